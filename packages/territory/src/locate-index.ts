@@ -1,0 +1,182 @@
+import Flatbush from 'flatbush';
+import { EARTH_RADIUS_METRES, type Wgs84Point } from './coordinates.js';
+
+/** GeoJSON MultiPolygon coordinates: polygons, rings (closed, the first one outside), positions as [lon, lat]. */
+export type MultiPolygonCoordinates = readonly (readonly (readonly (readonly number[])[])[])[];
+
+/** One area of a grid in WGS-84, in force from `validFrom` up to but not at `validTo`; null is open. */
+export interface LocateArea {
+  gridId: string;
+  kind: 'COMMUNITY' | 'VILLAGE' | 'DEDICATED' | 'MICRO';
+  rings: MultiPolygonCoordinates;
+  validFrom: Date | null;
+  validTo: Date | null;
+}
+
+/** `metresToBorder`: from the point to the nearest border of the territorial grid, null where there is none. */
+export interface Located {
+  territorialGridId: string | null;
+  microGridId: string | null;
+  dedicatedGridIds: string[];
+  metresToBorder: number | null;
+}
+
+/** Coordinates are compared as whole multiples of 1e-7 degrees, about a centimetre: on these, arithmetic is exact. */
+const UNITS_PER_DEGREE = 1e7;
+const METRES_PER_UNIT = ((Math.PI / 180) * EARTH_RADIUS_METRES) / UNITS_PER_DEGREE;
+
+// Two products of differences must stay whole below 2^53.
+const WIDEST_AREA_DEGREES = 6;
+
+/** Four numbers a segment: ax, ay, bx, by. */
+const STRIDE = 4;
+
+/**
+ * Answers which grids hold a point, from memory. A point within a centimetre of a border lies on it, and a border
+ * belongs to the grid with the smaller id; so where areas tile the ground, each point has one territorial grid
+ * (community or village) and one micro grid.
+ */
+export class LocateIndex {
+  private readonly tree: Flatbush | null;
+  private readonly segments: Int32Array;
+  private readonly firstSegment: Int32Array;
+  private readonly validFrom: Float64Array;
+  private readonly validTo: Float64Array;
+
+  /** Throws a RangeError for an area without a ring, with a position that is no place, or more than 6 degrees wide. */
+  constructor(private readonly areas: readonly LocateArea[]) {
+    const ends: number[] = [];
+    this.firstSegment = new Int32Array(areas.length + 1);
+    this.validFrom = Float64Array.from(areas, (area) => area.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY);
+    this.validTo = Float64Array.from(areas, (area) => area.validTo?.getTime() ?? Number.POSITIVE_INFINITY);
+    this.tree = areas.length > 0 ? new Flatbush(areas.length) : null;
+    areas.forEach((area, at) => {
+      const start = ends.length;
+      pushSegments(area, ends);
+      this.firstSegment[at + 1] = ends.length;
+      const [minX, minY, maxX, maxY] = bounds(area, ends, start);
+      // One unit more on each side, so that a point on the border is found from both sides.
+      this.tree?.add(minX - 1, minY - 1, maxX + 1, maxY + 1);
+    });
+    this.segments = Int32Array.from(ends);
+    this.tree?.finish();
+  }
+
+  /** The grids that hold a WGS-84 point at a moment. */
+  locate(point: Wgs84Point, at: Date): Located {
+    const x = Math.round(point.longitude * UNITS_PER_DEGREE);
+    const y = Math.round(point.latitude * UNITS_PER_DEGREE);
+    const moment = at.getTime();
+    let territorial = -1;
+    let micro = -1;
+    const dedicatedGridIds: string[] = [];
+    this.tree?.search(x, y, x, y, (index) => {
+      if (moment >= this.validFrom[index]! && moment < this.validTo[index]! && this.holds(index, x, y)) {
+        const { kind, gridId } = this.areas[index]!;
+        if (kind === 'MICRO') {
+          micro = this.smallerId(micro, index);
+        } else if (kind === 'DEDICATED') {
+          dedicatedGridIds.push(gridId);
+        } else {
+          territorial = this.smallerId(territorial, index);
+        }
+      }
+      return false;
+    });
+    if (dedicatedGridIds.length > 1) {
+      dedicatedGridIds.sort();
+    }
+    return {
+      territorialGridId: territorial < 0 ? null : this.areas[territorial]!.gridId,
+      microGridId: micro < 0 ? null : this.areas[micro]!.gridId,
+      dedicatedGridIds,
+      metresToBorder: territorial < 0 ? null : this.metresToBorder(territorial, point),
+    };
+  }
+
+  private smallerId(best: number, candidate: number): number {
+    return best < 0 || this.areas[candidate]!.gridId < this.areas[best]!.gridId ? candidate : best;
+  }
+
+  /** Inside or on the border: counts the borders crossed on the way east, over all rings at once. */
+  private holds(area: number, x: number, y: number): boolean {
+    const { segments } = this;
+    const end = this.firstSegment[area + 1]!;
+    let inside = false;
+    for (let i = this.firstSegment[area]!; i < end; i += STRIDE) {
+      const ax = segments[i]!;
+      const ay = segments[i + 1]!;
+      const bx = segments[i + 2]!;
+      const by = segments[i + 3]!;
+      if ((ay > y + 1 && by > y + 1) || (ay < y - 1 && by < y - 1) || (ax < x - 1 && bx < x - 1)) {
+        continue;
+      }
+      const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+      if ((ax <= x + 1 || bx <= x + 1) && side * side <= (bx - ax) * (bx - ax) + (by - ay) * (by - ay)) {
+        return true;
+      }
+      if (ay > y !== by > y && side > 0 === by > ay) {
+        inside = !inside;
+      }
+    }
+    return inside;
+  }
+
+  private metresToBorder(area: number, point: Wgs84Point): number {
+    const { segments } = this;
+    const x = point.longitude * UNITS_PER_DEGREE;
+    const y = point.latitude * UNITS_PER_DEGREE;
+    const narrowing = Math.cos((point.latitude * Math.PI) / 180);
+    const end = this.firstSegment[area + 1]!;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let i = this.firstSegment[area]!; i < end; i += STRIDE) {
+      const ax = (segments[i]! - x) * narrowing;
+      const ay = segments[i + 1]! - y;
+      const dx = (segments[i + 2]! - x) * narrowing - ax;
+      const dy = segments[i + 3]! - y - ay;
+      const along = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
+      const px = ax + along * dx;
+      const py = ay + along * dy;
+      nearest = Math.min(nearest, px * px + py * py);
+    }
+    return Math.sqrt(nearest) * METRES_PER_UNIT;
+  }
+}
+
+function pushSegments(area: LocateArea, into: number[]): void {
+  for (const ring of area.rings.flat()) {
+    for (let i = 0; i + 1 < ring.length; i += 1) {
+      const [ax, ay] = toUnits(area, ring[i]!);
+      const [bx, by] = toUnits(area, ring[i + 1]!);
+      if (ax !== bx || ay !== by) {
+        into.push(ax, ay, bx, by);
+      }
+    }
+  }
+}
+
+function toUnits(area: LocateArea, position: readonly number[]): [number, number] {
+  const [longitude, latitude] = position;
+  // Written so that NaN fails as well.
+  if (!(Math.abs(longitude!) <= 180 && Math.abs(latitude!) <= 90)) {
+    throw new RangeError(`The area of grid ${area.gridId} has a position that is no place: ${position}`);
+  }
+  return [Math.round(longitude! * UNITS_PER_DEGREE), Math.round(latitude! * UNITS_PER_DEGREE)];
+}
+
+function bounds(area: LocateArea, ends: number[], start: number): [number, number, number, number] {
+  if (ends.length === start) {
+    throw new RangeError(`The area of grid ${area.gridId} is empty`);
+  }
+  let [minX, minY, maxX, maxY] = [ends[start]!, ends[start + 1]!, ends[start]!, ends[start + 1]!];
+  for (let i = start; i < ends.length; i += 2) {
+    minX = Math.min(minX, ends[i]!);
+    maxX = Math.max(maxX, ends[i]!);
+    minY = Math.min(minY, ends[i + 1]!);
+    maxY = Math.max(maxY, ends[i + 1]!);
+  }
+  if (Math.max(maxX - minX, maxY - minY) > WIDEST_AREA_DEGREES * UNITS_PER_DEGREE) {
+    throw new RangeError(`The area of grid ${area.gridId} is more than ${WIDEST_AREA_DEGREES} degrees wide`);
+  }
+  return [minX, minY, maxX, maxY];
+}
