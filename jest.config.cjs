@@ -1,0 +1,29 @@
+const { readdirSync } = require('node:fs');
+
+const transform = { '^.+\\.m?[jt]s$': ['@swc/jest', {}] };
+
+/** One project per package, so that a failure names the part it is in. */
+function project(rootDir) {
+  return {
+    displayName: rootDir,
+    rootDir: `${__dirname}/${rootDir}`,
+    testMatch: ['<rootDir>/**/*.test.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+    transform,
+    // These ship ES modules only, which jest cannot require.
+    transformIgnorePatterns: [
+      '/node_modules/(?!(?:\\.pnpm/)?(?:jose|flatbush|flatqueue|d3-delaunay|delaunator|robust-predicates)(?:@|/))',
+    ],
+    moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+    testEnvironment: 'node',
+    testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'require', 'default'] },
+    setupFiles: [require.resolve('reflect-metadata', { paths: [`${__dirname}/packages/subgraph`] })],
+  };
+}
+
+const under = (folder) => readdirSync(`${__dirname}/${folder}`).map((name) => `${folder}/${name}`);
+
+module.exports = {
+  projects: ['gateway', 'infra', 'tests', ...under('packages'), ...under('subgraphs')].map(project),
+  testTimeout: 60_000,
+};

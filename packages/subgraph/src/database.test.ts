@@ -1,0 +1,59 @@
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { Database } from './database';
+import { EventCursor, PlatformTables1764000000000, platformEntities } from './platform-tables';
+
+onEachEngine('the database of a subgraph', (engine) => {
+  let home: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    home = engine.create();
+    database = await Database.open({
+      owner: 'test',
+      url: home.url,
+      entities: platformEntities,
+      migrations: [PlatformTables1764000000000],
+    });
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  it('has no drift after its migrations', async () => {
+    expect(await database.drift()).toEqual([]);
+  });
+
+  it('keeps 200 transactions at once apart', async () => {
+    await database.transaction((tx) => tx.insert(EventCursor, { source: 'counter', after: 0 }));
+    await Promise.all(
+      Array.from({ length: 200 }, () =>
+        database.transaction(async (tx) => {
+          await tx.increment(EventCursor, { source: 'counter' }, 'after', 1);
+        }),
+      ),
+    );
+    expect(await database.manager.findOneBy(EventCursor, { source: 'counter' })).toMatchObject({ after: 200 });
+  });
+
+  it('keeps nothing of a transaction that throws, while others write beside it', async () => {
+    const failing = database.transaction(async (tx) => {
+      await tx.insert(EventCursor, { source: 'lost', after: 1 });
+      throw new Error('no');
+    });
+    const beside = database.transaction((tx) => tx.insert(EventCursor, { source: 'kept', after: 1 }));
+    await expect(failing).rejects.toThrow('no');
+    await beside;
+    expect(await database.manager.existsBy(EventCursor, { source: 'lost' })).toBe(false);
+    expect(await database.manager.existsBy(EventCursor, { source: 'kept' })).toBe(true);
+  });
+
+  it('refuses a statement sent past the open transaction', async () => {
+    await expect(
+      database.transaction(async () => {
+        await database.manager.findBy(EventCursor, {});
+      }),
+    ).rejects.toThrow('past the transaction');
+  });
+});

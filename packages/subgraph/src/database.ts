@@ -1,0 +1,158 @@
+import type { DataSource, EntityManager, EntityTarget, Logger, MigrationInterface, ObjectLiteral, QueryRunner } from 'typeorm';
+import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { type Engine, openDataSource } from './engine';
+import { insideTransaction, refuseInsideTransaction, SqliteQueue } from './sqlite-queue';
+
+export interface DatabaseOptions {
+  readonly owner: string;
+  readonly url: string;
+  readonly entities: readonly Function[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+/**
+ * The schema of one subgraph on any engine. Reads go through `manager`; every write goes through `transaction`,
+ * which runs whole, alone on SQLite, and again from the start when the engine asks for it.
+ */
+export class Database {
+  readonly engine: Engine;
+  readonly #dataSource: DataSource;
+  readonly #queue: SqliteQueue | null;
+  readonly #counter: StatementCounter;
+
+  private constructor(dataSource: DataSource, counter: StatementCounter, queue: SqliteQueue | null) {
+    this.#dataSource = dataSource;
+    this.#counter = counter;
+    this.#queue = queue;
+    const { type } = dataSource.options;
+    this.engine = type === 'mariadb' || type === 'mysql' ? type : 'sqlite';
+  }
+
+  /** Opens the schema and brings it up to date. Throws a StartFault that says what is wrong. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const counter = new StatementCounter();
+    const dataSource = await openDataSource({ ...options, logger: counter });
+    await dataSource.runMigrations({ transaction: 'each' });
+    const queue = dataSource.options.type === 'better-sqlite3' ? new SqliteQueue() : null;
+    if (queue) queueStatements(dataSource, queue);
+    return new Database(dataSource, counter, queue);
+  }
+
+  /** For reads outside a transaction. Inside one it throws: the transaction's own manager is the one to use. */
+  get manager(): EntityManager {
+    refuseInsideTransaction();
+    return this.#dataSource.manager;
+  }
+
+  /** The SQL statements sent since the start, for tests that hold a list to a constant number of them. */
+  get statementCount(): number {
+    return this.#counter.count;
+  }
+
+  /** Runs the work in one transaction; whatever it throws rolls everything back. Deadlocks and busy engines are tried again, whole. */
+  async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    refuseInsideTransaction();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await (this.#queue ? this.#onSqlite(this.#queue, work) : this.#onServer(work));
+      } catch (error) {
+        if (attempt >= 6 || !asksForRetry(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+      }
+    }
+  }
+
+  /** What a schema synchronization would still change: empty when the migrations say what the entities say. */
+  async drift(): Promise<string[]> {
+    const { upQueries } = await this.#dataSource.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  }
+
+  /** Writes rows, replacing those with the same primary key. */
+  async upsert<E extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<E>, rows: E[]): Promise<void> {
+    const keys = tx.dataSource.getMetadata(entity).primaryColumns.map((column) => column.propertyName);
+    for (let start = 0; start < rows.length; start += 200) {
+      // biome-ignore lint/suspicious/noExplicitAny: TypeORM types a partial of a generic entity no better
+      await tx.upsert(entity, rows.slice(start, start + 200) as any, { conflictPaths: keys, skipUpdateIfNoValuesChanged: false });
+    }
+  }
+
+  /** Throws when the engine does not answer. */
+  async ping(): Promise<void> {
+    await this.manager.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.#dataSource.destroy();
+  }
+
+  async #onServer<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.#dataSource.transaction((tx) => insideTransaction(() => work(tx)));
+  }
+
+  async #onSqlite<T>(queue: SqliteQueue, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return queue.inTurn(async () => {
+      const runner = transactionRunner(this.#dataSource);
+      try {
+        await runner.startTransaction();
+        const result = await insideTransaction(() => work(runner.manager));
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        throw error;
+      }
+    });
+  }
+}
+
+const retried = new Set([1213, 1205, 1020]);
+
+function asksForRetry(error: unknown): boolean {
+  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error) as { errno?: number; code?: string };
+  return retried.has(errno ?? 0) || code === 'SQLITE_BUSY';
+}
+
+/** True for the engine's refusal of a second row under the same primary key or unique index. */
+export function isDuplicateKey(error: unknown): boolean {
+  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error ?? {}) as { errno?: number; code?: string };
+  return errno === 1062 || (code?.startsWith('SQLITE_CONSTRAINT') ?? false);
+}
+
+/** TypeORM shares one query runner for SQLite; every statement on it takes its turn, and it opens no transaction. */
+function queueStatements(dataSource: DataSource, queue: SqliteQueue): void {
+  const shared = dataSource.createQueryRunner() as BetterSqlite3QueryRunner;
+  const query = shared.query.bind(shared);
+  shared.query = (async (...args: Parameters<typeof query>) => {
+    refuseInsideTransaction();
+    return queue.inTurn(() => query(...args));
+  }) as typeof query;
+  shared.startTransaction = async () => {
+    throw new Error('writes go through Database.transaction');
+  };
+}
+
+const runners = new WeakMap<DataSource, QueryRunner>();
+
+/** The runner that transactions take turns on: its own prepared statements, the same connection. */
+function transactionRunner(dataSource: DataSource): QueryRunner {
+  const known = runners.get(dataSource);
+  if (known) return known;
+  const runner = new BetterSqlite3QueryRunner(dataSource.driver as BetterSqlite3Driver);
+  Object.assign(runner, { manager: dataSource.createEntityManager(runner) });
+  runners.set(dataSource, runner);
+  return runner;
+}
+
+class StatementCounter implements Logger {
+  count = 0;
+  logQuery(): void {
+    this.count += 1;
+  }
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { SubgraphContext } from './context';
+import { isDuplicateKey } from './database';
+import { IdempotencyKey, OutboxRow } from './platform-tables';
+import { newId } from './ids';
+import { Refusal } from './refusal';
+
+/** What a deed works with: the transaction, who acts, when, and the events that will tell of it. */
+export interface Deed<Services = unknown> {
+  readonly tx: EntityManager;
+  readonly ctx: SubgraphContext<Services>;
+  readonly now: Date;
+  /** Writes an event into the outbox, in this transaction. */
+  emit(type: string, payload: object): Promise<void>;
+}
+
+/** Ids of what a deed made or changed; stored with the key, so that a repeat can read the answer anew. */
+export type DeedResult = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Runs a mutation once per subject and key, in one transaction. A repeat with the same input answers the stored ids
+ * without running the work; another input under the key is refused with IDEMPOTENCY_KEY_REUSED. Refusals are not stored.
+ */
+export async function perform<Services, Result extends DeedResult, Input extends { idempotencyKey: string }>(
+  ctx: SubgraphContext<Services>,
+  mutation: string,
+  input: Input,
+  work: (deed: Deed<Services>) => Promise<Result>,
+): Promise<Result> {
+  const key = checkedKey(input.idempotencyKey);
+  const digest = digestOf(input);
+  const claim = { subject: subjectOf(ctx), mutation, key };
+  try {
+    return await ctx.database.transaction(async (tx) => {
+      const stored = await tx.findOneBy(IdempotencyKey, claim);
+      if (stored) return storedResult<Result>(stored, digest);
+      await tx.insert(IdempotencyKey, { ...claim, digest, result: '', at: ctx.now });
+      const result = await work({ tx, ctx, now: ctx.now, emit: (type, payload) => emit(tx, type, payload, ctx.now) });
+      await tx.update(IdempotencyKey, claim, { result: JSON.stringify(result) });
+      return result;
+    });
+  } catch (error) {
+    // Another request with this key was first: its answer is ours.
+    const winner = isDuplicateKey(error) ? await ctx.database.manager.findOneBy(IdempotencyKey, claim) : null;
+    if (!winner) throw error;
+    return storedResult<Result>(winner, digest);
+  }
+}
+
+/** Writes an event into the outbox of the transaction it tells of. */
+export async function emit(tx: EntityManager, type: string, payload: object, at: Date): Promise<void> {
+  await tx.insert(OutboxRow, { id: newId(at.getTime()), sequence: null, type, at, payload: JSON.stringify(payload) });
+}
+
+function storedResult<Result>(stored: IdempotencyKey, digest: string): Result {
+  if (stored.digest !== digest) {
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED', '该请求编号已用于另一次提交。', 'idempotencyKey');
+  }
+  return JSON.parse(stored.result) as Result;
+}
+
+/** Callers without an account share one subject: their keys are theirs as long as they are unguessable. */
+function subjectOf(ctx: SubgraphContext): string {
+  return `${ctx.viewer.kind}:${ctx.viewer.id}`;
+}
+
+function checkedKey(key: string): string {
+  const clean = key.normalize('NFKC').trim();
+  if (!clean.isWellFormed() || clean.length < 8 || clean.length > 100) {
+    throw new Refusal('IDEMPOTENCY_KEY_INVALID', '请求编号须为8至100个字符。', 'idempotencyKey');
+  }
+  return clean;
+}
+
+/** SHA-256 of the input with sorted keys, so that the order in which a client writes fields does not matter. */
+function digestOf(input: object): string {
+  return createHash('sha256').update(canonical(input)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const fields = Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** Refuses a change that was made on an older version of the thing. */
+export function refuseStale(expectedVersion: number, version: number): void {
+  if (expectedVersion !== version) {
+    throw new Refusal('VERSION_STALE', '数据已被他人更新，请刷新后再试。', 'expectedVersion');
+  }
+}

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Subgraph } from './subgraph';
+import { logFault } from './log';
+
+/** The header that carries the gateway's signed identity. */
+export const identityHeader = 'gridweave-identity';
+const largestBody = 4 * 1024 * 1024;
+
+/**
+ * The doors of a subgraph that runs as its own process: `POST /graphql`, `GET /internal/events`, `/internal/events/head`,
+ * `/internal/snapshot`, `/health/live` and `/health/ready`. Everything but health needs a signed identity.
+ */
+export function serveSubgraph(subgraph: Subgraph<never> | Subgraph): Server {
+  return createServer((request, response) => {
+    answer(subgraph as Subgraph, request, response).catch((fault) => {
+      logFault(subgraph.name, '', fault);
+      send(response, 500, { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL' } }] });
+    });
+  });
+}
+
+async function answer(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://subgraph');
+  const identity = request.headers[identityHeader];
+  const token = typeof identity === 'string' ? identity : undefined;
+  switch (`${request.method} ${url.pathname}`) {
+    case 'POST /graphql': {
+      const body = await readJson(request);
+      const { status, body: result } = await subgraph.handle(token, body as never);
+      return send(response, status, result);
+    }
+    case 'GET /internal/events':
+      return sendOr401(response, await subgraph.events(token, Number(url.searchParams.get('after') ?? 0)));
+    case 'GET /internal/events/head':
+      return sendOr401(response, await subgraph.eventHead(token));
+    case 'GET /internal/snapshot':
+      return sendOr401(response, await subgraph.snapshot(token, url.searchParams.get('after')));
+    case 'GET /health/live':
+      return send(response, 200, { live: true });
+    case 'GET /health/ready':
+      return subgraph.database.ping().then(
+        () => send(response, 200, { ready: true }),
+        () => send(response, 503, { ready: false }),
+      );
+    default:
+      return send(response, 404, { errors: [{ message: 'Nothing is here.', extensions: { code: 'NOT_FOUND' } }] });
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > largestBody) throw new Error('the body is larger than 4 MiB');
+    chunks.push(chunk as Buffer);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function sendOr401(response: ServerResponse, value: unknown): void {
+  if (value === null) send(response, 401, { errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }] });
+  else send(response, 200, value);
+}
+
+function send(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(value));
+}

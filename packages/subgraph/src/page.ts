@@ -1,0 +1,144 @@
+import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { Connection, PageArgs } from './page-types';
+import { badInput, limitExceeded } from './refusal';
+
+/** One column of a list's order. The last one must be unique, so that every row has one place. */
+export interface OrderColumn<Row> {
+  /** As the query builder names it: `incident.raisedAt`. Never null in the database. */
+  readonly column: string;
+  readonly direction: 'ASC' | 'DESC';
+  /** Reads the value from a row. */
+  readonly of: (row: Row) => string | number | Date;
+}
+
+/** Counting stops here: beyond it `totalCount` is a lower bound. */
+export const countBound = 10_000;
+const largestPage = 100;
+
+/**
+ * Answers one page by keyset: page 10,000 costs what page 1 costs. The query comes with its conditions and without
+ * order or limit. Throws BAD_USER_INPUT for a page size of 0, two directions at once or a cursor of another order.
+ */
+export async function page<Row extends ObjectLiteral>(
+  args: PageArgs,
+  query: SelectQueryBuilder<Row>,
+  order: readonly OrderColumn<Row>[],
+): Promise<Connection<Row>> {
+  const { size, backwards, cursor } = readArgs(args);
+  const counted = once(() => boundedCount(query));
+  const rowsQuery = query.clone();
+  const signature = order.map((each) => `${each.column} ${each.direction}`).join();
+  if (cursor !== null) rowsQuery.andWhere(beyond(order, readCursor(cursor, signature, order.length), backwards));
+  for (const { column, direction } of order) {
+    rowsQuery.addOrderBy(column, backwards ? opposite(direction) : direction);
+  }
+  const rows = await rowsQuery.limit(size + 1).getMany();
+  const more = rows.length > size;
+  if (more) rows.pop();
+  if (backwards) rows.reverse();
+  const edges = rows.map((node) => ({ node, cursor: writeCursor(signature, order, node) }));
+  return {
+    edges,
+    nodes: rows,
+    pageInfo: {
+      hasNextPage: backwards ? cursor !== null : more,
+      hasPreviousPage: backwards ? more : cursor !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    get totalCount() {
+      return counted().then((count) => Math.min(count, countBound));
+    },
+    get totalCountIsExact() {
+      return counted().then((count) => count <= countBound);
+    },
+  };
+}
+
+function readArgs({ first, after, last, before }: PageArgs) {
+  if ((first == null) === (last == null)) throw badInput('Give either first or last.');
+  if ((first == null && after != null) || (last == null && before != null)) {
+    throw badInput('after goes with first, before with last.');
+  }
+  const size = first ?? last ?? 0;
+  if (size < 1) throw badInput('A page has at least 1 element.');
+  if (size > largestPage) throw limitExceeded(`A page has at most ${largestPage} elements.`);
+  return { size, backwards: last != null, cursor: (last == null ? after : before) ?? null };
+}
+
+type Value = string | number | { at: string };
+
+function writeCursor<Row>(signature: string, order: readonly OrderColumn<Row>[], row: Row): string {
+  const values = order.map(({ of }) => {
+    const value = of(row);
+    return value instanceof Date ? { at: value.toISOString() } : value;
+  });
+  return Buffer.from(JSON.stringify([signatureDigest(signature), ...values])).toString('base64url');
+}
+
+function readCursor(cursor: string, signature: string, length: number): (string | number | Date)[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw badInput('That is no cursor.');
+  }
+  if (!Array.isArray(parsed) || parsed.length !== length + 1 || parsed[0] !== signatureDigest(signature)) {
+    throw badInput('That cursor belongs to another list or order.');
+  }
+  return (parsed.slice(1) as Value[]).map((value) => {
+    if (typeof value === 'string' || typeof value === 'number') return value;
+    const at = new Date(value?.at);
+    if (Number.isNaN(at.getTime())) throw badInput('That is no cursor.');
+    return at;
+  });
+}
+
+/** A short mark of the order that a cursor belongs to. */
+function signatureDigest(signature: string): number {
+  let digest = 0;
+  for (const character of signature) digest = (Math.imul(digest, 31) + character.charCodeAt(0)) | 0;
+  return digest;
+}
+
+/** (a, b) > (x, y) spelled out as a > x OR (a = x AND b > y), so that mixed directions work too. */
+function beyond<Row>(order: readonly OrderColumn<Row>[], values: (string | number | Date)[], backwards: boolean) {
+  return new Brackets((where) => {
+    order.forEach(({ column, direction }, index) => {
+      const ascending = (direction === 'ASC') !== backwards;
+      where.orWhere(
+        new Brackets((branch) => {
+          for (let i = 0; i < index; i += 1) {
+            branch.andWhere(`${order[i]?.column} = :cursor${i}`, { [`cursor${i}`]: values[i] });
+          }
+          branch.andWhere(`${column} ${ascending ? '>' : '<'} :cursor${index}`, { [`cursor${index}`]: values[index] });
+        }),
+      );
+    });
+  });
+}
+
+const opposite = (direction: 'ASC' | 'DESC') => (direction === 'ASC' ? 'DESC' : 'ASC');
+
+async function boundedCount<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): Promise<number> {
+  const bounded = query
+    .clone()
+    .select('1', 'one')
+    .orderBy()
+    .limit(countBound + 1);
+  const counted = await query.dataSource
+    .createQueryBuilder()
+    .select('COUNT(*)', 'count')
+    .from(`(${bounded.getQuery()})`, 'bounded')
+    .setParameters(bounded.getParameters())
+    .getRawOne<{ count: string | number }>();
+  return Number(counted?.count ?? 0);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

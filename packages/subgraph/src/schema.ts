@@ -1,0 +1,86 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { SubgraphContext } from './context';
+import { limitExceeded } from './refusal';
+import { DateTime } from './scalars';
+import { sharedTypes } from './shared-types';
+
+/** Finds an entity by its key for a viewer; null when there is none or it is not the viewer's to see. Always async. */
+export type Reference<Services> = (
+  // biome-ignore lint/suspicious/noExplicitAny: each reference knows the shape of its own key
+  ref: any,
+  ctx: SubgraphContext<Services>,
+) => Promise<object | null>;
+
+export interface SchemaSketch<Services> {
+  readonly resolvers: readonly Function[];
+  /** Types that no root field reaches. */
+  readonly orphanedTypes?: readonly Function[];
+  /** By type name; the same guards as the root fields use. */
+  readonly references: Readonly<Record<string, Reference<Services>>>;
+}
+
+const federation = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible"]
+)`;
+
+/** The most representations that one `_entities` call may carry. */
+export const mostRepresentations = 1_000;
+
+/** Builds a federated subgraph schema from an explicit list of type-graphql resolvers. */
+export async function buildFederatedSchema<Services>(sketch: SchemaSketch<Services>): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [...sketch.resolvers] as unknown as NonEmptyArray<Function>,
+    orphanedTypes: [...(sketch.orphanedTypes ?? []), ...sharedTypes],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    skipCheck: true,
+    validate: false,
+  });
+  const typeDefs = parse(`${federation}\n${printSchemaWithDirectives(schema)}`);
+  // biome-ignore lint/suspicious/noExplicitAny: the resolvers map of type-graphql is a record of records
+  const resolvers = createResolversMap(schema) as any;
+  for (const [typeName, resolveReference] of Object.entries(sketch.references)) {
+    resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolveReference };
+  }
+  makeTypeResolversSynchronous(resolvers);
+  const federated = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  capRepresentations(federated);
+  return federated;
+}
+
+/** type-graphql answers the type of an interface asynchronously; compiled execution wants the name at once. */
+function makeTypeResolversSynchronous(resolvers: Record<string, { __resolveType?: unknown }>): void {
+  for (const resolver of Object.values(resolvers)) {
+    if (resolver.__resolveType) {
+      resolver.__resolveType = (value: object) =>
+        (value as { __typename?: string }).__typename ?? value.constructor.name;
+    }
+  }
+}
+
+/** Resolves each representation once, however often it is asked for, and refuses more than a thousand. */
+function capRepresentations(schema: GraphQLSchema): void {
+  const query = schema.getQueryType();
+  const entities = isObjectType(query) ? query.getFields()._entities : undefined;
+  const resolve = entities?.resolve;
+  if (!entities || !resolve) return;
+  entities.resolve = (root, args: { representations: unknown[] }, ctx, info) => {
+    const place = new Map<string, number>();
+    const distinct: unknown[] = [];
+    const places = args.representations.map((representation) => {
+      const key = JSON.stringify(representation);
+      const known = place.get(key);
+      if (known !== undefined) return known;
+      place.set(key, distinct.length);
+      return distinct.push(representation) - 1;
+    });
+    if (distinct.length > mostRepresentations) {
+      throw limitExceeded(`At most ${mostRepresentations} representations a call.`);
+    }
+    const found = resolve(root, { representations: distinct }, ctx, info) as unknown[];
+    return places.map((index) => found[index]);
+  };
+}

@@ -1,0 +1,2 @@
+/** Why a part cannot start, in one sentence that says what to do about it. Never carries a password. */
+export class StartFault extends Error {}

@@ -1,0 +1,243 @@
+import 'reflect-metadata';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { nobody, person, testKey } from '@gridweave/testing/viewers';
+import {
+  Arg,
+  Args,
+  type ClassType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Column, Entity, In, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import * as column from './columns';
+import { createTable } from './columns';
+import { inOrder, load, type SubgraphContext } from './context';
+import { perform } from './deed';
+import { requiredText } from './free-text';
+import { newId } from './ids';
+import { page } from './page';
+import { ConnectionType, PageArgs } from './page-types';
+import { PayloadType } from './payload-types';
+import { settle } from './refusal';
+import { Subgraph } from './subgraph';
+
+@Entity('note')
+class NoteRow {
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  @Column({ ...column.text })
+  text: string;
+  @Column({ ...column.moment })
+  at: Date;
+}
+
+class NoteTable1 implements MigrationInterface {
+  name = 'NoteTable1764000002000';
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'note', {
+      columns: { id: { ...column.id, primary: true }, text: column.text, at: column.moment },
+    });
+  }
+  async down(): Promise<void> {}
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A note.' })
+class Note {
+  @Field(() => ID)
+  id: string;
+  @Field(() => String)
+  text: string;
+  @Field(() => Date)
+  at: Date;
+}
+
+@InputType()
+class WriteNoteInput {
+  @Field(() => String)
+  idempotencyKey: string;
+  @Field(() => String)
+  text: string;
+}
+
+@ObjectType('NoteConnection')
+class NoteConnection extends ConnectionType('Note', () => Note as ClassType<Note>) {}
+
+@ObjectType('WriteNotePayload')
+class WriteNotePayload extends PayloadType('WriteNote', 'note', () => Note, 'The note.') {}
+
+const notesById = async (ctx: SubgraphContext, ids: readonly string[]) =>
+  inOrder(ids, await ctx.database.manager.findBy(NoteRow, { id: In([...ids]) }), (row) => row.id);
+
+@Resolver(() => Note)
+class NoteResolver {
+  @Query(() => NoteConnection, { nullable: true })
+  notes(@Args() args: PageArgs, @Ctx() ctx: SubgraphContext) {
+    return page(args, ctx.database.manager.createQueryBuilder(NoteRow, 'note'), [
+      { column: 'note.at', direction: 'DESC', of: (row) => row.at },
+      { column: 'note.id', direction: 'ASC', of: (row) => row.id },
+    ]);
+  }
+
+  @Mutation(() => WriteNotePayload, { nullable: true })
+  writeNote(@Arg('input', () => WriteNoteInput) input: WriteNoteInput, @Ctx() ctx: SubgraphContext) {
+    return settle(async () => {
+      const { noteId } = await perform(ctx, 'writeNote', input, async ({ tx, now, emit }) => {
+        const text = requiredText(input.text, 'text');
+        const id = newId();
+        await tx.insert(NoteRow, { id, text, at: now });
+        await emit('test.note-written.v1', { id });
+        return { noteId: id };
+      });
+      return { note: await load(ctx, notesById, noteId) };
+    });
+  }
+
+  @Query(() => String, { nullable: true })
+  broken(): string {
+    throw new Error('SELECT secret FROM note');
+  }
+
+  @FieldResolver(() => String)
+  shout(@Root() note: Note): string {
+    return note.text.toUpperCase();
+  }
+}
+
+const write = 'mutation ($input: WriteNoteInput!) { writeNote(input: $input) { note { id text shout at } errors { code message field } } }';
+
+onEachEngine('a subgraph', (engine) => {
+  let home: TestDatabase;
+  let subgraph: Subgraph;
+  const writer = person('writer');
+
+  beforeAll(async () => {
+    home = engine.create();
+    subgraph = await Subgraph.start(
+      {
+        name: 'organization',
+        resolvers: [NoteResolver],
+        references: { Note: async (ref: { id: string }, ctx) => load(ctx, notesById, ref.id) },
+        entities: [NoteRow],
+        migrations: [NoteTable1],
+        services: async () => null,
+      },
+      { databaseUrl: home.url, internalKey: testKey, sample: false, sources: {} },
+    );
+  });
+
+  afterAll(async () => {
+    await subgraph.close();
+    await home.drop();
+  });
+
+  it('writes a note once, however often the same key asks at once, and tells of it once', async () => {
+    const input = { idempotencyKey: freshKey(), text: '路灯不亮😀' };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(subgraph, writer, write, { input })));
+    const ids = new Set(answers.map((answer) => answer.data.writeNote.note.id));
+    expect(ids.size).toBe(1);
+    expect(answers[0]?.data.writeNote.note).toMatchObject({ text: '路灯不亮😀', shout: '路灯不亮😀' });
+  });
+
+  it('refuses another text under a used key, and stores no refusal', async () => {
+    const idempotencyKey = freshKey();
+    const empty = await ask(subgraph, writer, write, { input: { idempotencyKey, text: ' ' } });
+    expect(empty.data.writeNote).toMatchObject({ note: null, errors: [{ code: 'TEXT_MISSING', field: 'text' }] });
+    await ask(subgraph, writer, write, { input: { idempotencyKey, text: 'one' } });
+    const other = await ask(subgraph, writer, write, { input: { idempotencyKey, text: 'two' } });
+    expect(other.data.writeNote.errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    const elsewhere = await ask(subgraph, person('other'), write, { input: { idempotencyKey, text: 'two' } });
+    expect(elsewhere.data.writeNote.errors).toEqual([]);
+  });
+
+  it.each([
+    ['text of 4,001 characters', '字'.repeat(4_001), 'TEXT_TOO_LONG'],
+    ['a lone surrogate', 'x\ud83d', 'TEXT_MALFORMED'],
+  ])('refuses %s', async (_what, text, code) => {
+    const answer = await ask(subgraph, writer, write, { input: { idempotencyKey: freshKey(), text } });
+    expect(answer.data.writeNote.errors).toMatchObject([{ code, field: 'text' }]);
+  });
+
+  it('pages forwards and backwards over every note once', async () => {
+    for (let i = 0; i < 7; i += 1) {
+      await ask(subgraph, writer, write, { input: { idempotencyKey: freshKey(), text: `note ${i}` } });
+    }
+    const all = await ask(subgraph, writer, '{ notes(first: 100) { nodes { id } totalCount totalCountIsExact } }');
+    const ids = all.data.notes.nodes.map((node: { id: string }) => node.id);
+    expect(all.data.notes).toMatchObject({ totalCount: ids.length, totalCountIsExact: true });
+    const walk = async (size: string, cursorName: string, edge: string, more: string) => {
+      const seen: string[][] = [];
+      for (let cursor: string | null = null, on = true; on; ) {
+        const after: string = cursor ? `, ${cursorName}: "${cursor}"` : '';
+        const answer = await ask(subgraph, writer, `{ notes(${size}: 3${after}) { nodes { id } pageInfo { ${edge} ${more} } } }`);
+        seen.push(answer.data.notes.nodes.map((node: { id: string }) => node.id));
+        cursor = answer.data.notes.pageInfo[edge];
+        on = answer.data.notes.pageInfo[more];
+      }
+      return seen;
+    };
+    expect((await walk('first', 'after', 'endCursor', 'hasNextPage')).flat()).toEqual(ids);
+    expect((await walk('last', 'before', 'startCursor', 'hasPreviousPage')).reverse().flat()).toEqual(ids);
+  });
+
+  it.each([
+    ['first: 0', 'BAD_USER_INPUT'],
+    ['first: 101', 'LIMIT_EXCEEDED'],
+    ['first: 1, last: 1', 'BAD_USER_INPUT'],
+    ['first: 1, after: "?"', 'BAD_USER_INPUT'],
+  ])('refuses a page with %s', async (args, code) => {
+    const answer = await ask(subgraph, writer, `{ notes(${args}) { nodes { id } } }`);
+    expect(answer.errors).toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('answers 401 to everything that the gateway did not sign, its SDL included', async () => {
+    for (const query of ['{ _service { sdl } }', '{ notes(first: 1) { nodes { id } } }', '{ nonsense', '{ _entities(representations: []) { __typename } }']) {
+      expect((await subgraph.handle(undefined, { query })).status).toBe(401);
+      expect((await subgraph.handle('forged', { query })).status).toBe(401);
+    }
+    expect(await subgraph.events(undefined, 0)).toBeNull();
+  });
+
+  it('shows its keys in its SDL and answers entities in order, unknown ones as null, repeats once', async () => {
+    const sdl = await ask(subgraph, nobody, '{ _service { sdl } }');
+    expect(sdl.data._service.sdl).toContain('type Note @key(fields: "id")');
+    const note = (await ask(subgraph, writer, '{ notes(first: 1) { nodes { id text } } }')).data.notes.nodes[0];
+    const representations = [note.id, newId(), note.id].map((id) => ({ __typename: 'Note', id }));
+    const before = subgraph.database.statementCount;
+    const found = await ask(
+      subgraph,
+      nobody,
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Note { text } } }',
+      { representations },
+    );
+    expect(found.data._entities).toEqual([{ text: note.text }, null, { text: note.text }]);
+    expect(subgraph.database.statementCount - before).toBe(1);
+  });
+
+  it('refuses more than a thousand representations', async () => {
+    const representations = Array.from({ length: 1_001 }, () => ({ __typename: 'Note', id: newId() }));
+    const answer = await ask(
+      subgraph,
+      nobody,
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+      { representations },
+    );
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
+
+  it('hides a fault of its own behind INTERNAL', async () => {
+    const answer = await ask(subgraph, writer, '{ broken }');
+    expect(answer.errors).toMatchObject([{ message: 'Internal error', extensions: { code: 'INTERNAL' } }]);
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+});

@@ -1,0 +1,187 @@
+import { ApolloServer } from '@apollo/server';
+import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
+import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
+import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import type { MigrationInterface } from 'typeorm';
+import type { SubgraphContext } from './context';
+import { Database } from './database';
+import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
+import { eventsAfter, headOfEvents } from './event-feed';
+import { logFault } from './log';
+import { PlatformTables1764000000000, platformEntities } from './platform-tables';
+import { buildFederatedSchema, type SchemaSketch } from './schema';
+
+/** Everything that makes one subgraph, besides where it runs. */
+export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
+  readonly name: SubgraphName;
+  readonly entities: readonly Function[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Makes what resolvers find in `ctx.services`. */
+  services(database: Database, config: SubgraphConfig): Promise<Services>;
+  /** Which events of others it follows, and what it does with them. */
+  subscriptions?(services: Services, database: Database): readonly Subscription[];
+  /** The present state as events, 500 a page, for a consumer that starts late. */
+  snapshot?(database: Database, after: string | null): Promise<SnapshotPage>;
+  /** Loads reference data and, where asked, labelled sample data; must do nothing when they are there already. */
+  seed?(database: Database, services: Services, config: SubgraphConfig): Promise<void>;
+}
+
+export interface SubgraphConfig {
+  readonly databaseUrl: string;
+  readonly internalKey: Uint8Array;
+  /** Whether generated, labelled sample data belongs into an empty database. */
+  readonly sample: boolean;
+  /** How to read the events of the others. */
+  readonly sources: Readonly<Partial<Record<SubgraphName, EventSource>>>;
+}
+
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+export interface SubgraphAnswer {
+  readonly status: number;
+  readonly body: FormattedExecutionResult;
+}
+
+const unauthenticatedAnswer: SubgraphAnswer = {
+  status: 401,
+  body: {
+    errors: [
+      { message: 'A signed identity of the gateway is required.', extensions: { code: 'UNAUTHENTICATED' } },
+    ],
+  },
+};
+
+/** A subgraph that runs: the gateway calls `handle`, other subgraphs read its events. */
+export class Subgraph<Services = unknown> {
+  readonly name: SubgraphName;
+  #consumers: EventConsumer[] = [];
+
+  private constructor(
+    private readonly definition: SubgraphDefinition<Services>,
+    private readonly config: SubgraphConfig,
+    readonly database: Database,
+    readonly services: Services,
+    private readonly server: ApolloServer<SubgraphContext<Services>>,
+  ) {
+    this.name = definition.name;
+  }
+
+  /** Opens the database, migrates, seeds, and is ready to answer. Throws a StartFault. */
+  static async start<Services>(definition: SubgraphDefinition<Services>, config: SubgraphConfig) {
+    const [database, schema] = await Promise.all([
+      Database.open({
+        owner: definition.name,
+        url: config.databaseUrl,
+        entities: [...platformEntities, ...definition.entities],
+        migrations: [PlatformTables1764000000000, ...definition.migrations],
+      }),
+      buildFederatedSchema(definition),
+    ]);
+    const services = await definition.services(database, config);
+    const server = apolloServer<Services>(definition.name, schema);
+    await server.start();
+    const subgraph = new Subgraph(definition, config, database, services, server);
+    subgraph.#consumers = (definition.subscriptions?.(services, database) ?? []).map((subscription) => {
+      const source = config.sources[subscription.from];
+      if (!source) throw new Error(`${definition.name} follows ${subscription.from}, but has no way to read its events`);
+      return new EventConsumer(database, source, subscription);
+    });
+    return subgraph;
+  }
+
+  /** Follows the others' events and fills what is empty. Waits until it has caught up once. */
+  async fill(): Promise<void> {
+    for (const consumer of this.#consumers) await consumer.catchUpOnce();
+    await this.definition.seed?.(this.database, this.services, this.config);
+  }
+
+  /** Goes on following the others' events until closed. */
+  follow(): void {
+    for (const consumer of this.#consumers) consumer.start();
+  }
+
+  /** Looks for the others' news at once. */
+  poke(): void {
+    for (const consumer of this.#consumers) consumer.poke();
+  }
+
+  /** Answers an operation of the gateway; 401 before parsing when the identity is not the gateway's. */
+  async handle(identity: string | undefined, request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
+    if (!viewer) return unauthenticatedAnswer;
+    const contextValue: SubgraphContext<Services> = {
+      viewer,
+      database: this.database,
+      services: this.services,
+      now: new Date(),
+      loaders: new Map(),
+    };
+    const { body } = await this.server.executeOperation(request, { contextValue });
+    if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
+    return { status: 200, body: body.singleResult };
+  }
+
+  /** The events after a sequence, for a part that signs as SYSTEM; null for anyone else. */
+  async events(identity: string | undefined, after: number): Promise<EventPage | null> {
+    return (await this.#isSystem(identity)) ? eventsAfter(this.database, after) : null;
+  }
+
+  async eventHead(identity: string | undefined): Promise<number | null> {
+    return (await this.#isSystem(identity)) ? headOfEvents(this.database) : null;
+  }
+
+  async snapshot(identity: string | undefined, after: string | null): Promise<SnapshotPage | null> {
+    if (!(await this.#isSystem(identity))) return null;
+    return this.definition.snapshot?.(this.database, after) ?? { events: [], next: null };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
+    await this.server.stop();
+    await this.database.close();
+  }
+
+  async #isSystem(identity: string | undefined): Promise<boolean> {
+    const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
+    return viewer?.kind === 'SYSTEM';
+  }
+}
+
+function apolloServer<Services>(part: SubgraphName, schema: GraphQLSchema) {
+  return new ApolloServer<SubgraphContext<Services>>({
+    schema,
+    introspection: true,
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => safeError(part, formatted, error),
+    nodeEnv: 'production',
+    // Traces would answer anyone who asks for them.
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+  });
+}
+
+const passed = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'LIMIT_EXCEEDED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED',
+]);
+
+/** Coded errors pass; a fault of ours is logged in full and leaves as INTERNAL. */
+function safeError(part: SubgraphName, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = String(formatted.extensions?.code);
+  if (passed.has(code)) return { ...formatted, extensions: { code } };
+  logFault(part, '', unwrapResolverError(error));
+  return { message: 'Internal error', path: formatted.path, extensions: { code: 'INTERNAL' } };
+}
+

@@ -1,0 +1,60 @@
+/**
+ * Who is calling, as the gateway established it and every subgraph trusts it.
+ * `id` is opaque: a subject of the district's identity provider, a report's id for a resident, or the empty string.
+ */
+export interface Viewer {
+  readonly id: string;
+  readonly kind: ViewerKind;
+  readonly grants: readonly Grant[];
+  /** The one report that a resident's token opens; null for everyone else. */
+  readonly reportId: string | null;
+  /** True while personnel is down and the grants are its last known answer. */
+  readonly grantsAreLastKnown: boolean;
+  /** Names this request in the logs of every part that touched it. */
+  readonly traceId: string;
+}
+
+/** ANONYMOUS has no token, RESIDENT holds a report's token, PERSON a token of the district's identity provider, SYSTEM is one of our own parts. */
+export type ViewerKind = 'ANONYMOUS' | 'RESIDENT' | 'PERSON' | 'SYSTEM';
+
+/** What an appointment lets its holder do. */
+export const roles = [
+  'GRID_CHIEF',
+  'MICRO_CHIEF',
+  'GRID_MEMBER',
+  'DISPATCHER',
+  'CLERK',
+  'UNIT_MEMBER',
+  'HR_OFFICER',
+  'ADMINISTRATOR',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A division (the district is one), a grid or a unit, by its opaque id. */
+export interface Scope {
+  readonly kind: 'DIVISION' | 'GRID' | 'UNIT';
+  readonly id: string;
+}
+
+export interface Grant {
+  readonly role: Role;
+  readonly scope: Scope;
+  /** Asia/Shanghai date after which the appointment has ended, or null while it is open. */
+  readonly until: string | null;
+}
+
+/** The ids of one kind of scope in which the viewer holds any of the roles. */
+export function scopeIds(viewer: Viewer, kind: Scope['kind'], ...anyOf: Role[]): string[] {
+  const ids = viewer.grants
+    .filter((grant) => grant.scope.kind === kind && anyOf.includes(grant.role))
+    .map((grant) => grant.scope.id);
+  return [...new Set(ids)];
+}
+
+export function holds(viewer: Viewer, ...anyOf: Role[]): boolean {
+  return viewer.grants.some((grant) => anyOf.includes(grant.role));
+}
+
+export function anonymous(traceId: string): Viewer {
+  return { id: '', kind: 'ANONYMOUS', grants: [], reportId: null, grantsAreLastKnown: false, traceId };
+}
