@@ -1,13 +1,22 @@
-import type { DataSource, EntityManager, EntityTarget, Logger, MigrationInterface, ObjectLiteral, QueryRunner } from 'typeorm';
-import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import type {
+  DataSource,
+  EntityManager,
+  EntityTarget,
+  Logger,
+  MigrationInterface,
+  ObjectLiteral,
+  QueryRunner,
+} from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import type { ClassReference } from './class-reference';
 import { type Engine, openDataSource } from './engine';
 import { insideTransaction, refuseInsideTransaction, SqliteQueue } from './sqlite-queue';
 
 export interface DatabaseOptions {
   readonly owner: string;
   readonly url: string;
-  readonly entities: readonly Function[];
+  readonly entities: readonly ClassReference[];
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
 
@@ -74,7 +83,10 @@ export class Database {
     const keys = tx.dataSource.getMetadata(entity).primaryColumns.map((column) => column.propertyName);
     for (let start = 0; start < rows.length; start += 200) {
       // biome-ignore lint/suspicious/noExplicitAny: TypeORM types a partial of a generic entity no better
-      await tx.upsert(entity, rows.slice(start, start + 200) as any, { conflictPaths: keys, skipUpdateIfNoValuesChanged: false });
+      await tx.upsert(entity, rows.slice(start, start + 200) as any, {
+        conflictPaths: keys,
+        skipUpdateIfNoValuesChanged: false,
+      });
     }
   }
 
@@ -110,13 +122,19 @@ export class Database {
 const retried = new Set([1213, 1205, 1020]);
 
 function asksForRetry(error: unknown): boolean {
-  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error) as { errno?: number; code?: string };
+  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error) as {
+    errno?: number;
+    code?: string;
+  };
   return retried.has(errno ?? 0) || code === 'SQLITE_BUSY';
 }
 
 /** True for the engine's refusal of a second row under the same primary key or unique index. */
 export function isDuplicateKey(error: unknown): boolean {
-  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error ?? {}) as { errno?: number; code?: string };
+  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error ?? {}) as {
+    errno?: number;
+    code?: string;
+  };
   return errno === 1062 || (code?.startsWith('SQLITE_CONSTRAINT') ?? false);
 }
 

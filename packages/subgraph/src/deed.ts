@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { SubgraphContext } from './context';
 import { isDuplicateKey } from './database';
-import { IdempotencyKey, OutboxRow } from './platform-tables';
 import { newId } from './ids';
+import { IdempotencyKey, OutboxRow } from './platform-tables';
 import { Refusal } from './refusal';
 
 /** What a deed works with: the transaction, who acts, when, and the events that will tell of it. */

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, createConnection } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions, type EntityMetadata, type MigrationInterface, type Logger } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityMetadata, type Logger, type MigrationInterface } from 'typeorm';
+import type { ClassReference } from './class-reference';
 import { forSqlite } from './columns';
 import { SnakeNaming } from './naming';
 import { StartFault } from './start-fault';
@@ -13,7 +14,7 @@ export interface DataSourceSketch {
   readonly owner: string;
   /** `sqlite:<directory>` or `mysql://user:password@host:port/<prefix>`. */
   readonly url: string;
-  readonly entities: readonly Function[];
+  readonly entities: readonly ClassReference[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly logger: Logger;
 }

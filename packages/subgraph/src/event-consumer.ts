@@ -2,8 +2,8 @@ import type { EventEnvelope, EventPage, SnapshotPage } from '@gridweave/events/e
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database';
-import { EventCursor } from './platform-tables';
 import { log } from './log';
+import { EventCursor } from './platform-tables';
 
 /** How a consumer reads another subgraph's events: in one process a function call, otherwise HTTP. Throws SourceDown. */
 export interface EventSource {

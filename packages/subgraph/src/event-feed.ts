@@ -73,4 +73,3 @@ export function snapshotPage(rows: readonly SnapshotRow[], limit: number, at: Da
   }));
   return { events, next: rows.length > limit ? (rows[limit - 1]?.key ?? null) : null };
 }
-

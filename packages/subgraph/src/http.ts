@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Subgraph } from './subgraph';
 import { logFault } from './log';
+import type { Subgraph } from './subgraph';
 
 /** The header that carries the gateway's signed identity. */
 export const identityHeader = 'gridweave-identity';
@@ -59,7 +59,8 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 function sendOr401(response: ServerResponse, value: unknown): void {
-  if (value === null) send(response, 401, { errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }] });
+  if (value === null)
+    send(response, 401, { errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }] });
   else send(response, 200, value);
 }
 

@@ -49,7 +49,10 @@ export function ConnectionType<Node extends object>(name: string, node: () => Cl
     nodes: Node[];
     @Field(() => PageInfo, { description: '分页信息。Where this page stands.' })
     pageInfo: PageInfo;
-    @Field(() => Int, { nullable: true, description: '总数。How many match in all; a lower bound when totalCountIsExact is false.' })
+    @Field(() => Int, {
+      nullable: true,
+      description: '总数。How many match in all; a lower bound when totalCountIsExact is false.',
+    })
     totalCount: number;
     @Field(() => Boolean, { nullable: true, description: '总数是否精确。False when counting stopped at its bound.' })
     totalCountIsExact: boolean;

@@ -18,7 +18,10 @@ export function PayloadType<Thing extends object>(
     code: string;
     @Field(() => String, { description: '说明。For people, in Chinese.' })
     message: string;
-    @Field(() => String, { nullable: true, description: '输入中的字段。Path of the input field at fault, null when none is.' })
+    @Field(() => String, {
+      nullable: true,
+      description: '输入中的字段。Path of the input field at fault, null when none is.',
+    })
     field: string | null;
   }
 

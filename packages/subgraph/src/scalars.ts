@@ -1,4 +1,4 @@
-import { GraphQLScalarType, GraphQLError, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 
 /** A point in time: ISO 8601 with offset in, UTC out. */
@@ -38,7 +38,10 @@ function asGeometry(value: unknown): unknown {
 
 function asPhoneNumber(value: unknown): string {
   if (typeof value !== 'string') throw new GraphQLError('A telephone number is a string.');
-  const digits = value.normalize('NFKC').replace(/[\s-]/g, '').replace(/^(\+86|0086)/, '');
+  const digits = value
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^(\+86|0086)/, '');
   if (!/^(1[3-9]\d{9}|0\d{9,11})$/.test(digits)) throw new GraphQLError('That is no Chinese telephone number.');
   return digits;
 }

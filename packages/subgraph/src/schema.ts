@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
 import { limitExceeded } from './refusal';
 import { DateTime } from './scalars';
@@ -15,9 +16,9 @@ export type Reference<Services> = (
 ) => Promise<object | null>;
 
 export interface SchemaSketch<Services> {
-  readonly resolvers: readonly Function[];
+  readonly resolvers: readonly ClassReference[];
   /** Types that no root field reaches. */
-  readonly orphanedTypes?: readonly Function[];
+  readonly orphanedTypes?: readonly ClassReference[];
   /** By type name; the same guards as the root fields use. */
   readonly references: Readonly<Record<string, Reference<Services>>>;
 }
@@ -33,7 +34,7 @@ export const mostRepresentations = 1_000;
 /** Builds a federated subgraph schema from an explicit list of type-graphql resolvers. */
 export async function buildFederatedSchema<Services>(sketch: SchemaSketch<Services>): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [...sketch.resolvers] as unknown as NonEmptyArray<Function>,
+    resolvers: [...sketch.resolvers] as unknown as NonEmptyArray<ClassReference>,
     orphanedTypes: [...(sketch.orphanedTypes ?? []), ...sharedTypes],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     skipCheck: true,

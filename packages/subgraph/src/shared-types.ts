@@ -26,7 +26,10 @@ export class PointInput {
   latitude: number;
   @Field(() => CoordinateSystem, { description: '坐标系。The system of the two numbers.' })
   system: CoordinateSystem;
-  @Field(() => Float, { nullable: true, description: '精度（米）。How far off the point may be, in metres, where the device says so.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '精度（米）。How far off the point may be, in metres, where the device says so.',
+  })
   accuracyMetres: number | null;
 }
 

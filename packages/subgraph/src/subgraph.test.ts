@@ -114,7 +114,8 @@ class NoteResolver {
   }
 }
 
-const write = 'mutation ($input: WriteNoteInput!) { writeNote(input: $input) { note { id text shout at } errors { code message field } } }';
+const write =
+  'mutation ($input: WriteNoteInput!) { writeNote(input: $input) { note { id text shout at } errors { code message field } } }';
 
 onEachEngine('a subgraph', (engine) => {
   let home: TestDatabase;
@@ -179,7 +180,11 @@ onEachEngine('a subgraph', (engine) => {
       const seen: string[][] = [];
       for (let cursor: string | null = null, on = true; on; ) {
         const after: string = cursor ? `, ${cursorName}: "${cursor}"` : '';
-        const answer = await ask(subgraph, writer, `{ notes(${size}: 3${after}) { nodes { id } pageInfo { ${edge} ${more} } } }`);
+        const answer = await ask(
+          subgraph,
+          writer,
+          `{ notes(${size}: 3${after}) { nodes { id } pageInfo { ${edge} ${more} } } }`,
+        );
         seen.push(answer.data.notes.nodes.map((node: { id: string }) => node.id));
         cursor = answer.data.notes.pageInfo[edge];
         on = answer.data.notes.pageInfo[more];
@@ -201,7 +206,12 @@ onEachEngine('a subgraph', (engine) => {
   });
 
   it('answers 401 to everything that the gateway did not sign, its SDL included', async () => {
-    for (const query of ['{ _service { sdl } }', '{ notes(first: 1) { nodes { id } } }', '{ nonsense', '{ _entities(representations: []) { __typename } }']) {
+    for (const query of [
+      '{ _service { sdl } }',
+      '{ notes(first: 1) { nodes { id } } }',
+      '{ nonsense',
+      '{ _entities(representations: []) { __typename } }',
+    ]) {
       expect((await subgraph.handle(undefined, { query })).status).toBe(401);
       expect((await subgraph.handle('forged', { query })).status).toBe(401);
     }

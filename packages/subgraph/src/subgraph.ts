@@ -1,10 +1,11 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { MigrationInterface } from 'typeorm';
+import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
 import { Database } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
@@ -16,7 +17,7 @@ import { buildFederatedSchema, type SchemaSketch } from './schema';
 /** Everything that makes one subgraph, besides where it runs. */
 export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
   readonly name: SubgraphName;
-  readonly entities: readonly Function[];
+  readonly entities: readonly ClassReference[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Makes what resolvers find in `ctx.services`. */
   services(database: Database, config: SubgraphConfig): Promise<Services>;
@@ -51,9 +52,7 @@ export interface SubgraphAnswer {
 const unauthenticatedAnswer: SubgraphAnswer = {
   status: 401,
   body: {
-    errors: [
-      { message: 'A signed identity of the gateway is required.', extensions: { code: 'UNAUTHENTICATED' } },
-    ],
+    errors: [{ message: 'A signed identity of the gateway is required.', extensions: { code: 'UNAUTHENTICATED' } }],
   },
 };
 
@@ -89,7 +88,8 @@ export class Subgraph<Services = unknown> {
     const subgraph = new Subgraph(definition, config, database, services, server);
     subgraph.#consumers = (definition.subscriptions?.(services, database) ?? []).map((subscription) => {
       const source = config.sources[subscription.from];
-      if (!source) throw new Error(`${definition.name} follows ${subscription.from}, but has no way to read its events`);
+      if (!source)
+        throw new Error(`${definition.name} follows ${subscription.from}, but has no way to read its events`);
       return new EventConsumer(database, source, subscription);
     });
     return subgraph;
@@ -160,10 +160,10 @@ function apolloServer<Services>(part: SubgraphName, schema: GraphQLSchema) {
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => safeError(part, formatted, error),
+    formatError: safeError,
     nodeEnv: 'production',
     // Traces would answer anyone who asks for them.
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), logFaults(part)],
   });
 }
 
@@ -177,11 +177,27 @@ const passed = new Set([
   'GRAPHQL_PARSE_FAILED',
 ]);
 
-/** Coded errors pass; a fault of ours is logged in full and leaves as INTERNAL. */
-function safeError(part: SubgraphName, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+/** Coded errors pass; a fault of ours leaves as INTERNAL. */
+function safeError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const code = String(formatted.extensions?.code);
   if (passed.has(code)) return { ...formatted, extensions: { code } };
-  logFault(part, '', unwrapResolverError(error));
   return { message: 'Internal error', path: formatted.path, extensions: { code: 'INTERNAL' } };
 }
 
+/** Faults of ours are logged in full, under the trace id that the caller sees. */
+function logFaults<Services>(part: SubgraphName): ApolloServerPlugin<SubgraphContext<Services>> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) {
+            const code = error.extensions?.code;
+            if (!passed.has(String(code)) && error.originalError) {
+              logFault(part, contextValue.viewer.traceId, unwrapResolverError(error));
+            }
+          }
+        },
+      };
+    },
+  };
+}

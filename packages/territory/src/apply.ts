@@ -1,5 +1,10 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
-import { type DivisionChanged, type GridChanged, organizationEvents, type UnitChanged } from '@gridweave/events/organization-events';
+import {
+  type DivisionChanged,
+  type GridChanged,
+  organizationEvents,
+  type UnitChanged,
+} from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import { type EntityManager, type EntityTarget, In } from 'typeorm';
 import {
@@ -43,7 +48,8 @@ function payloads<T extends { id: string; version: number }>(events: readonly Ev
   const latest = new Map<string, T>();
   for (const event of events) {
     const payload = event.payload as T;
-    if (event.type === type && payload.version >= (latest.get(payload.id)?.version ?? 0)) latest.set(payload.id, payload);
+    if (event.type === type && payload.version >= (latest.get(payload.id)?.version ?? 0))
+      latest.set(payload.id, payload);
   }
   return [...latest.values()];
 }

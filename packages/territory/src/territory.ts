@@ -60,7 +60,11 @@ export class Territory {
   /** The division and everything above it, lowest first; empty when it is not known. */
   ancestors(divisionId: string): DivisionLabel[] {
     const chain: DivisionLabel[] = [];
-    for (let up = this.division(divisionId); up && !chain.includes(up); up = up.parentId ? this.division(up.parentId) : null) {
+    for (
+      let up = this.division(divisionId);
+      up && !chain.includes(up);
+      up = up.parentId ? this.division(up.parentId) : null
+    ) {
       chain.push(up);
     }
     return chain;
