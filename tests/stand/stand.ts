@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { developmentIssuer } from '@gridweave/gateway/identity/development-issuer';
+import { engines, type TestDatabase } from '@gridweave/testing/engines';
+
+/** The whole supergraph as a user starts it, with labelled sample data, reached over HTTP alone. */
+export interface Stand {
+  readonly graphql: string;
+  readonly dataDirectory: string;
+  /** Ports of the parts; in one process only the gateway's. */
+  readonly ports: Readonly<Record<'gateway' | 'organization' | 'incidents' | 'personnel', number>>;
+  /** Asks as the holder of a token; without one as nobody. */
+  ask(token: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** A token of the development issuer for a subject of the sample data. */
+  tokenOf(subject: string): Promise<string>;
+  process(part: Part): ChildProcess;
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: journeys look into answers of any shape
+  readonly data: any;
+  // biome-ignore lint/suspicious/noExplicitAny: journeys look into errors of any shape
+  readonly errors?: any[];
+}
+
+export type Part = 'all' | 'organization' | 'incidents' | 'personnel' | 'gateway';
+
+export interface SetUp {
+  readonly engine: 'sqlite' | 'mariadb';
+  readonly processes: 'one' | 'four';
+}
+
+const main = join(__dirname, '..', '..', 'infra', 'dist', 'main.js');
+const readyWithinMilliseconds = 120_000;
+
+/** Starts a stand of its own and waits until it is ready. */
+export async function startStand(setUp: SetUp): Promise<Stand> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'gridweave-stand-'));
+  const database = setUp.engine === 'mariadb' ? mariadb().create() : null;
+  const ports = {
+    gateway: await freePort(),
+    organization: await freePort(),
+    incidents: await freePort(),
+    personnel: await freePort(),
+  };
+  const environment = environmentOf(setUp, dataDirectory, database, ports);
+  const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
+  const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)]));
+  try {
+    await Promise.race([ready(ports.gateway), ...[...processes.values()].map(failure)]);
+  } catch (error) {
+    await stopAll([...processes.values()]);
+    throw error;
+  }
+  const graphql = `http://127.0.0.1:${ports.gateway}/graphql`;
+  const issuer = await developmentIssuer({ directory: dataDirectory });
+  return {
+    graphql,
+    dataDirectory,
+    ports,
+    ask: (token, query, variables) => ask(graphql, token, query, variables),
+    tokenOf: (subject) => issuer.sign(subject, '1h'),
+    process: (part) => {
+      const found = processes.get(part);
+      if (!found) throw new Error(`${part} is no process of this stand`);
+      return found;
+    },
+    stop: async () => {
+      await stopAll([...processes.values()]);
+      await database?.drop();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts one part again, such as one that a test has stopped. */
+export function startPart(
+  part: Part,
+  environment: NodeJS.ProcessEnv,
+  ports: Stand['ports'],
+): ChildProcess & { output: string } {
+  const own = part === 'all' ? ports.gateway : ports[part];
+  const child = spawn(process.execPath, [main, 'start', ...(part === 'all' ? [] : [part])], {
+    env: { ...environment, GRIDWEAVE_PORT: String(own) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }) as ChildProcess & { output: string };
+  child.output = '';
+  child.stdout?.on('data', (text) => {
+    child.output += text;
+  });
+  child.stderr?.on('data', (text) => {
+    child.output += text;
+  });
+  return child;
+}
+
+function environmentOf(
+  setUp: SetUp,
+  dataDirectory: string,
+  database: TestDatabase | null,
+  ports: Stand['ports'],
+): NodeJS.ProcessEnv {
+  const { PATH, HOME, TZ } = process.env;
+  return {
+    PATH,
+    HOME,
+    TZ,
+    GRIDWEAVE_DATA: dataDirectory,
+    GRIDWEAVE_DEVELOPMENT_ISSUER: '1',
+    ...(database && { GRIDWEAVE_DATABASE_URL: database.url }),
+    ...(setUp.processes === 'four' && {
+      GRIDWEAVE_INTERNAL_KEY: 'a key that only this stand knows, long enough',
+      GRIDWEAVE_ORGANIZATION_URL: `http://127.0.0.1:${ports.organization}`,
+      GRIDWEAVE_INCIDENTS_URL: `http://127.0.0.1:${ports.incidents}`,
+      GRIDWEAVE_PERSONNEL_URL: `http://127.0.0.1:${ports.personnel}`,
+    }),
+  };
+}
+
+function mariadb() {
+  const engine = engines.find(({ name }) => name === 'mariadb');
+  if (!engine) throw new Error('this stand needs MariaDB; the test command says whether it found one');
+  return engine;
+}
+
+async function ask(
+  url: string,
+  token: string | null,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+}
+
+async function ready(port: number): Promise<void> {
+  const until = Date.now() + readyWithinMilliseconds;
+  for (;;) {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
+    if (response?.status === 200) return;
+    if (Date.now() > until) throw new Error('the stand did not become ready');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function failure(child: ChildProcess & { output: string }): Promise<never> {
+  return new Promise((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`a part ended with ${code}:\n${child.output.slice(-4_000)}`)));
+  });
+}
+
+async function stopAll(children: readonly ChildProcess[]): Promise<void> {
+  await Promise.all(
+    children.map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }),
+  );
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
