@@ -1,0 +1,28 @@
+import { readCommand } from './command-line';
+
+describe('the command line', () => {
+  it.each([
+    [['start'], { name: 'start', part: null }],
+    [['start', 'incidents'], { name: 'start', part: 'incidents' }],
+    [['compose', '--check'], { name: 'compose', check: true }],
+    [['compose', '--', '--check'], { name: 'compose', check: true }],
+    [['sample'], { name: 'sample' }],
+    [['start', '--help'], { name: 'help' }],
+  ])('understands %j', (words, command) => {
+    expect(readCommand(words)).toEqual(command);
+  });
+
+  it.each([
+    [['strat'], 'There is no command strat; there are start, dev, sample, compose, --help. Did you mean start?'],
+    [['start', 'gatway'], /^There is no part gatway; .* Did you mean gateway\?$/],
+    [['start', 'everything'], /^There is no part everything; there are organization, incidents, personnel, gateway\.$/],
+    [['start', '--port=4100'], /^start has no option --port=4100\. Settings are GRIDWEAVE_… environment variables/],
+    [['compose', '--chekc'], /^compose has no option --chekc\. Did you mean --check\?/],
+    [['start', 'gateway', 'incidents'], 'start gateway takes nothing more, and incidents was given.'],
+    [['sample', '-x'], /^sample has no option -x\./],
+    [['sample', 'organization'], 'sample takes nothing more, and organization was given.'],
+    [[], /^Say what to do/],
+  ])('refuses %j in one sentence', (words, sentence) => {
+    expect(() => readCommand(words)).toThrow(sentence);
+  });
+});

@@ -1,0 +1,72 @@
+import { StartFault } from '@gridweave/subgraph/start-fault';
+import { type PartName, partNames } from './config';
+import { didYouMean } from './nearest';
+
+export type Command =
+  | { readonly name: 'start'; readonly part: PartName | null }
+  | { readonly name: 'dev' }
+  | { readonly name: 'sample' }
+  | { readonly name: 'compose'; readonly check: boolean }
+  | { readonly name: 'help' };
+
+const commands = ['start', 'dev', 'sample', 'compose'] as const;
+const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
+  start: [],
+  dev: [],
+  sample: [],
+  compose: ['--check'],
+};
+
+export const usage = `Gridweave, one GraphQL graph over a district's grid governance
+
+  npx pnpm start                 everything in one process, on http://127.0.0.1:4000
+  npx pnpm start <part>          one part as its own process: ${partNames.join(', ')}
+  npx pnpm dev                   the same as start, restarting on change
+  npx pnpm sample                fills an empty database with synthetic sample data
+  npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
+
+Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
+
+/** Throws a StartFault that names what is not understood and what it is nearest to. */
+export function readCommand(given: readonly string[]): Command {
+  const words = given.filter((word) => word !== '--');
+  if (words.some((word) => word === '--help' || word === '-h' || word === 'help')) return { name: 'help' };
+  const [name, ...rest] = words;
+  if (name === undefined) throw new StartFault(`Say what to do: ${commands.join(', ')} or --help.`);
+  if (!isOneOf(commands, name)) {
+    const known = [...commands, '--help'];
+    throw new StartFault(`There is no command ${name}; there are ${known.join(', ')}.${didYouMean(name, known)}`);
+  }
+  const [part, ...tooMany] = rest.filter((word) => !word.startsWith('-'));
+  for (const option of rest.filter((word) => word.startsWith('-'))) refuseUnknownOption(name, option);
+  if (name === 'compose')
+    refuseWords(
+      name,
+      rest.filter((word) => !word.startsWith('-')),
+    );
+  if (name === 'compose') return { name, check: rest.includes('--check') };
+  if (name !== 'start') refuseWords(name, rest);
+  if (name !== 'start') return { name };
+  refuseWords(`${name} ${part}`, tooMany);
+  if (part !== undefined && !isOneOf(partNames, part)) {
+    throw new StartFault(`There is no part ${part}; there are ${partNames.join(', ')}.${didYouMean(part, partNames)}`);
+  }
+  return { name, part: part ?? null };
+}
+
+function refuseUnknownOption(command: (typeof commands)[number], option: string): void {
+  const known = options[command];
+  if (known.includes(option)) return;
+  const setting = option.startsWith('--')
+    ? ' Settings are GRIDWEAVE_… environment variables, such as GRIDWEAVE_PORT.'
+    : '';
+  throw new StartFault(`${command} has no option ${option}.${didYouMean(option, [...known, '--help'])}${setting}`);
+}
+
+function refuseWords(command: string, words: readonly string[]): void {
+  if (words.length > 0) throw new StartFault(`${command} takes nothing more, and ${words.join(' ')} was given.`);
+}
+
+function isOneOf<T extends string>(list: readonly T[], word: string): word is T {
+  return (list as readonly string[]).includes(word);
+}

@@ -1,0 +1,138 @@
+import { resolve } from 'node:path';
+import { ConfigFault, type PartName, readConfig } from './config';
+
+const key = 'a key of more than thirty-two characters';
+
+function faults(env: NodeJS.ProcessEnv, part: PartName | null = null): readonly string[] {
+  try {
+    readConfig(env, part);
+    return [];
+  } catch (fault) {
+    if (fault instanceof ConfigFault) return fault.faults;
+    throw fault;
+  }
+}
+
+describe('the environment', () => {
+  it('is good when it says nothing: one process, loopback, SQLite, development issuer, sample data', () => {
+    expect(readConfig({})).toEqual({
+      part: null,
+      dataDirectory: resolve('.gridweave'),
+      databaseUrl: `sqlite:${resolve('.gridweave')}`,
+      host: '127.0.0.1',
+      port: 4000,
+      subgraphUrls: {
+        organization: 'http://127.0.0.1:4001',
+        incidents: 'http://127.0.0.1:4002',
+        personnel: 'http://127.0.0.1:4003',
+      },
+      internalKey: null,
+      identity: { kind: 'development' },
+      sample: true,
+      production: false,
+    });
+  });
+
+  it('takes what it says', () => {
+    const config = readConfig({
+      NODE_ENV: 'production',
+      GRIDWEAVE_DATA: '/var/lib/gridweave',
+      GRIDWEAVE_PORT: '8080',
+      GRIDWEAVE_HOST: '0.0.0.0',
+      GRIDWEAVE_DATABASE_URL: 'mysql://gridweave:secret@db:3306/district',
+      GRIDWEAVE_ISSUER: 'https://login.example.cn/',
+      GRIDWEAVE_AUDIENCE: 'gridweave',
+      GRIDWEAVE_INTERNAL_KEY: key,
+    });
+    expect(config).toMatchObject({
+      dataDirectory: '/var/lib/gridweave',
+      host: '0.0.0.0',
+      port: 8080,
+      databaseUrl: 'mysql://gridweave:secret@db:3306/district',
+      identity: { kind: 'remote', issuer: 'https://login.example.cn/', audience: 'gridweave' },
+      sample: false,
+      production: true,
+    });
+  });
+
+  it.each<[PartName, number]>([
+    ['gateway', 4000],
+    ['organization', 4001],
+    ['incidents', 4002],
+    ['personnel', 4003],
+  ])('gives %s alone the port %d', (part, port) => {
+    expect(readConfig({ GRIDWEAVE_DEVELOPMENT_ISSUER: '1' }, part).port).toBe(port);
+  });
+
+  it('fills a subgraph alone with sample data only where the development issuer is on', () => {
+    expect(readConfig({}, 'incidents').sample).toBe(false);
+    expect(readConfig({ GRIDWEAVE_DEVELOPMENT_ISSUER: '1' }, 'incidents').sample).toBe(true);
+    expect(readConfig({ GRIDWEAVE_DEVELOPMENT_ISSUER: '1', GRIDWEAVE_SAMPLE: '0' }, 'incidents').sample).toBe(false);
+  });
+
+  it('takes an empty value for none', () => {
+    expect(readConfig({ GRIDWEAVE_PORT: '', GRIDWEAVE_DATABASE_URL: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('lets a subgraph alone listen to the network when it has the key of the gateway', () => {
+    expect(faults({ GRIDWEAVE_HOST: '0.0.0.0', GRIDWEAVE_INTERNAL_KEY: key }, 'personnel')).toEqual([]);
+  });
+
+  it.each<[string, NodeJS.ProcessEnv, PartName | null, RegExp]>([
+    ['a mistyped name', { GRIDWEAVE_PROT: '1' }, null, /GRIDWEAVE_PROT is no setting.*Did you mean GRIDWEAVE_PORT\?/],
+    ['a name near nothing', { GRIDWEAVE_COLOUR_OF_THE_SKY: '1' }, null, /is no setting of Gridweave\.$/],
+    ['a port in words', { GRIDWEAVE_PORT: 'http' }, null, /GRIDWEAVE_PORT is http: it takes a port/],
+    ['a port too high', { GRIDWEAVE_PORT: '65536' }, null, /GRIDWEAVE_PORT/],
+    ['another database', { GRIDWEAVE_DATABASE_URL: 'postgres://u:secret@h/d' }, null, /it takes mysql:\/\//],
+    ['a schema with a dash', { GRIDWEAVE_DATABASE_URL: 'mysql://u:secret@h/my-db' }, null, /prefix of the schemas/],
+    ['a subgraph that is no address', { GRIDWEAVE_PERSONNEL_URL: 'personnel' }, null, /GRIDWEAVE_PERSONNEL_URL/],
+    ['a short key', { GRIDWEAVE_INTERNAL_KEY: 'secret' }, null, /has 6 characters: it takes at least 32/],
+    ['a flag in words', { GRIDWEAVE_SAMPLE: 'yes' }, null, /GRIDWEAVE_SAMPLE is yes: it takes 1 \(on\) or 0 \(off\)/],
+    [
+      'an issuer in clear text',
+      { GRIDWEAVE_ISSUER: 'http://login.example.cn', GRIDWEAVE_AUDIENCE: 'g' },
+      null,
+      /https/,
+    ],
+    ['an issuer without audience', { GRIDWEAVE_ISSUER: 'https://login.example.cn' }, null, /go together/],
+    ['an audience without issuer', { GRIDWEAVE_AUDIENCE: 'gridweave' }, null, /go together/],
+    ['the open network without issuer', { GRIDWEAVE_HOST: '0.0.0.0' }, null, /GRIDWEAVE_HOST=0\.0\.0\.0 is open/],
+    [
+      'a subgraph on the open network without key',
+      { GRIDWEAVE_HOST: '10.0.0.5' },
+      'incidents',
+      /GRIDWEAVE_INTERNAL_KEY/,
+    ],
+    ['production without issuer', { NODE_ENV: 'production' }, null, /NODE_ENV=production has no development issuer/],
+    [
+      'the development issuer in production',
+      { NODE_ENV: 'production', GRIDWEAVE_DEVELOPMENT_ISSUER: '1' },
+      'organization',
+      /is refused with NODE_ENV=production/,
+    ],
+    [
+      'two issuers',
+      { GRIDWEAVE_DEVELOPMENT_ISSUER: '1', GRIDWEAVE_ISSUER: 'https://i.cn', GRIDWEAVE_AUDIENCE: 'g' },
+      null,
+      /exclude each other/,
+    ],
+    ['no issuer at all', { GRIDWEAVE_DEVELOPMENT_ISSUER: '0' }, null, /leaves no issuer/],
+    ['a gateway alone that was told no issuer', {}, 'gateway', /A gateway of its own needs an issuer/],
+  ])('is refused in one sentence for %s', (_what, env, part, sentence) => {
+    const found = faults(env, part);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(sentence);
+    expect(found[0]).not.toContain('\n');
+  });
+
+  it('has every fault told at once, and no secret in any', () => {
+    const found = faults({
+      GRIDWEAVE_PORT: '-1',
+      GRIDWEAVE_SAMPEL: '1',
+      GRIDWEAVE_DATABASE_URL: 'mysql:/secret@',
+      GRIDWEAVE_INTERNAL_KEY: 'secret',
+    });
+    expect(found).toHaveLength(4);
+    expect(found.join()).not.toContain('secret');
+  });
+});

@@ -1,0 +1,155 @@
+import { resolve } from 'node:path';
+import { StartFault } from '@gridweave/subgraph/start-fault';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { EnvironmentReader } from './environment-reader';
+
+export const subgraphNames = ['organization', 'personnel', 'incidents'] as const satisfies readonly SubgraphName[];
+export const partNames = ['organization', 'incidents', 'personnel', 'gateway'] as const;
+export type PartName = (typeof partNames)[number];
+
+/** Where each part listens and is looked for when nothing else is said. */
+export const defaultPorts: Readonly<Record<PartName, number>> = {
+  gateway: 4000,
+  organization: 4001,
+  incidents: 4002,
+  personnel: 4003,
+};
+
+export interface Config {
+  /** The part that runs alone in this process; null when all run in it. */
+  readonly part: PartName | null;
+  /** Absolute. Holds the SQLite files, the internal key and the development tokens. */
+  readonly dataDirectory: string;
+  /** `sqlite:<directory>` or `mysql://…`. */
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
+  /** Null: the one that is kept in the data directory. */
+  readonly internalKey: string | null;
+  readonly identity: IdentityConfig;
+  readonly sample: boolean;
+  readonly production: boolean;
+}
+
+/** Who says who is calling. A subgraph that runs alone trusts the gateway only and needs neither. */
+export type IdentityConfig =
+  | { readonly kind: 'development' }
+  | { readonly kind: 'remote'; readonly issuer: string; readonly audience: string }
+  | { readonly kind: 'gateway' };
+
+/** Everything that is wrong with the environment, one sentence a line. */
+export class ConfigFault extends StartFault {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+export const knownVariables = [
+  'GRIDWEAVE_DATA',
+  'GRIDWEAVE_PORT',
+  'GRIDWEAVE_HOST',
+  'GRIDWEAVE_DATABASE_URL',
+  'GRIDWEAVE_ORGANIZATION_URL',
+  'GRIDWEAVE_INCIDENTS_URL',
+  'GRIDWEAVE_PERSONNEL_URL',
+  'GRIDWEAVE_ISSUER',
+  'GRIDWEAVE_AUDIENCE',
+  'GRIDWEAVE_INTERNAL_KEY',
+  'GRIDWEAVE_DEVELOPMENT_ISSUER',
+  'GRIDWEAVE_SAMPLE',
+  'GRIDWEAVE_TEST_MARIADB',
+  'GRIDWEAVE_REQUIRE_MARIADB',
+] as const;
+export type Variable = (typeof knownVariables)[number];
+
+/** Reads the environment once. Throws a ConfigFault that names every fault in it. */
+export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null): Config {
+  const read = new EnvironmentReader(env, knownVariables);
+  const production = env.NODE_ENV === 'production';
+  const dataDirectory = resolve(read.text('GRIDWEAVE_DATA') ?? '.gridweave');
+  const host = read.text('GRIDWEAVE_HOST') ?? '127.0.0.1';
+  const internalKey = read.secret('GRIDWEAVE_INTERNAL_KEY', 32);
+  const identity = readIdentity(read, { part, host, production, internalKey });
+  const development = read.flag('GRIDWEAVE_DEVELOPMENT_ISSUER') ?? identity.kind === 'development';
+  const config: Config = {
+    part,
+    dataDirectory,
+    databaseUrl: read.mysqlUrl('GRIDWEAVE_DATABASE_URL') ?? `sqlite:${dataDirectory}`,
+    host,
+    port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
+    subgraphUrls: {
+      organization: read.httpUrl('GRIDWEAVE_ORGANIZATION_URL') ?? localUrl('organization'),
+      incidents: read.httpUrl('GRIDWEAVE_INCIDENTS_URL') ?? localUrl('incidents'),
+      personnel: read.httpUrl('GRIDWEAVE_PERSONNEL_URL') ?? localUrl('personnel'),
+    },
+    internalKey,
+    identity,
+    sample: read.flag('GRIDWEAVE_SAMPLE') ?? development,
+    production,
+  };
+  if (read.faults.length > 0) throw new ConfigFault(read.faults);
+  return config;
+}
+
+interface Circumstances {
+  readonly part: PartName | null;
+  readonly host: string;
+  readonly production: boolean;
+  readonly internalKey: string | null;
+}
+
+function readIdentity(read: EnvironmentReader<Variable>, around: Circumstances): IdentityConfig {
+  const issuer = read.issuerUrl('GRIDWEAVE_ISSUER');
+  const audience = read.text('GRIDWEAVE_AUDIENCE');
+  const development = read.flag('GRIDWEAVE_DEVELOPMENT_ISSUER');
+  if ((read.text('GRIDWEAVE_ISSUER') === null) !== (audience === null)) {
+    read.fault('GRIDWEAVE_ISSUER and GRIDWEAVE_AUDIENCE go together: set both, or neither.');
+  }
+  if (development && around.production) {
+    read.fault(
+      'GRIDWEAVE_DEVELOPMENT_ISSUER=1 is refused with NODE_ENV=production: set GRIDWEAVE_ISSUER and GRIDWEAVE_AUDIENCE instead.',
+    );
+  }
+  if (development && read.text('GRIDWEAVE_ISSUER') !== null) {
+    read.fault('GRIDWEAVE_DEVELOPMENT_ISSUER=1 and GRIDWEAVE_ISSUER exclude each other: keep one of them.');
+  }
+  if (around.part && around.part !== 'gateway') return subgraphIdentity(read, around);
+  if (issuer && audience) return { kind: 'remote', issuer, audience };
+  refuseWithoutIssuer(read, around, development);
+  return { kind: 'development' };
+}
+
+function subgraphIdentity(read: EnvironmentReader<Variable>, { host, internalKey }: Circumstances): IdentityConfig {
+  if (!isLoopback(host) && internalKey === null) {
+    read.fault(`GRIDWEAVE_HOST=${host} is open to others: set GRIDWEAVE_INTERNAL_KEY to the one that the gateway has.`);
+  }
+  return { kind: 'gateway' };
+}
+
+/** The development issuer lets anyone on this machine be anyone, so it has to be meant and stay on this machine. */
+function refuseWithoutIssuer(
+  read: EnvironmentReader<Variable>,
+  { part, host, production }: Circumstances,
+  development: boolean | null,
+): void {
+  if (read.text('GRIDWEAVE_ISSUER') !== null) return;
+  const remedy = 'set GRIDWEAVE_ISSUER and GRIDWEAVE_AUDIENCE to your identity provider';
+  if (!isLoopback(host)) {
+    read.fault(`GRIDWEAVE_HOST=${host} is open to others: ${remedy}, or stay on 127.0.0.1.`);
+  }
+  if (development) return;
+  if (production) read.fault(`NODE_ENV=production has no development issuer: ${remedy}.`);
+  else if (development === false) read.fault(`GRIDWEAVE_DEVELOPMENT_ISSUER=0 leaves no issuer: ${remedy}.`);
+  else if (part === 'gateway') {
+    read.fault(`A gateway of its own needs an issuer: ${remedy}, or GRIDWEAVE_DEVELOPMENT_ISSUER=1 on this machine.`);
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function localUrl(part: PartName): string {
+  return `http://127.0.0.1:${defaultPorts[part]}`;
+}

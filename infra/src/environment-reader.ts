@@ -1,0 +1,93 @@
+import { didYouMean } from './nearest';
+
+/** Reads variables of known names and keeps every fault it meets, instead of stopping at the first. An empty value is none. */
+export class EnvironmentReader<Name extends string> {
+  readonly #faults = new Set<string>();
+
+  constructor(
+    private readonly env: NodeJS.ProcessEnv,
+    known: readonly Name[],
+  ) {
+    for (const name of Object.keys(env)) {
+      if (name.startsWith('GRIDWEAVE_') && !known.includes(name as Name)) {
+        this.fault(`${name} is no setting of Gridweave.${didYouMean(name, known)}`);
+      }
+    }
+  }
+
+  get faults(): readonly string[] {
+    return [...this.#faults];
+  }
+
+  fault(sentence: string): null {
+    this.#faults.add(sentence);
+    return null;
+  }
+
+  text(name: Name): string | null {
+    return this.env[name]?.trim() || null;
+  }
+
+  flag(name: Name): boolean | null {
+    const text = this.text(name);
+    if (text === null || text === '0' || text === '1') return text === null ? null : text === '1';
+    return this.fault(`${name} is ${text}: it takes 1 (on) or 0 (off).`);
+  }
+
+  port(name: Name): number | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+    return this.fault(`${name} is ${text}: it takes a port between 1 and 65535.`);
+  }
+
+  /** Never repeats the value, since it is secret. */
+  secret(name: Name, least: number): string | null {
+    const text = this.text(name);
+    if (text === null || text.length >= least) return text;
+    return this.fault(
+      `${name} has ${text.length} characters: it takes at least ${least}, such as "openssl rand -hex 32".`,
+    );
+  }
+
+  httpUrl(name: Name): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    if (url && ['http:', 'https:'].includes(url.protocol)) return text.replace(/\/+$/, '');
+    return this.fault(`${name} is no address: it takes one like http://127.0.0.1:4001.`);
+  }
+
+  /** An issuer on another machine has to speak TLS, or anyone between could be the issuer. */
+  issuerUrl(name: Name): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    const local = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+    // As it stands: providers put it into their tokens to the letter, a slash at the end included.
+    if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && local))) return text;
+    return this.fault(
+      `${name} takes the https:// address of an OpenID Connect provider, to the letter as in its tokens.`,
+    );
+  }
+
+  /** Never repeats the value, since it may hold a password. */
+  mysqlUrl(name: Name): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    const prefix = url?.pathname.slice(1) ?? '';
+    if (url?.protocol === 'mysql:' && url.hostname && /^([a-z][a-z0-9_]{0,40})?$/.test(prefix)) return text;
+    return this.fault(
+      `${name} is not understood: it takes mysql://user:password@host:3306/gridweave, where the last word is the prefix of the schemas (a-z, 0-9, _).`,
+    );
+  }
+}
+
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer';
+import { identityHeader } from '@gridweave/subgraph/http';
+import { log } from '@gridweave/subgraph/log';
+import type { Subgraph } from '@gridweave/subgraph/subgraph';
+import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
+import type { Viewer } from '@gridweave/viewer/viewer';
+
+const patienceMilliseconds = 5_000;
+
+/** Who follows whose events, and the key that proves it. */
+export interface Following {
+  readonly follower: SubgraphName;
+  readonly owner: SubgraphName;
+  readonly key: Uint8Array;
+}
+
+/** Reads the events of a subgraph of this process; `find` answers undefined until it has started. */
+export function inProcessSource(following: Following, find: () => Subgraph | undefined): EventSource {
+  const read = async <T>(ask: (owner: Subgraph, identity: string) => Promise<T | null>): Promise<T> => {
+    const owner = find();
+    if (!owner) throw new SourceDown(`${following.owner} has not started`);
+    const answer = await ask(owner, await systemIdentity(following));
+    if (answer === null) throw new SourceDown(`${following.owner} does not know ${following.follower}`);
+    return answer;
+  };
+  return {
+    head: () => read((owner, identity) => owner.eventHead(identity)),
+    events: (after) => read((owner, identity) => owner.events(identity, after)),
+    snapshot: (after) => read((owner, identity) => owner.snapshot(identity, after)),
+  };
+}
+
+/** Reads the events of a subgraph at `http://host:port`. */
+export function httpSource(following: Following, url: string): EventSource {
+  let told = false;
+  const read = async <T>(path: string): Promise<T> => {
+    try {
+      const answer = await readJson<T>(`${url}${path}`, await systemIdentity(following));
+      told = false;
+      return answer;
+    } catch (fault) {
+      const { message } = fault as Error;
+      // Once for each time that it goes away: a consumer asks several times a second.
+      if (!told) log('info', 'waiting-for-source', { part: following.follower, source: following.owner, url, message });
+      told = true;
+      throw new SourceDown(`${following.owner} at ${url}: ${message}`);
+    }
+  };
+  return {
+    head: () => read('/internal/events/head'),
+    events: (after) => read(`/internal/events?after=${after}`),
+    snapshot: (after) =>
+      read(after === null ? '/internal/snapshot' : `/internal/snapshot?after=${encodeURIComponent(after)}`),
+  };
+}
+
+async function readJson<T>(url: string, identity: string): Promise<T> {
+  const answer = await fetch(url, {
+    headers: { [identityHeader]: identity },
+    signal: AbortSignal.timeout(patienceMilliseconds),
+    redirect: 'error',
+  });
+  if (answer.status === 200) return (await answer.json()) as T;
+  await answer.body?.cancel();
+  throw new Error(answer.status === 401 ? 'it has another GRIDWEAVE_INTERNAL_KEY' : `it answered ${answer.status}`);
+}
+
+function systemIdentity({ follower, owner, key }: Following): Promise<string> {
+  const system: Viewer = {
+    id: follower,
+    kind: 'SYSTEM',
+    grants: [],
+    reportId: null,
+    grantsAreLastKnown: false,
+    traceId: randomUUID(),
+  };
+  return signIdentity(system, owner, key);
+}
