@@ -21,20 +21,26 @@ export interface Located {
   metresToBorder: number | null;
 }
 
-/** Coordinates are compared as whole multiples of 1e-7 degrees, about a centimetre: on these, arithmetic is exact. */
+/** Areas are kept in whole multiples of 1e-7 degrees, about a centimetre, so that neighbours agree on their border. */
 const UNITS_PER_DEGREE = 1e7;
 const METRES_PER_UNIT = ((Math.PI / 180) * EARTH_RADIUS_METRES) / UNITS_PER_DEGREE;
 
-// Two products of differences must stay whole below 2^53.
+/**
+ * How near a border counts as on it, in units: about a micrometre. That is some hundred times the rounding of a
+ * point's own coordinates, so beyond it the side on which a point lies is certain, for both neighbours.
+ */
+const ON_BORDER_UNITS = 1e-4;
+
+// Keeps the rounding of products of differences far below the tolerance.
 const WIDEST_AREA_DEGREES = 6;
 
 /** Four numbers a segment: ax, ay, bx, by. */
 const STRIDE = 4;
 
 /**
- * Answers which grids hold a point, from memory. A point within a centimetre of a border lies on it, and a border
- * belongs to the grid with the smaller id; so where areas tile the ground, each point has one territorial grid
- * (community or village) and one micro grid.
+ * Answers which grids hold a point, from memory. A border belongs to the grid with the smaller id; so where areas tile
+ * the ground, each point has one territorial grid (community or village) and one micro grid. On a border the two are
+ * chosen separately, and the micro grid may be one of the neighbour's.
  */
 export class LocateIndex {
   private readonly tree: Flatbush | null;
@@ -64,8 +70,8 @@ export class LocateIndex {
 
   /** The grids that hold a WGS-84 point at a moment. */
   locate(point: Wgs84Point, at: Date): Located {
-    const x = Math.round(point.longitude * UNITS_PER_DEGREE);
-    const y = Math.round(point.latitude * UNITS_PER_DEGREE);
+    const x = point.longitude * UNITS_PER_DEGREE;
+    const y = point.latitude * UNITS_PER_DEGREE;
     const moment = at.getTime();
     let territorial = -1;
     let micro = -1;
@@ -101,6 +107,8 @@ export class LocateIndex {
   /** Inside or on the border: counts the borders crossed on the way east, over all rings at once. */
   private holds(area: number, x: number, y: number): boolean {
     const { segments } = this;
+    const [west, east] = [x - ON_BORDER_UNITS, x + ON_BORDER_UNITS];
+    const [south, north] = [y - ON_BORDER_UNITS, y + ON_BORDER_UNITS];
     const end = this.firstSegment[area + 1]!;
     let inside = false;
     for (let i = this.firstSegment[area]!; i < end; i += STRIDE) {
@@ -108,11 +116,12 @@ export class LocateIndex {
       const ay = segments[i + 1]!;
       const bx = segments[i + 2]!;
       const by = segments[i + 3]!;
-      if ((ay > y + 1 && by > y + 1) || (ay < y - 1 && by < y - 1) || (ax < x - 1 && bx < x - 1)) {
+      if ((ay > north && by > north) || (ay < south && by < south) || (ax < west && bx < west)) {
         continue;
       }
       const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-      if ((ax <= x + 1 || bx <= x + 1) && side * side <= (bx - ax) * (bx - ax) + (by - ay) * (by - ay)) {
+      const squareLength = (bx - ax) * (bx - ax) + (by - ay) * (by - ay);
+      if ((ax <= east || bx <= east) && side * side <= ON_BORDER_UNITS * ON_BORDER_UNITS * squareLength) {
         return true;
       }
       if (ay > y !== by > y && side > 0 === by > ay) {

@@ -64,7 +64,16 @@ describe('cleanRing', () => {
   });
 
   it('turns a clockwise ring round', () => {
-    expect(signedArea(cleanRing([[0, 0], [0, 1], [1, 1], [1, 0]]))).toBe(1);
+    expect(
+      signedArea(
+        cleanRing([
+          [0, 0],
+          [0, 1],
+          [1, 1],
+          [1, 0],
+        ]),
+      ),
+    ).toBe(1);
   });
 
   it.each([
@@ -95,7 +104,6 @@ describe('cleanRing', () => {
       8.5,
     ],
   ] as [string, Corner[], number][])('opens %s', (_, ring, area) => {
-   
     const cleaned = cleanRing(ring);
     expect(new Set(cleaned.map(String)).size).toBe(ring.length);
     expect(kinks(polygon([[...cleaned, cleaned[0]!].map((corner) => [...corner])])).features).toEqual([]);
@@ -103,6 +111,12 @@ describe('cleanRing', () => {
   });
 
   it('refuses a ring without area', () => {
-    expect(() => cleanRing([[0, 0], [1, 1], [2, 2]])).toThrow('no area');
+    expect(() =>
+      cleanRing([
+        [0, 0],
+        [1, 1],
+        [2, 2],
+      ]),
+    ).toThrow('no area');
   });
 });

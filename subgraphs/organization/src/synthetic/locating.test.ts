@@ -89,7 +89,7 @@ describe('locating in the generated territory', () => {
         ring.slice(1).forEach((to, i) => {
           const from = ring[i]!;
           note(atCorner, to.join(), id);
-          // Shorter sides have other borders within a centimetre or two of their middle.
+          // On sides of a few centimetres the rounded middle may lie at another border.
           if (Math.hypot(to[0] - from[0], to[1] - from[1]) > 1e-5) {
             note(atSide, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2].join(), id);
           }
