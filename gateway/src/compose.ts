@@ -1,0 +1,74 @@
+import { composeServices } from '@apollo/composition';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { type DefinitionNode, parse, print } from 'graphql';
+
+export interface Composition {
+  readonly supergraph: string;
+  /** What the composer remarks on and accepts, one line each. */
+  readonly hints: readonly string[];
+}
+
+/** Hints under which composition silently drops an input field or an enum value that one subgraph lacks. */
+const refusedHints = new Set(['INCONSISTENT_INPUT_OBJECT_FIELD', 'INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM']);
+
+/** Composes the graph of all subgraphs; throws with every reason when they do not fit together. */
+export function composeSupergraph(sdls: Readonly<Record<SubgraphName, string>>): Composition {
+  const parts = Object.entries(sdls).sort(([one], [other]) => one.localeCompare(other));
+  // The address is never called: the gateway takes every subgraph through a door of its own.
+  const services = parts.map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) }));
+  const { supergraphSdl, errors, hints } = composeServices(services);
+  if (errors)
+    throw new Error(
+      told(
+        'The subgraphs do not compose',
+        errors.map((error) => error.message),
+      ),
+    );
+  const refused = hints.filter((hint) => refusedHints.has(hint.definition.code));
+  if (refused.length > 0)
+    throw new Error(
+      told(
+        'Composition would drop inputs',
+        refused.map((hint) => hint.message),
+      ),
+    );
+  return { supergraph: supergraphSdl, hints: hints.map((hint) => `${hint.definition.code}: ${hint.message}`) };
+}
+
+/** Types that several subgraphs define, and that must stand in each word for word. */
+export const sharedTypeNames = [
+  'PageInfo',
+  'Rate',
+  'WorkingTime',
+  'AvailableAction',
+  'Denial',
+  'PointInput',
+  'CoordinateSystem',
+  'WorkingTimeUnit',
+  'ErrorPolicy',
+] as const;
+
+/** Throws, naming each, when two subgraphs define a shared type differently; a subgraph may lack one. */
+export function refuseDifferences(sdls: Readonly<Record<SubgraphName, string>>): void {
+  const parts = Object.entries(sdls).map(
+    ([part, sdl]) => [part, parse(sdl, { noLocation: true }).definitions] as const,
+  );
+  const differences = sharedTypeNames.flatMap((name) => {
+    const texts = parts.flatMap(([part, definitions]) => {
+      const found = definitions.filter((definition) => nameOf(definition) === name);
+      return found.length > 0 ? [{ part, text: found.map(print).join('\n') }] : [];
+    });
+    return new Set(texts.map(({ text }) => text)).size > 1
+      ? [`${name} differs between ${texts.map(({ part }) => part).join(', ')}`]
+      : [];
+  });
+  if (differences.length > 0) throw new Error(told('Shared types must be the same everywhere', differences));
+}
+
+function nameOf(definition: DefinitionNode): string | undefined {
+  return 'name' in definition ? definition.name?.value : undefined;
+}
+
+function told(what: string, reasons: readonly string[]): string {
+  return [`${what}:`, ...reasons.map((reason) => `- ${reason}`)].join('\n');
+}

@@ -1,0 +1,52 @@
+import { Pool } from 'undici';
+import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from './door';
+
+/** The header that carries the signed identity; subgraphs read the same one. */
+const identityHeader = 'gridweave-identity';
+const sockets = 64;
+const largestAnswer = 32 * 1024 * 1024;
+const readinessPatience = 1_000;
+
+/** Reaches a subgraph at `http://host:port` over kept-alive sockets, at most 64 of them. */
+export function httpDoor(url: string): SubgraphDoor {
+  const pool = new Pool(new URL(url).origin, {
+    connections: sockets,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: 1_000 },
+    maxResponseSize: largestAnswer,
+  });
+  return {
+    ask: (identity, request, signal) => ask(pool, identity, request, signal),
+    ready: () => ready(pool),
+    // Requests under way were answered or given up before; what is left is idle.
+    close: () => pool.destroy(),
+  };
+}
+
+async function ask(
+  pool: Pool,
+  identity: string,
+  request: SubgraphRequest,
+  signal: AbortSignal,
+): Promise<SubgraphAnswer> {
+  const { statusCode, body } = await pool.request({
+    method: 'POST',
+    path: '/graphql',
+    headers: { 'content-type': 'application/json', accept: 'application/json', [identityHeader]: identity },
+    body: JSON.stringify(request),
+    signal,
+  });
+  return { status: statusCode, body: JSON.parse(await body.text()) };
+}
+
+async function ready(pool: Pool): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(readinessPatience);
+    const { statusCode, body } = await pool.request({ method: 'GET', path: '/health/ready', signal });
+    await body.dump();
+    return statusCode === 200;
+  } catch {
+    return false;
+  }
+}

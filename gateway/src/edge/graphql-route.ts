@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { GatewayContext } from '../execution/context';
+import { type CallerSources, callerOf } from '../identity/caller';
+import { readBody, sendError } from './http';
+import { limits, refuseBeyondLimits } from './limits';
+
+/** Answers `/graphql`: node’s request in, Apollo Server’s answer out. */
+export async function answerGraphql(
+  server: ApolloServer<GatewayContext>,
+  callers: CallerSources,
+  {
+    request,
+    response,
+    url,
+    traceId,
+  }: { request: IncomingMessage; response: ServerResponse; url: URL; traceId: string },
+): Promise<void> {
+  const text = await readBody(request, limits.bodyBytes);
+  if (!text) {
+    sendError(response, 413, 'LIMIT_EXCEEDED', `A request body holds at most ${limits.bodyBytes / 1024} KB.`);
+    return;
+  }
+  const body = isJson(request) ? jsonIn(text) : undefined;
+  if (body === malformed) {
+    sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON.');
+    return;
+  }
+  const answer = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method ?? 'GET',
+      headers: headersOf(request),
+      search: url.search,
+      body,
+    },
+    context: async () => {
+      const query = (body as { query?: unknown } | undefined)?.query ?? url.searchParams.get('query');
+      if (typeof query === 'string') refuseBeyondLimits(query);
+      const viewer = await callerOf(request.headers.authorization, traceId, callers);
+      return { viewer, identities: new Map() };
+    },
+  });
+  if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
+  response.writeHead(answer.status ?? 200, { ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' });
+  response.end(answer.body.string);
+}
+
+function isJson(request: IncomingMessage): boolean {
+  return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+}
+
+const malformed = Symbol('malformed');
+
+function jsonIn(text: Buffer): unknown {
+  try {
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    return malformed;
+  }
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}

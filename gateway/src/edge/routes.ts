@@ -1,0 +1,68 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { answerConsole } from '../console/console-route';
+import type { SubgraphDoor } from '../doors/door';
+import type { GatewayContext } from '../execution/context';
+import type { CallerSources } from '../identity/caller';
+import { logFault } from '../log';
+import { answerGraphql } from './graphql-route';
+import { readiness } from './health';
+import { send, sendError } from './http';
+import { inTrace, traceHeader, traceIdOf } from './trace';
+
+/** What the routes hand requests on to. */
+export interface Routed {
+  readonly apollo: ApolloServer<GatewayContext>;
+  readonly callers: CallerSources;
+  readonly doors: Readonly<Record<string, SubgraphDoor>>;
+  /** Null where the console is not served. */
+  readonly console: { readonly tokens: Readonly<Record<string, string>> } | null;
+  readonly isDraining: () => boolean;
+}
+
+/** All doors of the gateway. */
+export function routes(parts: Routed): RequestListener {
+  return (request, response) => {
+    const header = request.headers.traceparent;
+    const traceId = traceIdOf(typeof header === 'string' ? header : undefined);
+    response.setHeader(traceHeader, traceId);
+    response.setHeader('x-content-type-options', 'nosniff');
+    if (parts.isDraining()) response.setHeader('connection', 'close');
+    inTrace(traceId, () => answer(parts, request, response, traceId)).catch((fault) => {
+      logFault(traceId, fault);
+      if (response.headersSent) response.destroy();
+      else {
+        const error = { message: 'Internal error', extensions: { code: 'INTERNAL', traceId } };
+        send(response, 500, { errors: [error] });
+      }
+    });
+  };
+}
+
+async function answer(
+  parts: Routed,
+  request: IncomingMessage,
+  response: ServerResponse,
+  traceId: string,
+): Promise<void> {
+  const url = URL.parse(request.url ?? '/', 'http://gateway');
+  if (!url) return sendError(response, 400, 'BAD_REQUEST', 'The address is not well-formed.');
+  if (url.pathname === '/graphql') {
+    return answerGraphql(parts.apollo, parts.callers, { request, response, url, traceId });
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);
+  if (url.pathname === '/health/live') return send(response, 200, { live: true });
+  if (url.pathname === '/health/ready') return answerReadiness(parts, response);
+  if (parts.console && (await answerConsole(parts.console.tokens, request, response, url))) return;
+  nothingHere(response);
+}
+
+async function answerReadiness({ doors, isDraining }: Routed, response: ServerResponse): Promise<void> {
+  const { ready, subgraphs } = await readiness(doors);
+  const open = ready && !isDraining();
+  send(response, open ? 200 : 503, { ready: open, subgraphs });
+}
+
+function nothingHere(response: ServerResponse): void {
+  sendError(response, 404, 'NOT_FOUND', 'Nothing is here.');
+}

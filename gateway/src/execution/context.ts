@@ -1,0 +1,9 @@
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import type { Viewer } from '@gridweave/viewer/viewer';
+
+/** What one request carries through its execution. */
+export interface GatewayContext {
+  readonly viewer: Viewer;
+  /** The viewer as signed for each subgraph, once a request. */
+  readonly identities: Map<SubgraphName, Promise<string>>;
+}

@@ -1,0 +1,85 @@
+import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
+import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphDoor, SubgraphRequest } from '../doors/door';
+import { internalError, isPassedOfSubgraph } from '../edge/safe-errors';
+import { log } from '../log';
+import type { GatewayContext } from './context';
+import { DeadlineExceeded, withDeadline } from './deadline';
+
+/** What a call needs to know of its subgraph. */
+export interface SubgraphLink {
+  readonly name: SubgraphName;
+  readonly door: SubgraphDoor;
+  readonly internalKey: Uint8Array;
+  /** Milliseconds within which the subgraph answers, or is given up. */
+  readonly deadline: number;
+}
+
+export interface CallResult {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** The whole call failed: nothing that was asked for is known. */
+export class CallFailure extends Error {
+  constructor(readonly error: GraphQLFormattedError) {
+    super(error.message);
+  }
+}
+
+/** Asks a subgraph once, as this request’s viewer. Throws a CallFailure. */
+export async function callSubgraph(
+  link: SubgraphLink,
+  context: GatewayContext,
+  request: SubgraphRequest,
+): Promise<CallResult> {
+  const { traceId } = context.viewer;
+  try {
+    const answer = await withDeadline(link.deadline, async (signal) =>
+      link.door.ask(await identityFor(link, context), request, signal),
+    );
+    if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
+    return understood(answer.body, link.name, traceId);
+  } catch (fault) {
+    const late = fault instanceof DeadlineExceeded;
+    const reason = late ? 'deadline' : (fault as Error)?.message;
+    log('warn', 'subgraph-call-failed', { subgraph: link.name, traceId, reason });
+    throw new CallFailure({
+      message: late
+        ? `The ${link.name} subgraph did not answer in time.`
+        : `The ${link.name} subgraph cannot be reached at the moment.`,
+      extensions: { code: late ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE', subgraph: link.name },
+    });
+  }
+}
+
+function identityFor(link: SubgraphLink, context: GatewayContext): Promise<string> {
+  const known = context.identities.get(link.name);
+  if (known) return known;
+  const signed = signIdentity(context.viewer, link.name, link.internalKey);
+  context.identities.set(link.name, signed);
+  return signed;
+}
+
+function understood(body: unknown, subgraph: SubgraphName, traceId: string): CallResult {
+  if (!isRecord(body)) throw new Error('the answer is no GraphQL answer');
+  const { data, errors } = body;
+  if (data != null && !isRecord(data)) throw new Error('the answer is no GraphQL answer');
+  if (errors != null && !Array.isArray(errors)) throw new Error('the answer is no GraphQL answer');
+  if (data == null && !errors?.length) throw new Error('the answer is empty');
+  return { data: data ?? null, errors: (errors ?? []).map((error) => errorOfSubgraph(error, subgraph, traceId)) };
+}
+
+/** A subgraph’s coded error keeps its message; anything else was its fault, which it has logged itself. */
+function errorOfSubgraph(error: unknown, subgraph: SubgraphName, traceId: string): GraphQLFormattedError {
+  const { message, path, extensions } = isRecord(error) ? error : {};
+  const place = Array.isArray(path) ? (path as (string | number)[]) : undefined;
+  const code = isRecord(extensions) ? extensions.code : undefined;
+  if (isPassedOfSubgraph(code)) return { message: String(message), path: place, extensions: { code, subgraph } };
+  log('error', 'subgraph-fault', { subgraph, traceId, code: String(code) });
+  return internalError(place, traceId);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,81 @@
+import { type Grant, type Role, roles, type Scope, type Viewer } from '@gridweave/viewer/viewer';
+import { BoundedMap } from '../bounded-map';
+import { callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
+import { log } from '../log';
+
+export interface KnownGrants {
+  readonly grants: readonly Grant[];
+  /** True while personnel is down and this is what it said last. */
+  readonly areLastKnown: boolean;
+}
+
+interface Entry {
+  readonly grants: readonly Grant[];
+  readonly askedAt: number;
+}
+
+const query = 'query Grants { viewer { id grants { role scope { kind id } until } } }';
+const fresh = 60_000;
+const lastKnown = 15 * 60_000;
+/** While personnel is down, requests must not each wait for it. */
+const silenceAfterFailure = 1_000;
+const mostSubjects = 10_000;
+const none: KnownGrants = { grants: [], areLastKnown: false };
+
+/** What people may do, as personnel says: asked once a minute and person, remembered for a quarter of an hour. */
+export class GrantsOfPersonnel {
+  readonly #entries = new BoundedMap<string, Entry>(mostSubjects);
+  readonly #underWay = new Map<string, Promise<KnownGrants>>();
+  #silentUntil = 0;
+
+  constructor(
+    private readonly personnel: SubgraphLink,
+    private readonly clock: () => number,
+  ) {}
+
+  async of(viewer: Viewer): Promise<KnownGrants> {
+    const entry = this.#entries.get(viewer.id);
+    const now = this.clock();
+    if (entry && now - entry.askedAt <= fresh) return { grants: inForce(entry.grants, now), areLastKnown: false };
+    const underWay = this.#underWay.get(viewer.id);
+    if (underWay) return underWay;
+    const asking = this.#ask(viewer, entry).finally(() => this.#underWay.delete(viewer.id));
+    this.#underWay.set(viewer.id, asking);
+    return asking;
+  }
+
+  async #ask(viewer: Viewer, entry: Entry | undefined): Promise<KnownGrants> {
+    const askedAt = this.clock();
+    try {
+      if (askedAt < this.#silentUntil) throw new Error('personnel was down a moment ago');
+      const grants = grantsIn(await callSubgraph(this.personnel, { viewer, identities: new Map() }, { query }));
+      this.#entries.set(viewer.id, { grants, askedAt });
+      return { grants: inForce(grants, askedAt), areLastKnown: false };
+    } catch {
+      const now = this.clock();
+      if (askedAt >= this.#silentUntil) this.#silentUntil = now + silenceAfterFailure;
+      const usable = entry && now - entry.askedAt <= lastKnown;
+      log('warn', usable ? 'grants-last-known' : 'grants-unknown', { traceId: viewer.traceId });
+      return usable ? { grants: inForce(entry.grants, now), areLastKnown: true } : none;
+    }
+  }
+}
+
+function grantsIn({ data, errors }: { data: Record<string, unknown> | null; errors: readonly unknown[] }): Grant[] {
+  if (errors.length > 0) throw new Error('personnel answered with errors');
+  const viewer = data?.viewer as { grants?: readonly unknown[] } | null | undefined;
+  return (viewer?.grants ?? []).flatMap((grant) => {
+    const { role, scope, until } = (grant ?? {}) as { role?: Role; scope?: Scope; until?: string | null };
+    return role && roles.includes(role) && scope
+      ? [{ role, scope: { kind: scope.kind, id: scope.id }, until: until ?? null }]
+      : [];
+  });
+}
+
+const shanghaiDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** Without appointments that have ended since they were asked for. */
+function inForce(grants: readonly Grant[], now: number): readonly Grant[] {
+  const today = shanghaiDate.format(now);
+  return grants.filter(({ until }) => until === null || until >= today);
+}

@@ -1,0 +1,108 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import type { SubgraphDoor } from './doors/door';
+import { drain } from './edge/drain';
+import { routes } from './edge/routes';
+import { startApollo } from './execution/apollo';
+import type { SubgraphLink } from './execution/subgraph-call';
+import { GrantsOfPersonnel } from './identity/grants';
+import type { IdentityProvider } from './identity/provider';
+import { StartFault } from './start-fault';
+
+export interface GatewayOptions {
+  /** Path of the composed graph. */
+  readonly supergraph: string;
+  readonly doors: Readonly<Record<SubgraphName, SubgraphDoor>>;
+  readonly identity: IdentityProvider;
+  /** What identities for subgraphs and residents’ report tokens are signed with. */
+  readonly internalKey: Uint8Array;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Hides the schema from callers: no introspection, no suggestions, no console. */
+  readonly production: boolean;
+  /** Tokens by name that the console offers for trying out. */
+  readonly consoleTokens?: Readonly<Record<string, string>>;
+  /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
+  readonly deadline?: number;
+  /** Milliseconds since the epoch, for the age of grants. */
+  readonly clock?: () => number;
+}
+
+export interface Gateway {
+  readonly url: string;
+  /** Stops accepting, answers what is under way within 10 s, and closes the doors. */
+  close(): Promise<void>;
+}
+
+const defaultDeadline = 3_000;
+const drainPatience = 10_000;
+/** Longer than a proxy in front keeps its own connections, so that it never writes into one that just closed. */
+const keepAlive = 65_000;
+
+/** Serves the graph. Throws a StartFault. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { doors, identity, internalKey, production } = options;
+  const links = linksOf(options);
+  const apollo = await startApollo(options.supergraph, links, production);
+  const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
+  let closing: Promise<void> | null = null;
+  const http = createServer(
+    { requestTimeout: 30_000, keepAliveTimeout: keepAlive },
+    routes({
+      apollo,
+      callers: { identity, internalKey, grants },
+      doors,
+      console: production ? null : { tokens: options.consoleTokens ?? {} },
+      isDraining: () => closing !== null,
+    }),
+  );
+  try {
+    await listen(http, options);
+  } catch (fault) {
+    await apollo.stop();
+    throw fault;
+  }
+  const close = async () => {
+    await drain(http, drainPatience);
+    await apollo.stop();
+    await Promise.all(Object.values(doors).map((door) => door.close?.()));
+  };
+  return {
+    url: urlOf(http, options.host),
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function linksOf({
+  doors,
+  internalKey,
+  deadline = defaultDeadline,
+}: GatewayOptions): Record<SubgraphName, SubgraphLink> {
+  const link = (name: SubgraphName): SubgraphLink => ({ name, door: doors[name], internalKey, deadline });
+  return { organization: link('organization'), incidents: link('incidents'), personnel: link('personnel') };
+}
+
+function listen(http: Server, { host, port }: GatewayOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (fault: NodeJS.ErrnoException) => reject(new StartFault(whyNot(fault.code, host, port))));
+    http.listen(port, host, resolve);
+  });
+}
+
+function whyNot(code: string | undefined, host: string, port: number): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is taken: stop the program that holds it, or set GRIDWEAVE_PORT to another.`;
+  }
+  if (code === 'EACCES') return `Port ${port} needs privileges: set GRIDWEAVE_PORT to one above 1023.`;
+  return `The gateway cannot listen on ${host}:${port} (${code}): set GRIDWEAVE_HOST to an address of this machine.`;
+}
+
+function urlOf(http: Server, host: string): string {
+  const { port } = http.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
