@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeSupergraph, refuseDifferences } from '@gridweave/gateway/compose';
+import { buildFederatedSchema } from '@gridweave/subgraph/schema';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { graphql } from 'graphql';
+import { supergraphFile } from './start-gateway';
+import { subgraphDefinitions } from './subgraph-definitions';
+
+const root = join(__dirname, '..', '..');
+const note = '# Written by "npx pnpm compose". Do not edit.\n';
+
+/**
+ * Writes the schema of each subgraph and the supergraph of all; with `check` writes nothing and answers false when a
+ * committed file differs. Throws when the subgraphs do not fit together.
+ */
+export async function compose(check: boolean): Promise<boolean> {
+  const sdls = {
+    organization: await sdlOf('organization'),
+    incidents: await sdlOf('incidents'),
+    personnel: await sdlOf('personnel'),
+  };
+  refuseDifferences(sdls);
+  const { supergraph, hints } = composeSupergraph(sdls);
+  for (const hint of hints) console.log(hint);
+  const files = [
+    ...Object.entries(sdls).map(([name, sdl]) => [join(root, 'subgraphs', name, 'schema.graphql'), sdl] as const),
+    [supergraphFile, supergraph] as const,
+  ];
+  const stale = files.filter(([file, text]) => read(file) !== generated(text));
+  for (const [file, text] of check ? [] : stale) writeFileSync(file, generated(text));
+  for (const [file] of stale) console.log(check ? `Stale: ${file}` : `Written: ${file}`);
+  if (check && stale.length > 0) console.log('Write them anew with "npx pnpm compose".');
+  return !check || stale.length === 0;
+}
+
+/** What the subgraph itself answers to the gateway's question for its schema. */
+async function sdlOf(name: SubgraphName): Promise<string> {
+  const schema = await buildFederatedSchema(await subgraphDefinitions[name]());
+  const { data, errors } = await graphql({ schema, source: '{ _service { sdl } }' });
+  if (errors) throw errors[0];
+  return (data as { _service: { sdl: string } })._service.sdl;
+}
+
+function generated(text: string): string {
+  return `${note}${text.trimEnd()}\n`;
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import type { SubgraphDoor } from '@gridweave/gateway/doors/door';
+import type { Subgraph } from '@gridweave/subgraph/subgraph';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+
+/** Doors that are function calls. What a mutation changed in one subgraph, the others hear of at once. */
+export function inProcessDoors(subgraphs: ReadonlyMap<SubgraphName, Subgraph>): Record<SubgraphName, SubgraphDoor> {
+  const door = (name: SubgraphName): SubgraphDoor => {
+    const subgraph = subgraphs.get(name);
+    if (!subgraph) throw new Error(`${name} has not started`);
+    const others = [...subgraphs.values()].filter((other) => other !== subgraph);
+    return {
+      ask: async (identity, request, signal) => {
+        const answer = await abandonable(subgraph.handle(identity, request), signal);
+        if (isMutation(request.query)) for (const other of others) other.poke();
+        return answer;
+      },
+      ready: () =>
+        subgraph.database.ping().then(
+          () => true,
+          () => false,
+        ),
+    };
+  };
+  return { organization: door('organization'), incidents: door('incidents'), personnel: door('personnel') };
+}
+
+/** A call in this process cannot be broken off, but nobody has to wait for it. */
+function abandonable<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abandon = () => reject(signal.reason);
+    signal.addEventListener('abort', abandon, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
+  });
+}
+
+function isMutation(query: string): boolean {
+  return /^\s*mutation\b/.test(query);
+}

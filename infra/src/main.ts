@@ -1,0 +1,59 @@
+import { readCommand, usage } from './command-line';
+import { type Config, readConfig } from './config';
+import type { Running } from './running';
+
+const drainMilliseconds = 10_000;
+
+async function main(): Promise<void> {
+  const command = readCommand(process.argv.slice(2));
+  switch (command.name) {
+    case 'help':
+      console.log(usage);
+      return;
+    case 'start':
+      return start(readConfig(process.env, command.part));
+    case 'dev': {
+      const { develop } = await import('./dev.js');
+      return develop();
+    }
+    case 'sample': {
+      const { sample } = await import('./sample.js');
+      return sample(readConfig(process.env));
+    }
+    case 'compose': {
+      const { compose } = await import('./compose.js');
+      process.exitCode = (await compose(command.check)) ? 0 : 1;
+      return;
+    }
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const { greeting } = await import('./greeting.js');
+  const running = await startParts(config);
+  console.log(greeting(config, running));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(running));
+}
+
+async function startParts(config: Config): Promise<Running> {
+  if (config.part === null) {
+    const { startGraph } = await import('./one-process.js');
+    return startGraph(config);
+  }
+  const { startGatewayAlone, startSubgraphAlone } = await import('./own-process.js');
+  return config.part === 'gateway' ? startGatewayAlone(config) : startSubgraphAlone(config, config.part);
+}
+
+/** What is under way may finish, but nobody waits longer than ten seconds for it. */
+async function stop(running: Running): Promise<void> {
+  setTimeout(() => process.exit(1), drainMilliseconds).unref();
+  await running.close();
+  process.exit(0);
+}
+
+main().catch((fault) => {
+  const { name, message, stack } = fault as Error;
+  // What a person can mend is said in sentences; everything else is a fault of ours and shows where.
+  console.error(name === 'StartFault' ? message : stack);
+  process.exit(1);
+});

@@ -1,0 +1,78 @@
+import type { Subgraph } from '@gridweave/subgraph/subgraph';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { type Config, subgraphNames } from './config';
+import { inProcessSource } from './event-sources';
+import { inProcessDoors } from './in-process-door';
+import { findInternalKey } from './kept-key';
+import { refuseTakenPort, refuseUnwritableDirectory } from './preflight';
+import type { Running } from './running';
+import { refuseBrokenSupergraph, startGatewayPart } from './start-gateway';
+import { startSubgraph } from './subgraph-definitions';
+
+type Subgraphs = Map<SubgraphName, Subgraph>;
+
+/** Starts everything in this process. Throws a StartFault, and then leaves nothing running. */
+export async function startGraph(config: Config): Promise<Running> {
+  refuseBrokenSupergraph();
+  refuseUnwritableDirectory(config.dataDirectory);
+  await refuseTakenPort(config.host, config.port);
+  const { key, keep } = findInternalKey(config);
+  const subgraphs = await startSubgraphs(config, key);
+  try {
+    keep();
+    await fill(subgraphs);
+    for (const subgraph of subgraphs.values()) subgraph.follow();
+    const gateway = await startGatewayPart(config, { key, doors: inProcessDoors(subgraphs) });
+    return {
+      ...gateway,
+      close: async () => {
+        await gateway.close();
+        await closeAll(subgraphs);
+      },
+    };
+  } catch (fault) {
+    await closeAll(subgraphs);
+    throw fault;
+  }
+}
+
+/** Fills the database with what is missing, the sample data included, and closes it again. */
+export async function fillSample(config: Config): Promise<void> {
+  refuseUnwritableDirectory(config.dataDirectory);
+  const { key, keep } = findInternalKey(config);
+  const subgraphs = await startSubgraphs({ ...config, sample: true }, key);
+  try {
+    keep();
+    await fill(subgraphs);
+  } finally {
+    await closeAll(subgraphs);
+  }
+}
+
+async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraphs> {
+  const subgraphs: Subgraphs = new Map();
+  const sources = (follower: SubgraphName) =>
+    Object.fromEntries(
+      subgraphNames.map((owner) => [owner, inProcessSource({ follower, owner, key }, () => subgraphs.get(owner))]),
+    );
+  const started = await Promise.allSettled(
+    subgraphNames.map(async (name) => {
+      const { databaseUrl, sample } = config;
+      const subgraph = await startSubgraph(name, { databaseUrl, internalKey: key, sample, sources: sources(name) });
+      subgraphs.set(name, subgraph);
+    }),
+  );
+  const failed = started.find((each) => each.status === 'rejected');
+  if (!failed) return subgraphs;
+  await closeAll(subgraphs);
+  throw failed.reason;
+}
+
+/** In the order of who follows whom, so that each finds what it copies. */
+async function fill(subgraphs: Subgraphs): Promise<void> {
+  for (const name of subgraphNames) await subgraphs.get(name)?.fill();
+}
+
+async function closeAll(subgraphs: Subgraphs): Promise<void> {
+  await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.close()));
+}

@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { httpDoor } from '@gridweave/gateway/doors/http-door';
+import { serveSubgraph } from '@gridweave/subgraph/http';
+import type { Subgraph } from '@gridweave/subgraph/subgraph';
+import type { Territory } from '@gridweave/territory/territory';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { type Config, subgraphNames } from './config';
+import { httpSource } from './event-sources';
+import { findInternalKey } from './kept-key';
+import { listenFault, refuseTakenPort, refuseUnwritableDirectory } from './preflight';
+import type { Running } from './running';
+import { refuseBrokenSupergraph, startGatewayPart } from './start-gateway';
+import { startSubgraph } from './subgraph-definitions';
+
+/** Starts the gateway in a process of its own; it answers what it can while subgraphs are still away. */
+export async function startGatewayAlone(config: Config): Promise<Running> {
+  refuseBrokenSupergraph();
+  if (config.identity.kind === 'development') refuseUnwritableDirectory(config.dataDirectory);
+  await refuseTakenPort(config.host, config.port);
+  const { key } = findInternalKey(config);
+  const { organization, incidents, personnel } = config.subgraphUrls;
+  const doors = {
+    organization: httpDoor(organization),
+    incidents: httpDoor(incidents),
+    personnel: httpDoor(personnel),
+  };
+  return startGatewayPart(config, { key, doors });
+}
+
+/** Starts one subgraph in a process of its own. It listens once it has caught up with those that it follows. */
+export async function startSubgraphAlone(config: Config, part: SubgraphName): Promise<Running> {
+  const { databaseUrl, sample } = config;
+  if (databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
+  await refuseTakenPort(config.host, config.port);
+  const { key } = findInternalKey(config);
+  const sources = Object.fromEntries(
+    subgraphNames.map((owner) => [owner, httpSource({ follower: part, owner, key }, config.subgraphUrls[owner])]),
+  );
+  const subgraph = await startSubgraph(part, { databaseUrl, internalKey: key, sample, sources });
+  try {
+    await subgraph.fill();
+    subgraph.follow();
+    const territory = watchTerritory(subgraph);
+    const server = serveSubgraph(subgraph);
+    const url = await listen(server, config);
+    return {
+      url,
+      tokens: null,
+      close: async () => {
+        await closeServer(server);
+        territory?.stop();
+        await subgraph.close();
+      },
+    };
+  } catch (fault) {
+    await subgraph.close();
+    throw fault;
+  }
+}
+
+/** Several processes of one subgraph may share its database: what one of them changes, the others have to notice. */
+function watchTerritory(subgraph: Subgraph): Territory | undefined {
+  const { territory } = subgraph.services as { territory?: Territory };
+  territory?.watch();
+  return territory;
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (fault) => reject(listenFault(fault, host, port)));
+    server.listen({ host, port }, resolve);
+  });
+  return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+}
+
+/** Closes idle connections at once and the others when they have been answered. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,9 @@
+/** What was started and can be stopped. */
+export interface Running {
+  /** `http://host:port` where it listens. */
+  readonly url: string;
+  /** By name, where the development issuer is on. */
+  readonly tokens: Readonly<Record<string, string>> | null;
+  /** Lets what is under way finish, then closes everything, the outermost part first. */
+  close(): Promise<void>;
+}

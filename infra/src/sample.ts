@@ -1,0 +1,14 @@
+import { StartFault } from '@gridweave/subgraph/start-fault';
+import type { Config } from './config';
+import { fillSample } from './one-process';
+
+/** Fills the configured database with generated, labelled data. */
+export async function sample(config: Config): Promise<void> {
+  if (config.production) {
+    throw new StartFault('Generated data do not belong into production: run sample without NODE_ENV=production.');
+  }
+  const began = performance.now();
+  await fillSample(config);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`Generated data, marked synthetic, are in place after ${seconds} s; what was there already was kept.`);
+}

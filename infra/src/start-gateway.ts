@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SubgraphDoor } from '@gridweave/gateway/doors/door';
+import { developmentIssuer } from '@gridweave/gateway/identity/development-issuer';
+import { writeDevelopmentTokens } from '@gridweave/gateway/identity/development-tokens';
+import type { IdentityProvider } from '@gridweave/gateway/identity/provider';
+import { remoteIssuer } from '@gridweave/gateway/identity/remote-issuer';
+import { startGateway } from '@gridweave/gateway/server';
+import { StartFault } from '@gridweave/subgraph/start-fault';
+import { seedId } from '@gridweave/territory/seed-id';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { signReportToken } from '@gridweave/viewer/report-token';
+import { parse } from 'graphql';
+import type { Config } from './config';
+import type { Running } from './running';
+
+/** The committed supergraph; the same file in a built tree and in the sources. */
+export const supergraphFile = join(__dirname, '..', '..', 'gateway', 'supergraph.graphql');
+
+export interface GatewayNeeds {
+  readonly key: Uint8Array;
+  readonly doors: Readonly<Record<SubgraphName, SubgraphDoor>>;
+}
+
+export async function startGatewayPart(config: Config, { key, doors }: GatewayNeeds): Promise<Running> {
+  const { host, port, production } = config;
+  const { identity, tokens } = await identityOf(config, key);
+  const options = { host, port, production, consoleTokens: tokens ?? undefined };
+  const gateway = await startGateway({
+    supergraph: supergraphFile,
+    doors,
+    identity,
+    internalKey: key,
+    ...options,
+  });
+  if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);
+  return { url: gateway.url, tokens, close: () => gateway.close() };
+}
+
+/** Looks at the supergraph before anything is opened, because without it nothing can be answered. */
+export function refuseBrokenSupergraph(file = supergraphFile): void {
+  const remedy = 'write it anew with "npx pnpm compose".';
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new StartFault(`The supergraph ${file} cannot be read: ${remedy}`);
+  }
+  try {
+    const { definitions } = parse(text, { noLocation: true });
+    if (definitions.some((each) => each.kind === 'EnumTypeDefinition' && each.name.value === 'join__Graph')) return;
+  } catch {
+    // Told below together with a file that is GraphQL, but no supergraph.
+  }
+  throw new StartFault(`${file} is no supergraph: ${remedy}`);
+}
+
+async function identityOf(
+  { identity, dataDirectory }: Config,
+  key: Uint8Array,
+): Promise<{ identity: IdentityProvider; tokens: Record<string, string> | null }> {
+  if (identity.kind === 'remote') return { identity: remoteIssuer(identity), tokens: null };
+  const issuer = await developmentIssuer({ directory: dataDirectory });
+  const of = (name: string) => issuer.sign(`development-${name}`, tokenLifetime);
+  const tokens = {
+    resident: await signReportToken(seedId('report', 'development'), key, tokenLifetime),
+    chief: await of('chief'),
+    dispatcher: await of('dispatcher'),
+    clerk: await of('clerk'),
+    hr: await of('hr'),
+    administrator: await of('administrator'),
+  };
+  return { identity: issuer, tokens };
+}
+
+const tokenLifetime = '12h';

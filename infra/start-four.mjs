@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from './dist/config.js';
+import { keepInternalKey, readKey } from './dist/kept-key.js';
+import { refuseUnwritableDirectory } from './dist/preflight.js';
+
+// All four parts as processes of their own on this machine, the way they run in production, with the development issuer.
+const main = fileURLToPath(new URL('./dist/main.js', import.meta.url));
+const subgraphs = ['organization', 'personnel', 'incidents'];
+const children = new Map();
+let stopping = false;
+
+try {
+  await startAll();
+} catch (fault) {
+  console.error(fault.name === 'StartFault' ? fault.message : fault.stack);
+  await stop(1);
+}
+
+async function startAll() {
+  const env = {
+    ...process.env,
+    // Said outright, since a gateway of its own never turns it on by itself.
+    ...(!process.env.GRIDWEAVE_ISSUER && { GRIDWEAVE_DEVELOPMENT_ISSUER: '1' }),
+  };
+  const config = readConfig(env, 'gateway');
+  refuseUnwritableDirectory(config.dataDirectory);
+  const key = config.internalKey ?? readKey(config.dataDirectory);
+  env.GRIDWEAVE_INTERNAL_KEY = key ?? keepInternalKey(config.dataDirectory, randomBytes(32).toString('base64url'));
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0));
+  for (const name of subgraphs) {
+    const url = new URL(config.subgraphUrls[name]);
+    run(name, { ...env, GRIDWEAVE_PORT: url.port || '80' }, 'ignore');
+  }
+  await Promise.all(subgraphs.map((name) => ready(config.subgraphUrls[name])));
+  if (!stopping) run('gateway', { ...env, GRIDWEAVE_PORT: String(config.port) }, 'inherit');
+}
+
+function run(name, env, output) {
+  const child = spawn(process.execPath, ['--enable-source-maps', main, 'start', name], {
+    env,
+    stdio: ['ignore', output, 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  children.set(name, { child, ended });
+  ended.then((code) => {
+    if (stopping) return;
+    console.error(`${name} ended with ${code}; the others are stopped.`);
+    stop(1);
+  });
+}
+
+async function ready(url) {
+  while (!stopping) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    if (answer?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The gateway first, so that nothing it is still answering loses its subgraph. */
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  for (const names of [['gateway'], subgraphs]) {
+    const found = names.flatMap((name) => children.get(name) ?? []);
+    for (const { child } of found) child.kill('SIGTERM');
+    await Promise.all(found.map(({ ended }) => ended));
+  }
+  process.exit(code);
+}
