@@ -1,0 +1,168 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { type GraphQLSchema, graphql, parse } from 'graphql';
+import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from '../doors/door';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external"])
+type Viewer @key(fields: "id") @shareable { id: ID! }
+type PageInfo @shareable { hasNextPage: Boolean! }
+`;
+
+/** Three small subgraphs that add to each other’s grids, as the real ones do. */
+export const sdls: Record<SubgraphName, string> = {
+  organization: `${link}
+    type Query {
+      viewer: Viewer @shareable
+      grid(id: ID!): Grid
+      grids(count: Int!, repeat: Int = 1): [Grid]
+      slowGrids: [Grid]
+      whoAmI: String
+      organizationFault(kind: String!): String
+    }
+    type Grid @key(fields: "id") { id: ID! name: String }
+  `,
+  incidents: `${link}
+    type Query { viewer: Viewer @shareable incident(id: ID!): Incident whoAsks: String }
+    type Mutation { closeIncident(id: ID!): Incident }
+    type Incident @key(fields: "id") { id: ID! grid: Grid }
+    type Grid @key(fields: "id") { id: ID! openIncidentCount: Int lastIncident: Incident guarded: String }
+  `,
+  personnel: `${link}
+    type Query { viewer: Viewer @shareable person(id: ID!): Person }
+    extend type Viewer @key(fields: "id") { grants: [Grant] }
+    type Grant { role: String! scope: GrantScope! until: String }
+    type GrantScope { kind: String! id: ID! }
+    type Person @key(fields: "id") { id: ID! name: String }
+    type Grid @key(fields: "id") { id: ID! chief: Person }
+  `,
+};
+sdls.personnel = sdls.personnel
+  .replace('type Viewer @key(fields: "id") @shareable { id: ID! }', '')
+  .replace(
+    'extend type Viewer @key(fields: "id") { grants: [Grant] }',
+    'type Viewer @key(fields: "id") { id: ID! @shareable grants: [Grant] }',
+  );
+
+type Context = { viewer: Viewer };
+type Ref = { id: string };
+const gridCalled = (id: string) => ({ __typename: 'Grid', id });
+
+const viewerOf = (_root: unknown, _args: unknown, { viewer }: Context) =>
+  viewer.kind === 'ANONYMOUS' ? null : { id: viewer.id };
+
+const resolvers = {
+  organization: {
+    Query: {
+      viewer: viewerOf,
+      whoAmI: (_root: unknown, _args: unknown, { viewer }: Context) => viewer.id,
+      grid: (_root: unknown, { id }: Ref) => ({ id, name: `网格 ${id}` }),
+      grids: (_root: unknown, { count, repeat }: { count: number; repeat: number }) =>
+        Array.from({ length: count * repeat }, (_, index) => ({
+          id: `g${index % count}`,
+          name: `网格 g${index % count}`,
+        })),
+      organizationFault: (_root: unknown, { kind }: { kind: string }) => faults[kind]?.(),
+    },
+    Grid: { __resolveReference: async ({ id }: Ref) => ({ id, name: `网格 ${id}` }) },
+  },
+  incidents: {
+    Query: {
+      viewer: viewerOf,
+      whoAsks: (_root: unknown, _args: unknown, { viewer }: Context) => viewer.id,
+      incident: (_root: unknown, { id }: Ref) => ({ id, grid: gridCalled('g1') }),
+    },
+    Mutation: { closeIncident: (_root: unknown, { id }: Ref) => ({ id, grid: gridCalled('g1') }) },
+    Grid: {
+      __resolveReference: async ({ id }: Ref) => ({
+        id,
+        openIncidentCount: Number(id.slice(1)),
+        lastIncident: { id: `i-${id}` },
+      }),
+      guarded: ({ id }: Ref) => {
+        if (id === 'g1') throw coded('FORBIDDEN', 'Not yours to see.');
+        return `guarded ${id}`;
+      },
+    },
+  },
+  personnel: {
+    Query: { viewer: viewerOf, person: (_root: unknown, { id }: Ref) => ({ id, name: '甄示例' }) },
+    Viewer: {
+      __resolveReference: async ({ id }: Ref) => ({ id }),
+      grants: (_viewer: Ref, _args: unknown, ctx: Context) => grantsOf(ctx.viewer.id),
+    },
+    Grid: { __resolveReference: async ({ id }: Ref) => ({ id, chief: { id: `chief-of-${id}`, name: '甄示例' } }) },
+  },
+};
+
+/** What faults look like before the gateway hides them. */
+export const canaries = ['SELECT secret', 'db.internal', '/srv/gridweave', 'at Object.handler', '410103199001011234'];
+
+function coded(code: string, message: string, extensions: Record<string, unknown> = {}): Error {
+  return Object.assign(new Error(message), { extensions: { code, ...extensions } });
+}
+
+const faults: Record<string, () => never> = {
+  plain: () => {
+    throw new Error(canaries.join(' '));
+  },
+  coded: () => {
+    throw coded('ER_PARSE_ERROR', canaries.join(' '), {
+      sql: canaries[0],
+      http: { status: 418 },
+      stacktrace: canaries,
+    });
+  },
+  allowed: () => {
+    throw coded('NOT_FOUND', 'There is no such grid.', {
+      http: { status: 418 },
+      sql: canaries[0],
+      stacktrace: canaries,
+    });
+  },
+};
+
+function grantsOf(subject: string): object[] {
+  const scope = { kind: 'DIVISION', id: `division-of-${subject}` };
+  return subject.startsWith('dispatcher') ? [{ role: 'DISPATCHER', scope, until: null }] : [];
+}
+
+/** A subgraph in this process that remembers what it was asked, and can be taken down. */
+export class FakeSubgraph implements SubgraphDoor {
+  readonly asked: { viewer: Viewer; request: SubgraphRequest }[] = [];
+  state: 'up' | 'down' | 'hung' = 'up';
+  /** Answers in place of the subgraph, where a test wants an answer that no healthy one would give. */
+  instead: ((request: SubgraphRequest) => unknown) | null = null;
+  /** Holds answers back until it resolves. */
+  gate: Promise<void> = Promise.resolve();
+  readonly #schema: GraphQLSchema;
+
+  constructor(
+    private readonly name: SubgraphName,
+    private readonly key: Uint8Array,
+  ) {
+    this.#schema = buildSubgraphSchema([{ typeDefs: parse(sdls[name]), resolvers: resolvers[name] as never }]);
+  }
+
+  async ask(identity: string, request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const viewer = await verifyIdentity(identity, this.name, this.key);
+    if (!viewer) return { status: 401, body: { errors: [{ message: 'who?' }] } };
+    this.asked.push({ viewer, request });
+    if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
+    if (this.state === 'hung') return new Promise(() => {});
+    await this.gate;
+    if (this.instead) return { status: 200, body: this.instead(request) };
+    const body = await graphql({
+      schema: this.#schema,
+      source: request.query,
+      variableValues: request.variables,
+      operationName: request.operationName,
+      contextValue: { viewer },
+    });
+    return { status: 200, body: JSON.parse(JSON.stringify(body)) };
+  }
+
+  async ready(): Promise<boolean> {
+    return this.state === 'up';
+  }
+}
