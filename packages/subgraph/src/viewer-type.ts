@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { SubgraphContext } from './context';
 
-enum ViewerKind {
+export enum ViewerKind {
   ANONYMOUS = 'ANONYMOUS',
   RESIDENT = 'RESIDENT',
   PERSON = 'PERSON',
