@@ -1,0 +1,76 @@
+import { load } from '@gridweave/subgraph/context';
+import type { Reference } from '@gridweave/subgraph/schema';
+import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { viewerReference } from '@gridweave/subgraph/viewer-type';
+import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
+import { Territory } from '@gridweave/territory/territory';
+import { ViewerResolver } from './caller/caller.resolver';
+import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
+import { divisionsById } from './division/division.loaders';
+import { DivisionAtResolver, DivisionResolver, DivisionSuccessionResolver } from './division/division.resolver';
+import { GridRow, GridVersionRow } from './grid/grid.entity';
+import { gridsAt, gridsById } from './grid/grid.loaders';
+import { GridAtResolver, GridResolver } from './grid/grid.resolver';
+import { LocationResolver } from './location/location.resolver';
+import { OrganizationTables1764000020000 } from './migrations/organization-tables';
+import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
+import { registerElementsById } from './register/register.loaders';
+import { RegisterElementResolver } from './register/register.resolver';
+import { DutyRuleRow } from './responsibility/responsibility.entity';
+import { dutyRulesById } from './responsibility/responsibility.loaders';
+import { DutyRuleResolver, ResponsibilityResolver } from './responsibility/responsibility.resolver';
+import { seedOrganization } from './seed';
+import type { OrganizationServices } from './services';
+import { organizationSnapshot } from './snapshot';
+import { UnitRow } from './unit/unit.entity';
+import { unitsById } from './unit/unit.loaders';
+import { UnitResolver } from './unit/unit.resolver';
+
+const references: Record<string, Reference<OrganizationServices>> = {
+  Division: async ({ id }, ctx) => load(ctx, divisionsById, id),
+  Grid: async ({ id }, ctx) => load(ctx, gridsById, id),
+  GridAt: async ({ gridId, asOf }, ctx) => {
+    const moment = new Date(asOf);
+    return Number.isNaN(moment.getTime()) ? null : load(ctx, gridsAt, { gridId, asOf: moment });
+  },
+  Unit: async ({ id }, ctx) => load(ctx, unitsById, id),
+  RegisterElement: async ({ id }, ctx) => load(ctx, registerElementsById, id),
+  DutyRule: async ({ id }, ctx) => load(ctx, dutyRulesById, id),
+  Viewer: viewerReference,
+};
+
+/** Who is responsible for a place: divisions, grids, units, the base register and the duty list. */
+export const organization: SubgraphDefinition<OrganizationServices> = {
+  name: 'organization',
+  resolvers: [
+    DivisionResolver,
+    DivisionAtResolver,
+    DivisionSuccessionResolver,
+    GridResolver,
+    GridAtResolver,
+    UnitResolver,
+    LocationResolver,
+    RegisterElementResolver,
+    ResponsibilityResolver,
+    DutyRuleResolver,
+    ViewerResolver,
+  ],
+  references,
+  entities: [
+    ...territoryEntities,
+    DivisionRow,
+    DivisionVersionRow,
+    DivisionSuccessionRow,
+    DivisionAreaRow,
+    GridRow,
+    GridVersionRow,
+    UnitRow,
+    RegisterElementRow,
+    RegisterHandoverRow,
+    DutyRuleRow,
+  ],
+  migrations: [TerritoryTables1764000001000, OrganizationTables1764000020000],
+  services: async (database) => ({ territory: await Territory.open(database) }),
+  snapshot: organizationSnapshot,
+  seed: seedOrganization,
+};

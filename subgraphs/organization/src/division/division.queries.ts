@@ -1,0 +1,59 @@
+import { load, type SubgraphContext } from '@gridweave/subgraph/context';
+import { page } from '@gridweave/subgraph/page';
+import type { PageArgs } from '@gridweave/subgraph/page-types';
+import { badInput } from '@gridweave/subgraph/refusal';
+import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { whereContains } from '../search/search.queries';
+import type { OrganizationServices } from '../services';
+import { DivisionRow, DivisionVersionRow } from './division.entity';
+import type { DivisionFilter } from './division.input';
+import { divisionsAt, divisionsById } from './division.loaders';
+import type { DivisionAt } from './division.type';
+
+type Context = SubgraphContext<OrganizationServices>;
+
+/** The division with an id that existed at the moment, or the one that bore a code then. */
+export async function findDivision(ctx: Context, id: string | null, code: string | null, asOf: Date) {
+  if ((id === null) === (code === null)) throw badInput('请给出 id 或 code 其中之一。Give either id or code.');
+  if (id !== null) {
+    return (await load(ctx, divisionsAt, { divisionId: id, asOf })) && load(ctx, divisionsById, id);
+  }
+  const label = { code: `${code}`, validFrom: LessThanOrEqual(asOf) };
+  const version = await ctx.database.manager.findOneBy(DivisionVersionRow, [
+    { ...label, validTo: IsNull() },
+    { ...label, validTo: MoreThan(asOf) },
+  ]);
+  return version && load(ctx, divisionsById, version.divisionId);
+}
+
+/** A page of the divisions that existed at a moment, by the facts of that moment, in the order of their latest codes. */
+export function pageOfDivisions(ctx: Context, args: PageArgs, filter: DivisionFilter, asOf: Date) {
+  const query = ctx.database.manager
+    .createQueryBuilder(DivisionRow, 'division')
+    .innerJoin(
+      DivisionVersionRow,
+      'facts',
+      'facts.divisionId = division.id AND facts.validFrom <= :asOf AND (facts.validTo IS NULL OR facts.validTo > :asOf)',
+      { asOf },
+    );
+  if (filter.kind) query.andWhere('division.kind = :kind', { kind: filter.kind });
+  if (filter.parentId) query.andWhere('facts.parentId = :parentId', { parentId: filter.parentId });
+  if (filter.text != null) whereContains(query, ['facts.name'], filter.text);
+  return page(args, query, [
+    { column: 'division.code', direction: 'ASC', of: (row) => row.code },
+    { column: 'division.id', direction: 'ASC', of: (row) => row.id },
+  ]);
+}
+
+/** The division and everything above it at a moment, highest first. */
+export async function divisionsAbove(ctx: Context, divisionId: string, asOf: Date): Promise<DivisionRow[]> {
+  const chain: DivisionRow[] = [];
+  for (let id: string | null = divisionId; id && chain.length < 5; ) {
+    const facts: DivisionAt | null = await load(ctx, divisionsAt, { divisionId: id, asOf });
+    const division: DivisionRow | null = await load(ctx, divisionsById, id);
+    if (division) chain.unshift(division);
+    // Of the time before the first list, today's tree is the best that is known.
+    id = facts ? facts.parentId : (division?.parentId ?? null);
+  }
+  return chain;
+}

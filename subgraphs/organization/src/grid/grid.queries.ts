@@ -1,0 +1,46 @@
+import { load, type SubgraphContext } from '@gridweave/subgraph/context';
+import { page } from '@gridweave/subgraph/page';
+import type { PageArgs } from '@gridweave/subgraph/page-types';
+import { badInput } from '@gridweave/subgraph/refusal';
+import { withinDivisions } from '@gridweave/territory/scope';
+import { TerritoryGridDivision } from '@gridweave/territory/tables';
+import { whereContains } from '../search/search.queries';
+import type { OrganizationServices } from '../services';
+import { GridRow, GridVersionRow } from './grid.entity';
+import type { GridFilter } from './grid.input';
+import { gridsAt, gridsById } from './grid.loaders';
+
+type Context = SubgraphContext<OrganizationServices>;
+
+const inForceThen =
+  '(facts.validFrom IS NULL OR facts.validFrom <= :asOf) AND (facts.validTo IS NULL OR facts.validTo > :asOf)';
+
+/** The grid with an id that existed at the moment, or the one that bore a code then. */
+export async function findGrid(ctx: Context, id: string | null, code: string | null, asOf: Date) {
+  if ((id === null) === (code === null)) throw badInput('请给出 id 或 code 其中之一。Give either id or code.');
+  if (id !== null) return (await load(ctx, gridsAt, { gridId: id, asOf })) && load(ctx, gridsById, id);
+  const version = await ctx.database.manager
+    .createQueryBuilder(GridVersionRow, 'facts')
+    .where(`facts.code = :code AND ${inForceThen}`, { code, asOf })
+    .getOne();
+  return version && load(ctx, gridsById, version.gridId);
+}
+
+/** A page of the grids that existed at a moment, in the order of their codes. */
+export function pageOfGrids(ctx: Context, args: PageArgs, filter: GridFilter, asOf: Date) {
+  const query = ctx.database.manager
+    .createQueryBuilder(GridRow, 'grid')
+    .innerJoin(GridVersionRow, 'facts', `facts.gridId = grid.id AND ${inForceThen}`, { asOf });
+  if (filter.kind) query.andWhere('grid.kind = :kind', { kind: filter.kind });
+  if (filter.scene) query.andWhere('grid.sceneType = :scene', { scene: filter.scene });
+  if (filter.divisionId) {
+    const { sql, parameters } = withinDivisions('place.divisionId', [filter.divisionId]);
+    const places = query.subQuery().select('place.gridId').from(TerritoryGridDivision, 'place').where(sql);
+    query.andWhere(`grid.id IN ${places.getQuery()}`, parameters);
+  }
+  if (filter.text != null) whereContains(query, ['facts.name', 'facts.code', 'facts.localNumber'], filter.text);
+  return page(args, query, [
+    { column: 'grid.code', direction: 'ASC', of: (row) => row.code },
+    { column: 'grid.id', direction: 'ASC', of: (row) => row.id },
+  ]);
+}

@@ -1,0 +1,20 @@
+import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { HandoverStatus, RegisterElement, RegisterElementKind } from './register.type';
+
+@InputType({ description: '要素筛选。Which elements; conditions hold together.' })
+export class RegisterElementFilter {
+  @Field(() => RegisterElementKind, { nullable: true, description: '类型。Of this kind.' })
+  kind?: RegisterElementKind | null;
+  @Field(() => ID, { nullable: true, description: '网格。In this territorial grid.' })
+  gridId?: string | null;
+  @Field(() => ID, { nullable: true, description: '区划。In or under this division, by today’s tree.' })
+  divisionId?: string | null;
+  @Field(() => HandoverStatus, { nullable: true, description: '移交状态。With this handover status today.' })
+  handover?: HandoverStatus | null;
+  @Field(() => String, { nullable: true, description: '名称含有。Whose name contains this text.' })
+  text?: string | null;
+}
+
+@ObjectType('RegisterElementConnection')
+export class RegisterElementConnection extends ConnectionType('RegisterElement', () => RegisterElement) {}

@@ -1,0 +1,120 @@
+import type { Database } from '@gridweave/subgraph/database';
+import type { SubgraphConfig } from '@gridweave/subgraph/subgraph';
+import { applyTerritoryEvents } from '@gridweave/territory/apply';
+import { seedId } from '@gridweave/territory/seed-id';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { readOutline } from './boundary/boundary';
+import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
+import { divisionChanged } from './division/division.events';
+import { divisionSeed } from './division/division.seed';
+import type { DivisionEdition } from './division/reconcile.rules';
+import { GridRow, GridVersionRow } from './grid/grid.entity';
+import { gridChanged } from './grid/grid.events';
+import { gridSeed } from './grid/grid.seed';
+import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
+import { registerSeed } from './register/register.seed';
+import { DutyRuleRow } from './responsibility/responsibility.entity';
+import { dutyRuleSeed } from './responsibility/responsibility.seed';
+import type { OrganizationServices } from './services';
+import { readDivisionRows } from './synthetic/division-rows';
+import { namedPlaces } from './synthetic/places';
+import { sampleTerritory } from './synthetic/sample-territory';
+import { UnitRow } from './unit/unit.entity';
+import { unitChanged } from './unit/unit.events';
+import { listedUnits, sampleUnits } from './unit/unit.seed';
+
+const lists: Record<'previous' | 'next', Omit<DivisionEdition, 'rows'> & { year: 2022 | 2023 }> = {
+  previous: { year: 2022, cutOff: '2022-10-31' },
+  next: { year: 2023, cutOff: '2023-06-30' },
+};
+
+/** Loads the real divisions and what must exist because they do; and, where asked, the generated sample. */
+export async function seedOrganization(
+  database: Database,
+  { territory }: OrganizationServices,
+  config: SubgraphConfig,
+) {
+  if (!(await database.manager.existsBy(DivisionRow, {}))) {
+    await database.transaction((tx) => seedReference(database, tx));
+  }
+  if (config.sample && !(await database.manager.existsBy(GridRow, {}))) {
+    await database.transaction((tx) => seedSample(database, tx));
+  }
+  await territory.refresh();
+}
+
+async function seedReference(database: Database, tx: EntityManager): Promise<void> {
+  const edition = ({ year, cutOff }: (typeof lists)['next']) => ({ year, cutOff, rows: readDivisionRows(year) });
+  const { divisions, versions, successions } = divisionSeed(edition(lists.previous), edition(lists.next));
+  const units = listedUnits(readDivisionRows(2023));
+  await insert(tx, DivisionRow, divisions);
+  await insert(tx, DivisionVersionRow, versions);
+  await insert(tx, DivisionSuccessionRow, successions);
+  await insert(tx, UnitRow, units);
+  const district = divisions.find(({ parentId }) => parentId === null)!;
+  const outline = { divisionId: district.id, rings: JSON.stringify(readOutline()), synthetic: false };
+  await insert(tx, DivisionAreaRow, [outline]);
+  await keepCopy(database, tx, [...divisions.map(divisionChanged), ...units.map(unitChanged)]);
+}
+
+async function seedSample(database: Database, tx: EntityManager): Promise<void> {
+  const divisions = readDivisionRows(2023);
+  const generated = sampleTerritory();
+  const grids = gridSeed(generated.grids);
+  const units = sampleUnits(divisions);
+  const places = namedPlaces(generated, divisions).map((place) => ({
+    ...place,
+    gridId: seedId('grid', generated.grids.find(({ key }) => key === place.gridKey)!.code),
+  }));
+  const { elements, handovers } = registerSeed(places);
+  const [sewer, building] = places;
+  const rules = dutyRuleSeed({
+    subdistrictCodes: divisions.filter(({ level }) => level === 'street' || level === 'town').map(({ code }) => code),
+    drainageSubdistrictCode: sewer!.subdistrictCode,
+    buildingGridId: building!.gridId,
+    buildingSubdistrictCode: building!.subdistrictCode,
+  });
+  await insert(tx, DivisionAreaRow, generated.divisionAreas.filter(({ synthetic }) => synthetic).map(areaRow));
+  await insert(
+    tx,
+    GridRow,
+    grids.map(({ present }) => present),
+  );
+  await insert(
+    tx,
+    GridVersionRow,
+    grids.map(({ facts }) => facts),
+  );
+  await insert(tx, UnitRow, units);
+  await insert(tx, RegisterElementRow, elements);
+  await insert(tx, RegisterHandoverRow, handovers);
+  await insert(tx, DutyRuleRow, rules);
+  const gridNews = grids.map(({ present, participatingDivisionIds, area }) =>
+    gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),
+  );
+  await keepCopy(database, tx, [...gridNews, ...units.map(unitChanged)]);
+}
+
+function areaRow({ divisionCode, area }: { divisionCode: string; area: number[][][][] }): DivisionAreaRow {
+  return { divisionId: seedId('division', divisionCode), rings: JSON.stringify(area), synthetic: true };
+}
+
+/** A seed tells nobody: whoever follows takes a snapshot first. */
+async function keepCopy(database: Database, tx: EntityManager, news: readonly { type: string; payload: object }[]) {
+  const at = new Date(0).toISOString();
+  await applyTerritoryEvents(
+    database,
+    tx,
+    news.map(({ type, payload }) => ({ id: '', sequence: 0, type, at, payload })),
+  );
+}
+
+const ROWS_A_STATEMENT = 250;
+
+async function insert<Row extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<Row>, rows: readonly Row[]) {
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    // TypeORM's type for a partial of a generic entity accepts nothing else.
+    const values = rows.slice(start, start + ROWS_A_STATEMENT) as never[];
+    await tx.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
+  }
+}

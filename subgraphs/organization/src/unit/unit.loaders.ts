@@ -1,0 +1,22 @@
+import { inOrder, type SubgraphContext } from '@gridweave/subgraph/context';
+import { In } from 'typeorm';
+import type { OrganizationServices } from '../services';
+import { UnitRow } from './unit.entity';
+import { UnitKind } from './unit.type';
+
+type Context = SubgraphContext<OrganizationServices>;
+
+export async function unitsById(ctx: Context, ids: readonly string[]) {
+  const rows = await ctx.database.manager.findBy(UnitRow, { id: In([...ids]) });
+  return inOrder(ids, rows, (row) => row.id);
+}
+
+/** The committee of a community or village. */
+export async function committeesByDivision(ctx: Context, divisionIds: readonly string[]) {
+  const rows = await ctx.database.manager.findBy(UnitRow, {
+    divisionId: In([...divisionIds]),
+    kind: In([UnitKind.RESIDENTS_COMMITTEE, UnitKind.VILLAGERS_COMMITTEE]),
+    live: true,
+  });
+  return inOrder(divisionIds, rows, (row) => row.divisionId ?? '');
+}
