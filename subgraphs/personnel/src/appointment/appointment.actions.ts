@@ -1,0 +1,43 @@
+import { type Batch, load } from '@gridweave/subgraph/context';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import type { AvailableAction } from '@gridweave/subgraph/shared-types';
+import { In } from 'typeorm';
+import { calendarDay } from '../calendar-day';
+import type { PersonnelContext } from '../services';
+import { AppointmentRow } from './appointment.entity';
+import { refuseEnded } from './appointment.rules';
+import { changeableAppointments } from './appointment.scope';
+
+/** What this viewer may do with an appointment now, by the right and the rule that the deed itself goes by. */
+export async function actionsOn(ctx: PersonnelContext, appointment: AppointmentRow): Promise<AvailableAction[]> {
+  const mayChange = await load(ctx, changeableById, appointment.id);
+  const denial = denialOf(() => {
+    if (!mayChange) throw new Refusal('FORBIDDEN', '您无权变更该任职。');
+    refuseEnded(appointment, calendarDay(ctx.now));
+  });
+  return [{ action: 'endAppointment', allowed: denial === null, denial }];
+}
+
+/** The refusal that a rule would answer, or null when it has none. */
+export function denialOf(rule: () => void): { code: string; message: string } | null {
+  try {
+    rule();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { code: error.code, message: error.message };
+  }
+}
+
+const changeableById: Batch<PersonnelContext, string, boolean> = async (ctx, ids) => {
+  const rights = changeableAppointments(ctx.viewer);
+  if (Object.keys(rights.parameters).length === 0) return ids.map(() => false);
+  const rows = await ctx.database.manager
+    .createQueryBuilder(AppointmentRow, 'appointment')
+    .select('appointment.id', 'id')
+    .where({ id: In([...ids]) })
+    .andWhere(rights.sql, rights.parameters)
+    .getRawMany<{ id: string }>();
+  const found = new Set(rows.map(({ id }) => id));
+  return ids.map((id) => found.has(id));
+};

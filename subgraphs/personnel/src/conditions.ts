@@ -1,0 +1,59 @@
+import { type Condition, withinDivisions } from '@gridweave/territory/scope';
+
+export const nothing: Condition = { sql: '1 = 0', parameters: {} };
+export const everything: Condition = { sql: '1 = 1', parameters: {} };
+
+/** Holds where one of the conditions does; none of them means nothing. */
+export function anyOf(...conditions: Condition[]): Condition {
+  const open = conditions.filter(({ sql }) => sql !== nothing.sql);
+  if (open.length === 0) return nothing;
+  return {
+    sql: `(${open.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    parameters: Object.assign({}, ...open.map(({ parameters }) => parameters)),
+  };
+}
+
+/** What a column must be among, as a condition; an empty list holds nothing. */
+export function among(column: string, ids: readonly string[], name: string): Condition {
+  return ids.length === 0 ? nothing : { sql: `${column} IN (:...${name})`, parameters: { [name]: ids } };
+}
+
+/** An appointment under the alias is in force on a day; both of its dates are inclusive. */
+export function inForce(alias: string, day: string, name: string): Condition {
+  return {
+    sql: `${alias}.from_day <= :${name} AND (${alias}.to_day IS NULL OR ${alias}.to_day >= :${name})`,
+    parameters: { [name]: day },
+  };
+}
+
+/**
+ * A post or appointment under the alias lies in one of the divisions, by today's tree: it acts for the division, on a
+ * grid that lies in it or reaches into it, or in a unit that works for it.
+ */
+export function placedWithin(alias: string, divisionIds: readonly string[], name: string): Condition {
+  if (divisionIds.length === 0) return nothing;
+  const within = (column: string) => withinDivisions(column, divisionIds, name);
+  const grids = within('territory_grid_division.division_id');
+  const units = within('territory_unit.division_id');
+  return anyOf(
+    within(`${alias}.division_id`),
+    {
+      sql: `${alias}.grid_id IN (SELECT territory_grid_division.grid_id FROM territory_grid_division WHERE ${grids.sql})`,
+      parameters: grids.parameters,
+    },
+    {
+      sql: `${alias}.unit_id IN (SELECT territory_unit.id FROM territory_unit WHERE ${units.sql})`,
+      parameters: units.parameters,
+    },
+  );
+}
+
+/** The people who hold an appointment on a day for which all of the conditions on `duty` hold. */
+export function onDuty(personColumn: string, day: string, name: string, ...where: Condition[]): Condition {
+  const conditions = [inForce('duty', day, name), ...where];
+  if (conditions.some(({ sql }) => sql === nothing.sql)) return nothing;
+  return {
+    sql: `${personColumn} IN (SELECT duty.person_id FROM appointment duty WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')})`,
+    parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
+  };
+}

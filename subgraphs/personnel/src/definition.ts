@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { viewerReference } from '@gridweave/subgraph/viewer-type';
+import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
+import { Territory } from '@gridweave/territory/territory';
+import { AppointmentChangeRow, AppointmentRow } from './appointment/appointment.entity';
+import { appointmentSnapshot } from './appointment/appointment.events';
+import { visibleAppointment } from './appointment/appointment.queries';
+import { AppointmentResolver } from './appointment/appointment.resolver';
+import { PersonnelTables1764000020000 } from './migrations/1764000020000-personnel-tables';
+import { PersonRow } from './person/person.entity';
+import { visiblePerson } from './person/person.queries';
+import { PersonAtResolver, PersonResolver } from './person/person.resolver';
+import { PromotionMoveRow } from './pipeline/promotion-move.entity';
+import { PostRow } from './post/post.entity';
+import { visiblePost } from './post/post.queries';
+import { PostResolver } from './post/post.resolver';
+import { divisionLabel, gridAt, gridLabel, unitLabel } from './references/labels.queries';
+import { Division, Grid, GridAt, Unit } from './references/labels.type';
+import {
+  DivisionStaffResolver,
+  GridAtStaffResolver,
+  GridStaffResolver,
+  UnitStaffResolver,
+} from './references/staffing.resolver';
+import { ReserveBatchRow, ReserveChangeRow, ReserveEntryRow } from './reserve/reserve.entity';
+import { seedSample } from './sample/seed-sample';
+import type { PersonnelServices } from './services';
+import { ViewerResolver } from './viewer/viewer.resolver';
+
+/** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
+export const personnel: SubgraphDefinition<PersonnelServices> = {
+  name: 'personnel',
+  entities: [
+    ...territoryEntities,
+    PersonRow,
+    PostRow,
+    AppointmentRow,
+    AppointmentChangeRow,
+    ReserveBatchRow,
+    ReserveEntryRow,
+    ReserveChangeRow,
+    PromotionMoveRow,
+  ],
+  migrations: [TerritoryTables1764000001000, PersonnelTables1764000020000],
+  resolvers: [
+    PersonResolver,
+    PersonAtResolver,
+    PostResolver,
+    AppointmentResolver,
+    ViewerResolver,
+    GridStaffResolver,
+    GridAtStaffResolver,
+    UnitStaffResolver,
+    DivisionStaffResolver,
+  ],
+  orphanedTypes: [Grid, GridAt, Unit, Division],
+  references: {
+    Person: async (ref: { id: string }, ctx) => visiblePerson(ctx, ref.id),
+    Appointment: async (ref: { id: string }, ctx) => visibleAppointment(ctx, ref.id),
+    Post: async (ref: { id: string }, ctx) => visiblePost(ctx, ref.id),
+    Grid: async (ref: { id: string }, ctx) => gridLabel(ctx, ref.id),
+    GridAt: async (ref: { gridId: string; asOf: string }, ctx) => gridAt(ctx, ref),
+    Unit: async (ref: { id: string }, ctx) => unitLabel(ctx, ref.id),
+    Division: async (ref: { id: string }, ctx) => divisionLabel(ctx, ref.id),
+    Viewer: viewerReference,
+  },
+  services: async (database) => ({ territory: await Territory.open(database) }),
+  subscriptions: ({ territory }) => [territory.subscription()],
+  snapshot: appointmentSnapshot,
+  seed: async (database, services, config) => {
+    if (config.sample) await seedSample(database, services.territory);
+  },
+};

@@ -1,0 +1,33 @@
+import * as column from '@gridweave/subgraph/columns';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Somebody who works, has worked or may work in the grids. */
+@Entity('person')
+@Index(['subject'], { unique: true })
+@Index(['divisionId'])
+export class PersonRow {
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  /** Who this is at the district's identity provider; null for those who do not sign in. */
+  @Column({ ...column.line(120), nullable: true })
+  subject: string | null;
+  /** The division whose personnel office keeps the file; null for people of outside units. */
+  @Column({ ...column.id, nullable: true })
+  divisionId: string | null;
+  @Column({ ...column.line(100) })
+  fullName: string;
+  @Column({ ...column.word(18), nullable: true })
+  identityDigits: string | null;
+  @Column({ ...column.word(20), nullable: true })
+  workDigits: string | null;
+  @Column({ ...column.word(20), nullable: true })
+  privateDigits: string | null;
+  @Column({ ...column.day, nullable: true })
+  birthDay: string | null;
+  @Column({ ...column.flag, nullable: true })
+  inParty: boolean | null;
+  @Column({ ...column.flag })
+  synthetic: boolean;
+  @Column({ ...column.integer })
+  version: number;
+}

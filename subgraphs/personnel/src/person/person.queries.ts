@@ -1,0 +1,105 @@
+import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
+import { page } from '@gridweave/subgraph/page';
+import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { badInput } from '@gridweave/subgraph/refusal';
+import { In, type SelectQueryBuilder } from 'typeorm';
+import { calendarDay } from '../calendar-day';
+import { onDuty, placedWithin } from '../conditions';
+import type { PersonnelContext } from '../services';
+import { PersonRow } from './person.entity';
+import type { PersonFilter } from './person.input';
+import type { Standing } from './person.policy';
+import { inClear, listed, reachable, withinDispatchScope, withinHrScope } from './person.scope';
+
+/** The person, if a reference of this viewer may reach it. */
+export function visiblePerson(ctx: PersonnelContext, id: string): Promise<PersonRow | null> {
+  return load(ctx, visiblePeopleById, id);
+}
+
+const visiblePeopleById: Batch<PersonnelContext, string, PersonRow> = async (ctx, ids) => {
+  const { sql, parameters } = reachable(ctx.viewer, calendarDay(ctx.now));
+  const query = ctx.database.manager
+    .createQueryBuilder(PersonRow, 'person')
+    .where({ id: In([...ids]) })
+    .andWhere(sql, parameters);
+  return inOrder(ids, await query.getMany(), (row) => row.id);
+};
+
+/** The viewer's own person, by the subject it signed in with. */
+export function ownPerson(ctx: PersonnelContext): Promise<PersonRow | null> {
+  if (ctx.viewer.kind !== 'PERSON') return Promise.resolve(null);
+  return ctx.database.manager.findOneBy(PersonRow, { subject: ctx.viewer.id });
+}
+
+/** How the viewer stands to a person; decides what is shown in clear. */
+export async function standingTo(ctx: PersonnelContext, person: PersonRow): Promise<Standing> {
+  const isSelf = ctx.viewer.kind === 'PERSON' && person.subject === ctx.viewer.id;
+  const scopes = await load(ctx, scopesByPersonId, person.id);
+  return { isSelf, asHrOfficer: scopes?.asHrOfficer ?? false, asDispatcher: scopes?.asDispatcher ?? false };
+}
+
+type Scopes = Omit<Standing, 'isSelf'>;
+
+const scopesByPersonId: Batch<PersonnelContext, string, Scopes> = async (ctx, ids) => {
+  const today = calendarDay(ctx.now);
+  const hr = withinHrScope(ctx.viewer, today);
+  const dispatch = withinDispatchScope(ctx.viewer, today);
+  if (Object.keys({ ...hr.parameters, ...dispatch.parameters }).length === 0) return ids.map(() => null);
+  const rows = await ctx.database.manager
+    .createQueryBuilder(PersonRow, 'person')
+    .select('person.id', 'id')
+    .addSelect(`CASE WHEN ${hr.sql} THEN 1 ELSE 0 END`, 'asHrOfficer')
+    .addSelect(`CASE WHEN ${dispatch.sql} THEN 1 ELSE 0 END`, 'asDispatcher')
+    .where({ id: In([...ids]) })
+    .setParameters({ ...hr.parameters, ...dispatch.parameters })
+    .getRawMany<{ id: string; asHrOfficer: number | string; asDispatcher: number | string }>();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => ({
+    asHrOfficer: Number(byId.get(id)?.asHrOfficer ?? 0) === 1,
+    asDispatcher: Number(byId.get(id)?.asDispatcher ?? 0) === 1,
+  }));
+};
+
+/** People that this viewer may list, by id: an order by name would tell masked names apart. */
+export async function peoplePage(
+  ctx: PersonnelContext,
+  args: PageArgs,
+  filter: PersonFilter | null | undefined,
+  asOf: Date | null | undefined,
+): Promise<Connection<PersonRow>> {
+  const rights = listed(ctx.viewer, calendarDay(ctx.now));
+  const query = ctx.database.manager.createQueryBuilder(PersonRow, 'person').where(rights.sql, rights.parameters);
+  narrowByPost(query, filter ?? {}, asOf ? calendarDay(asOf) : null, calendarDay(ctx.now));
+  if (filter?.text != null) narrowByName(query, filter.text, ctx);
+  return page(args, query, [{ column: 'person.id', direction: 'ASC', of: (row) => row.id }]);
+}
+
+function narrowByPost(
+  query: SelectQueryBuilder<PersonRow>,
+  { divisionId, unitId, gridId, role }: PersonFilter,
+  day: string | null,
+  today: string,
+): void {
+  const conditions = [
+    ...(divisionId == null ? [] : [placedWithin('duty', [divisionId], 'inDivision')]),
+    ...(unitId == null ? [] : [{ sql: 'duty.unit_id = :inUnit', parameters: { inUnit: unitId } }]),
+    ...(gridId == null ? [] : [{ sql: 'duty.grid_id = :onGrid', parameters: { onGrid: gridId } }]),
+    ...(role == null ? [] : [{ sql: 'duty.role = :inRole', parameters: { inRole: role } }]),
+  ];
+  if (conditions.length === 0 && day === null) return;
+  const { sql, parameters } = onDuty('person.id', day ?? today, 'onDay', ...conditions);
+  query.andWhere(sql, parameters);
+}
+
+const longestName = 50;
+
+function narrowByName(query: SelectQueryBuilder<PersonRow>, text: string, ctx: PersonnelContext): void {
+  const clean = text.normalize('NFC').trim();
+  if (!text.isWellFormed() || clean === '' || [...clean].length > longestName) {
+    throw badInput(`A name to search for has 1 to ${longestName} whole characters.`);
+  }
+  const clear = inClear(ctx.viewer, calendarDay(ctx.now));
+  query.andWhere(clear.sql, clear.parameters);
+  // Wildcards are characters here: a search for % must not find everybody.
+  query.andWhere("person.fullName LIKE :namePart ESCAPE '!'", { namePart: `%${clean.replace(/[!%_]/g, '!$&')}%` });
+}

@@ -1,0 +1,130 @@
+import { PageArgs } from '@gridweave/subgraph/page-types';
+import { DateTime, LocalDate, PhoneNumber } from '@gridweave/subgraph/scalars';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { appointmentsOfPerson } from '../appointment/appointment.queries';
+import { Appointment } from '../appointment/appointment.type';
+import { calendarDay } from '../calendar-day';
+import type { PersonnelContext } from '../services';
+import { maskIdentityNumber, maskName, maskPhone } from './masks.rules';
+import { PersonRow } from './person.entity';
+import { PersonFilter } from './person.input';
+import { canSeeBirthDate, canSeeName, canSeePartyMembership, canSeeWorkPhone } from './person.policy';
+import { peoplePage, standingTo, visiblePerson } from './person.queries';
+import { Person, PersonAt, PersonConnection } from './person.type';
+
+/** What a `PersonAt` is made from. */
+export interface PersonOnDay {
+  readonly person: PersonRow;
+  readonly asOf: Date;
+}
+
+async function shownName(ctx: PersonnelContext, person: PersonRow): Promise<string> {
+  return canSeeName(await standingTo(ctx, person)) ? person.fullName : maskName(person.fullName);
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => Person, {
+    nullable: true,
+    description: '人员。One person; null when there is none that this viewer may see.',
+  })
+  person(@Arg('id', () => ID, { description: '标识。Its id.' }) id: string, @Ctx() ctx: PersonnelContext) {
+    return visiblePerson(ctx, id);
+  }
+
+  @Query(() => PersonConnection, {
+    nullable: true,
+    description:
+      '人员列表。HR officers see their district, dispatchers who is on duty in their division, others who is on duty beside them (masked); nobody else anybody but themselves.',
+  })
+  people(
+    @Args() args: PageArgs,
+    @Arg('filter', () => PersonFilter, { nullable: true, description: '筛选。Which people.' })
+    filter: PersonFilter | null,
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: '时间点。On duty on the Asia/Shanghai date of this time; rights are those of today.',
+    })
+    asOf: Date | null,
+    @Ctx() ctx: PersonnelContext,
+  ) {
+    return peoplePage(ctx, args, filter, asOf);
+  }
+
+  @FieldResolver(() => String, { description: '姓名。In clear or masked as surname and stars.' })
+  name(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return shownName(ctx, person);
+  }
+
+  @FieldResolver(() => Boolean, { description: '姓名是否已脱敏。Whether the name is masked for this viewer.' })
+  async nameIsMasked(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return !canSeeName(await standingTo(ctx, person));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '身份证号（脱敏）。Always masked to its first and last character.',
+  })
+  identityNumber(@Root() person: PersonRow) {
+    return person.identityDigits === null ? null : maskIdentityNumber(person.identityDigits);
+  }
+
+  @FieldResolver(() => PhoneNumber, { nullable: true, description: '个人电话（脱敏）。Always masked, 138****5678.' })
+  privatePhone(@Root() person: PersonRow) {
+    return person.privateDigits === null ? null : maskPhone(person.privateDigits);
+  }
+
+  @FieldResolver(() => PhoneNumber, { nullable: true, description: '工作电话。In clear to those who see the name.' })
+  async workPhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    if (person.workDigits === null) return null;
+    return canSeeWorkPhone(await standingTo(ctx, person)) ? person.workDigits : maskPhone(person.workDigits);
+  }
+
+  @FieldResolver(() => LocalDate, {
+    nullable: true,
+    description: '出生日期。For HR officers within scope, null otherwise.',
+  })
+  async bornOn(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return canSeeBirthDate(await standingTo(ctx, person)) ? person.birthDay : null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: '是否党员。For HR officers within scope, null otherwise.',
+  })
+  async partyMember(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return canSeePartyMembership(await standingTo(ctx, person)) ? person.inParty : null;
+  }
+
+  @FieldResolver(() => [Appointment], {
+    nullable: 'itemsAndList',
+    description: '现任职务。Appointments in force today.',
+  })
+  appointments(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return appointmentsOfPerson(ctx, person.id, calendarDay(ctx.now));
+  }
+
+  @FieldResolver(() => PersonAt, { nullable: true, description: '某日情况。The person as it stood at a time.' })
+  at(
+    @Root() person: PersonRow,
+    @Arg('asOf', () => DateTime, { description: '时间点。Its Asia/Shanghai date counts.' }) asOf: Date,
+  ): PersonOnDay {
+    return { person, asOf };
+  }
+}
+
+@Resolver(() => PersonAt)
+export class PersonAtResolver {
+  @FieldResolver(() => String, { description: '姓名。As the person’s own name field shows it.' })
+  name(@Root() { person }: PersonOnDay, @Ctx() ctx: PersonnelContext) {
+    return shownName(ctx, person);
+  }
+
+  @FieldResolver(() => [Appointment], {
+    nullable: 'itemsAndList',
+    description: '当日职务。Appointments in force that day.',
+  })
+  appointments(@Root() { person, asOf }: PersonOnDay, @Ctx() ctx: PersonnelContext) {
+    return appointmentsOfPerson(ctx, person.id, calendarDay(asOf));
+  }
+}

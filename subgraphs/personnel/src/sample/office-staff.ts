@@ -1,0 +1,58 @@
+import type { DivisionLabel, UnitLabel } from '@gridweave/territory/territory';
+import { Role } from '../appointment/role.type';
+import type { SampleRoster } from './sample-roster';
+
+const since = '2023-07-01';
+
+/** Two dispatchers in each operation centre: who checks an incident must not be who handled it. */
+export function staffOperationCentres(roster: SampleRoster): void {
+  for (const division of inOrderOfCode(roster.territory.divisions())) {
+    if (!division.live || !['DISTRICT', 'SUBDISTRICT', 'TOWN'].includes(division.kind)) continue;
+    const unit = roster.unit(`operation-centre:${division.code}`);
+    const post = roster.post(Role.DISPATCHER, `${division.name}运行中心调度员`, { unit, divisionId: division.id });
+    const subjects = [`sample-dispatcher-${division.code}`, `sample-checker-${division.code}`];
+    if (division.name === '人和路街道') subjects.push('development-dispatcher');
+    for (const subject of subjects) roster.appoint(roster.person(subject, subject), post, { from: since });
+  }
+}
+
+/** Two people in every unit. */
+export function staffUnits(roster: SampleRoster): void {
+  for (const unit of [...roster.territory.units()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (!unit.live) continue;
+    const role = unit.kind === 'DEPARTMENT' && unit.level === 'DISTRICT' ? Role.CLERK : Role.UNIT_MEMBER;
+    const title = role === Role.CLERK ? `${unit.name}经办人` : `${unit.name}工作人员`;
+    const post = roster.post(role, title, { unit }, unit.id);
+    const subjects = [`sample-member-${unit.id}-1`, `sample-member-${unit.id}-2`];
+    if (unit.id === roster.unit('department:urban-management')?.id) subjects.push('development-clerk');
+    for (const subject of subjects) {
+      roster.appoint(roster.person(subject, subject, fileOf(roster, unit)), post, { from: since });
+    }
+  }
+}
+
+/** People of units of the city are on nobody's files here. */
+function fileOf(roster: SampleRoster, unit: UnitLabel): string | null {
+  return unit.divisionId === null ? null : roster.districtId;
+}
+
+/** The officer of the personnel files and the administrator of the district. */
+export function staffDistrictOffices(roster: SampleRoster): void {
+  const divisionId = roster.districtId;
+  const hr = roster.post(Role.HR_OFFICER, '区人事专员', {
+    unit: roster.unit('department:human-resources'),
+    divisionId,
+  });
+  roster.appoint(roster.person('development-hr', 'development-hr'), hr, { from: since });
+  const administrator = roster.post(Role.ADMINISTRATOR, '区系统管理员', {
+    unit: roster.unit('operation-centre:410103'),
+    divisionId,
+  });
+  roster.appoint(roster.person('development-administrator', 'development-administrator'), administrator, {
+    from: since,
+  });
+}
+
+function inOrderOfCode(divisions: Iterable<DivisionLabel>): DivisionLabel[] {
+  return [...divisions].sort((a, b) => (a.code < b.code ? -1 : 1));
+}

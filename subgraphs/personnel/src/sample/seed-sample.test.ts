@@ -1,0 +1,83 @@
+import { ask } from '@gridweave/testing/ask';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { person } from '@gridweave/testing/viewers';
+import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { AppointmentRow } from '../appointment/appointment.entity';
+import { readIdentityNumber } from '../person/identity-number.rules';
+import { PersonRow } from '../person/person.entity';
+
+const wholeDistrict = {
+  townships: ['大学路街道', '人和路街道', '金水源街道', ...Array.from({ length: 13 }, (_, i) => `样例${i + 1}街道`)],
+  communities: 11,
+  grids: 8,
+  micro: 5,
+  dedicated: 3,
+};
+
+onEachEngine('the sample of a whole district', (engine) => {
+  let home: TestDatabase;
+  let subgraph: Personnel;
+
+  beforeAll(async () => {
+    home = engine.create();
+    subgraph = await startPersonnel(home, wholeDistrict);
+  });
+  afterAll(async () => {
+    await subgraph.close();
+    await home.drop();
+  });
+
+  const count = async (filter: string) =>
+    (await ask(subgraph, callers.hrOfficer, `{ appointments(first: 1, ${filter}) { totalCount } }`)).data.appointments
+      .totalCount;
+
+  it('has chiefs for most grids, leaves some without, and gives some people several', async () => {
+    const grids = 16 * 11 * (8 + 3);
+    const chiefs = await count('filter: { role: GRID_CHIEF }, asOf: "2026-06-01T00:00:00+08:00"');
+    expect(chiefs).toBeGreaterThanOrEqual(1_171);
+    expect(chiefs).toBeLessThan(grids);
+    expect(await count('filter: { role: MICRO_CHIEF }')).toBeGreaterThanOrEqual(2_000);
+    const several = await subgraph.database.manager
+      .createQueryBuilder(AppointmentRow, 'appointment')
+      .select('appointment.personId', 'id')
+      .where('appointment.toDay IS NULL')
+      .groupBy('appointment.personId')
+      .having('COUNT(*) > 1')
+      .getRawMany();
+    expect(several.length).toBeGreaterThan(10);
+  });
+
+  it('has nobody who could be taken for a person', async () => {
+    const people = await subgraph.database.manager.find(PersonRow);
+    for (const { fullName, identityDigits, birthDay, privateDigits, workDigits, synthetic } of people) {
+      expect(synthetic).toBe(true);
+      expect(fullName).toMatch(/示例|样本|虚构|演示/);
+      expect(readIdentityNumber(identityDigits ?? '', '2026-01-01')).toMatchObject({
+        divisionCode: '410103',
+        bornOn: birthDay,
+      });
+      expect(`${privateDigits} ${workDigits}`).toMatch(/^154\d{8} 194\d{8}$/);
+    }
+  });
+
+  it.each([
+    ['development-chief', 'GRID_CHIEF', 'GRID'],
+    ['sample-chief-410103003011C008', 'GRID_CHIEF', 'GRID'],
+    ['sample-micro-chief-410103002001C001-05', 'MICRO_CHIEF', 'GRID'],
+    ['development-dispatcher', 'DISPATCHER', 'DIVISION'],
+    ['sample-dispatcher-410103', 'DISPATCHER', 'DIVISION'],
+    ['sample-checker-410103007', 'DISPATCHER', 'DIVISION'],
+    ['development-clerk', 'CLERK', 'UNIT'],
+    ['development-hr', 'HR_OFFICER', 'DIVISION'],
+    ['development-administrator', 'ADMINISTRATOR', 'DIVISION'],
+  ])('knows %s as %s', async (subject, role, kind) => {
+    const answer = await ask(subgraph, person(subject), '{ viewer { grants { role scope { kind } until } } }');
+    expect(answer.data.viewer.grants).toEqual([{ role, scope: { kind }, until: null }]);
+  });
+
+  it('is not filled twice', async () => {
+    const before = await subgraph.database.manager.count(PersonRow);
+    await subgraph.fill();
+    expect(await subgraph.database.manager.count(PersonRow)).toBe(before);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Database } from '@gridweave/subgraph/database';
+import type { Territory } from '@gridweave/territory/territory';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { AppointmentRow } from '../appointment/appointment.entity';
+import { PersonRow } from '../person/person.entity';
+import { PromotionMoveRow } from '../pipeline/promotion-move.entity';
+import { PostRow } from '../post/post.entity';
+import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
+import { staffGrids, staffMicroGrids } from './grid-staff';
+import { staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
+import { sampleMoves, sampleReserve } from './sample-reserve';
+import { SampleRoster } from './sample-roster';
+
+/** Fills an empty database with people who do not exist, the same on every run. Emits no events: the snapshot has them. */
+export async function seedSample(database: Database, territory: Territory): Promise<void> {
+  const district = [...territory.divisions()].find(({ kind, live }) => kind === 'DISTRICT' && live);
+  if (!district || (await database.manager.existsBy(PersonRow, {}))) return;
+  const roster = new SampleRoster(territory, district.id);
+  staffGrids(roster);
+  staffMicroGrids(roster);
+  staffOperationCentres(roster);
+  staffUnits(roster);
+  staffDistrictOffices(roster);
+  const { batches, entries } = sampleReserve(roster);
+  await database.transaction(async (tx) => {
+    await insertAll(tx, PersonRow, roster.people);
+    await insertAll(tx, PostRow, roster.posts);
+    await insertAll(tx, AppointmentRow, roster.appointments);
+    await insertAll(tx, ReserveBatchRow, batches);
+    await insertAll(tx, ReserveEntryRow, entries);
+    await insertAll(tx, PromotionMoveRow, sampleMoves(roster));
+  });
+}
+
+const batchSize = 500;
+
+async function insertAll<E extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<E>, rows: readonly E[]) {
+  for (let start = 0; start < rows.length; start += batchSize) {
+    // biome-ignore lint/suspicious/noExplicitAny: TypeORM types a partial of a generic entity no better
+    const values = rows.slice(start, start + batchSize) as any;
+    await tx.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
+  }
+}

@@ -1,0 +1,36 @@
+import { Subgraph } from '@gridweave/subgraph/subgraph';
+import type { TestDatabase } from '@gridweave/testing/engines';
+import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
+import { personnel } from '../src/definition';
+import type { PersonnelServices } from '../src/services';
+import { type DistrictSize, divisionId, gridId, organizationSource, smallDistrict, unitId } from './small-district';
+
+export type Personnel = Subgraph<PersonnelServices>;
+
+/** The subgraph on a database of its own, filled with the sample of a small district. */
+export async function startPersonnel(home: TestDatabase, size: DistrictSize = smallDistrict): Promise<Personnel> {
+  const subgraph = await Subgraph.start(personnel, {
+    databaseUrl: home.url,
+    internalKey: testKey,
+    sample: true,
+    sources: { organization: organizationSource(size) },
+  });
+  await subgraph.fill();
+  return subgraph;
+}
+
+const renhe = '410103003';
+
+/** Callers as the gateway would sign them, in the small district. */
+export const callers = {
+  hrOfficer: person('development-hr', grant('HR_OFFICER', 'DIVISION', divisionId('410103'))),
+  administrator: person('development-administrator', grant('ADMINISTRATOR', 'DIVISION', divisionId('410103'))),
+  dispatcher: person('development-dispatcher', grant('DISPATCHER', 'DIVISION', divisionId(renhe))),
+  otherDispatcher: person('sample-dispatcher-410103002', grant('DISPATCHER', 'DIVISION', divisionId('410103002'))),
+  clerk: person('development-clerk', grant('CLERK', 'UNIT', unitId('department:urban-management'))),
+  chief: person('development-chief', grant('GRID_CHIEF', 'GRID', gridId(`${renhe}001C001`))),
+  colleague: person(`sample-grid-member-${renhe}001C001`, grant('GRID_MEMBER', 'GRID', gridId(`${renhe}001C001`))),
+  withoutOffice: person('somebody-without-an-appointment'),
+  resident: resident('report-1'),
+  nobody,
+} as const;
