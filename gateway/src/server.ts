@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { SubgraphDoor } from './doors/door';
@@ -47,6 +47,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const links = linksOf(options);
   const apollo = await startApollo(options.supergraph, links, production);
   const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
+  const underWay = new Set<ServerResponse>();
   let closing: Promise<void> | null = null;
   const http = createServer(
     { requestTimeout: 30_000, keepAliveTimeout: keepAlive },
@@ -55,6 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       callers: { identity, internalKey, grants },
       doors,
       console: production ? null : { tokens: options.consoleTokens ?? {} },
+      underWay,
       isDraining: () => closing !== null,
     }),
   );
@@ -65,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw fault;
   }
   const close = async () => {
-    await drain(http, drainPatience);
+    await drain(http, underWay, drainPatience);
     await apollo.stop();
     await Promise.all(Object.values(doors).map((door) => door.close?.()));
   };

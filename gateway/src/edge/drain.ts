@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 
 /** Stops accepting, lets every answer under way end, and closes what is left after a while. */
-export async function drain(server: Server, patience: number): Promise<void> {
+export async function drain(server: Server, underWay: Iterable<ServerResponse>, patience: number): Promise<void> {
+  for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close');
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });

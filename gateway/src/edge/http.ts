@@ -10,15 +10,25 @@ export function send(response: ServerResponse, status: number, value: unknown): 
   response.end(JSON.stringify(value));
 }
 
+/** Whoever was asking is gone: there is nobody to answer. */
+export class CallerGone extends Error {}
+
+/** Reads on this far beyond the limit, so that the caller gets to see the refusal instead of a broken connection. */
+const patienceFactor = 16;
+
 /** The whole body, or null when it is larger than allowed. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    // Read on for a while, so that the caller gets to see the refusal instead of a broken connection.
-    if (size > most * 16) break;
-    if (size <= most) chunks.push(chunk as Buffer);
-  }
-  return size > most ? null : Buffer.concat(chunks);
+export function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= most) chunks.push(chunk);
+      else chunks.length = 0;
+      if (size > most * patienceFactor) request.destroy();
+    });
+    request.once('end', () => resolve(size > most ? null : Buffer.concat(chunks)));
+    request.once('error', () => reject(new CallerGone()));
+    request.once('close', () => reject(new CallerGone()));
+  });
 }

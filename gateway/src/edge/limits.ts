@@ -84,7 +84,7 @@ function beside(one: Size, other: Size): Size {
   };
 }
 
-/** The largest of a document’s definitions. Each fragment is measured once, however often it is spread. */
+/** The largest of a document’s operations. Each fragment is measured once, however often it is spread. */
 function sizeOf(document: DocumentNode): Size {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -122,7 +122,8 @@ function sizeOf(document: DocumentNode): Size {
       : { ...below, depth: below.depth + 1, aliases };
   };
 
-  return document.definitions.map(measure).reduce(largest, nothing);
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return operations.map(measure).reduce(largest, nothing);
 }
 
 function largest(one: Size, other: Size): Size {

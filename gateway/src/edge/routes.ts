@@ -7,7 +7,8 @@ import type { CallerSources } from '../identity/caller';
 import { logFault } from '../log';
 import { answerGraphql } from './graphql-route';
 import { readiness } from './health';
-import { send, sendError } from './http';
+import { CallerGone, send, sendError } from './http';
+import { internalError } from './safe-errors';
 import { inTrace, traceHeader, traceIdOf } from './trace';
 
 /** What the routes hand requests on to. */
@@ -17,6 +18,8 @@ export interface Routed {
   readonly doors: Readonly<Record<string, SubgraphDoor>>;
   /** Null where the console is not served. */
   readonly console: { readonly tokens: Readonly<Record<string, string>> } | null;
+  /** Answers not yet given in full. */
+  readonly underWay: Set<ServerResponse>;
   readonly isDraining: () => boolean;
 }
 
@@ -28,13 +31,10 @@ export function routes(parts: Routed): RequestListener {
     response.setHeader(traceHeader, traceId);
     response.setHeader('x-content-type-options', 'nosniff');
     if (parts.isDraining()) response.setHeader('connection', 'close');
+    parts.underWay.add(response);
+    response.once('close', () => parts.underWay.delete(response));
     inTrace(traceId, () => answer(parts, request, response, traceId)).catch((fault) => {
-      logFault(traceId, fault);
-      if (response.headersSent) response.destroy();
-      else {
-        const error = { message: 'Internal error', extensions: { code: 'INTERNAL', traceId } };
-        send(response, 500, { errors: [error] });
-      }
+      answerFault(response, traceId, fault);
     });
   };
 }
@@ -53,7 +53,7 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);
   if (url.pathname === '/health/live') return send(response, 200, { live: true });
   if (url.pathname === '/health/ready') return answerReadiness(parts, response);
-  if (parts.console && (await answerConsole(parts.console.tokens, request, response, url))) return;
+  if (parts.console && answerConsole(parts.console.tokens, request, response, url)) return;
   nothingHere(response);
 }
 
@@ -61,6 +61,13 @@ async function answerReadiness({ doors, isDraining }: Routed, response: ServerRe
   const { ready, subgraphs } = await readiness(doors);
   const open = ready && !isDraining();
   send(response, open ? 200 : 503, { ready: open, subgraphs });
+}
+
+function answerFault(response: ServerResponse, traceId: string, fault: unknown): void {
+  if (fault instanceof CallerGone) return;
+  logFault(traceId, fault);
+  if (response.headersSent) response.destroy();
+  else send(response, 500, { errors: [internalError(undefined, traceId)] });
 }
 
 function nothingHere(response: ServerResponse): void {

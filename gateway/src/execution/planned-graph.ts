@@ -2,6 +2,7 @@ import './telemetry-off';
 
 import { ApolloGateway } from '@apollo/gateway';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { codedError } from '../edge/coded-error';
 import { log } from '../log';
 import type { GatewayContext } from './context';
 import type { SubgraphLink } from './subgraph-call';
@@ -33,6 +34,7 @@ export class PlannedGraph extends ApolloGateway {
     const execute = this.executor;
     this.executor = async (requestContext) => {
       const { traceId } = (requestContext.context as GatewayContext).viewer;
+      if (requestContext.operation?.operation === 'subscription') return { errors: [noSubscriptions as never] };
       try {
         return answered(await execute(requestContext), traceId);
       } catch (fault) {
@@ -41,6 +43,8 @@ export class PlannedGraph extends ApolloGateway {
     };
   }
 }
+
+const noSubscriptions = codedError('BAD_REQUEST', 'Subscriptions are not offered.', 400);
 
 /** Keeps what the planner remarks on from clients, and `data` in every answer to an operation that was run. */
 function answered({ data, errors, extensions }: Executed, traceId: string): Executed {

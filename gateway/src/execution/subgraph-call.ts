@@ -73,11 +73,19 @@ function understood(body: unknown, subgraph: SubgraphName, traceId: string): Cal
 /** A subgraph’s coded error keeps its message; anything else was its fault, which it has logged itself. */
 function errorOfSubgraph(error: unknown, subgraph: SubgraphName, traceId: string): GraphQLFormattedError {
   const { message, path, extensions } = isRecord(error) ? error : {};
-  const place = Array.isArray(path) ? (path as (string | number)[]) : undefined;
+  const place = isPath(path) ? path : undefined;
   const code = isRecord(extensions) ? extensions.code : undefined;
   if (isPassedOfSubgraph(code)) return { message: String(message), path: place, extensions: { code, subgraph } };
   log('error', 'subgraph-fault', { subgraph, traceId, code: String(code) });
   return internalError(place, traceId);
+}
+
+const name = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+function isPath(path: unknown): path is (string | number)[] {
+  return (
+    Array.isArray(path) && path.every((step) => (typeof step === 'string' ? name.test(step) : Number.isInteger(step)))
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,60 @@
+import { composeSupergraph, refuseDifferences } from './compose';
+import { sdls } from './testing/three-subgraphs';
+
+describe('composition', () => {
+  it('composes what fits together, the same text each time, whatever the order of its parts', () => {
+    const { supergraph } = composeSupergraph(sdls);
+    expect(supergraph).toContain('@join__graph(name: "organization"');
+    const reversed = Object.fromEntries(Object.entries(sdls).reverse()) as typeof sdls;
+    expect(composeSupergraph(reversed).supergraph).toBe(supergraph);
+  });
+
+  it('tells every reason why subgraphs do not fit together', () => {
+    const broken = { ...sdls, incidents: `${sdls.incidents} extend type Grid { name: Int }` };
+    expect(() => composeSupergraph(broken)).toThrow(/The subgraphs do not compose:\n- .*Grid\.name/);
+  });
+
+  it('refuses to drop an input field that one subgraph lacks', () => {
+    const input = (fields: string, field: string) =>
+      `input Where { ${fields} } extend type Query { ${field}(where: Where): Int }`;
+    const broken = {
+      ...sdls,
+      organization: `${sdls.organization} ${input('a: Int b: Int', 'areas')}`,
+      incidents: `${sdls.incidents} ${input('a: Int', 'matters')}`,
+    };
+    expect(() => composeSupergraph(broken)).toThrow(/Composition would drop inputs:\n- .*"b".*"Where"/);
+  });
+
+  it('refuses to drop an enum value that one subgraph lacks', () => {
+    const input = (values: string, field: string) =>
+      `enum Kind { ${values} } extend type Query { ${field}(kind: Kind): Int }`;
+    const broken = {
+      ...sdls,
+      organization: `${sdls.organization} ${input('A B', 'areas')}`,
+      incidents: `${sdls.incidents} ${input('A', 'matters')}`,
+    };
+    expect(() => composeSupergraph(broken)).toThrow(/Composition would drop inputs:\n- .*B/);
+  });
+});
+
+describe('shared types', () => {
+  const part = (sdl: string) => `${sdl} type Query { a: Int }`;
+
+  it('may stand the same in several subgraphs, and be missing in others', () => {
+    const rate = '"A rate." type Rate @shareable { value: Float }';
+    expect(() =>
+      refuseDifferences({ organization: part(rate), incidents: part(rate), personnel: part('') }),
+    ).not.toThrow();
+  });
+
+  it.each([
+    ['a description', '"Another rate." type Rate @shareable { value: Float }'],
+    ['a field', '"A rate." type Rate @shareable { value: Float! }'],
+    ['an extension', '"A rate." type Rate @shareable { value: Float } extend type Rate { more: Int }'],
+  ])('may not differ by %s', (_what, other) => {
+    const rate = '"A rate." type Rate @shareable { value: Float }';
+    expect(() =>
+      refuseDifferences({ organization: part(rate), incidents: part(other), personnel: part(rate) }),
+    ).toThrow('Rate differs between organization, incidents, personnel');
+  });
+});

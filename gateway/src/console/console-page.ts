@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files for the browser and example operations are read where they were written, from the build too. */
+const folder = join(__dirname, '../../src/console');
+
+export interface Example {
+  readonly name: string;
+  readonly title: string;
+  /** The development token that the operation is meant for. */
+  readonly as: string;
+  readonly query: string;
+}
+
+/** In the order in which the console offers them. */
+const exampleNames = ['place', 'pipeline', 'cross-street', 'report-progress'] as const;
+
+const header = /^# (?<title>.+)\n# token: (?<as>[a-z]+)\n/;
+
+/** An example says in its first two lines what it is, and for whom. */
+export function examples(): Example[] {
+  return exampleNames.map((name) => {
+    const query = readFileSync(join(folder, 'examples', `${name}.graphql`), 'utf8');
+    const { title, as } = query.match(header)?.groups ?? {};
+    if (!title || !as) throw new Error(`the example ${name} does not say what it is and for whom`);
+    return { name, title, as, query };
+  });
+}
+
+export function browserFile(name: 'console.js' | 'console.css'): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+/** The console’s page. Everything that it loads comes from this server. */
+export function consolePage(tokens: Readonly<Record<string, string>>): string {
+  const data = JSON.stringify({ tokens, examples: examples() }).replaceAll('<', '\\u003c');
+  return `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>织网 Gridweave</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/console/static/ruru.css">
+<link rel="stylesheet" href="/console/console.css">
+</head>
+<body>
+<header id="bar">
+<strong>织网 Gridweave</strong>
+<label>以谁的身份 Ask as <select id="identity"><option value="">未登录 nobody</option></select></label>
+<nav id="examples" aria-label="示例 Examples"><span>示例 Examples:</span></nav>
+<span id="notice">网格、人员、事件均为合成数据 Grids, people and incidents are synthetic</span>
+</header>
+<main id="ruru-root"></main>
+<script type="application/json" id="console-data">${data}</script>
+<script type="module" src="/console/console.js"></script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import { type RunningGateway, runGateway } from '../testing/running-gateway';
+import { examples } from './console-page';
+
+describe('the console', () => {
+  let running: RunningGateway;
+  const consoleTokens = { chief: 'chief-token', hr: '</script><script>alert(1)' };
+
+  beforeAll(async () => {
+    running = await runGateway({ consoleTokens });
+  });
+  afterAll(() => running.close());
+
+  it('is where the front door leads', async () => {
+    const { status, headers } = await running.get('/');
+    expect([status, headers.get('location')]).toEqual([302, '/console']);
+  });
+
+  it('loads nothing from elsewhere, and makes the browser refuse to', async () => {
+    const page = await running.get('/console');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const addresses = [...page.text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address as string);
+    expect(addresses.length).toBeGreaterThan(3);
+    for (const address of addresses.filter((address) => address !== 'data:,')) {
+      expect(address).toMatch(/^\/console\//);
+      expect((await running.get(address)).status).toBe(200);
+    }
+    expect(page.text).not.toMatch(/https?:\/\/|\/\/[a-z]/);
+    expect(readFileSync(`${__dirname}/console.js`, 'utf8')).not.toMatch(/https?:/);
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self';");
+    expect(policy).not.toMatch(/https?:|\*/);
+  });
+
+  it('serves every file that GraphiQL’s own files name', async () => {
+    const { text } = await running.get('/console/static/ruru.js', { 'accept-encoding': 'identity' });
+    expect(text).toContain('createRoot');
+    for (const file of ['ruru.css', 'editorWorker.js', 'graphqlWorker.js', 'jsonWorker.js']) {
+      expect((await running.get(`/console/static/${file}`)).status).toBe(200);
+    }
+    expect((await running.get('/console/static/../../package.json')).status).toBe(404);
+    expect((await running.get('/console/static/nothing.js')).status).toBe(404);
+  });
+
+  it('offers the tokens and the examples as data, which no text in them can turn into script', async () => {
+    const { text } = await running.get('/console');
+    const data = text.match(
+      /<script type="application\/json" id="console-data">(.*)<\/script>\n<script type="module"/,
+    )?.[1];
+    expect(data).not.toContain('<');
+    expect(JSON.parse(data ?? '')).toEqual({ tokens: consoleTokens, examples: examples() });
+  });
+
+  it('keeps the tokens from a page that reaches this machine under a name of its own', async () => {
+    const { port } = new URL(running.gateway.url);
+    const { request } = await import('node:http');
+    const text = await new Promise<string>((resolve, reject) => {
+      const asking = request(
+        { port, host: '127.0.0.1', path: '/console', headers: { host: 'rebound.example' } },
+        (answer) => {
+          let page = '';
+          answer.on('data', (chunk) => {
+            page += chunk;
+          });
+          answer.on('end', () => resolve(page));
+        },
+      );
+      asking.on('error', reject).end();
+    });
+    expect(text).not.toContain('chief-token');
+    expect(text).toContain('"tokens":{}');
+  });
+
+  it('has an example for each kind of caller', () => {
+    for (const { title, query } of examples()) {
+      expect(title).toMatch(/\p{Script=Han}.* · [A-Z]/u);
+      expect(() => parse(query)).not.toThrow();
+    }
+    expect(examples().map(({ as }) => as)).toEqual(['dispatcher', 'hr', 'clerk', 'resident']);
+  });
+});

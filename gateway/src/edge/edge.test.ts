@@ -1,0 +1,180 @@
+import { getIntrospectionQuery } from 'graphql';
+import { type RunningGateway, runGateway } from '../testing/running-gateway';
+
+const nested = (levels: number) =>
+  `{ incident(id: "i1") ${'{ grid { lastIncident '.repeat(levels)} { id } ${'} }'.repeat(levels)} }`;
+
+describe('the edge', () => {
+  let running: RunningGateway;
+
+  beforeAll(async () => {
+    running = await runGateway();
+  });
+  afterAll(() => running.close());
+
+  it.each([
+    ['depth', nested(6)],
+    [
+      'depth through fragments',
+      `{ incident(id: "1") { ...a } } fragment a on Incident { grid { lastIncident { ...b } } }
+      fragment b on Incident { grid { lastIncident { grid { lastIncident { ...c } } } } }
+      fragment c on Incident { grid { lastIncident { grid { lastIncident { grid { id } } } } } }`,
+    ],
+    [
+      'a fragment that bears the name of the introspection',
+      `${nested(6).replace('{ id }', '{ ...__schema }')} fragment __schema on Incident { id }`,
+    ],
+    ['aliases', `{ ${Array.from({ length: 31 }, (_, n) => `a${n}: whoAmI`).join(' ')} }`],
+    [
+      'aliases multiplied by fragments',
+      `{ ...a ...b } fragment a on Query { ...c ...c ...c ...c } fragment b on Query { ...c ...c ...c ...c }
+      fragment c on Query { v: whoAmI w: whoAmI x: whoAmI y: whoAmI z: whoAmI }`,
+    ],
+    ['directives', `{ whoAmI ${'@include(if: true) '.repeat(51)} }`],
+    ['tokens', `{ ${'whoAmI '.repeat(2_001)} }`],
+  ])('refuses an operation of too many %s before it is validated or anyone is asked', async (_what, query) => {
+    const asked = running.subgraphs.organization.asked.length;
+    const { status, body } = await running.ask(query);
+    expect(status).toBe(400);
+    expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'LIMIT_EXCEEDED' } }] });
+    expect(running.subgraphs.organization.asked.length).toBe(asked);
+  });
+
+  it('answers an operation at the limits', async () => {
+    const query = `{ ${Array.from({ length: 30 }, (_, n) => `a${n}: whoAmI`).join(' ')} }`;
+    expect((await running.ask(query)).body.errors).toBeUndefined();
+    expect((await running.ask(nested(5))).body.errors).toBeUndefined();
+  });
+
+  it('answers the introspection of the usual tools, but none that goes on without end', async () => {
+    expect((await running.ask(getIntrospectionQuery())).body.errors).toBeUndefined();
+    const endless = `{ __schema { types ${'{ fields { type '.repeat(12)} { name } ${'} }'.repeat(12)} } }`;
+    expect((await running.ask(endless)).body.errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
+
+  it('answers fragments that spread each other in a circle with what is wrong about them', async () => {
+    const { status, body } = await running.ask('{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }');
+    expect(status).toBe(400);
+    expect(body.errors[0].extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  });
+
+  it.each([300, 5_000])('refuses a body of %i KB', async (kilobytes) => {
+    const { status, body } = await running
+      .ask('{ whoAmI }', { variables: { padding: 'x'.repeat(kilobytes * 1024) } })
+      .catch(
+        // Far beyond the limit the connection may be cut before the caller has sent everything.
+        () => ({ status: 413, body: { errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] } }),
+      );
+    expect(status).toBe(413);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
+
+  it.each([
+    ['{ whoAmI', 'GRAPHQL_PARSE_FAILED'],
+    ['{ nobody }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ grids(count: 3) { id @defer { name } } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ ... @defer { whoAmI } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['', 'BAD_REQUEST'],
+  ])('answers %j with a clear error', async (query, code) => {
+    const { status, body } = await running.ask(query);
+    expect(status).toBe(400);
+    expect(body.errors[0].extensions).toEqual({ code });
+  });
+
+  it('answers a subscription with a clear error', async () => {
+    const { status, body } = await running.ask('subscription { whoAmI }');
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  });
+
+  it('refuses variables that do not fit with 400 and BAD_USER_INPUT', async () => {
+    const query = 'query ($id: ID!) { grid(id: $id) { id } }';
+    for (const variables of [{}, { id: null }, { id: { a: 1 } }]) {
+      const { status, body } = await running.ask(query, { variables });
+      expect(status).toBe(400);
+      expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
+  });
+
+  it('answers queries by GET to callers that a browser cannot be made to impersonate, and no mutations', async () => {
+    running.subgraphs.incidents.asked.length = 0;
+    const preflighted = { 'apollo-require-preflight': 'yes' };
+    const address = (query: string) => `/graphql?query=${encodeURIComponent(query)}`;
+    expect((await running.get(address('{ whoAmI }'), preflighted)).body).toEqual({ data: { whoAmI: '' } });
+    expect((await running.get(address('{ whoAmI }'))).status).toBe(400);
+    const mutation = await running.get(address('mutation { closeIncident(id: "1") { id } }'), preflighted);
+    expect(mutation.status).toBe(405);
+    expect(running.subgraphs.incidents.asked).toEqual([]);
+  });
+
+  it('refuses a form that a foreign page could send', async () => {
+    const response = await fetch(`${running.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: JSON.stringify({ query: '{ whoAmI }' }),
+    });
+    expect(response.status).toBe(400);
+  });
+
+  it('answers a body that is no JSON with a clear error', async () => {
+    const response = await fetch(`${running.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  it('continues the trace of a caller who has one, down to the subgraphs', async () => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
+    const answer = await running.ask('{ whoAmI }', { headers });
+    expect(answer.headers.get('gridweave-trace-id')).toBe(traceId);
+    expect(running.subgraphs.organization.asked.at(-1)?.viewer.traceId).toBe(traceId);
+    const other = await running.ask('{ whoAmI }', {
+      headers: { traceparent: `00-${'0'.repeat(32)}-00f067aa0ba902b7-01` },
+    });
+    expect(other.headers.get('gridweave-trace-id')).toMatch(/^(?!0+$)[0-9a-f]{32}$/);
+  });
+
+  it('keeps answers out of caches and tells nothing about itself', async () => {
+    const { headers } = await running.ask('{ whoAmI }');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('says which subgraph it waits for', async () => {
+    expect(await running.get('/health/live')).toMatchObject({ status: 200, body: { live: true } });
+    expect(await running.get('/health/ready')).toMatchObject({ status: 200, body: { ready: true } });
+    running.subgraphs.personnel.state = 'down';
+    const waiting = await running.get('/health/ready');
+    running.subgraphs.personnel.state = 'up';
+    expect(waiting).toMatchObject({
+      status: 503,
+      body: { ready: false, subgraphs: { organization: true, incidents: true, personnel: false } },
+    });
+  });
+
+  it('answers an unknown address with 404', async () => {
+    expect((await running.get('/admin')).body.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+});
+
+describe('the edge in production', () => {
+  let running: RunningGateway;
+
+  beforeAll(async () => {
+    running = await runGateway({ production: true });
+  });
+  afterAll(() => running.close());
+
+  it('tells strangers nothing of the schema', async () => {
+    const mistyped = await running.ask('{ whoAmJ }');
+    expect(mistyped.body.errors[0].message).not.toContain('Did you mean');
+    expect((await running.ask('{ __schema { types { name } } }')).body.errors[0].extensions.code).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
+    expect((await running.get('/console')).status).toBe(404);
+  });
+});
