@@ -11,8 +11,9 @@ const workerFiles = { json: 'jsonWorker.js', graphql: 'graphqlWorker.js' };
 globalThis.MonacoEnvironment = { getWorker: (_, label) => worker(workerFiles[label] ?? 'editorWorker.js') };
 
 for (const name of Object.keys(tokens)) identity.add(new Option(name, name));
-const asked = examples.find(({ name }) => name === new URLSearchParams(location.search).get('example'));
-const chosen = asked?.as ?? sessionStorage.getItem(chosenKey) ?? '';
+const wanted = examples.find(({ name }) => name === new URLSearchParams(location.search).get('example'));
+const asked = wanted ?? examples[0];
+const chosen = wanted?.as ?? sessionStorage.getItem(chosenKey) ?? asked.as;
 identity.value = chosen in tokens ? chosen : '';
 identity.addEventListener('change', () => sessionStorage.setItem(chosenKey, identity.value));
 
@@ -20,7 +21,7 @@ for (const { name, title } of examples) {
   const link = document.createElement('a');
   link.href = `?example=${encodeURIComponent(name)}`;
   link.textContent = title;
-  if (name === asked?.name) link.setAttribute('aria-current', 'true');
+  if (name === asked.name) link.setAttribute('aria-current', 'true');
   list.append(link);
 }
 
@@ -39,8 +40,7 @@ createRoot(document.getElementById('ruru-root')).render(
   React.createElement(Ruru, {
     fetcher,
     endpoint: '/graphql',
-    initialQuery: asked?.query,
-    defaultQuery: examples[0]?.query,
+    initialQuery: asked.query,
     showPersistHeadersSettings: false,
   }),
 );

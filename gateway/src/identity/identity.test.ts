@@ -134,7 +134,7 @@ describe('the district’s identity provider', () => {
   let server: Server;
   let issuer: string;
   let up = true;
-  let privateKey: CryptoKey;
+  let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
   beforeAll(async () => {
     const pair = await generateKeyPair('RS256', { extractable: true });
