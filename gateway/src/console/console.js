@@ -1,12 +1,13 @@
 // Runs in the browser: GraphiQL as ruru ships it, below a bar that chooses who is asking and what is asked.
-import { createRoot, React, Ruru } from './static/ruru.js';
+const fileOf = (name) => new URL(`./static/${name}`, import.meta.url);
+const { createRoot, React, Ruru } = await import(fileOf('ruru.js'));
 
 const { tokens, examples } = JSON.parse(document.getElementById('console-data').textContent);
 const chosenKey = 'gridweave:console-identity';
 const identity = document.getElementById('identity');
 const list = document.getElementById('examples');
 
-const worker = (file) => new Worker(new URL(`./static/${file}`, import.meta.url), { type: 'module' });
+const worker = (file) => new Worker(fileOf(file), { type: 'module' });
 const workerFiles = { json: 'jsonWorker.js', graphql: 'graphqlWorker.js' };
 globalThis.MonacoEnvironment = { getWorker: (_, label) => worker(workerFiles[label] ?? 'editorWorker.js') };
 

@@ -150,6 +150,22 @@ describe('an operation over all three subgraphs', () => {
     expect(running.subgraphs.incidents.asked).toHaveLength(1);
   });
 
+  it('signs who is calling once for each subgraph, and for that one only', async () => {
+    await running.ask('{ whoAsks grids(count: 1) { openIncidentCount } }', { token: 'valid.person-1' });
+    const { organization, incidents } = running.subgraphs;
+    expect(incidents.asked).toHaveLength(2);
+    expect(new Set(incidents.asked.map(({ identity }) => identity)).size).toBe(1);
+    const [{ identity } = { identity: '' }] = organization.asked;
+    expect(await incidents.ask(identity, { query: '{ whoAsks }' })).toMatchObject({ status: 401 });
+  });
+
+  it('answers under any name that a client may choose', async () => {
+    const { text } = await running.ask(
+      '{ __proto__: whoAmI constructor: grid(id: "g1") { __proto__: id toString: guarded } }',
+    );
+    expect(text).toContain('"data":{"__proto__":"","constructor":{"__proto__":"g1","toString":null}}');
+  });
+
   it('never swaps two people who ask at once', async () => {
     const asking = Array.from({ length: 40 }, async (_, n) => {
       const subject = `person-${n % 2}-${n}`;
@@ -158,6 +174,10 @@ describe('an operation over all three subgraphs', () => {
     });
     await Promise.all(asking);
   });
+});
+
+it('reports nothing to the maker of the planner', () => {
+  expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe('1');
 });
 
 describe('what an error tells', () => {

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testKey } from '@gridweave/testing/viewers';
 import { composeSupergraph } from '../compose';
 import { type Gateway, type GatewayOptions, startGateway } from '../server';
-import { FakeSubgraph, sdls } from './three-subgraphs';
+import { FakeSubgraph, sdls, testKey } from './three-subgraphs';
 
 /** A token reads `valid:<subject>`; any other is not valid. */
 export const trustingIssuer = {

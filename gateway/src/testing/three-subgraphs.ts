@@ -4,8 +4,10 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from '../doors/door';
 
+/** What the gateway and its small subgraphs share. */
+export const testKey = new TextEncoder().encode('a key for tests that is long enough');
+
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external"])
-type Viewer @key(fields: "id") @shareable { id: ID! }
 type PageInfo @shareable { hasNextPage: Boolean! }
 `;
 
@@ -16,34 +18,28 @@ export const sdls: Record<SubgraphName, string> = {
       viewer: Viewer @shareable
       grid(id: ID!): Grid
       grids(count: Int!, repeat: Int = 1): [Grid]
-      slowGrids: [Grid]
       whoAmI: String
       organizationFault(kind: String!): String
     }
+    type Viewer @key(fields: "id") { id: ID! }
     type Grid @key(fields: "id") { id: ID! name: String }
   `,
   incidents: `${link}
     type Query { viewer: Viewer @shareable incident(id: ID!): Incident whoAsks: String }
+    type Viewer @key(fields: "id") { id: ID! }
     type Mutation { closeIncident(id: ID!): Incident }
     type Incident @key(fields: "id") { id: ID! grid: Grid }
     type Grid @key(fields: "id") { id: ID! openIncidentCount: Int lastIncident: Incident guarded: String }
   `,
   personnel: `${link}
     type Query { viewer: Viewer @shareable person(id: ID!): Person }
-    extend type Viewer @key(fields: "id") { grants: [Grant] }
+    type Viewer @key(fields: "id") { id: ID! grants: [Grant] }
     type Grant { role: String! scope: GrantScope! until: String }
     type GrantScope { kind: String! id: ID! }
     type Person @key(fields: "id") { id: ID! name: String }
     type Grid @key(fields: "id") { id: ID! chief: Person }
   `,
 };
-sdls.personnel = sdls.personnel
-  .replace('type Viewer @key(fields: "id") @shareable { id: ID! }', '')
-  .replace(
-    'extend type Viewer @key(fields: "id") { grants: [Grant] }',
-    'type Viewer @key(fields: "id") { id: ID! @shareable grants: [Grant] }',
-  );
-
 type Context = { viewer: Viewer };
 type Ref = { id: string };
 const gridCalled = (id: string) => ({ __typename: 'Grid', id });
@@ -129,7 +125,7 @@ function grantsOf(subject: string): object[] {
 
 /** A subgraph in this process that remembers what it was asked, and can be taken down. */
 export class FakeSubgraph implements SubgraphDoor {
-  readonly asked: { viewer: Viewer; request: SubgraphRequest }[] = [];
+  readonly asked: { identity: string; viewer: Viewer; request: SubgraphRequest }[] = [];
   state: 'up' | 'down' | 'hung' = 'up';
   /** Answers in place of the subgraph, where a test wants an answer that no healthy one would give. */
   instead: ((request: SubgraphRequest) => unknown) | null = null;
@@ -147,7 +143,7 @@ export class FakeSubgraph implements SubgraphDoor {
   async ask(identity: string, request: SubgraphRequest): Promise<SubgraphAnswer> {
     const viewer = await verifyIdentity(identity, this.name, this.key);
     if (!viewer) return { status: 401, body: { errors: [{ message: 'who?' }] } };
-    this.asked.push({ viewer, request });
+    this.asked.push({ identity, viewer, request });
     if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
     if (this.state === 'hung') return new Promise(() => {});
     await this.gate;
