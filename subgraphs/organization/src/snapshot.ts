@@ -1,5 +1,4 @@
 import type { SnapshotPage } from '@gridweave/events/envelope';
-import type { GridArea } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import { type SnapshotRow, snapshotPage } from '@gridweave/subgraph/event-feed';
 import { TerritoryGridDivision } from '@gridweave/territory/tables';
@@ -7,7 +6,7 @@ import { type EntityTarget, In, MoreThan } from 'typeorm';
 import { DivisionRow } from './division/division.entity';
 import { divisionChanged } from './division/division.events';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
-import { gridChanged } from './grid/grid.events';
+import { areasOf, gridChanged } from './grid/grid.events';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
 
@@ -50,16 +49,8 @@ async function grids(database: Database, after: string, take: number): Promise<T
   return rows.map((row) => {
     const divisionIds = (placesOf.get(row.id) ?? []).map((place) => place.divisionId);
     const participating = divisionIds.filter((divisionId) => divisionId !== row.divisionId).sort();
-    return gridChanged(row, participating, (versionsOf.get(row.id) ?? []).map(areaOf));
+    return gridChanged(row, participating, areasOf(versionsOf.get(row.id) ?? []));
   });
-}
-
-function areaOf({ validFrom, validTo, rings }: GridVersionRow): GridArea {
-  return {
-    validFrom: validFrom?.toISOString() ?? null,
-    validTo: validTo?.toISOString() ?? null,
-    rings: JSON.parse(rings),
-  };
 }
 
 function following<Row extends { id: string }>(

@@ -1,6 +1,6 @@
 import { inOrder, type SubgraphContext } from '@gridweave/subgraph/context';
-import { In } from 'typeorm';
 import { inForce } from '../calendar/calendar.rules';
+import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division.entity';
 import type { DivisionAt } from './division.type';
@@ -9,7 +9,7 @@ import { isDateCertain } from './versions.rules';
 type Context = SubgraphContext<OrganizationServices>;
 
 export async function divisionsById(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(DivisionRow, { id: In([...ids]) });
+  const rows = await ctx.database.manager.findBy(DivisionRow, { id: anyOf(ids) });
   return inOrder(ids, rows, (row) => row.id);
 }
 
@@ -21,7 +21,7 @@ export interface DivisionMoment {
 
 export async function divisionsAt(ctx: Context, moments: readonly DivisionMoment[]): Promise<(DivisionAt | null)[]> {
   const ids = [...new Set(moments.map(({ divisionId }) => divisionId))];
-  const rows = await ctx.database.manager.findBy(DivisionVersionRow, { divisionId: In(ids) });
+  const rows = await ctx.database.manager.findBy(DivisionVersionRow, { divisionId: anyOf(ids) });
   const versions = Map.groupBy(rows, (row) => row.divisionId);
   return moments.map(({ divisionId, asOf }) => {
     const version = inForce(versions.get(divisionId) ?? [], asOf);
@@ -30,27 +30,27 @@ export async function divisionsAt(ctx: Context, moments: readonly DivisionMoment
 }
 
 export async function divisionAreasById(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(DivisionAreaRow, { divisionId: In([...ids]) });
+  const rows = await ctx.database.manager.findBy(DivisionAreaRow, { divisionId: anyOf(ids) });
   return inOrder(ids, rows, (row) => row.divisionId);
 }
 
 /** Whether an area is generated, without reading the area. */
 export async function areaOriginsById(ctx: Context, ids: readonly string[]) {
   const rows = await ctx.database.manager.find(DivisionAreaRow, {
-    where: { divisionId: In([...ids]) },
+    where: { divisionId: anyOf(ids) },
     select: { divisionId: true, synthetic: true },
   });
   return inOrder(ids, rows, (row) => row.divisionId);
 }
 
 export async function successionsByPredecessor(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(DivisionSuccessionRow, { predecessorId: In([...ids]) });
+  const rows = await ctx.database.manager.findBy(DivisionSuccessionRow, { predecessorId: anyOf(ids) });
   const found = Map.groupBy(rows, (row) => row.predecessorId);
   return ids.map((id) => (found.get(id) ?? []).map((row) => ({ ...row, divisionId: row.successorId })));
 }
 
 export async function successionsBySuccessor(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(DivisionSuccessionRow, { successorId: In([...ids]) });
+  const rows = await ctx.database.manager.findBy(DivisionSuccessionRow, { successorId: anyOf(ids) });
   const found = Map.groupBy(rows, (row) => row.successorId);
   return ids.map((id) => (found.get(id) ?? []).map((row) => ({ ...row, divisionId: row.predecessorId })));
 }

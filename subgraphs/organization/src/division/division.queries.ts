@@ -3,7 +3,7 @@ import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
 import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
-import { whereContains } from '../search/search.queries';
+import { isWord, whereContains, whereIs } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DivisionRow, DivisionVersionRow } from './division.entity';
 import type { DivisionFilter } from './division.input';
@@ -18,6 +18,7 @@ export async function findDivision(ctx: Context, id: string | null, code: string
   if (id !== null) {
     return (await load(ctx, divisionsAt, { divisionId: id, asOf })) && load(ctx, divisionsById, id);
   }
+  if (!isWord(`${code}`)) return null;
   const label = { code: `${code}`, validFrom: LessThanOrEqual(asOf) };
   const version = await ctx.database.manager.findOneBy(DivisionVersionRow, [
     { ...label, validTo: IsNull() },
@@ -37,8 +38,8 @@ export function pageOfDivisions(ctx: Context, args: PageArgs, filter: DivisionFi
       { asOf },
     );
   if (filter.kind) query.andWhere('division.kind = :kind', { kind: filter.kind });
-  if (filter.parentId) query.andWhere('facts.parentId = :parentId', { parentId: filter.parentId });
-  if (filter.text != null) whereContains(query, ['facts.name'], filter.text);
+  if (filter.parentId) whereIs(query, 'facts.parentId', filter.parentId);
+  if (filter.text != null) whereContains(query, { lines: ['facts.name'] }, filter.text);
   return page(args, query, [
     { column: 'division.code', direction: 'ASC', of: (row) => row.code },
     { column: 'division.id', direction: 'ASC', of: (row) => row.id },

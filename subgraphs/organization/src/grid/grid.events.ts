@@ -1,5 +1,5 @@
 import { type GridArea, type GridChanged, organizationEvents } from '@gridweave/events/organization-events';
-import type { GridRow } from './grid.entity';
+import type { GridRow, GridVersionRow } from './grid.entity';
 
 /** The present state of a grid with all its areas, as others are told of it. */
 export function gridChanged(
@@ -13,4 +13,19 @@ export function gridChanged(
     type: organizationEvents.gridChanged,
     payload: { id, kind, divisionId, participatingDivisionIds, parentId, ...labels, synthetic, live, areas, version },
   };
+}
+
+/** The dated areas of a grid from its versions, oldest first; versions that only changed labels share one area. */
+export function areasOf(versions: readonly Pick<GridVersionRow, 'validFrom' | 'validTo' | 'rings'>[]): GridArea[] {
+  const stretches: { validFrom: Date | null; validTo: Date | null; rings: string }[] = [];
+  for (const { validFrom, validTo, rings } of versions) {
+    const last = stretches.at(-1);
+    if (last?.rings === rings) last.validTo = validTo;
+    else stretches.push({ validFrom, validTo, rings });
+  }
+  return stretches.map(({ validFrom, validTo, rings }) => ({
+    validFrom: validFrom?.toISOString() ?? null,
+    validTo: validTo?.toISOString() ?? null,
+    rings: JSON.parse(rings),
+  }));
 }

@@ -1,5 +1,6 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { PayloadType } from '@gridweave/subgraph/payload-types';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Grid, GridKind, SceneType } from './grid.type';
 
 @InputType({ description: '网格筛选。Which grids; conditions hold together.' })
@@ -22,3 +23,18 @@ export class GridFilter {
 
 @ObjectType('GridConnection')
 export class GridConnection extends ConnectionType('Grid', () => Grid) {}
+
+@InputType({ description: '网格更名。A new name for a grid.' })
+export class RenameGridInput {
+  @Field(() => String, { description: '请求编号。Unique to this change; 8 to 100 characters.' })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '网格。The grid.' })
+  gridId: string;
+  @Field(() => Int, { description: '所见版本。The version of the grid that the change was made on.' })
+  expectedVersion: number;
+  @Field(() => String, { description: '新名称。Its new name, at most 60 characters.' })
+  name: string;
+}
+
+@ObjectType('RenameGridPayload')
+export class RenameGridPayload extends PayloadType('RenameGrid', 'grid', () => Grid, '网格。The grid, renamed.') {}

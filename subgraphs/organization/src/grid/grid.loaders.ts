@@ -1,7 +1,7 @@
 import { inOrder, type SubgraphContext } from '@gridweave/subgraph/context';
 import { TerritoryGridDivision } from '@gridweave/territory/tables';
-import { In } from 'typeorm';
 import { inForce } from '../calendar/calendar.rules';
+import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { GridRow, GridVersionRow } from './grid.entity';
 import { type GridAt, GridKind } from './grid.type';
@@ -9,7 +9,7 @@ import { type GridAt, GridKind } from './grid.type';
 type Context = SubgraphContext<OrganizationServices>;
 
 export async function gridsById(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(GridRow, { id: In([...ids]) });
+  const rows = await ctx.database.manager.findBy(GridRow, { id: anyOf(ids) });
   return inOrder(ids, rows, (row) => row.id);
 }
 
@@ -21,7 +21,7 @@ export interface GridMoment {
 
 export async function gridsAt(ctx: Context, moments: readonly GridMoment[]): Promise<(GridAt | null)[]> {
   const ids = [...new Set(moments.map(({ gridId }) => gridId))];
-  const rows = await ctx.database.manager.findBy(GridVersionRow, { gridId: In(ids) });
+  const rows = await ctx.database.manager.findBy(GridVersionRow, { gridId: anyOf(ids) });
   const versions = Map.groupBy(rows, (row) => row.gridId);
   return moments.map(({ gridId, asOf }) => {
     const version = inForce(versions.get(gridId) ?? [], asOf);
@@ -37,7 +37,7 @@ export interface GridVersionKey {
 
 export async function areasByVersion(ctx: Context, keys: readonly GridVersionKey[]): Promise<(string | null)[]> {
   const rows = await ctx.database.manager.find(GridVersionRow, {
-    where: { gridId: In(keys.map(({ gridId }) => gridId)) },
+    where: { gridId: anyOf(keys.map(({ gridId }) => gridId)) },
     select: { gridId: true, version: true, rings: true },
   });
   const rings = new Map(rows.map((row) => [`${row.gridId} ${row.version}`, row.rings]));
@@ -46,7 +46,7 @@ export async function areasByVersion(ctx: Context, keys: readonly GridVersionKey
 
 /** Ids of the divisions that a grid lies in besides its own. */
 export async function participatingByGrid(ctx: Context, gridIds: readonly string[]): Promise<string[][]> {
-  const rows = await ctx.database.manager.findBy(TerritoryGridDivision, { gridId: In([...gridIds]) });
+  const rows = await ctx.database.manager.findBy(TerritoryGridDivision, { gridId: anyOf(gridIds) });
   const divisions = Map.groupBy(rows, (row) => row.gridId);
   return gridIds.map((gridId) => (divisions.get(gridId) ?? []).map((row) => row.divisionId).sort());
 }
@@ -54,7 +54,7 @@ export async function participatingByGrid(ctx: Context, gridIds: readonly string
 /** The live micro grids of territorial grids: a handful each, in the order of their codes. */
 export async function microGridsByParent(ctx: Context, parentIds: readonly string[]): Promise<GridRow[][]> {
   const rows = await ctx.database.manager.find(GridRow, {
-    where: { parentId: In([...parentIds]), kind: GridKind.MICRO, live: true },
+    where: { parentId: anyOf(parentIds), kind: GridKind.MICRO, live: true },
     order: { code: 'ASC', id: 'ASC' },
   });
   const children = Map.groupBy(rows, (row) => row.parentId);

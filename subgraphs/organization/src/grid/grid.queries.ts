@@ -2,9 +2,7 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
-import { withinDivisions } from '@gridweave/territory/scope';
-import { TerritoryGridDivision } from '@gridweave/territory/tables';
-import { whereContains } from '../search/search.queries';
+import { isWord, whereContains, whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { GridRow, GridVersionRow } from './grid.entity';
 import type { GridFilter } from './grid.input';
@@ -19,6 +17,7 @@ const inForceThen =
 export async function findGrid(ctx: Context, id: string | null, code: string | null, asOf: Date) {
   if ((id === null) === (code === null)) throw badInput('请给出 id 或 code 其中之一。Give either id or code.');
   if (id !== null) return (await load(ctx, gridsAt, { gridId: id, asOf })) && load(ctx, gridsById, id);
+  if (!isWord(`${code}`)) return null;
   const version = await ctx.database.manager
     .createQueryBuilder(GridVersionRow, 'facts')
     .where(`facts.code = :code AND ${inForceThen}`, { code, asOf })
@@ -33,12 +32,9 @@ export function pageOfGrids(ctx: Context, args: PageArgs, filter: GridFilter, as
     .innerJoin(GridVersionRow, 'facts', `facts.gridId = grid.id AND ${inForceThen}`, { asOf });
   if (filter.kind) query.andWhere('grid.kind = :kind', { kind: filter.kind });
   if (filter.scene) query.andWhere('grid.sceneType = :scene', { scene: filter.scene });
-  if (filter.divisionId) {
-    const { sql, parameters } = withinDivisions('place.divisionId', [filter.divisionId]);
-    const places = query.subQuery().select('place.gridId').from(TerritoryGridDivision, 'place').where(sql);
-    query.andWhere(`grid.id IN ${places.getQuery()}`, parameters);
-  }
-  if (filter.text != null) whereContains(query, ['facts.name', 'facts.code', 'facts.localNumber'], filter.text);
+  if (filter.divisionId) whereGridWithin(query, 'grid.id', filter.divisionId);
+  if (filter.text != null)
+    whereContains(query, { lines: ['facts.name', 'facts.localNumber'], words: ['facts.code'] }, filter.text);
   return page(args, query, [
     { column: 'grid.code', direction: 'ASC', of: (row) => row.code },
     { column: 'grid.id', direction: 'ASC', of: (row) => row.id },

@@ -1,15 +1,18 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { pageOfRows } from '@gridweave/subgraph/page';
 import { PageArgs } from '@gridweave/subgraph/page-types';
+import { settle } from '@gridweave/subgraph/refusal';
 import { DateTime, GeoJSON } from '@gridweave/subgraph/scalars';
-import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { AvailableAction, CoordinateSystem } from '@gridweave/subgraph/shared-types';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { multiPolygon } from '../area/area.rules';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
 import type { OrganizationServices } from '../services';
+import { actionsOn } from './grid.actions';
+import { renameGrid } from './grid.commands';
 import type { GridRow } from './grid.entity';
-import { GridConnection, GridFilter } from './grid.input';
+import { GridConnection, GridFilter, RenameGridInput, RenameGridPayload } from './grid.input';
 import { areasByVersion, gridsAt, gridsById, microGridsByParent, participatingByGrid } from './grid.loaders';
 import { findGrid, pageOfGrids } from './grid.queries';
 import { Grid, GridAt, Scene } from './grid.type';
@@ -45,6 +48,25 @@ export class GridResolver {
     @Ctx() ctx: Context,
   ) {
     return pageOfGrids(ctx, args, filter ?? {}, asOf ?? ctx.now);
+  }
+
+  @Mutation(() => RenameGridPayload, {
+    nullable: true,
+    description: '网格更名。Gives a grid another name from now on; for administrators of the division it lies in.',
+  })
+  renameGrid(
+    @Arg('input', () => RenameGridInput, { description: '更名。The grid and its new name.' }) input: RenameGridInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settle(async () => ({ grid: await load(ctx, gridsById, await renameGrid(ctx, input)) }));
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    nullable: 'itemsAndList',
+    description: '可做的操作。What this viewer may do to it now.',
+  })
+  availableActions(@Root() grid: GridRow, @Ctx() ctx: Context): AvailableAction[] {
+    return actionsOn(ctx, grid);
   }
 
   @FieldResolver(() => Scene, {

@@ -1,5 +1,5 @@
 import { DateTime } from '@gridweave/subgraph/scalars';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum GridKind {
   COMMUNITY = 'COMMUNITY',
@@ -78,6 +78,8 @@ export class Grid {
   synthetic: boolean;
   @Field(() => Boolean, { nullable: true, description: '是否在用。False once it has been withdrawn.' })
   live: boolean;
+  @Field(() => Int, { nullable: true, description: '版本。Goes up with every change; mutations ask for it.' })
+  version: number;
 }
 
 @Directive('@key(fields: "gridId asOf")')

@@ -1,10 +1,8 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
-import { withinDivisions } from '@gridweave/territory/scope';
-import { TerritoryGridDivision } from '@gridweave/territory/tables';
 import { shanghaiDay } from '../calendar/calendar.rules';
-import { whereContains } from '../search/search.queries';
+import { whereContains, whereGridWithin, whereIs } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { handoverAt } from './handover.rules';
 import { RegisterElementRow, RegisterHandoverRow } from './register.entity';
@@ -17,19 +15,15 @@ type Context = SubgraphContext<OrganizationServices>;
 export function pageOfRegisterElements(ctx: Context, args: PageArgs, filter: RegisterElementFilter) {
   const query = ctx.database.manager.createQueryBuilder(RegisterElementRow, 'element');
   if (filter.kind) query.andWhere('element.kind = :kind', { kind: filter.kind });
-  if (filter.gridId) query.andWhere('element.gridId = :gridId', { gridId: filter.gridId });
-  if (filter.divisionId) {
-    const { sql, parameters } = withinDivisions('place.divisionId', [filter.divisionId]);
-    const grids = query.subQuery().select('place.gridId').from(TerritoryGridDivision, 'place').where(sql);
-    query.andWhere(`element.gridId IN ${grids.getQuery()}`, parameters);
-  }
+  if (filter.gridId) whereIs(query, 'element.gridId', filter.gridId);
+  if (filter.divisionId) whereGridWithin(query, 'element.gridId', filter.divisionId);
   if (filter.handover) {
     const inForce = 'handover.from <= :today AND (handover.to IS NULL OR handover.to > :today)';
     const elements = query.subQuery().select('handover.elementId').from(RegisterHandoverRow, 'handover');
     elements.where(`handover.status = :handover AND ${inForce}`);
     query.andWhere(`element.id IN ${elements.getQuery()}`, { handover: filter.handover, today: shanghaiDay(ctx.now) });
   }
-  if (filter.text != null) whereContains(query, ['element.name'], filter.text);
+  if (filter.text != null) whereContains(query, { lines: ['element.name'] }, filter.text);
   return page(args, query, [{ column: 'element.id', direction: 'ASC', of: (row) => row.id }]);
 }
 

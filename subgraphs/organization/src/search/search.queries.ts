@@ -1,12 +1,17 @@
 import { badInput } from '@gridweave/subgraph/refusal';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { withinDivisions } from '@gridweave/territory/scope';
+import { TerritoryGridDivision } from '@gridweave/territory/tables';
+import { type FindOperator, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 
 const LONGEST = 100;
 
-/** Keeps the rows in which one of the columns contains the text. Throws BAD_USER_INPUT for a text that cannot be looked for. */
+/**
+ * Keeps the rows in which one of the lines, or one of the words, contains the text. Throws BAD_USER_INPUT for a text
+ * that cannot be looked for.
+ */
 export function whereContains<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
-  columns: readonly string[],
+  { lines, words = [] }: { lines: readonly string[]; words?: readonly string[] },
   text: string,
 ): void {
   if (!text.isWellFormed()) throw badInput('查找文字含有不完整的字符。The text holds half a character.');
@@ -14,6 +19,36 @@ export function whereContains<Row extends ObjectLiteral>(
   if (clean === '') throw badInput('查找文字不能为空。The text to look for is empty.');
   if ([...clean].length > LONGEST)
     throw badInput(`查找文字不能超过${LONGEST}个字。The text is longer than ${LONGEST}.`);
-  const anyColumn = columns.map((column) => `${column} LIKE :contained ESCAPE '!'`).join(' OR ');
+  const anyColumn = [...lines, ...(isWord(clean) ? words : [])]
+    .map((column) => `${column} LIKE :contained ESCAPE '!'`)
+    .join(' OR ');
   query.andWhere(`(${anyColumn})`, { contained: `%${clean.replace(/[!%_]/g, '!$&')}%` });
+}
+
+/** Ids, codes and other words are ASCII; a server would compare their columns with nothing else. */
+export function isWord(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text);
+}
+
+/** Any of the words; what is no word names nothing. */
+export function anyOf(words: readonly string[]): FindOperator<string> {
+  return In(words.filter(isWord));
+}
+
+/** Keeps the rows whose column holds a word. */
+export function whereIs<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, column: string, word: string): void {
+  const name = column.replace('.', '_');
+  if (isWord(word)) query.andWhere(`${column} = :${name}`, { [name]: word });
+  else query.andWhere('1 = 0');
+}
+
+/** Keeps the rows whose grid lies in or under a division, wholly or in part. */
+export function whereGridWithin<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  gridColumn: string,
+  divisionId: string,
+): void {
+  const { sql, parameters } = withinDivisions('place.divisionId', isWord(divisionId) ? [divisionId] : []);
+  const places = query.subQuery().select('place.gridId').from(TerritoryGridDivision, 'place').where(sql);
+  query.andWhere(`${gridColumn} IN ${places.getQuery()}`, parameters);
 }

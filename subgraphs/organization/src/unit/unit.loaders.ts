@@ -1,5 +1,6 @@
 import { inOrder, type SubgraphContext } from '@gridweave/subgraph/context';
 import { In } from 'typeorm';
+import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from './unit.entity';
 import { UnitKind } from './unit.type';
@@ -7,14 +8,14 @@ import { UnitKind } from './unit.type';
 type Context = SubgraphContext<OrganizationServices>;
 
 export async function unitsById(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(UnitRow, { id: In([...ids]) });
+  const rows = await ctx.database.manager.findBy(UnitRow, { id: anyOf(ids) });
   return inOrder(ids, rows, (row) => row.id);
 }
 
 /** The committee of a community or village. */
 export async function committeesByDivision(ctx: Context, divisionIds: readonly string[]) {
   const rows = await ctx.database.manager.findBy(UnitRow, {
-    divisionId: In([...divisionIds]),
+    divisionId: anyOf(divisionIds),
     kind: In([UnitKind.RESIDENTS_COMMITTEE, UnitKind.VILLAGERS_COMMITTEE]),
     live: true,
   });

@@ -2,7 +2,7 @@ import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { withinDivisions } from '@gridweave/territory/scope';
-import { whereContains } from '../search/search.queries';
+import { isWord, whereContains } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from './unit.entity';
 import type { UnitFilter } from './unit.input';
@@ -13,9 +13,12 @@ export function pageOfUnits(ctx: SubgraphContext<OrganizationServices>, args: Pa
   if (filter.kind) query.andWhere('unit.kind = :kind', { kind: filter.kind });
   if (filter.level) query.andWhere('unit.level = :level', { level: filter.level });
   if (filter.divisionId) {
-    const { sql, parameters } = withinDivisions('unit.divisionId', [filter.divisionId]);
+    const { sql, parameters } = withinDivisions(
+      'unit.divisionId',
+      isWord(filter.divisionId) ? [filter.divisionId] : [],
+    );
     query.andWhere(sql, parameters);
   }
-  if (filter.text != null) whereContains(query, ['unit.name'], filter.text);
+  if (filter.text != null) whereContains(query, { lines: ['unit.name'] }, filter.text);
   return page(args, query, [{ column: 'unit.id', direction: 'ASC', of: (row) => row.id }]);
 }
