@@ -73,8 +73,8 @@ module.exports = {
       name: 'code-needs-no-test',
       comment: 'What runs in production imports neither tests nor what is made for them.',
       severity: 'error',
-      from: { pathNot: '\\.(test|bench)\\.ts$|^packages/testing/|^tests/' },
-      to: { path: '\\.(test|bench)\\.ts$|^packages/testing/|^tests/' },
+      from: { pathNot: '\\.(test|bench)\\.ts$|^packages/testing/|^tests/|^subgraphs/[^/]+/test/' },
+      to: { path: '\\.(test|bench)\\.ts$|^packages/testing/|^tests/|^subgraphs/[^/]+/test/' },
     },
     {
       name: 'no-cycles',
