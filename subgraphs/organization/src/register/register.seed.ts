@@ -1,5 +1,4 @@
 import { seedId } from '@gridweave/territory/seed-id';
-import { unitId } from '../unit/unit.seed';
 import type { RegisterElementRow, RegisterHandoverRow } from './register.entity';
 import { HandoverStatus, RegisterElementKind } from './register.type';
 
@@ -85,8 +84,8 @@ export function registerSeed(places: readonly ExamplePlace[]) {
       ...labels,
       id,
       name: `${place.name}${part ?? ''}`,
-      ownerId: ownerKey ? unitId(ownerKey) : null,
-      managerId: managerKey ? unitId(managerKey) : null,
+      ownerId: ownerKey ? seedId('unit', ownerKey) : null,
+      managerId: managerKey ? seedId('unit', managerKey) : null,
       gridId: place.gridId,
       longitude: place.point.longitude,
       latitude: place.point.latitude,

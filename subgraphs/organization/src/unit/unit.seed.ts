@@ -18,7 +18,7 @@ type Sketch = Pick<UnitRow, 'kind' | 'level' | 'name' | 'synthetic'> & {
   powers: UnitPower[];
 };
 
-export const unitId = (key: string) => seedId('unit', key);
+const unitId = (key: string) => seedId('unit', key);
 
 const districtCentre = 'operation-centre:410103';
 
