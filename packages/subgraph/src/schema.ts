@@ -1,3 +1,6 @@
+// Before any type is declared: decorators write into it.
+import 'reflect-metadata';
+
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
