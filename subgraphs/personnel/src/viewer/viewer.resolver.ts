@@ -1,5 +1,5 @@
 import { ViewerType, viewerOf } from '@gridweave/subgraph/viewer-type';
-import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Query, Resolver } from 'type-graphql';
 import { ownPerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
 import type { PersonnelContext } from '../services';
@@ -10,6 +10,7 @@ const Viewer = ViewerType();
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
+  @Directive('@shareable')
   @Query(() => Viewer, { nullable: true, description: '当前来访者。Who is calling; null without a token.' })
   viewer(@Ctx() ctx: PersonnelContext): object | null {
     return viewerOf(ctx);
