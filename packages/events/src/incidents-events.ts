@@ -1,0 +1,42 @@
+/** A new incident: where and of what category, nothing about who reported it. */
+export interface IncidentRaised {
+  readonly id: string;
+  readonly number: string;
+  readonly categoryCode: string;
+  readonly divisionId: string;
+  readonly gridId: string;
+  readonly microGridId: string | null;
+  /** ISO 8601. */
+  readonly raisedAt: string;
+}
+
+/** An incident went to units. */
+export interface IncidentDispatched {
+  readonly id: string;
+  readonly categoryCode: string;
+  readonly gridId: string;
+  /** The chief's appointment at that moment; null when the grid was vacant. */
+  readonly chiefAppointmentId: string | null;
+  readonly noResponsibleUnit: boolean;
+  readonly legs: readonly { readonly id: string; readonly kind: string; readonly unitId: string }[];
+  /** ISO 8601. */
+  readonly dispatchedAt: string;
+}
+
+/** An incident was closed. */
+export interface IncidentClosed {
+  readonly id: string;
+  readonly categoryCode: string;
+  readonly gridId: string;
+  readonly closingKind: string;
+  /** ISO 8601. */
+  readonly raisedAt: string;
+  /** ISO 8601. */
+  readonly closedAt: string;
+}
+
+export const incidentsEvents = {
+  incidentRaised: 'incidents.incident-raised.v1',
+  incidentDispatched: 'incidents.incident-dispatched.v1',
+  incidentClosed: 'incidents.incident-closed.v1',
+} as const;

@@ -1,0 +1,90 @@
+import { load } from '@gridweave/subgraph/context';
+import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { viewerReference } from '@gridweave/subgraph/viewer-type';
+import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
+import { Territory } from '@gridweave/territory/territory';
+import { CategoryLimitRow, CategoryRow } from './category/category.entity';
+import { categoriesById } from './category/category.queries';
+import { CategoryResolver } from './category/category.resolver';
+import { seedCategories } from './category/category.seed';
+import { IncidentCounter, IncidentRow } from './incident/incident.entity';
+import { visibleIncident } from './incident/incident.queries';
+import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
+import { IncidentFieldsResolver, ReportedLocationResolver } from './incident/incident-fields.resolver';
+import { LegRow } from './leg/leg.entity';
+import { LegResolver } from './leg/leg.resolver';
+import { IncidentTables1764000010000 } from './migrations/incident-tables';
+import { MatterGridRow } from './place/matter-grid.entity';
+import { ReportProgressResolver } from './progress/report-progress.resolver';
+import { DivisionResolver } from './references/division.resolver';
+import { GridResolver } from './references/grid.resolver';
+import { UnitResolver } from './references/unit.resolver';
+import { ViewerResolver } from './references/viewer.resolver';
+import { ReportContactRow, ReportRow } from './report/report.entity';
+import { visibleReport } from './report/report.queries';
+import { ReportResolver } from './report/report.resolver';
+import { ReportFieldsResolver } from './report/report-fields.resolver';
+import type { IncidentsServices } from './services';
+import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
+import { appointmentSubscription } from './staffing/appointment-interval.queries';
+import { SurveyRow } from './survey/survey.entity';
+import { SurveyResolver } from './survey/survey.resolver';
+import { EntryRow } from './timeline/entry.entity';
+import { EntryResolver } from './timeline/entry.resolver';
+
+/** A reference that is its own id: what is known of it here comes from the copies. */
+const byId = async ({ id }: { id: string }) => ({ id });
+
+export const incidents: SubgraphDefinition<IncidentsServices> = {
+  name: 'incidents',
+  resolvers: [
+    CategoryResolver,
+    ReportResolver,
+    ReportFieldsResolver,
+    ReportProgressResolver,
+    IncidentResolver,
+    IncidentConnectionResolver,
+    IncidentFieldsResolver,
+    ReportedLocationResolver,
+    LegResolver,
+    EntryResolver,
+    SurveyResolver,
+    DivisionResolver,
+    GridResolver,
+    UnitResolver,
+    ViewerResolver,
+  ],
+  references: {
+    Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
+    Report: (ref: { id: string }, ctx) => visibleReport(ctx, ref.id),
+    Category: (ref: { id: string }, ctx) => load(ctx, categoriesById, ref.id),
+    Division: byId,
+    Grid: byId,
+    Unit: byId,
+    Viewer: viewerReference,
+  },
+  entities: [
+    ...territoryEntities,
+    CategoryRow,
+    CategoryLimitRow,
+    IncidentRow,
+    IncidentCounter,
+    ReportRow,
+    ReportContactRow,
+    LegRow,
+    EntryRow,
+    SurveyRow,
+    MatterGridRow,
+    AppointmentIntervalRow,
+  ],
+  migrations: [TerritoryTables1764000001000, IncidentTables1764000010000],
+  async services(database, config) {
+    const territory = await Territory.open(database);
+    territory.watch();
+    return { territory, internalKey: config.internalKey };
+  },
+  subscriptions: ({ territory }, database) => [territory.subscription(), appointmentSubscription(database)],
+  async seed(database) {
+    await seedCategories(database);
+  },
+};

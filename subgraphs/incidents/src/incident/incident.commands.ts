@@ -1,0 +1,148 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { requiredText } from '@gridweave/subgraph/free-text';
+import { newId } from '@gridweave/subgraph/ids';
+import { notAllowed, raisingRole } from '../access/matter.policy';
+import type { CategoryRow } from '../category/category.entity';
+import { knownCategory } from '../category/category.queries';
+import { handledIncidentIds } from '../leg/leg.queries';
+import { divisionsAbove, keepGrids, placed } from '../place/place.queries';
+import type { ReportOrigin } from '../report/report.rules';
+import { verticalAddress } from '../report/report-text';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { note } from '../timeline/entry.commands';
+import { IncidentRow, noDeadline } from './incident.entity';
+import type { FileIncidentInput, RaiseIncidentInput } from './incident.input';
+import { type DeskDeed, refuseDeskDeed } from './incident.policy';
+import { incidentOfDeed } from './incident.queries';
+import { IncidentState } from './incident.rules';
+import { nextIncidentNumber } from './incident-number.commands';
+
+/** What a new incident takes from its report, or from whoever raises it. */
+export type IncidentSketch = Pick<
+  IncidentRow,
+  | 'text'
+  | 'divisionId'
+  | 'gridId'
+  | 'microGridId'
+  | 'longitude'
+  | 'latitude'
+  | 'accuracyMetres'
+  | 'building'
+  | 'floor'
+  | 'raisedBy'
+  | 'synthetic'
+> & { origin: ReportOrigin; category: CategoryRow; gridIds: readonly string[] };
+
+/** Makes an incident in state RAISED, numbers it and tells of it. */
+export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promise<IncidentRow> {
+  const { category, gridIds, ...columns } = sketch;
+  const incident: IncidentRow = {
+    ...columns,
+    ...divisionsAbove(deed.ctx.services.territory, sketch.divisionId),
+    id: newId(deed.now.getTime()),
+    number: await nextIncidentNumber(deed.tx, deed.now),
+    state: IncidentState.RAISED,
+    version: 1,
+    categoryId: category.id,
+    leadUnitId: null,
+    chiefAppointmentId: null,
+    raisedAt: deed.now,
+    dispatchedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    nextDeadlineAt: noDeadline,
+    closingKind: null,
+    outcome: null,
+    noResponsibleUnit: false,
+  };
+  await deed.tx.insert(IncidentRow, incident);
+  await keepGrids(deed.tx, incident.id, gridIds);
+  const { id, number, divisionId, gridId, microGridId } = incident;
+  await deed.emit(incidentsEvents.incidentRaised, {
+    id,
+    number,
+    categoryCode: category.code,
+    divisionId,
+    gridId,
+    microGridId,
+    raisedAt: deed.now.toISOString(),
+  });
+  return incident;
+}
+
+/** Staff raise an incident that nobody has reported. */
+export function raiseIncident(ctx: IncidentsContext, input: RaiseIncidentInput) {
+  return perform(ctx, 'raiseIncident', input, async (deed) => {
+    const place = placed(ctx.services.territory, input.point, deed.now);
+    const byRole = raisingRole(ctx.viewer, place);
+    if (!byRole) throw notAllowed();
+    const { divisionIds: _, ...where } = place;
+    const incident = await raise(deed, {
+      ...where,
+      ...verticalAddress(input.address),
+      text: requiredText(input.text, 'text'),
+      origin: input.origin,
+      category: await knownCategory(deed.tx, input.categoryCode, 'categoryCode'),
+      raisedBy: ctx.viewer.id,
+      synthetic: false,
+    });
+    await note(deed, {
+      action: 'raiseIncident',
+      state: incident.state,
+      byRole,
+      incidentId: incident.id,
+      gridId: byRole === 'DISPATCHER' ? null : incident.gridId,
+    });
+    return { incidentId: incident.id };
+  });
+}
+
+/** An incident as a desk deed finds it. Throws when it is not the viewer's to see or to change, stale, or in another state. */
+export async function incidentAtDesk(
+  deed: IncidentsDeed,
+  name: DeskDeed,
+  input: { incidentId: string; expectedVersion: number },
+): Promise<IncidentRow> {
+  const { viewer, services } = deed.ctx;
+  const incident = await incidentOfDeed(deed, input.incidentId);
+  const isHandler = (await handledIncidentIds(deed.tx, viewer, [incident.id])).has(incident.id);
+  const divisionIds = services.territory.ancestors(incident.divisionId).map((division) => division.id);
+  const subject = { divisionIds, state: incident.state, isHandler };
+  const refusal = refuseDeskDeed(viewer, name, subject);
+  if (refusal?.code === 'FORBIDDEN') throw refusal;
+  refuseStale(input.expectedVersion, incident.version);
+  if (refusal) throw refusal;
+  return incident;
+}
+
+/** Changes an incident that nobody else has changed meanwhile. */
+export async function advance(
+  { tx }: IncidentsDeed,
+  incident: IncidentRow,
+  change: Partial<IncidentRow>,
+): Promise<IncidentRow> {
+  const next = { ...change, version: incident.version + 1 };
+  const { affected } = await tx.update(IncidentRow, { id: incident.id, version: incident.version }, next);
+  if (affected === 0) refuseStale(incident.version, next.version);
+  return { ...incident, ...next };
+}
+
+/** Keeps when the next result is due; what follows from the legs is no change of the incident's own. */
+export async function keepDeadline({ tx }: IncidentsDeed, id: string, nextDeadlineAt: Date): Promise<void> {
+  await tx.update(IncidentRow, { id }, { nextDeadlineAt });
+}
+
+/** The desk files an incident, where need be under another category. */
+export function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
+  return perform(ctx, 'fileIncident', input, async (deed) => {
+    const incident = await incidentAtDesk(deed, 'fileIncident', input);
+    const category = input.categoryCode ? await knownCategory(deed.tx, input.categoryCode, 'categoryCode') : null;
+    const { state } = await advance(deed, incident, {
+      state: IncidentState.FILED,
+      ...(category && { categoryId: category.id }),
+    });
+    await note(deed, { action: 'fileIncident', state, byRole: 'DISPATCHER', incidentId: incident.id });
+    return { incidentId: incident.id };
+  });
+}

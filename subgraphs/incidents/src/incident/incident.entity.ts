@@ -1,0 +1,91 @@
+import * as column from '@gridweave/subgraph/columns';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ReportOrigin } from '../report/report.rules';
+import type { ClosingKind, IncidentState } from './incident.rules';
+
+/** Stands for "no deadline", so that a list in the order of deadlines can end with it. */
+export const noDeadline = new Date('9999-12-31T00:00:00Z');
+
+@Entity('incident')
+@Index(['number'], { unique: true })
+@Index(['raisedAt', 'id'])
+@Index(['nextDeadlineAt', 'id'])
+@Index(['divisionId', 'raisedAt'])
+@Index(['gridId', 'raisedAt'])
+@Index(['leadUnitId', 'raisedAt'])
+@Index(['categoryId', 'raisedAt'])
+@Index(['state', 'raisedAt'])
+@Index(['latitude', 'longitude'])
+export class IncidentRow {
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  @Column({ ...column.word(24) })
+  number: string;
+  @Column({ ...column.word(16) })
+  state: IncidentState;
+  @Column({ ...column.integer })
+  version: number;
+  @Column({ ...column.id })
+  categoryId: string;
+  @Column({ ...column.word(16) })
+  origin: ReportOrigin;
+  @Column({ ...column.text })
+  text: string;
+  /** The community or village of its grid. Subdistrict and district stay as they were at report time. */
+  @Column({ ...column.id })
+  divisionId: string;
+  @Column({ ...column.id, nullable: true })
+  subdistrictId: string | null;
+  @Column({ ...column.id, nullable: true })
+  districtId: string | null;
+  @Column({ ...column.id })
+  gridId: string;
+  @Column({ ...column.id, nullable: true })
+  microGridId: string | null;
+  @Column({ ...column.id, nullable: true })
+  leadUnitId: string | null;
+  /** The appointment of the grid's chief at dispatch; who was the chief then must answer for past incidents. */
+  @Column({ ...column.id, nullable: true })
+  chiefAppointmentId: string | null;
+  @Column({ ...column.real })
+  longitude: number;
+  @Column({ ...column.real })
+  latitude: number;
+  @Column({ ...column.real, nullable: true })
+  accuracyMetres: number | null;
+  @Column({ ...column.line(60), nullable: true })
+  building: string | null;
+  @Column({ ...column.line(20), nullable: true })
+  floor: string | null;
+  @Column({ ...column.moment })
+  raisedAt: Date;
+  @Column({ ...column.moment, nullable: true })
+  dispatchedAt: Date | null;
+  @Column({ ...column.moment, nullable: true })
+  resolvedAt: Date | null;
+  @Column({ ...column.moment, nullable: true })
+  closedAt: Date | null;
+  @Column({ ...column.moment })
+  nextDeadlineAt: Date;
+  @Column({ ...column.word(16), nullable: true })
+  closingKind: ClosingKind | null;
+  @Column({ ...column.text, nullable: true })
+  outcome: string | null;
+  @Column({ ...column.flag })
+  noResponsibleUnit: boolean;
+  @Column({ ...column.flag })
+  synthetic: boolean;
+  /** Subject of whoever raised it without a report; never answered. */
+  @Column({ ...column.line(120), nullable: true })
+  raisedBy: string | null;
+}
+
+/** The last sequence given to an incident of a day. */
+@Entity('incident_counter')
+export class IncidentCounter {
+  /** Asia/Shanghai, `yyyyMMdd`. */
+  @PrimaryColumn({ ...column.word(8) })
+  day: string;
+  @Column({ ...column.integer })
+  last: number;
+}

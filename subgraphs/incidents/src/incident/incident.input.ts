@@ -1,0 +1,167 @@
+import { DateTime } from '@gridweave/subgraph/scalars';
+import { PointInput } from '@gridweave/subgraph/shared-types';
+import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { VerticalAddressInput } from '../report/report.input';
+import { ReportOrigin } from '../report/report.rules';
+import { ClosingKind, IncidentState } from './incident.rules';
+
+const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
+const versionDescription = '事件的版本。Version of the incident that the decision was made on.';
+
+@InputType({ description: '主动发起事件。An incident that staff raise without a report.' })
+export class RaiseIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => String, { description: '情况说明（4000字内）。What is the matter, at most 4,000 characters.' })
+  text: string;
+  @Field(() => PointInput, { description: '位置。Where it is.' })
+  point: PointInput;
+  @Field(() => String, { description: '类别代码。Code of the category.' })
+  categoryCode: string;
+  @Field(() => VerticalAddressInput, { nullable: true, description: '立体地址。Building and floor.' })
+  address?: VerticalAddressInput | null;
+  @Field(() => ReportOrigin, { defaultValue: ReportOrigin.PATROL, description: '来源。How it came to be known.' })
+  origin: ReportOrigin;
+}
+
+@InputType({ description: '立案。Files an incident.' })
+export class FileIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '事件。The incident.' })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { nullable: true, description: '类别代码。Another category, where the first was not right.' })
+  categoryCode?: string | null;
+}
+
+export enum CheckVerdict {
+  ACCEPT = 'ACCEPT',
+  REWORK = 'REWORK',
+}
+registerEnumType(CheckVerdict, {
+  name: 'CheckVerdict',
+  description: '核查结论。What a check found.',
+  valuesConfig: {
+    ACCEPT: { description: '通过。The closing condition is met.' },
+    REWORK: { description: '返工。It is not met; the leading legs go on.' },
+  },
+});
+
+@InputType({ description: '核查。Checks what was done.' })
+export class CheckIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '事件。The incident.' })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => CheckVerdict, { description: '结论。What the check found.' })
+  verdict: CheckVerdict;
+  @Field(() => String, { nullable: true, description: '说明（4000字内）。Why; required for rework.' })
+  reason?: string | null;
+}
+
+@InputType({ description: '结案。Closes an incident.' })
+export class CloseIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '事件。The incident.' })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => ClosingKind, { description: '结案类型。How it is closed.' })
+  closingKind: ClosingKind;
+  @Field(() => String, { description: '结果（4000字内）。What came of it; the reporters read it.' })
+  outcome: string;
+}
+
+export enum UnitRelation {
+  HOLDS = 'HOLDS',
+  HELD = 'HELD',
+  NEXT = 'NEXT',
+  LEADS = 'LEADS',
+}
+registerEnumType(UnitRelation, {
+  name: 'UnitRelation',
+  description: '单位与事件的关系。How a unit is connected with an incident.',
+  valuesConfig: {
+    HOLDS: { description: '正在承办。Has a leg that is not done.' },
+    HELD: { description: '曾经承办。Had a leg that is done, returned or cancelled.' },
+    NEXT: { description: '待签收。Has a leg that it has not signed for.' },
+    LEADS: { description: '主办。Has the leading leg, done or not.' },
+  },
+});
+
+@InputType({ description: '按单位筛选。Incidents of a unit.' })
+export class IncidentUnitFilter {
+  @Field(() => ID, { description: '单位。The unit.' })
+  id: string;
+  @Field(() => UnitRelation, { nullable: true, description: '关系。In which relation; any leg at all without it.' })
+  relation?: UnitRelation | null;
+}
+
+@InputType({ description: '时段。A period.' })
+export class IncidentPeriodInput {
+  @Field(() => DateTime, { nullable: true, description: '起（含）。From, inclusive.' })
+  from?: Date | null;
+  @Field(() => DateTime, { nullable: true, description: '止（不含）。To, exclusive.' })
+  to?: Date | null;
+}
+
+@InputType({ description: '附近。Around a point.' })
+export class NearInput {
+  @Field(() => PointInput, { description: '中心。The middle.' })
+  point: PointInput;
+  @Field(() => Float, { description: '半径（米，至多5000）。How far, in metres, at most 5,000.' })
+  metres: number;
+}
+
+@InputType({ description: '事件筛选。Which incidents to list; all conditions must hold.' })
+export class IncidentFilter {
+  @Field(() => String, { nullable: true, description: '文字。A piece of the text.' })
+  text?: string | null;
+  @Field(() => ID, { nullable: true, description: '区划。In or under this division, by today’s tree.' })
+  divisionId?: string | null;
+  @Field(() => ID, { nullable: true, description: '网格。In this grid of any kind.' })
+  gridId?: string | null;
+  @Field(() => IncidentUnitFilter, { nullable: true, description: '单位。Of this unit.' })
+  unit?: IncidentUnitFilter | null;
+  @Field(() => String, { nullable: true, description: '类别代码。Four digits, or two for a major category.' })
+  categoryCode?: string | null;
+  @Field(() => [IncidentState], { nullable: true, description: '状态。In any of these states.' })
+  state?: IncidentState[] | null;
+  @Field(() => ReportOrigin, { nullable: true, description: '来源。From this origin.' })
+  origin?: ReportOrigin | null;
+  @Field(() => IncidentPeriodInput, { nullable: true, description: '发生时段。Raised within this period.' })
+  reported?: IncidentPeriodInput | null;
+  @Field(() => NearInput, { nullable: true, description: '附近。Around this point.' })
+  near?: NearInput | null;
+}
+
+export enum IncidentOrder {
+  RAISED_AT = 'RAISED_AT',
+  NEXT_DEADLINE = 'NEXT_DEADLINE',
+}
+registerEnumType(IncidentOrder, {
+  name: 'IncidentOrder',
+  description: '排序。The order of a list of incidents.',
+  valuesConfig: {
+    RAISED_AT: { description: '发生时间，新的在前。When it was raised, newest first.' },
+    NEXT_DEADLINE: { description: '最近时限，早的在前。The next deadline, earliest first; those without one last.' },
+  },
+});
+
+export enum IncidentFacet {
+  STATE = 'STATE',
+  CATEGORY = 'CATEGORY',
+}
+registerEnumType(IncidentFacet, {
+  name: 'IncidentFacet',
+  description: '分面。By what the incidents of a list are counted.',
+  valuesConfig: {
+    STATE: { description: '状态。By state.' },
+    CATEGORY: { description: '类别。By category code.' },
+  },
+});

@@ -1,0 +1,118 @@
+import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { PayloadType } from '@gridweave/subgraph/payload-types';
+import { DateTime } from '@gridweave/subgraph/scalars';
+import { type ClassType, Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ReportOrigin } from '../report/report.rules';
+import { IncidentFacet } from './incident.input';
+import { ClosingKind, IncidentState } from './incident.rules';
+
+registerEnumType(IncidentState, {
+  name: 'IncidentState',
+  description: '事件状态。Where an incident is in its life.',
+  valuesConfig: {
+    RAISED: { description: '待立案。Known, not filed yet.' },
+    FILED: { description: '已立案。Filed, nobody has it yet.' },
+    NOT_FILED: { description: '不予立案。Filing was refused.' },
+    SELF_HANDLING: { description: '格内处置。The grid deals with it itself.' },
+    DISPATCHED: { description: '已派单。Units have it.' },
+    RESOLVED: { description: '处置完成。Every leading leg is done, every assisting one done or cancelled.' },
+    CHECKED: { description: '已核查。Somebody other than the handlers has found it done.' },
+    CLOSED: { description: '已结案。Closed, with a kind and an outcome.' },
+    REOPENED: { description: '已重办。Closed once, and open again.' },
+    ARCHIVED: { description: '已归档。Frozen.' },
+    MERGED: { description: '已并案。Went into another incident.' },
+    VOIDED: { description: '已作废。Was made by mistake.' },
+  },
+});
+registerEnumType(ClosingKind, {
+  name: 'ClosingKind',
+  description: '结案类型。How an incident was closed.',
+  valuesConfig: {
+    NORMAL: { description: '正常结案。Done in time.' },
+    OVERTIME: { description: '超时结案。Done, but late.' },
+    ERROR: { description: '差错结案。Should not have been filed as it was.' },
+    SPECIAL: { description: '特殊结案。Closed for a reason of its own, told in the outcome.' },
+  },
+});
+
+@ObjectType({ description: '位置。A point that was reported.' })
+export class ReportedLocation {
+  @Field(() => Float, {
+    nullable: true,
+    description: '精度（米）。How far off it may be, in metres; null when not told.',
+  })
+  accuracyMetres: number | null;
+}
+
+@ObjectType({ description: '立体地址。Where in a building.' })
+export class VerticalAddress {
+  @Field(() => String, { nullable: true, description: '楼宇。The building.' })
+  building: string | null;
+  @Field(() => String, { nullable: true, description: '楼层。The floor.' })
+  floor: string | null;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: '事件。A matter from its being known to its closing, with everything done about it.' })
+export class Incident {
+  @Field(() => ID, { description: '标识。Opaque.' })
+  id: string;
+  @Field(() => String, { description: '事件编号。Day, district and sequence; a label.' })
+  number: string;
+  @Field(() => IncidentState, { description: '状态。Where it is in its life.' })
+  state: IncidentState;
+  @Field(() => Int, { description: '版本。Goes up with every change of its own.' })
+  version: number;
+  @Field(() => ReportOrigin, { description: '来源。How it came to be known.' })
+  origin: ReportOrigin;
+  @Field(() => String, { description: '情况说明。What is the matter.' })
+  text: string;
+  @Field(() => DateTime, { description: '发起时间。When it was raised.' })
+  raisedAt: Date;
+  @Field(() => DateTime, { nullable: true, description: '派单时间。When it was last dispatched.' })
+  dispatchedAt: Date | null;
+  @Field(() => DateTime, { nullable: true, description: '处置完成时间。When the last leg was done.' })
+  resolvedAt: Date | null;
+  @Field(() => DateTime, { nullable: true, description: '结案时间。When it was closed.' })
+  closedAt: Date | null;
+  @Field(() => ClosingKind, { nullable: true, description: '结案类型。How it was closed.' })
+  closingKind: ClosingKind | null;
+  @Field(() => String, { nullable: true, description: '结果。What came of it.' })
+  outcome: string | null;
+  @Field(() => Boolean, {
+    description: '是否无主。True when no unit answers for the place and the territory leads in the meantime.',
+  })
+  noResponsibleUnit: boolean;
+  @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })
+  synthetic: boolean;
+}
+
+@ObjectType({ description: '分面计数。How many incidents of a list have a value.' })
+export class FacetCount {
+  @Field(() => IncidentFacet, { description: '分面。By what it is counted.' })
+  by: IncidentFacet;
+  @Field(() => String, { description: '值。The state’s name or the category’s code.' })
+  value: string;
+  @Field(() => Int, { description: '数量。How many.' })
+  count: number;
+}
+
+@ObjectType('IncidentConnection')
+export class IncidentConnection extends ConnectionType('Incident', () => Incident as ClassType<Incident>) {}
+
+const changed = '事件。The incident as it is now, null when the deed was refused.';
+
+@ObjectType('RaiseIncidentPayload')
+export class RaiseIncidentPayload extends PayloadType('RaiseIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('FileIncidentPayload')
+export class FileIncidentPayload extends PayloadType('FileIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('DispatchIncidentPayload')
+export class DispatchIncidentPayload extends PayloadType('DispatchIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('CheckIncidentPayload')
+export class CheckIncidentPayload extends PayloadType('CheckIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('CloseIncidentPayload')
+export class CloseIncidentPayload extends PayloadType('CloseIncident', 'incident', () => Incident, changed) {}

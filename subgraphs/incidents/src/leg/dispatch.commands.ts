@@ -1,0 +1,127 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { perform } from '@gridweave/subgraph/deed';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { newId } from '@gridweave/subgraph/ids';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import type { Territory, UnitLabel } from '@gridweave/territory/territory';
+import { CategoryRow } from '../category/category.entity';
+import { advance, incidentAtDesk } from '../incident/incident.commands';
+import type { IncidentRow } from '../incident/incident.entity';
+import { incidentAfter } from '../incident/incident.rules';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { note } from '../timeline/entry.commands';
+import { earliestDeadline } from './leg.commands';
+import { LegRow } from './leg.entity';
+import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
+import { LegKind, LegState } from './leg.rules';
+
+const mostAssisting = 20;
+
+/** The desk sends an incident to a leading unit and to those that assist. */
+export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentInput) {
+  return perform(ctx, 'dispatchIncident', input, async (deed) => {
+    const incident = await incidentAtDesk(deed, 'dispatchIncident', input);
+    const legs = checkedLegs(deed, incident.id, input);
+    const noResponsibleUnit = input.basis === DispatchBasis.UNMANAGED;
+    if (noResponsibleUnit) refuseForeignLead(ctx.services.territory, incident, input.lead.unitId);
+    const reason = noResponsibleUnit
+      ? requiredText(input.reason ?? '', 'reason')
+      : freeText(input.reason ?? '', 'reason') || null;
+    const dispatched = await advance(deed, incident, {
+      state: incidentAfter('dispatchIncident', incident.state),
+      dispatchedAt: deed.now,
+      leadUnitId: input.lead.unitId,
+      chiefAppointmentId: await chiefAppointmentAt(deed.tx, incident.gridId, deed.now),
+      noResponsibleUnit,
+      nextDeadlineAt: earliestDeadline(legs),
+    });
+    await deed.tx.insert(LegRow, legs);
+    await note(deed, {
+      action: 'dispatchIncident',
+      state: dispatched.state,
+      byRole: 'DISPATCHER',
+      incidentId: incident.id,
+      unitId: input.lead.unitId,
+      reason,
+    });
+    await tell(deed, dispatched, legs);
+    return { incidentId: incident.id };
+  });
+}
+
+function checkedLegs({ ctx, now }: IncidentsDeed, incidentId: string, input: DispatchIncidentInput): LegRow[] {
+  if (input.assisting.length > mostAssisting) {
+    throw new Refusal('TOO_MANY_LEGS', `协办单位不能超过${mostAssisting}个。`, 'assisting');
+  }
+  const seen = new Set<string>();
+  const leg = (sketch: DispatchLegInput, kind: LegKind, field: string): LegRow => {
+    const unit = knownUnit(ctx.services.territory, sketch.unitId, `${field}.unitId`);
+    if (seen.has(unit.id)) throw new Refusal('UNIT_REPEATED', '同一单位不能重复派单。', `${field}.unitId`);
+    seen.add(unit.id);
+    if (sketch.dueAt && sketch.dueAt <= now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', `${field}.dueAt`);
+    return newLeg({
+      incidentId,
+      kind,
+      unitId: unit.id,
+      task: requiredText(sketch.task, `${field}.task`),
+      dueAt: sketch.dueAt ?? null,
+      dispatchedAt: now,
+    });
+  };
+  return [
+    leg(input.lead, LegKind.LEAD, 'lead'),
+    ...input.assisting.map((each, index) => leg(each, LegKind.ASSIST, `assisting.${index}`)),
+  ];
+}
+
+/** A leg that nobody has touched yet. */
+export function newLeg(sketch: Pick<LegRow, 'kind' | 'dispatchedAt'> & Partial<LegRow>): LegRow {
+  return {
+    id: newId(),
+    incidentId: null,
+    reportId: null,
+    unitId: null,
+    gridId: null,
+    appointmentId: null,
+    task: null,
+    signedAt: null,
+    setOutAt: null,
+    arrivedAt: null,
+    startedAt: null,
+    doneAt: null,
+    dueAt: null,
+    finding: null,
+    result: null,
+    synthetic: false,
+    ...sketch,
+    state: LegState.DISPATCHED,
+    version: 1,
+  };
+}
+
+function knownUnit(territory: Territory, id: string, field: string): UnitLabel {
+  const unit = territory.unit(id);
+  if (!unit?.live) throw new Refusal('UNIT_UNKNOWN', '没有这个单位，或已撤销。', field);
+  return unit;
+}
+
+/** Where nobody answers for a place, a unit of its own community, village, subdistrict or town leads. */
+function refuseForeignLead(territory: Territory, incident: IncidentRow, unitId: string): void {
+  const division = territory.division(territory.unit(unitId)?.divisionId ?? '');
+  const isLocal = division && division.kind !== 'DISTRICT' && territory.isWithin(incident.divisionId, division.id);
+  if (!isLocal) throw new Refusal('LEAD_NOT_TERRITORIAL', '无主事件须由属地单位牵头。', 'lead.unitId');
+}
+
+async function tell(deed: IncidentsDeed, incident: IncidentRow, legs: readonly LegRow[]): Promise<void> {
+  const category = await deed.tx.findOneByOrFail(CategoryRow, { id: incident.categoryId });
+  await deed.emit(incidentsEvents.incidentDispatched, {
+    id: incident.id,
+    categoryCode: category.code,
+    gridId: incident.gridId,
+    chiefAppointmentId: incident.chiefAppointmentId,
+    noResponsibleUnit: incident.noResponsibleUnit,
+    legs: legs.map(({ id, kind, unitId }) => ({ id, kind, unitId })),
+    dispatchedAt: deed.now.toISOString(),
+  });
+}

@@ -1,0 +1,26 @@
+import { inOrder } from '@gridweave/subgraph/context';
+import { page } from '@gridweave/subgraph/page';
+import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { In } from 'typeorm';
+import { matterScope } from '../access/matter.policy';
+import { incidentCondition, narrowed } from '../access/matter.queries';
+import { IncidentRow } from '../incident/incident.entity';
+import type { IncidentsContext } from '../services';
+import { LegRow } from './leg.entity';
+
+/** A page of a unit's legs in incidents that the viewer may see, newest first. */
+export function legPage(ctx: IncidentsContext, args: PageArgs, unitId: string): Promise<Connection<LegRow>> {
+  const query = ctx.database.manager
+    .createQueryBuilder(LegRow, 'leg')
+    .innerJoin(IncidentRow, 'incident', 'incident.id = leg.incidentId')
+    .where('leg.unitId = :unitId', { unitId });
+  return page(args, narrowed(query, incidentCondition(matterScope(ctx.viewer))), [
+    { column: 'leg.dispatchedAt', direction: 'DESC', of: (row) => row.dispatchedAt },
+    { column: 'leg.id', direction: 'DESC', of: (row) => row.id },
+  ]);
+}
+
+/** Legs by id, for the payload of whoever has just worked on them. */
+export async function legsById(ctx: IncidentsContext, ids: readonly string[]) {
+  return inOrder(ids, await ctx.database.manager.findBy(LegRow, { id: In([...ids]) }), (row) => row.id);
+}

@@ -1,0 +1,115 @@
+import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { requiredText } from '@gridweave/subgraph/free-text';
+import { legRole } from '../access/matter.policy';
+import { advance, keepDeadline } from '../incident/incident.commands';
+import { type IncidentRow, noDeadline } from '../incident/incident.entity';
+import { heldIncident } from '../incident/incident.queries';
+import { IncidentState, incidentAfter } from '../incident/incident.rules';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { note } from '../timeline/entry.commands';
+import { LegRow } from './leg.entity';
+import type { LegDeedInput, ReportLegResultInput, VerifyReportInput } from './leg.input';
+import { refuseHandlerDeed } from './leg.policy';
+import { heldLegs, legNotFound, legOfDeed } from './leg.queries';
+import { type HandlerDeed, isResolved, LegKind, legAfter, openLegStates } from './leg.rules';
+
+/** Runs a deed of those who work on a leg; each deed leaves its own time on the leg. */
+function onLeg<Input extends LegDeedInput>(
+  ctx: IncidentsContext,
+  name: HandlerDeed,
+  input: Input,
+  change: (input: Input, now: Date) => Partial<LegRow>,
+) {
+  return perform(ctx, name, input, async (deed) => {
+    const leg = await legOfDeed(deed, input.legId);
+    const byRole = legRole(ctx.viewer, leg);
+    if (!byRole) throw legNotFound();
+    refuseStale(input.expectedVersion, leg.version);
+    const refusal = refuseHandlerDeed(ctx.viewer, name, leg);
+    if (refusal) throw refusal;
+    const columns = { ...change(input, deed.now), state: legAfter(name, leg.state) };
+    const endsLeadOrAssist = name === 'reportLegResult' && leg.incidentId !== null;
+    // The incident is held before the leg changes, so that two legs ending at once see each other.
+    const incident = endsLeadOrAssist ? await heldIncident(deed, leg.incidentId!) : null;
+    await advanceLeg(deed, leg, columns);
+    await note(deed, {
+      action: name,
+      state: columns.state,
+      byRole,
+      ...placeOf(leg),
+      reason: columns.result ?? null,
+    });
+    if (incident) await resolveWhenDone(deed, incident);
+    return { legId: leg.id, incidentId: leg.incidentId, reportId: leg.reportId };
+  });
+}
+
+function placeOf({ id, incidentId, reportId, unitId, gridId }: LegRow) {
+  return { legId: id, incidentId, reportId, unitId, gridId };
+}
+
+/** Changes a leg that nobody else has changed meanwhile. */
+export async function advanceLeg({ tx }: IncidentsDeed, leg: LegRow, change: Partial<LegRow>): Promise<void> {
+  const version = leg.version + 1;
+  const { affected } = await tx.update(LegRow, { id: leg.id, version: leg.version }, { ...change, version });
+  if (affected === 0) refuseStale(leg.version, version);
+}
+
+/** The unit has finished with a leg: the incident is resolved by the last one, and waits for the others otherwise. */
+async function resolveWhenDone(deed: IncidentsDeed, incident: IncidentRow): Promise<void> {
+  const legs = (await heldLegs(deed, incident.id)).filter((leg) => leg.kind !== LegKind.VERIFY);
+  const nextDeadlineAt = earliestDeadline(legs);
+  if (!isResolved(legs)) {
+    await keepDeadline(deed, incident.id, nextDeadlineAt);
+    return;
+  }
+  const state = incidentAfter('resolve', incident.state);
+  await advance(deed, incident, { state, resolvedAt: deed.now, nextDeadlineAt });
+  await note(deed, { action: 'resolve', state: IncidentState.RESOLVED, byRole: 'SYSTEM', incidentId: incident.id });
+}
+
+/** When the next result of open legs is due. */
+export function earliestDeadline(legs: readonly Pick<LegRow, 'state' | 'dueAt'>[]): Date {
+  const due = legs.filter((leg) => openLegStates.includes(leg.state) && leg.dueAt).map((leg) => leg.dueAt!.getTime());
+  return due.length > 0 ? new Date(Math.min(...due)) : noDeadline;
+}
+
+export function signLeg(ctx: IncidentsContext, input: LegDeedInput) {
+  return onLeg(ctx, 'signLeg', input, (_, now) => ({ signedAt: now }));
+}
+
+export function setOut(ctx: IncidentsContext, input: LegDeedInput) {
+  return onLeg(ctx, 'setOut', input, (_, now) => ({ setOutAt: now }));
+}
+
+export function arriveOnLeg(ctx: IncidentsContext, input: LegDeedInput) {
+  return onLeg(ctx, 'arriveOnLeg', input, (_, now) => ({ arrivedAt: now }));
+}
+
+export function startLeg(ctx: IncidentsContext, input: LegDeedInput) {
+  return onLeg(ctx, 'startLeg', input, (_, now) => ({ startedAt: now }));
+}
+
+export function reportLegResult(ctx: IncidentsContext, input: ReportLegResultInput) {
+  return onLeg(ctx, 'reportLegResult', input, ({ result }, now) => ({
+    doneAt: now,
+    result: requiredText(result, 'result'),
+  }));
+}
+
+export function verifyReport(ctx: IncidentsContext, input: VerifyReportInput) {
+  return onLeg(ctx, 'verifyReport', input, ({ finding, result }, now) => ({
+    doneAt: now,
+    finding,
+    result: requiredText(result, 'result'),
+  }));
+}
+
+/** Cancels those legs on which something is still to be done. */
+export async function cancelOpenLegs(deed: IncidentsDeed, legs: readonly LegRow[]): Promise<void> {
+  for (const leg of legs.filter((each) => openLegStates.includes(each.state))) {
+    const state = legAfter('cancelLeg', leg.state);
+    await advanceLeg(deed, leg, { state });
+    await note(deed, { action: 'cancelLeg', state, byRole: 'DISPATCHER', ...placeOf(leg) });
+  }
+}

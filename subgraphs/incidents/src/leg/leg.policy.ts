@@ -1,0 +1,17 @@
+import type { Refusal } from '@gridweave/subgraph/refusal';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { legRole, notAllowed } from '../access/matter.policy';
+import { type HandlerDeed, type LegKind, type LegState, refuseLegDeed, refuseWrongKind } from './leg.rules';
+
+export interface LegSubject {
+  readonly kind: LegKind;
+  readonly state: LegState;
+  readonly unitId: string | null;
+  readonly gridId: string | null;
+}
+
+/** Why a viewer may not do a deed on a leg as it stands, or null. */
+export function refuseHandlerDeed(viewer: Viewer, deed: HandlerDeed, leg: LegSubject): Refusal | null {
+  if (!legRole(viewer, leg)) return notAllowed();
+  return refuseWrongKind(deed, leg.kind) ?? refuseLegDeed(deed, leg.state);
+}

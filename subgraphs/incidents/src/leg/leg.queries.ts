@@ -1,0 +1,76 @@
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
+import { Brackets, type EntityManager, In } from 'typeorm';
+import { held } from '../incident/incident.queries';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { LegRow } from './leg.entity';
+import { handlerDeeds, LegState } from './leg.rules';
+
+/** The legs of incidents, in the order of dispatch. For callers that have made sure the incidents may be seen. */
+export async function legsByIncidentId(ctx: IncidentsContext, incidentIds: readonly string[]) {
+  const rows = await ctx.database.manager.find(LegRow, {
+    where: { incidentId: In([...incidentIds]) },
+    order: { dispatchedAt: 'ASC', id: 'ASC' },
+  });
+  return incidentIds.map((id) => rows.filter((row) => row.incidentId === id));
+}
+
+/** The legs of reports: the VERIFY leg of each. */
+export async function legsByReportId(ctx: IncidentsContext, reportIds: readonly string[]) {
+  const rows = await ctx.database.manager.find(LegRow, {
+    where: { reportId: In([...reportIds]) },
+    order: { dispatchedAt: 'ASC', id: 'ASC' },
+  });
+  return reportIds.map((id) => rows.filter((row) => row.reportId === id));
+}
+
+/** The leg that a deed is about. Throws LEG_NOT_FOUND for one that was not dispatched to the viewer's unit or grid. */
+export async function legOfDeed({ tx }: IncidentsDeed, id: string): Promise<LegRow> {
+  const leg = await tx.findOneBy(LegRow, { id });
+  if (!leg) throw legNotFound();
+  return leg;
+}
+
+export const legNotFound = () => new Refusal('LEG_NOT_FOUND', '没有这条派单，或不是派给您的。', 'legId');
+
+/** An incident's legs as they are now, held until the end of the transaction. */
+export function heldLegs({ tx, ctx }: IncidentsDeed, incidentId: string): Promise<LegRow[]> {
+  const query = tx.createQueryBuilder(LegRow, 'leg').where('leg.incidentId = :incidentId', { incidentId });
+  return held(ctx, query).getMany();
+}
+
+/** Those of the incidents that the viewer has handled: by a deed of its own, or as a member of a unit that has a leg. */
+export async function handledIncidentIds(
+  manager: EntityManager,
+  viewer: Viewer,
+  incidentIds: readonly string[],
+): Promise<Set<string>> {
+  const unitIds = scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER');
+  const rows = await manager
+    .createQueryBuilder(LegRow, 'leg')
+    .select('leg.incidentId', 'incidentId')
+    .distinct()
+    .where('leg.incidentId IN (:...incidentIds)', { incidentIds })
+    .andWhere(
+      new Brackets((handled) => {
+        handled.where(
+          `leg.id IN (SELECT entry.leg_id FROM incident_entry entry WHERE entry.leg_id = leg.id AND entry.by_subject = :subject AND entry.action IN (:...deeds))`,
+          { subject: viewer.id, deeds: handlerDeeds },
+        );
+        if (unitIds.length > 0) {
+          handled.orWhere('(leg.unitId IN (:...unitIds) AND leg.state NOT IN (:...over))', {
+            unitIds,
+            over: [LegState.RETURNED, LegState.CANCELLED],
+          });
+        }
+      }),
+    )
+    .getRawMany<{ incidentId: string }>();
+  return new Set(rows.map((row) => row.incidentId));
+}
+
+/** For each incident, whether the viewer has handled it. */
+export async function isHandlerByIncidentId(ctx: IncidentsContext, incidentIds: readonly string[]) {
+  const handled = await handledIncidentIds(ctx.database.manager, ctx.viewer, incidentIds);
+  return incidentIds.map((id) => handled.has(id));
+}

@@ -1,0 +1,85 @@
+import { load } from '@gridweave/subgraph/context';
+import { categoriesById } from '../category/category.queries';
+import { IncidentRow } from '../incident/incident.entity';
+import type { LegRow } from '../leg/leg.entity';
+import { legsByIncidentId, legsByReportId } from '../leg/leg.queries';
+import { LegKind } from '../leg/leg.rules';
+import { ReportRow } from '../report/report.entity';
+import type { IncidentsContext } from '../services';
+import { surveyOfReport } from '../survey/survey.queries';
+import { refuseSurvey } from '../survey/survey.rules';
+import type { EntryRow } from '../timeline/entry.entity';
+import { allEntries } from '../timeline/entry.queries';
+import { chiefLabel, statusOf, told } from './report-progress.rules';
+import type { ReportHappening, ReportProgress, ReportResponder } from './report-progress.type';
+
+/** What has become of a report, in labels. For callers that have shown its receipt or its token. */
+export async function progressOf(ctx: IncidentsContext, reportId: string): Promise<ReportProgress | null> {
+  const { manager } = ctx.database;
+  const report = await manager.findOneBy(ReportRow, { id: reportId });
+  if (!report) return null;
+  const incident = report.incidentId === null ? null : await manager.findOneBy(IncidentRow, { id: report.incidentId });
+  const legs = await legsFor(ctx, report);
+  const happenings = happeningsOf(ctx, await allEntries(ctx, { reportId, incidentId: report.incidentId }), legs);
+  const categoryId = incident ? incident.categoryId : report.categoryId;
+  const isOpen = incident && refuseSurvey(incident.state) === null;
+  return {
+    receiptNumber: report.number,
+    state: report.state,
+    text: report.text,
+    category: (categoryId && (await load(ctx, categoriesById, categoryId))?.name) || null,
+    division: ctx.services.territory.division(report.divisionId)?.name ?? null,
+    gridLocalNumber: localNumberOf(ctx, report.gridId),
+    receivedAt: report.receivedAt,
+    headline: happenings.at(-1)?.text ?? '',
+    responders: legs.flatMap((leg) => responderOf(ctx, leg) ?? []),
+    happenings,
+    incidentNumber: incident?.number ?? null,
+    closedAt: incident?.closedAt ?? null,
+    outcome: incident?.closedAt ? incident.outcome : null,
+    surveyOpen: isOpen ? (await surveyOfReport(ctx, report.id)) === null : false,
+    synthetic: report.synthetic,
+  };
+}
+
+/** The report's own VERIFY leg, and the units' legs of its incident; other reports' VERIFY legs are not its business. */
+async function legsFor(ctx: IncidentsContext, report: ReportRow): Promise<LegRow[]> {
+  const own = (await load(ctx, legsByReportId, report.id)) ?? [];
+  const ofIncident = report.incidentId === null ? [] : ((await load(ctx, legsByIncidentId, report.incidentId)) ?? []);
+  return [...own, ...ofIncident.filter((leg) => leg.kind !== LegKind.VERIFY)];
+}
+
+function responderOf(ctx: IncidentsContext, leg: LegRow): ReportResponder | null {
+  const status = statusOf(leg);
+  const label = labelOf(ctx, leg);
+  if (status === null || label === null) return null;
+  return {
+    role: leg.unitId === null ? 'GRID_CHIEF' : 'UNIT',
+    localNumber: localNumberOf(ctx, leg.gridId),
+    label,
+    status,
+    notifiedAt: leg.dispatchedAt,
+    setOutAt: leg.setOutAt,
+    arrivedAt: leg.arrivedAt,
+    doneAt: leg.doneAt,
+  };
+}
+
+function happeningsOf(ctx: IncidentsContext, entries: readonly EntryRow[], legs: readonly LegRow[]): ReportHappening[] {
+  return entries.flatMap((entry) => {
+    const leg = legs.find((each) => each.id === entry.legId);
+    const nobodyHeard = entry.action === 'dispatchVerification' && leg?.appointmentId === null;
+    const isVerification = leg?.kind === LegKind.VERIFY;
+    const text = nobodyHeard ? null : told({ ...entry, label: labelOf(ctx, entry), isVerification });
+    return text === null ? [] : [{ at: entry.at, text }];
+  });
+}
+
+function labelOf(ctx: IncidentsContext, { unitId, gridId }: { unitId: string | null; gridId: string | null }) {
+  if (unitId !== null) return ctx.services.territory.unit(unitId)?.name ?? '承办单位';
+  return gridId === null ? null : chiefLabel(localNumberOf(ctx, gridId));
+}
+
+function localNumberOf(ctx: IncidentsContext, gridId: string | null): string | null {
+  return gridId === null ? null : (ctx.services.territory.grid(gridId)?.localNumber ?? null);
+}

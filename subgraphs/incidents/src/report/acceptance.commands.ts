@@ -1,0 +1,99 @@
+import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { CategoryRow } from '../category/category.entity';
+import { knownCategory } from '../category/category.queries';
+import { raise } from '../incident/incident.commands';
+import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
+import { refuseJoining } from '../incident/incident.rules';
+import { cancelOpenLegs } from '../leg/leg.commands';
+import { LegRow } from '../leg/leg.entity';
+import { gridsOf } from '../place/place.queries';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { note } from '../timeline/entry.commands';
+import { advanceReport } from './report.commands';
+import type { ReportRow } from './report.entity';
+import type { AcceptReportInput, DeclineReportInput } from './report.input';
+import { type ReportDeskDeed, refuseReportDesk } from './report.policy';
+import { reportOfDeed } from './report.queries';
+import { reportAfter } from './report.rules';
+
+/** The desk makes an incident of a report, or adds it to one that is open. The VERIFY leg goes along. */
+export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
+  return perform(ctx, 'acceptReport', input, async (deed) => {
+    const report = await reportAtDesk(deed, 'acceptReport', input);
+    const incident = input.incidentId
+      ? await joined(deed, input.incidentId)
+      : await raise(deed, await sketchOf(deed, report, input));
+    const state = reportAfter('acceptReport', report.state);
+    await advanceReport(deed, report, { state, incidentId: incident.id });
+    await deed.tx.update(LegRow, { reportId: report.id }, { incidentId: incident.id });
+    await note(deed, {
+      action: 'acceptReport',
+      state,
+      byRole: 'DISPATCHER',
+      reportId: report.id,
+      incidentId: incident.id,
+    });
+    return { reportId: report.id, incidentId: incident.id };
+  });
+}
+
+async function joined(deed: IncidentsDeed, incidentId: string) {
+  await incidentOfDeed(deed, incidentId);
+  const incident = await heldIncident(deed, incidentId);
+  refuseJoining(incident.state);
+  return incident;
+}
+
+async function sketchOf(deed: IncidentsDeed, report: ReportRow, input: AcceptReportInput) {
+  const { divisionId, gridId, microGridId, longitude, latitude, accuracyMetres, building, floor, origin } = report;
+  return {
+    ...{ divisionId, gridId, microGridId, longitude, latitude, accuracyMetres, building, floor, origin },
+    text: freeText(input.text ?? '', 'text') || report.text,
+    category: await categoryFor(deed, report, input.categoryCode ?? null),
+    gridIds: await gridsOf(deed.tx, report.id),
+    raisedBy: null,
+    synthetic: report.synthetic,
+  };
+}
+
+async function categoryFor({ tx }: IncidentsDeed, report: ReportRow, code: string | null): Promise<CategoryRow> {
+  if (code !== null) return knownCategory(tx, code, 'categoryCode');
+  if (report.categoryId === null) throw new Refusal('CATEGORY_MISSING', '请选择事项类别。', 'categoryCode');
+  return tx.findOneByOrFail(CategoryRow, { id: report.categoryId });
+}
+
+/** The desk declines a report, with a reason that the reporter reads. Nobody need go and look any more. */
+export function declineReport(ctx: IncidentsContext, input: DeclineReportInput) {
+  return perform(ctx, 'declineReport', input, async (deed) => {
+    const report = await reportAtDesk(deed, 'declineReport', input);
+    const declinedReason = requiredText(input.reason, 'reason');
+    const state = reportAfter('declineReport', report.state);
+    await advanceReport(deed, report, { state, declinedReason });
+    await cancelOpenLegs(deed, await deed.tx.findBy(LegRow, { reportId: report.id }));
+    await note(deed, {
+      action: 'declineReport',
+      state,
+      byRole: 'DISPATCHER',
+      reportId: report.id,
+      reason: declinedReason,
+    });
+    return { reportId: report.id };
+  });
+}
+
+async function reportAtDesk(
+  deed: IncidentsDeed,
+  name: ReportDeskDeed,
+  input: { reportId: string; expectedVersion: number },
+): Promise<ReportRow> {
+  const { viewer, services } = deed.ctx;
+  const report = await reportOfDeed(deed, input.reportId);
+  const divisionIds = services.territory.ancestors(report.divisionId).map((division) => division.id);
+  const refusal = refuseReportDesk(viewer, name, { divisionIds, state: report.state });
+  if (refusal?.code === 'FORBIDDEN') throw refusal;
+  refuseStale(input.expectedVersion, report.version);
+  if (refusal) throw refusal;
+  return report;
+}

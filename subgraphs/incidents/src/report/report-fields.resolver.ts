@@ -1,0 +1,108 @@
+import { load } from '@gridweave/subgraph/context';
+import { PageArgs } from '@gridweave/subgraph/page-types';
+import { AvailableAction } from '@gridweave/subgraph/shared-types';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { deskRole } from '../access/matter.policy';
+import { offered } from '../access/offered-actions';
+import { categoriesById } from '../category/category.queries';
+import { Category } from '../category/category.type';
+import { visibleIncident } from '../incident/incident.queries';
+import { Incident, ReportedLocation, VerticalAddress } from '../incident/incident.type';
+import { legsByReportId } from '../leg/leg.queries';
+import { Leg } from '../leg/leg.type';
+import { Division } from '../references/division.type';
+import { Grid } from '../references/grid.type';
+import type { IncidentsContext } from '../services';
+import { reportTimeline } from '../timeline/entry.queries';
+import { IncidentTimelineEntryConnection } from '../timeline/entry.type';
+import { maskedName, maskedPhone } from './contact.rules';
+import type { ReportRow } from './report.entity';
+import { refuseReportDesk, reportDeskDeeds } from './report.policy';
+import { contactsByReportId, visibleReport } from './report.queries';
+import { Report, ReporterContact } from './report.type';
+
+/** A report may be in the hands of somebody who has just made it and may see no more of it than that. */
+async function ifVisible<Value>(report: ReportRow, ctx: IncidentsContext, answer: () => Promise<Value>) {
+  return (await visibleReport(ctx, report.id)) ? answer() : null;
+}
+
+@Resolver(() => Report)
+export class ReportFieldsResolver {
+  @FieldResolver(() => Category, { nullable: true, description: '类别。As the reporter saw it; null when not told.' })
+  category(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
+    return report.categoryId === null ? null : load(ctx, categoriesById, report.categoryId);
+  }
+
+  @FieldResolver(() => Division, { nullable: true, description: '社区或村。The community or village it lies in.' })
+  division(@Root() report: ReportRow) {
+    return { id: report.divisionId };
+  }
+
+  @FieldResolver(() => Grid, { nullable: true, description: '网格。The community or village grid it lies in.' })
+  grid(@Root() report: ReportRow) {
+    return { id: report.gridId };
+  }
+
+  @FieldResolver(() => Grid, { nullable: true, description: '微网格。The micro grid it lies in.' })
+  microGrid(@Root() report: ReportRow) {
+    return report.microGridId === null ? null : { id: report.microGridId };
+  }
+
+  @FieldResolver(() => ReportedLocation, { nullable: true, description: '位置。Where it is.' })
+  location(@Root() report: ReportRow) {
+    return report;
+  }
+
+  @FieldResolver(() => VerticalAddress, {
+    nullable: true,
+    description: '立体地址。Building and floor; null when not told.',
+  })
+  address(@Root() { building, floor }: ReportRow) {
+    return building === null && floor === null ? null : { building, floor };
+  }
+
+  @FieldResolver(() => Incident, { nullable: true, description: '事件。What it has become, once accepted.' })
+  incident(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
+    return visibleIncident(ctx, report.incidentId);
+  }
+
+  @FieldResolver(() => [Leg], {
+    nullable: 'itemsAndList',
+    description: '核实任务。The VERIFY leg of the grid’s chief.',
+  })
+  legs(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
+    return ifVisible(report, ctx, () => load(ctx, legsByReportId, report.id));
+  }
+
+  @FieldResolver(() => ReporterContact, {
+    nullable: true,
+    description: '联系方式（脱敏）。Masked, for the desk of the place; null for everyone else and when not told.',
+  })
+  async contact(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
+    if (!deskRole(ctx.viewer, divisionIds(report, ctx))) return null;
+    const contact = await load(ctx, contactsByReportId, report.id);
+    return (
+      contact && {
+        name: contact.name && maskedName(contact.name),
+        phone: contact.phone && maskedPhone(contact.phone),
+      }
+    );
+  }
+
+  @FieldResolver(() => IncidentTimelineEntryConnection, {
+    nullable: true,
+    description: '历程。What was done, oldest first.',
+  })
+  timeline(@Root() report: ReportRow, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: IncidentsContext) {
+    return ifVisible(report, ctx, () => reportTimeline(ctx, args, report.id));
+  }
+
+  @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
+  availableActions(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
+    const subject = { divisionIds: divisionIds(report, ctx), state: report.state };
+    return reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject)));
+  }
+}
+
+const divisionIds = (report: ReportRow, ctx: IncidentsContext) =>
+  ctx.services.territory.ancestors(report.divisionId).map((division) => division.id);

@@ -1,0 +1,74 @@
+import { inOrder, load } from '@gridweave/subgraph/context';
+import { page } from '@gridweave/subgraph/page';
+import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { withinDivisions } from '@gridweave/territory/scope';
+import { type EntityManager, In } from 'typeorm';
+import { matterScope } from '../access/matter.policy';
+import { narrowed, reportCondition } from '../access/matter.queries';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { ReportContactRow, ReportRow } from './report.entity';
+import type { ReportFilter } from './report.input';
+
+/** The reports that the viewer may see, as a query whose alias is `report`. */
+function visibleReports(ctx: IncidentsContext, manager: EntityManager) {
+  return narrowed(manager.createQueryBuilder(ReportRow, 'report'), reportCondition(matterScope(ctx.viewer)));
+}
+
+/** Reports by id, null where there is none or it is not the viewer's to see. */
+export async function visibleReportsById(ctx: IncidentsContext, ids: readonly string[]) {
+  const query = visibleReports(ctx, ctx.database.manager).andWhere('report.id IN (:...ids)', { ids });
+  return inOrder(ids, await query.getMany(), (row) => row.id);
+}
+
+export function visibleReport(ctx: IncidentsContext, id: string | null): Promise<ReportRow | null> {
+  return id === null ? Promise.resolve(null) : load(ctx, visibleReportsById, id);
+}
+
+/** The visible reports of incidents, oldest first. */
+export async function visibleReportsByIncidentId(ctx: IncidentsContext, incidentIds: readonly string[]) {
+  const rows = await visibleReports(ctx, ctx.database.manager)
+    .andWhere('report.incidentId IN (:...incidentIds)', { incidentIds })
+    .orderBy('report.receivedAt', 'ASC')
+    .addOrderBy('report.id', 'ASC')
+    .getMany();
+  return incidentIds.map((id) => rows.filter((row) => row.incidentId === id));
+}
+
+/** A page of visible reports, newest first. */
+export function reportPage(
+  ctx: IncidentsContext,
+  args: PageArgs,
+  filter: ReportFilter,
+): Promise<Connection<ReportRow>> {
+  const query = visibleReports(ctx, ctx.database.manager);
+  if (filter.state?.length) query.andWhere('report.state IN (:...states)', { states: filter.state });
+  if (filter.origin) query.andWhere('report.origin = :origin', { origin: filter.origin });
+  if (filter.divisionId) narrowed(query, withinDivisions('report.divisionId', [filter.divisionId], 'division'));
+  if (filter.gridId) {
+    query.andWhere('report.id IN (SELECT in_grid.matter_id FROM matter_grid in_grid WHERE in_grid.grid_id = :gridId)', {
+      gridId: filter.gridId,
+    });
+  }
+  return page(args, query, [
+    { column: 'report.receivedAt', direction: 'DESC', of: (row) => row.receivedAt },
+    { column: 'report.id', direction: 'DESC', of: (row) => row.id },
+  ]);
+}
+
+/** The report that a deed is about. Throws REPORT_NOT_FOUND for one that is not the viewer's to see. */
+export async function reportOfDeed({ tx, ctx }: IncidentsDeed, id: string): Promise<ReportRow> {
+  const report = await visibleReports(ctx, tx).andWhere('report.id = :id', { id }).getOne();
+  if (!report) throw new Refusal('REPORT_NOT_FOUND', '没有这条上报。', 'reportId');
+  return report;
+}
+
+/** Reports regardless of the viewer, for the payload of the one who has just made it. */
+export function reportById(ctx: IncidentsContext, id: string): Promise<ReportRow> {
+  return ctx.database.manager.findOneByOrFail(ReportRow, { id });
+}
+
+export async function contactsByReportId(ctx: IncidentsContext, ids: readonly string[]) {
+  const rows = await ctx.database.manager.findBy(ReportContactRow, { reportId: In([...ids]) });
+  return inOrder(ids, rows, (row) => row.reportId);
+}

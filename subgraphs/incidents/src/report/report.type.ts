@@ -1,0 +1,99 @@
+import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { PayloadType } from '@gridweave/subgraph/payload-types';
+import { DateTime } from '@gridweave/subgraph/scalars';
+import { type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ReportOrigin, ReportState } from './report.rules';
+
+registerEnumType(ReportState, {
+  name: 'ReportState',
+  description: '上报状态。What has become of a report.',
+  valuesConfig: {
+    RECEIVED: { description: '已收到。Waits for a decision; the grid’s chief has been told.' },
+    ACCEPTED: { description: '已受理。Has made or joined an incident.' },
+    DECLINED: { description: '不予受理。Was declined, with a reason.' },
+    VOIDED: { description: '已作废。Was made by mistake.' },
+  },
+});
+registerEnumType(ReportOrigin, {
+  name: 'ReportOrigin',
+  description: '上报来源。How a matter came to be known.',
+  valuesConfig: {
+    CITIZEN: { description: '群众上报。A resident told of it.' },
+    PATROL: { description: '主动发现。Grid staff found it.' },
+    HOTLINE: { description: '热线转办。A hotline passed it on.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: '上报。What one person told at one time; several may belong to one incident.' })
+export class Report {
+  @Field(() => ID, { description: '标识。Opaque.' })
+  id: string;
+  @Field(() => String, { description: '回执编号。The receipt number.' })
+  number: string;
+  @Field(() => ReportState, { description: '状态。What has become of it.' })
+  state: ReportState;
+  @Field(() => Int, { description: '版本。Goes up with every change.' })
+  version: number;
+  @Field(() => ReportOrigin, { description: '来源。How it came.' })
+  origin: ReportOrigin;
+  @Field(() => String, { description: '情况说明。What was reported, in the reporter’s words.' })
+  text: string;
+  @Field(() => DateTime, { description: '收到时间。When it was received.' })
+  receivedAt: Date;
+  @Field(() => String, { nullable: true, description: '不予受理的理由。Why it was declined, null otherwise.' })
+  declinedReason: string | null;
+  @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })
+  synthetic: boolean;
+}
+
+@ObjectType({ description: '联系方式（脱敏）。How to reach the reporter, masked.' })
+export class ReporterContact {
+  @Field(() => String, { nullable: true, description: '称呼（脱敏）。Surname and asterisks.' })
+  name: string | null;
+  @Field(() => String, { nullable: true, description: '电话（脱敏）。Such as `138****5678`.' })
+  phone: string | null;
+}
+
+@ObjectType('ReportConnection')
+export class ReportConnection extends ConnectionType('Report', () => Report as ClassType<Report>) {}
+
+@ObjectType('SubmitReportPayload')
+export class SubmitReportPayload extends PayloadType(
+  'SubmitReport',
+  'report',
+  () => Report,
+  '上报。The report, null when it was refused.',
+) {
+  @Field(() => String, { nullable: true, description: '回执编号。The receipt number, to ask for progress with.' })
+  receiptNumber: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '查询密码。Goes with the receipt number; shown here alone and stored nowhere.',
+  })
+  secret: string | null;
+}
+
+@ObjectType('AcceptReportPayload')
+export class AcceptReportPayload extends PayloadType(
+  'AcceptReport',
+  'report',
+  () => Report,
+  '上报。The report with its incident, null when it was refused.',
+) {}
+
+@ObjectType('DeclineReportPayload')
+export class DeclineReportPayload extends PayloadType(
+  'DeclineReport',
+  'report',
+  () => Report,
+  '上报。The report, null when it was refused.',
+) {}
+
+@ObjectType('VerifyReportPayload')
+export class VerifyReportPayload extends PayloadType(
+  'VerifyReport',
+  'report',
+  () => Report,
+  '上报。The report that was verified, null when it was refused.',
+) {}

@@ -1,0 +1,48 @@
+import type { EventEnvelope } from '@gridweave/events/envelope';
+import { type AppointmentChanged, personnelEvents } from '@gridweave/events/personnel-events';
+import type { Database } from '@gridweave/subgraph/database';
+import type { Subscription } from '@gridweave/subgraph/event-consumer';
+import { Brackets, type EntityManager, In } from 'typeorm';
+import { shanghaiDay } from '../shanghai-day';
+import { AppointmentIntervalRow } from './appointment-interval.entity';
+
+/** Follows personnel's appointments; an older version changes nothing. */
+export function appointmentSubscription(database: Database): Subscription {
+  return {
+    from: 'personnel',
+    apply: async (tx, events) => {
+      const told = latest(events);
+      const known = await tx.findBy(AppointmentIntervalRow, { id: In(told.map((each) => each.id)) });
+      const versions = new Map(known.map((row) => [row.id, row.version]));
+      const newer = told.filter((each) => each.version > (versions.get(each.id) ?? 0));
+      await database.upsert(tx, AppointmentIntervalRow, newer);
+    },
+  };
+}
+
+function latest(events: readonly EventEnvelope[]): AppointmentChanged[] {
+  const byId = new Map<string, AppointmentChanged>();
+  for (const event of events) {
+    if (event.type !== personnelEvents.appointmentChanged) continue;
+    const payload = event.payload as AppointmentChanged;
+    if (payload.version >= (byId.get(payload.id)?.version ?? 0)) byId.set(payload.id, payload);
+  }
+  return [...byId.values()].map(({ id, role, unitId, gridId, from, to, version }) => {
+    return { id, role, unitId, gridId, from, to, version };
+  });
+}
+
+/** The appointment of a grid's chief that is in force at a moment; the earliest where there are several, null where the grid is vacant. */
+export async function chiefAppointmentAt(tx: EntityManager, gridId: string, at: Date): Promise<string | null> {
+  const day = shanghaiDay(at);
+  const found = await tx
+    .createQueryBuilder(AppointmentIntervalRow, 'appointment')
+    .where('appointment.gridId = :gridId AND appointment.role = :role', { gridId, role: 'GRID_CHIEF' })
+    .andWhere('appointment.from <= :day', { day })
+    .andWhere(new Brackets((open) => open.where('appointment.to IS NULL').orWhere('appointment.to >= :day', { day })))
+    .orderBy('appointment.from', 'ASC')
+    .addOrderBy('appointment.id', 'ASC')
+    .limit(1)
+    .getOne();
+  return found?.id ?? null;
+}

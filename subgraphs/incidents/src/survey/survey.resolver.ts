@@ -1,0 +1,24 @@
+import { settle } from '@gridweave/subgraph/refusal';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { IncidentsContext } from '../services';
+import { answerSurvey } from './survey.commands';
+import { surveyOfReport } from './survey.queries';
+import { AnswerSurveyInput, AnswerSurveyPayload } from './survey.type';
+
+@Resolver()
+export class SurveyResolver {
+  @Mutation(() => AnswerSurveyPayload, {
+    nullable: true,
+    description:
+      '填写满意度问卷。Says once what came of a report; for the bearer of its token, once the incident is closed.',
+  })
+  answerSurvey(
+    @Arg('input', () => AnswerSurveyInput, { description: '问卷内容。The answer.' }) input: AnswerSurveyInput,
+    @Ctx() ctx: IncidentsContext,
+  ) {
+    return settle(async () => {
+      const { reportId } = await answerSurvey(ctx, input);
+      return { survey: await surveyOfReport(ctx, reportId) };
+    });
+  }
+}

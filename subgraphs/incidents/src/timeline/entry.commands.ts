@@ -1,0 +1,26 @@
+import { newId } from '@gridweave/subgraph/ids';
+import type { IncidentsDeed } from '../services';
+import { EntryRow } from './entry.entity';
+
+export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
+  Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason'>>;
+
+/** Adds to the history, in the transaction of what it tells. */
+export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
+  await deed.tx.insert(
+    EntryRow,
+    entries.map((entry, index) => ({
+      incidentId: null,
+      reportId: null,
+      legId: null,
+      unitId: null,
+      gridId: null,
+      reason: null,
+      ...entry,
+      // Ids keep the order of what was done at the same moment.
+      id: newId(Date.now() + index),
+      at: deed.now,
+      bySubject: deed.ctx.viewer.id,
+    })),
+  );
+}

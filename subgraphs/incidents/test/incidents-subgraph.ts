@@ -1,0 +1,122 @@
+import type { EventEnvelope } from '@gridweave/events/envelope';
+import type { EventSource } from '@gridweave/subgraph/event-consumer';
+import { Subgraph } from '@gridweave/subgraph/subgraph';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import type { TestEngine } from '@gridweave/testing/engines';
+import { grant, person, testKey } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { incidents } from '../src/definition';
+import type { IncidentsServices } from '../src/services';
+import { appointmentEvents, ids, pointIn, territoryEvents } from './small-territory';
+
+/** The people of the small territory. */
+export const people = {
+  dispatcher: person('dispatcher', grant('DISPATCHER', 'DIVISION', ids.west)),
+  checker: person('checker', grant('DISPATCHER', 'DIVISION', ids.west)),
+  eastDispatcher: person('east-dispatcher', grant('DISPATCHER', 'DIVISION', ids.east)),
+  districtDispatcher: person('district-dispatcher', grant('DISPATCHER', 'DIVISION', ids.district)),
+  administrator: person('administrator', grant('ADMINISTRATOR', 'DIVISION', ids.district)),
+  hr: person('hr', grant('HR_OFFICER', 'DIVISION', ids.district)),
+  firstChief: person('first-chief', grant('GRID_CHIEF', 'GRID', ids.firstGrid)),
+  secondChief: person('second-chief', grant('GRID_CHIEF', 'GRID', ids.secondGrid)),
+  marketChief: person('market-chief', grant('GRID_CHIEF', 'GRID', ids.nightMarket)),
+  microChief: person('micro-chief', grant('MICRO_CHIEF', 'GRID', ids.microGrid)),
+  drainage: person('drainage-crew', grant('UNIT_MEMBER', 'UNIT', ids.drainage)),
+  police: person('police-officer', grant('UNIT_MEMBER', 'UNIT', ids.police)),
+  property: person('property-crew', grant('UNIT_MEMBER', 'UNIT', ids.property)),
+  committee: person('village-committee', grant('UNIT_MEMBER', 'UNIT', ids.committee)),
+  clerk: person('housing-clerk', grant('CLERK', 'UNIT', ids.housing)),
+} satisfies Record<string, Viewer>;
+
+function source(events: EventEnvelope[]): EventSource {
+  return {
+    head: async () => 0,
+    events: async (after) => ({ events: [], next: after }),
+    snapshot: async () => ({ events, next: null }),
+  };
+}
+
+export interface IncidentsUnderTest {
+  readonly subgraph: Subgraph<IncidentsServices>;
+  close(): Promise<void>;
+}
+
+/** The subgraph over the small territory, on a database of its own. */
+export async function startIncidents(engine: TestEngine): Promise<IncidentsUnderTest> {
+  const home = engine.create();
+  const sources = { organization: source(territoryEvents()), personnel: source(appointmentEvents()) };
+  const config = { databaseUrl: home.url, internalKey: testKey, sample: false, sources };
+  const subgraph = await Subgraph.start(incidents, config);
+  await subgraph.fill();
+  return {
+    subgraph,
+    async close() {
+      await subgraph.close();
+      await home.drop();
+    },
+  };
+}
+
+/** Does a deed and answers its payload. */
+export async function deed(
+  { subgraph }: IncidentsUnderTest,
+  viewer: Viewer,
+  name: string,
+  input: Record<string, unknown>,
+  answer: string,
+) {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code message field } } }`;
+  const { data, errors } = await ask(subgraph, viewer, query, { input: { idempotencyKey: freshKey(), ...input } });
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data[name];
+}
+
+export const incidentFields = 'incident { id version state number }';
+export const legFields = 'leg { id version state }';
+
+/** A report of a resident, sent on to the desk and made an incident. */
+export async function raisedIncident(test: IncidentsUnderTest, column = 0, categoryCode = '0301') {
+  const report = (
+    await deed(
+      test,
+      people.firstChief,
+      'submitReport',
+      { text: '污水井冒水', point: pointIn(column), categoryCode },
+      'report { id version }',
+    )
+  ).report;
+  const accepted = await deed(
+    test,
+    people.districtDispatcher,
+    'acceptReport',
+    { reportId: report.id, expectedVersion: report.version },
+    `report { id incident { id version state number } }`,
+  );
+  return { reportId: report.id as string, ...(accepted.report.incident as { id: string; version: number }) };
+}
+
+/** An incident that units have: the drainage crew leads, the police assist. */
+export async function dispatchedIncident(test: IncidentsUnderTest, column = 0) {
+  const raised = await raisedIncident(test, column);
+  const filed = await deed(
+    test,
+    people.districtDispatcher,
+    'fileIncident',
+    { incidentId: raised.id, expectedVersion: raised.version },
+    incidentFields,
+  );
+  const dispatched = await deed(
+    test,
+    people.districtDispatcher,
+    'dispatchIncident',
+    {
+      incidentId: raised.id,
+      expectedVersion: filed.incident.version,
+      lead: { unitId: ids.drainage, task: '疏通污水井' },
+      assisting: [{ unitId: ids.police, task: '维持秩序' }],
+    },
+    'incident { id version state legs { id kind version state unit { id name } } }',
+  );
+  return { ...raised, ...dispatched.incident };
+}
