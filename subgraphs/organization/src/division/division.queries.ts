@@ -46,15 +46,15 @@ export function pageOfDivisions(ctx: Context, args: PageArgs, filter: DivisionFi
   ]);
 }
 
-/** The division and everything above it at a moment, highest first. */
+/** The division and everything above it at a moment, highest first; empty when nothing is known of it then. */
 export async function divisionsAbove(ctx: Context, divisionId: string, asOf: Date): Promise<DivisionRow[]> {
   const chain: DivisionRow[] = [];
-  for (let id: string | null = divisionId; id && chain.length < 5; ) {
+  for (let id: string | null = divisionId; id; ) {
     const facts: DivisionAt | null = await load(ctx, divisionsAt, { divisionId: id, asOf });
-    const division: DivisionRow | null = await load(ctx, divisionsById, id);
-    if (division) chain.unshift(division);
-    // Of the time before the first list, today's tree is the best that is known.
-    id = facts ? facts.parentId : (division?.parentId ?? null);
+    const division = facts && (await load(ctx, divisionsById, id));
+    if (!facts || !division || chain.includes(division)) break;
+    chain.unshift(division);
+    id = facts.parentId;
   }
   return chain;
 }

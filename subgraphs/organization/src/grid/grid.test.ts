@@ -162,6 +162,20 @@ onEachEngine('grids', (engine) => {
       expect(await eventsOf(grid.id)).toEqual([]);
     });
 
+    it('lets one of two who change the same version at once win', async () => {
+      const viewer = await administrator();
+      const grid = await fresh('410103001001C003');
+      const answers = await Promise.all(
+        ['甲', '乙'].map((name) => {
+          const input = { idempotencyKey: freshKey(), gridId: grid.id, expectedVersion: grid.version, name };
+          return ask(home.subgraph, viewer, rename, { input });
+        }),
+      );
+      const codes = answers.map(({ data }) => data.renameGrid.errors[0]?.code ?? 'DONE');
+      expect(codes.sort()).toEqual(['DONE', 'VERSION_STALE']);
+      expect(await eventsOf(grid.id)).toHaveLength(1);
+    });
+
     it.each([
       ['an older version', { expectedVersion: 0 }, 'VERSION_STALE', 'expectedVersion'],
       ['an empty name', { name: ' ' }, 'TEXT_MISSING', 'name'],

@@ -30,7 +30,8 @@ export class LocationResolver {
 
   @FieldResolver(() => [Division], {
     nullable: 'itemsAndList',
-    description: '所在区划。From the district down to the community or village, as the tree was at that moment.',
+    description:
+      '所在区划。From the district down to the community or village, as the tree was at that moment; empty before the first list.',
   })
   async divisions(@Root() location: Location, @Ctx() ctx: Context) {
     const { territorialGridId: gridId, asOf } = location;

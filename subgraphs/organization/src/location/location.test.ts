@@ -47,12 +47,12 @@ onEachEngine('locating', (engine) => {
   });
 
   it('names the divisions as the tree was on that day', async () => {
-    const { data } = await locate(
-      { longitude: village.longitude, latitude: village.latitude, system: 'WGS84' },
-      '2022-10-31T12:00:00+08:00',
-    );
+    const { longitude, latitude } = village;
+    const { data } = await locate({ longitude, latitude, system: 'WGS84' }, '2022-10-31T12:00:00+08:00');
     const names = data.locate.divisions.map(({ name }: { name: string }) => name);
     expect(names).toEqual(['二七区', '侯寨街道', '张李垌村委会']);
+    const earlier = await locate({ longitude, latitude, system: 'WGS84' }, '2020-01-01T00:00:00+08:00');
+    expect(earlier.data.locate).toMatchObject({ divisions: [], territorialGrid: { id: village.id } });
   });
 
   it('says that a point less accurate than the border is near may belong to the neighbour', async () => {

@@ -33,7 +33,7 @@ export async function findResponsibility(ctx: Context, input: ResponsibilityInpu
     throw badInput('类别编码须为2至8位数字。A category code has 2 to 8 digits.');
   const at = input.at ?? ctx.now;
   const place = await placeOf(ctx, input, at);
-  const divisionIds = (await divisionsAbove(ctx, place.divisionId, at)).map(({ id }) => id).reverse();
+  const divisionIds = await divisionIdsAbove(ctx, place.divisionId, at);
   const rules = await rulesFor(ctx, input.categoryCode, [...divisionIds, ...place.gridIds], at);
   const { divisionId, territorialGridId, handover } = place;
   const { outcome, rule, considered } = decide(rules, { divisionIds, facts: input.facts ?? [], handover });
@@ -49,6 +49,13 @@ export async function findResponsibility(ctx: Context, input: ResponsibilityInpu
     divisionId,
     territorialGridId,
   };
+}
+
+/** Lowest first; for a time before the first list, today's tree is the best that is known. */
+async function divisionIdsAbove(ctx: Context, divisionId: string, at: Date): Promise<string[]> {
+  const then = await divisionsAbove(ctx, divisionId, at);
+  const known = then.length > 0 ? then : await divisionsAbove(ctx, divisionId, ctx.now);
+  return known.map(({ id }) => id).reverse();
 }
 
 async function placeOf(ctx: Context, input: ResponsibilityInput, at: Date): Promise<Place> {
