@@ -1,0 +1,106 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+/** Values for arguments and input fields by name, tried one after the other where there are several. */
+export type Known = Readonly<Record<string, readonly unknown[]>>;
+
+/**
+ * Every way from a root field down to an object type, at most `depth` fields long, as an operation that selects all
+ * leaf fields at its end. A way never visits a type twice. Root fields with several known values are asked with each.
+ */
+export function everyWay(schema: GraphQLSchema, known: Known, depth: number): string[] {
+  const query = schema.getQueryType();
+  if (!query) return [];
+  return Object.values(query.getFields()).flatMap((root) =>
+    argumentChoices(root, known).flatMap((args) =>
+      waysDown(schema, root, known, depth, [query.name]).map((selection) => `{ ${root.name}${args} ${selection} }`),
+    ),
+  );
+}
+
+/** The same from an entity, as the selection set behind `... on Type`. */
+export function everyWayFrom(schema: GraphQLSchema, type: GraphQLObjectType, known: Known, depth: number): string[] {
+  return waysFromType(schema, type, known, depth, []);
+}
+
+function waysDown(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  known: Known,
+  depth: number,
+  visited: readonly string[],
+): string[] {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return [''];
+  const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  return types.flatMap((each) => {
+    if (!isObjectType(each) || visited.includes(each.name)) return [];
+    const ways = waysFromType(schema, each, known, depth, visited);
+    return isAbstractType(type) ? ways.map((way) => `{ ... on ${each.name} ${way} }`) : ways;
+  });
+}
+
+function waysFromType(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  known: Known,
+  depth: number,
+  visited: readonly string[],
+): string[] {
+  const fields = Object.values(type.getFields()).filter((field) => !field.name.startsWith('_'));
+  const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
+  const here = `{ __typename ${leaves.map((field) => field.name + argumentChoices(field, known)[0]).join(' ')} }`;
+  if (depth === 0) return [here];
+  const deeper = fields
+    .filter((field) => !leaves.includes(field))
+    .flatMap((field) =>
+      waysDown(schema, field, known, depth - 1, [...visited, type.name]).map(
+        (way) => `{ ${field.name}${argumentChoices(field, known)[0]} ${way} }`,
+      ),
+    );
+  return [here, ...deeper];
+}
+
+/** One way to fill the arguments for each known value of the first argument that has several. */
+function argumentChoices(field: GraphQLField<unknown, unknown>, known: Known): string[] {
+  const filled = field.args.filter((arg) => isNonNullType(arg.type) || (known[arg.name]?.length ?? 0) > 0);
+  if (filled.length === 0) return [''];
+  const rounds = Math.max(...filled.map((arg) => known[arg.name]?.length ?? 1));
+  return Array.from({ length: rounds }, (_, round) => {
+    const texts = filled.map((arg) => `${arg.name}: ${valueText(arg, known, round)}`);
+    return `(${texts.join(', ')})`;
+  });
+}
+
+function valueText(arg: Pick<GraphQLArgument, 'name' | 'type'>, known: Known, round: number): string {
+  const values = known[arg.name];
+  const type = getNamedType(arg.type);
+  if (values) return literal(values[round % values.length], isEnumType(type));
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || known[field.name]);
+    return `{ ${fields.map((field) => `${field.name}: ${valueText(field, known, round)}`).join(', ')} }`;
+  }
+  throw new Error(`no value is known for the argument ${arg.name}`);
+}
+
+function literal(value: unknown, isEnum: boolean): string {
+  if (Array.isArray(value)) return `[${value.map((each) => literal(each, isEnum)).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{ ${Object.entries(value)
+      .map(([name, each]) => `${name}: ${literal(each, name === 'system')}`)
+      .join(', ')} }`;
+  }
+  return isEnum ? String(value) : JSON.stringify(value);
+}
