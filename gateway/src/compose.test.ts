@@ -9,6 +9,24 @@ describe('composition', () => {
     expect(composeSupergraph(reversed).supergraph).toBe(supergraph);
   });
 
+  it('describes an entity in its owner’s words, and what others add to it in theirs', () => {
+    const redescribed = (part: keyof typeof sdls, words: string, field: string) =>
+      sdls[part].replace(
+        /type Grid [^}]*}/,
+        `"${words}" type Grid @key(fields: "id") { "Id, ${words}." id: ID! "${words}." ${field} }`,
+      );
+    const { supergraph, hints } = composeSupergraph({
+      organization: redescribed('organization', 'Owner', 'name: String'),
+      incidents: redescribed('incidents', 'Guest', 'openIncidentCount: Int'),
+      personnel: redescribed('personnel', 'Other guest', 'chief: Person'),
+    });
+    expect(supergraph).toMatch(/"""Owner"""\s+type Grid/);
+    expect(supergraph).toContain('Id, Owner.');
+    expect(supergraph).not.toContain('Id, Guest.');
+    expect(supergraph).toMatch(/"""Guest\."""\s+openIncidentCount/);
+    expect(hints).toEqual([]);
+  });
+
   it('tells every reason why subgraphs do not fit together', () => {
     const broken = { ...sdls, incidents: `${sdls.incidents} extend type Grid { name: Int }` };
     expect(() => composeSupergraph(broken)).toThrow(/The subgraphs do not compose:\n- .*Grid\.name/);

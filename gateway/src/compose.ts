@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type DefinitionNode, parse, print } from 'graphql';
+import { inWordsOfOwners } from './entity-descriptions';
 
 export interface Composition {
   readonly supergraph: string;
@@ -13,9 +14,9 @@ const refusedHints = new Set(['INCONSISTENT_INPUT_OBJECT_FIELD', 'INCONSISTENT_E
 
 /** Composes the graph of all subgraphs; throws with every reason when they do not fit together. */
 export function composeSupergraph(sdls: Readonly<Record<SubgraphName, string>>): Composition {
-  const parts = Object.entries(sdls).sort(([one], [other]) => one.localeCompare(other));
+  const parts = inWordsOfOwners(sdls).sort(([one], [other]) => one.localeCompare(other));
   // The address is never called: the gateway takes every subgraph through a door of its own.
-  const services = parts.map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) }));
+  const services = parts.map(([name, typeDefs]) => ({ name, url: `http://${name}`, typeDefs }));
   const { supergraphSdl, errors, hints } = composeServices(services);
   if (errors)
     throw new Error(
