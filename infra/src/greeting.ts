@@ -11,7 +11,7 @@ export function greeting(config: Config, { url, tokens }: Running): string {
     `${name} is ready after ${seconds} s.`,
     '',
     `  Graph     ${url}/graphql`,
-    ...(graph && tokens ? [`  Console   ${url}/`] : []),
+    ...(graph && tokens ? [`  Console   ${url}/console`] : []),
     ...(config.part === 'gateway' ? [] : [`  Data      ${whereDataAre(config)}`]),
     ...(graph && config.sample ? ['', ...synthetic] : []),
     ...(tokens ? ['', ...tokenLines(config, tokens)] : []),
