@@ -10,11 +10,14 @@ import { seedCategories } from './category/category.seed';
 import { IncidentCounter, IncidentRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
-import { IncidentFieldsResolver, ReportedLocationResolver } from './incident/incident-fields.resolver';
+import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
+import { DispatchResolver } from './leg/dispatch.resolver';
 import { LegRow } from './leg/leg.entity';
 import { LegResolver } from './leg/leg.resolver';
+import { VerificationResolver } from './leg/verification.resolver';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
 import { MatterGridRow } from './place/matter-grid.entity';
+import { ReportedLocationResolver } from './place/reported-location.resolver';
 import { ReportProgressResolver } from './progress/report-progress.resolver';
 import { DivisionResolver } from './references/division.resolver';
 import { GridResolver } from './references/grid.resolver';
@@ -47,6 +50,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     IncidentFieldsResolver,
     ReportedLocationResolver,
     LegResolver,
+    DispatchResolver,
+    VerificationResolver,
     EntryResolver,
     SurveyResolver,
     DivisionResolver,

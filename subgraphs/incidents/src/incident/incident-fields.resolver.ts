@@ -1,15 +1,16 @@
 import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
-import { DateTime, GeoJSON } from '@gridweave/subgraph/scalars';
-import { AvailableAction, CoordinateSystem } from '@gridweave/subgraph/shared-types';
-import { fromWgs84 } from '@gridweave/territory/coordinates';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DateTime } from '@gridweave/subgraph/scalars';
+import { AvailableAction } from '@gridweave/subgraph/shared-types';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { seesSurveys } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
 import { isHandlerByIncidentId, legsByIncidentId } from '../leg/leg.queries';
 import { Leg } from '../leg/leg.type';
+import { ReportedLocation } from '../place/reported-location.type';
+import { VerticalAddress } from '../place/vertical-address.type';
 import { Appointment } from '../references/appointment.type';
 import { Division } from '../references/division.type';
 import { Grid } from '../references/grid.type';
@@ -23,7 +24,7 @@ import { incidentTimeline } from '../timeline/entry.queries';
 import { IncidentTimelineEntryConnection } from '../timeline/entry.type';
 import { type IncidentRow, noDeadline } from './incident.entity';
 import { deskDeeds, refuseDeskDeed } from './incident.policy';
-import { Incident, ReportedLocation, VerticalAddress } from './incident.type';
+import { Incident } from './incident.type';
 
 const stub = (id: string | null) => (id === null ? null : { id });
 
@@ -123,19 +124,3 @@ export class IncidentFieldsResolver {
 
 const divisionIds = (incident: IncidentRow, ctx: IncidentsContext) =>
   ctx.services.territory.ancestors(incident.divisionId).map((division) => division.id);
-
-@Resolver(() => ReportedLocation)
-export class ReportedLocationResolver {
-  @FieldResolver(() => GeoJSON, { description: '坐标。A GeoJSON point in the system asked for.' })
-  coordinates(
-    @Root() { longitude, latitude }: { longitude: number; latitude: number },
-    @Arg('system', () => CoordinateSystem, {
-      defaultValue: CoordinateSystem.WGS84,
-      description: '坐标系。The system to answer in.',
-    })
-    system: CoordinateSystem,
-  ) {
-    const point = fromWgs84({ longitude, latitude }, system);
-    return { type: 'Point', coordinates: [point.longitude, point.latitude] };
-  }
-}

@@ -1,7 +1,7 @@
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { VerticalAddressInput } from '../report/report.input';
+import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin } from '../report/report.rules';
 import { ClosingKind, IncidentState } from './incident.rules';
 

@@ -2,8 +2,6 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { afresh } from '../afresh';
-import { dispatchIncident } from '../leg/dispatch.commands';
-import { DispatchIncidentInput } from '../leg/leg.input';
 import type { IncidentsContext } from '../services';
 import { checkIncident, closeIncident } from './closing.commands';
 import { fileIncident, raiseIncident } from './incident.commands';
@@ -20,7 +18,6 @@ import { visibleIncident, visibleIncidentByNumber } from './incident.queries';
 import {
   CheckIncidentPayload,
   CloseIncidentPayload,
-  DispatchIncidentPayload,
   FacetCount,
   FileIncidentPayload,
   Incident,
@@ -86,17 +83,6 @@ export class IncidentResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settled(ctx, () => fileIncident(ctx, input));
-  }
-
-  @Mutation(() => DispatchIncidentPayload, {
-    nullable: true,
-    description: '派单。Sends a filed incident to units; for the desk.',
-  })
-  dispatchIncident(
-    @Arg('input', () => DispatchIncidentInput, inputDescription) input: DispatchIncidentInput,
-    @Ctx() ctx: IncidentsContext,
-  ) {
-    return settled(ctx, () => dispatchIncident(ctx, input));
   }
 
   @Mutation(() => CheckIncidentPayload, {

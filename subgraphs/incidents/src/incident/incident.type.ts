@@ -1,7 +1,7 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
-import { type ClassType, Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ReportOrigin } from '../report/report.rules';
 import { IncidentFacet } from './incident.input';
 import { ClosingKind, IncidentState } from './incident.rules';
@@ -34,23 +34,6 @@ registerEnumType(ClosingKind, {
     SPECIAL: { description: '特殊结案。Closed for a reason of its own, told in the outcome.' },
   },
 });
-
-@ObjectType({ description: '位置。A point that was reported.' })
-export class ReportedLocation {
-  @Field(() => Float, {
-    nullable: true,
-    description: '精度（米）。How far off it may be, in metres; null when not told.',
-  })
-  accuracyMetres: number | null;
-}
-
-@ObjectType({ description: '立体地址。Where in a building.' })
-export class VerticalAddress {
-  @Field(() => String, { nullable: true, description: '楼宇。The building.' })
-  building: string | null;
-  @Field(() => String, { nullable: true, description: '楼层。The floor.' })
-  floor: string | null;
-}
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: '事件。A matter from its being known to its closing, with everything done about it.' })

@@ -7,6 +7,7 @@ export const Viewer = ViewerType();
 @Resolver()
 export class ViewerResolver {
   @Directive('@shareable')
+  @Directive('@shareable')
   @Query(() => Viewer, { nullable: true, description: '当前来访者。Who is calling; null without a token.' })
   viewer(@Ctx() ctx: IncidentsContext) {
     return viewerOf(ctx);

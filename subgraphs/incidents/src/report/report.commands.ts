@@ -9,6 +9,7 @@ import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { keepGrids, placed } from '../place/place.queries';
+import { shortLine, verticalAddress } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
 import { note } from '../timeline/entry.commands';
@@ -17,7 +18,6 @@ import { ReportContactRow, ReportRow } from './report.entity';
 import type { OpenReportInput, SubmitReportInput } from './report.input';
 import { originOf } from './report.policy';
 import { ReportState } from './report.rules';
-import { shortLine, verticalAddress } from './report-text';
 
 /** Anybody reports. The chief of the grid is asked to verify at once. */
 export function submitReport(ctx: IncidentsContext, input: SubmitReportInput) {

@@ -1,17 +1,10 @@
 import { PhoneNumber } from '@gridweave/subgraph/scalars';
 import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin, ReportState } from './report.rules';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
-
-@InputType({ description: '立体地址。Where in a building a matter is.' })
-export class VerticalAddressInput {
-  @Field(() => String, { nullable: true, description: '楼宇（60字内）。The building, at most 60 characters.' })
-  building?: string | null;
-  @Field(() => String, { nullable: true, description: '楼层（20字内）。The floor, at most 20 characters.' })
-  floor?: string | null;
-}
 
 @InputType({ description: '联系方式。How to reach the reporter; kept here alone and never answered in clear.' })
 export class ReporterContactInput {

@@ -3,8 +3,6 @@ import { settle } from '@gridweave/subgraph/refusal';
 import { receiptSecret, signReportToken } from '@gridweave/viewer/report-token';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { afresh } from '../afresh';
-import { verifyReport } from '../leg/leg.commands';
-import { VerifyReportInput } from '../leg/leg.input';
 import { progressOf } from '../progress/report-progress.queries';
 import { OpenReportPayload } from '../progress/report-progress.type';
 import type { IncidentsContext } from '../services';
@@ -24,7 +22,6 @@ import {
   Report,
   ReportConnection,
   SubmitReportPayload,
-  VerifyReportPayload,
 } from './report.type';
 
 const tokenMinutes = 30;
@@ -89,17 +86,6 @@ export class ReportResolver {
         expiresAt: new Date(ctx.now.getTime() + tokenMinutes * 60_000),
       };
     });
-  }
-
-  @Mutation(() => VerifyReportPayload, {
-    nullable: true,
-    description: '核实。What the grid’s chief found: the result of the VERIFY leg, whose version it takes.',
-  })
-  verifyReport(
-    @Arg('input', () => VerifyReportInput, inputDescription) input: VerifyReportInput,
-    @Ctx() ctx: IncidentsContext,
-  ) {
-    return settled(ctx, () => verifyReport(ctx, input));
   }
 
   @Mutation(() => AcceptReportPayload, {

@@ -1,5 +1,5 @@
 import { freeText } from '@gridweave/subgraph/free-text';
-import type { VerticalAddressInput } from './report.input';
+import type { VerticalAddressInput } from './vertical-address.type';
 
 /** A short line that may be left out: null when it says nothing. */
 export function shortLine(text: string | null | undefined, field: string, longest: number): string | null {
