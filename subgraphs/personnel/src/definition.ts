@@ -11,6 +11,8 @@ import { PersonnelTables1764000020000 } from './migrations/1764000020000-personn
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
+import { visibleMove } from './pipeline/pipeline.queries';
+import { CadrePipelineResolver, PromotionMoveResolver } from './pipeline/pipeline.resolver';
 import { PromotionMoveRow } from './pipeline/promotion-move.entity';
 import { PostRow } from './post/post.entity';
 import { visiblePost } from './post/post.queries';
@@ -24,6 +26,8 @@ import {
   UnitStaffResolver,
 } from './references/staffing.resolver';
 import { ReserveBatchRow, ReserveChangeRow, ReserveEntryRow } from './reserve/reserve.entity';
+import { visibleBatch, visibleEntry } from './reserve/reserve.queries';
+import { ReserveBatchResolver, ReserveEntryResolver } from './reserve/reserve.resolver';
 import { seedSample } from './sample/seed-sample';
 import type { PersonnelServices } from './services';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -53,6 +57,10 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     GridAtStaffResolver,
     UnitStaffResolver,
     DivisionStaffResolver,
+    ReserveEntryResolver,
+    ReserveBatchResolver,
+    CadrePipelineResolver,
+    PromotionMoveResolver,
   ],
   orphanedTypes: [Grid, GridAt, Unit, Division],
   references: {
@@ -63,6 +71,9 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     GridAt: async (ref: { gridId: string; asOf: string }, ctx) => gridAt(ctx, ref),
     Unit: async (ref: { id: string }, ctx) => unitLabel(ctx, ref.id),
     Division: async (ref: { id: string }, ctx) => divisionLabel(ctx, ref.id),
+    ReserveEntry: async (ref: { id: string }, ctx) => visibleEntry(ctx, ref.id),
+    ReserveBatch: async (ref: { id: string }, ctx) => visibleBatch(ctx, ref.id),
+    PromotionMove: async (ref: { id: string }, ctx) => visibleMove(ctx, ref.id),
     Viewer: viewerReference,
   },
   services: async (database) => ({ territory: await Territory.open(database) }),

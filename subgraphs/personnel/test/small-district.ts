@@ -93,7 +93,8 @@ function grids({ grids: count, micro, dedicated }: DistrictSize, community: Labe
 const pad = (value: number, width: number) => String(value).padStart(width, '0');
 
 function division(kind: DivisionChanged['kind'], parentId: string | null, labels: Labelled): EventEnvelope {
-  return event(organizationEvents.divisionChanged, { kind, parentId, ...labels, live: true, version: 1 });
+  const payload: DivisionChanged = { kind, parentId, ...labels, live: true, version: 1 };
+  return event(organizationEvents.divisionChanged, payload);
 }
 
 function unit(key: string, kind: string, level: string, of: string | null, name: string): EventEnvelope {

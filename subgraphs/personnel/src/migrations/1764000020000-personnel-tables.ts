@@ -141,6 +141,7 @@ async function reserveTables(runner: QueryRunner): Promise<void> {
       version: column.integer,
     },
     indices: [['batch_id', 'tier'], ['person_id'], ['division_id']],
+    uniqueIndices: [['batch_id', 'person_id']],
   });
   await createTable(runner, 'reserve_change', {
     columns: {

@@ -9,10 +9,10 @@ export class Grid {
   @Field(() => ID, { description: '标识。Opaque.' })
   id: string;
   @Directive('@shareable')
-  @Field(() => String, { description: '名称。What the grid is called.' })
+  @Field(() => String, { nullable: true, description: '名称。What the grid is called.' })
   name: string;
   @Directive('@shareable')
-  @Field(() => String, { description: '本地编号。The short number that people use, such as C12.' })
+  @Field(() => String, { nullable: true, description: '本地编号。The short number that people use, such as C12.' })
   localNumber: string;
 }
 
@@ -31,7 +31,7 @@ export class Unit {
   @Field(() => ID, { description: '标识。Opaque.' })
   id: string;
   @Directive('@shareable')
-  @Field(() => String, { description: '名称。What the unit is called.' })
+  @Field(() => String, { nullable: true, description: '名称。What the unit is called.' })
   name: string;
 }
 
@@ -41,6 +41,6 @@ export class Division {
   @Field(() => ID, { description: '标识。Opaque.' })
   id: string;
   @Directive('@shareable')
-  @Field(() => String, { description: '名称。What the division is called.' })
+  @Field(() => String, { nullable: true, description: '名称。What the division is called.' })
   name: string;
 }

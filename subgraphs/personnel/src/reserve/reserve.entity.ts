@@ -27,6 +27,8 @@ export class ReserveBatchRow {
 /** A candidate of one batch for one tier, from recommendation to exit. Exited entries stay. */
 @Entity('reserve_entry')
 @Index(['batchId', 'tier'])
+// Once a batch: the index decides between two units that recommend somebody at once.
+@Index(['batchId', 'personId'], { unique: true })
 @Index(['personId'])
 @Index(['divisionId'])
 export class ReserveEntryRow {

@@ -57,12 +57,14 @@ interface Candidate {
   readonly divisionId: string;
 }
 
-/** Two rounds of the pool with entries at every step, each candidate in one entry; fewer where staff are few. */
+/** Two rounds of the pool with entries at every step, each candidate in one entry; fewer of each where staff are few. */
 export function sampleReserve(roster: SampleRoster): { batches: ReserveBatchRow[]; entries: ReserveEntryRow[] } {
   const waiting = candidates(roster, [Role.GRID_CHIEF, Role.GRID_MEMBER]);
+  const planned = plan.reduce((sum, [, , , count]) => sum + count, 0);
+  const share = Math.min(1, waiting.length / planned);
   const entries: ReserveEntryRow[] = [];
   for (const [batch, tier, step, count] of plan) {
-    for (let made = 0; made < count; made += 1) {
+    for (let made = 0; made < Math.ceil(count * share); made += 1) {
       const place = waiting.findIndex(({ person }) => passesAge(person.birthDay, ageRuleOf(batch, tier)) !== false);
       const candidate = waiting.splice(place === -1 ? waiting.length : place, 1)[0];
       if (!candidate) break;

@@ -1,0 +1,121 @@
+import { TerritoryAncestor, TerritoryGrid } from '@gridweave/territory/tables';
+import type { EntityManager } from 'typeorm';
+import { inForce } from '../conditions';
+import { ReserveEntryRow } from '../reserve/reserve.entity';
+import type { CareerTier } from './career-tier';
+import type { EntryCount } from './pipeline.rules';
+import type { GridVacancies } from './pipeline.type';
+import { PromotionMoveRow } from './promotion-move.entity';
+
+// Counts for many divisions at once, each row under every asked-for division it lies in or under.
+
+interface Synthetic {
+  readonly synthetic: boolean;
+}
+
+/** The step at which an entry stood on a day, from its dates: what came later is not looked at. */
+const stepThen = `CASE
+  WHEN entry.ended_day <= :day THEN entry.step
+  WHEN entry.entered_day <= :day THEN 'IN_POOL'
+  WHEN entry.selected_day <= :day THEN 'SELECTED'
+  ELSE 'RECOMMENDED' END`;
+
+export async function countEntries(
+  manager: EntityManager,
+  divisionIds: readonly string[],
+  { day, withinYear }: { day: string; withinYear: string },
+): Promise<Map<string, (EntryCount & Synthetic)[]>> {
+  const rows = await manager
+    .createQueryBuilder(ReserveEntryRow, 'entry')
+    .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = entry.divisionId')
+    .select('above.ancestorId', 'under')
+    .addSelect('entry.tier', 'tier')
+    .addSelect(stepThen, 'step')
+    .addSelect('entry.divisionId', 'divisionId')
+    .addSelect('COUNT(*)', 'count')
+    .addSelect('SUM(CASE WHEN entry.ages_out_day < :withinYear THEN 1 ELSE 0 END)', 'agesOut')
+    .addSelect('SUM(CASE WHEN entry.ages_out_day IS NULL THEN 1 ELSE 0 END)', 'ageUnknown')
+    .addSelect('MAX(entry.synthetic)', 'synthetic')
+    .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
+    .andWhere('entry.recommended_day <= :day', { day })
+    .setParameter('withinYear', withinYear)
+    .groupBy('above.ancestorId')
+    .addGroupBy('entry.tier')
+    .addGroupBy(stepThen)
+    .addGroupBy('entry.divisionId')
+    .getRawMany<Record<keyof EntryCount | 'under' | 'synthetic', string>>();
+  return grouped(rows, (row) => ({
+    tier: row.tier as EntryCount['tier'],
+    step: row.step as EntryCount['step'],
+    divisionId: row.divisionId,
+    count: Number(row.count),
+    agesOut: Number(row.agesOut),
+    ageUnknown: Number(row.ageUnknown),
+    synthetic: Number(row.synthetic) === 1,
+  }));
+}
+
+export async function countMoves(manager: EntityManager, divisionIds: readonly string[], day: string) {
+  const rows = await manager
+    .createQueryBuilder(PromotionMoveRow, 'move')
+    .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = move.divisionId')
+    .select('above.ancestorId', 'under')
+    .addSelect('move.fromTier', 'fromTier')
+    .addSelect('move.toTier', 'toTier')
+    .addSelect('COUNT(*)', 'count')
+    .addSelect('MAX(move.synthetic)', 'synthetic')
+    .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
+    .andWhere('move.effective_on <= :day', { day })
+    .groupBy('above.ancestorId')
+    .addGroupBy('move.fromTier')
+    .addGroupBy('move.toTier')
+    .orderBy('move.fromTier')
+    .addOrderBy('move.toTier')
+    .getRawMany<Record<'under' | 'fromTier' | 'toTier' | 'count' | 'synthetic', string>>();
+  return grouped(rows, (row) => ({
+    fromTier: row.fromTier as CareerTier,
+    toTier: row.toTier as CareerTier,
+    count: Number(row.count),
+    synthetic: Number(row.synthetic) === 1,
+  }));
+}
+
+/** Today's grids by kind, and how many of them had no chief on the day. */
+export async function countVacancies(
+  manager: EntityManager,
+  divisionIds: readonly string[],
+  day: string,
+): Promise<(divisionId: string) => GridVacancies> {
+  const current = inForce('chief', day, 'day');
+  const rows = await manager
+    .createQueryBuilder(TerritoryGrid, 'grid')
+    .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = grid.divisionId')
+    .select('above.ancestorId', 'under')
+    .addSelect('grid.kind', 'kind')
+    .addSelect('COUNT(*)', 'grids')
+    .addSelect(
+      `SUM(CASE WHEN grid.id IN (SELECT chief.grid_id FROM appointment chief
+        WHERE chief.role IN ('GRID_CHIEF', 'MICRO_CHIEF') AND ${current.sql}) THEN 0 ELSE 1 END)`,
+      'vacant',
+    )
+    .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
+    .andWhere('grid.live = :live', { live: true })
+    .setParameters(current.parameters)
+    .groupBy('above.ancestorId')
+    .addGroupBy('grid.kind')
+    .getRawMany<Record<'under' | 'kind' | 'grids' | 'vacant', string>>();
+  return (divisionId) => {
+    const of = (...kinds: string[]) => {
+      const own = rows.filter((row) => row.under === divisionId && kinds.includes(row.kind));
+      const sum = (column: 'grids' | 'vacant') => own.reduce((total, row) => total + Number(row[column]), 0);
+      return { grids: sum('grids'), vacant: sum('vacant') };
+    };
+    return { territorial: of('COMMUNITY', 'VILLAGE'), dedicated: of('DEDICATED'), micro: of('MICRO') };
+  };
+}
+
+function grouped<Row extends { under: string }, Value>(rows: readonly Row[], read: (row: Row) => Value) {
+  const groups = new Map<string, Value[]>();
+  for (const row of rows) groups.set(row.under, [...(groups.get(row.under) ?? []), read(row)]);
+  return groups;
+}

@@ -1,0 +1,103 @@
+import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
+import { page } from '@gridweave/subgraph/page';
+import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { withinDivisions } from '@gridweave/territory/scope';
+import { scopeIds } from '@gridweave/viewer/viewer';
+import { In } from 'typeorm';
+import { addYears, calendarDay } from '../calendar-day';
+import { divisionLabel } from '../references/labels.queries';
+import { isHrOfficerOver } from '../reserve/reserve.policy';
+import type { PersonnelContext } from '../services';
+import { countEntries, countMoves, countVacancies } from './pipeline.counts';
+import { tierCounts } from './pipeline.rules';
+import type { CadrePipeline, PromotionMoveFilter } from './pipeline.type';
+import { PromotionMoveRow } from './promotion-move.entity';
+
+/** The pipeline of a division, for HR officers over it; null for everyone else. */
+export async function cadrePipeline(
+  ctx: PersonnelContext,
+  divisionId: string,
+  asOf: Date | null | undefined,
+): Promise<CadrePipeline | null> {
+  if (!isHrOfficerOver(ctx.viewer, ctx.services.territory, divisionId)) return null;
+  const at = asOf ?? ctx.now;
+  const counted = await load(ctx, pipelines, { divisionId, day: calendarDay(at) });
+  return counted && { ...counted, asOf: at };
+}
+
+interface DivisionDay {
+  readonly divisionId: string;
+  readonly day: string;
+}
+
+/** Three reads for any number of divisions on one day. */
+const pipelines: Batch<PersonnelContext, DivisionDay, Omit<CadrePipeline, 'asOf'>> = async (ctx, keys) => {
+  const found = new Map<string, Omit<CadrePipeline, 'asOf'>>();
+  for (const [day, sameDay] of Map.groupBy(keys, (key) => key.day)) {
+    const divisionIds = [...new Set(sameDay.map(({ divisionId }) => divisionId))];
+    const { manager } = ctx.database;
+    const [entries, moves, vacancies] = await Promise.all([
+      countEntries(manager, divisionIds, { day, withinYear: addYears(day, 1) }),
+      countMoves(manager, divisionIds, day),
+      countVacancies(manager, divisionIds, day),
+    ]);
+    for (const divisionId of divisionIds) {
+      const own = entries.get(divisionId) ?? [];
+      const ownMoves = moves.get(divisionId) ?? [];
+      found.set(`${day} ${divisionId}`, {
+        division: divisionLabel(ctx, divisionId),
+        tiers: tierCounts(own, (id) => townshipOf(ctx, id)).map(({ sources, ...tier }) => ({
+          ...tier,
+          sources: sources.map((source) => ({ ...source, division: divisionLabel(ctx, source.divisionId) })),
+        })),
+        moves: ownMoves,
+        vacancies: vacancies(divisionId),
+        synthetic: [...own, ...ownMoves].some(({ synthetic }) => synthetic),
+      });
+    }
+  }
+  return keys.map(({ divisionId, day }) => found.get(`${day} ${divisionId}`) ?? null);
+};
+
+function townshipOf({ services }: PersonnelContext, divisionId: string): string {
+  const chain = services.territory.ancestors(divisionId);
+  return chain.find(({ kind }) => kind === 'SUBDISTRICT' || kind === 'TOWN')?.id ?? divisionId;
+}
+
+function moves(ctx: PersonnelContext) {
+  const scope = withinDivisions('move.divisionId', scopeIds(ctx.viewer, 'DIVISION', 'HR_OFFICER'), 'hrScope');
+  return ctx.database.manager.createQueryBuilder(PromotionMoveRow, 'move').where(scope.sql, scope.parameters);
+}
+
+export function visibleMove(ctx: PersonnelContext, id: string): Promise<PromotionMoveRow | null> {
+  return load(ctx, visibleMovesById, id);
+}
+
+const visibleMovesById: Batch<PersonnelContext, string, PromotionMoveRow> = async (ctx, ids) => {
+  const rows = await moves(ctx)
+    .andWhere({ id: In([...ids]) })
+    .getMany();
+  return inOrder(ids, rows, (row) => row.id);
+};
+
+/** Promotion moves within an HR officer's scope, newest first. */
+export function movesPage(
+  ctx: PersonnelContext,
+  args: PageArgs,
+  filter: PromotionMoveFilter | null | undefined,
+): Promise<Connection<PromotionMoveRow>> {
+  const query = moves(ctx);
+  const { fromTier, toTier, divisionId, from, to } = filter ?? {};
+  if (fromTier != null) query.andWhere('move.fromTier = :fromTier', { fromTier });
+  if (toTier != null) query.andWhere('move.toTier = :toTier', { toTier });
+  if (from != null) query.andWhere('move.effectiveOn >= :from', { from });
+  if (to != null) query.andWhere('move.effectiveOn <= :to', { to });
+  if (divisionId != null) {
+    const { sql, parameters } = withinDivisions('move.divisionId', [divisionId], 'inDivision');
+    query.andWhere(sql, parameters);
+  }
+  return page(args, query, [
+    { column: 'move.effectiveOn', direction: 'DESC', of: (row) => row.effectiveOn },
+    { column: 'move.id', direction: 'ASC', of: (row) => row.id },
+  ]);
+}

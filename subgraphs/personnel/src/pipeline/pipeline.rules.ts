@@ -1,0 +1,43 @@
+import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
+
+/** Entries of one tier and step from one community, as the database counts them. */
+export interface EntryCount {
+  readonly tier: CommitteeTier;
+  readonly step: ReserveStep;
+  readonly divisionId: string;
+  readonly count: number;
+  readonly agesOut: number;
+  readonly ageUnknown: number;
+}
+
+export interface TierCount {
+  readonly tier: CommitteeTier;
+  readonly steps: { step: ReserveStep; count: number }[];
+  readonly sources: { divisionId: string; count: number }[];
+  readonly agesOutWithinYear: number;
+  readonly ageUnknown: number;
+}
+
+/** Adds the counts up: every tier and step is there, with 0 where nobody is. */
+export function tierCounts(counts: readonly EntryCount[], townshipOf: (divisionId: string) => string): TierCount[] {
+  return Object.values(CommitteeTier).map((tier) => {
+    const own = counts.filter((each) => each.tier === tier);
+    const inPool = own.filter(({ step }) => step === ReserveStep.IN_POOL);
+    return {
+      tier,
+      steps: Object.values(ReserveStep).map((step) => ({
+        step,
+        count: total(own.filter((each) => each.step === step)),
+      })),
+      sources: [...Map.groupBy(inPool, ({ divisionId }) => townshipOf(divisionId))]
+        .map(([divisionId, group]) => ({ divisionId, count: total(group) }))
+        .sort((a, b) => b.count - a.count || (a.divisionId < b.divisionId ? -1 : 1)),
+      agesOutWithinYear: inPool.reduce((sum, { agesOut }) => sum + agesOut, 0),
+      ageUnknown: inPool.reduce((sum, { ageUnknown }) => sum + ageUnknown, 0),
+    };
+  });
+}
+
+function total(counts: readonly { count: number }[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}

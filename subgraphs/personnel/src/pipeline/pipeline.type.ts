@@ -1,0 +1,122 @@
+import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
+import { type ClassType, Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Division } from '../references/labels.type';
+import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
+import { CareerTier } from './career-tier';
+
+@ObjectType({ description: '环节人数。How many entries stand at one step.' })
+export class ReserveStepCount {
+  @Field(() => ReserveStep, { description: '环节。The step.' })
+  step: ReserveStep;
+  @Field(() => Int, { description: '人数。How many.' })
+  count: number;
+}
+
+@ObjectType({ description: '来源。How many of those in the pool one subdistrict or town has brought.' })
+export class ReserveSourceCount {
+  @Field(() => Division, { nullable: true, description: '来源街道（镇）。The subdistrict or town.' })
+  division: Division | null;
+  @Field(() => Int, { description: '人数。How many.' })
+  count: number;
+}
+
+@ObjectType({ description: '层级人数。The reserve of one tier.' })
+export class ReserveTierCount {
+  @Field(() => CommitteeTier, { description: '层级。The tier.' })
+  tier: CommitteeTier;
+  @Field(() => [ReserveStepCount], { description: '各环节人数。Every step, with 0 where there is nobody.' })
+  steps: ReserveStepCount[];
+  @Field(() => [ReserveSourceCount], { description: '在库来源。Where those in the pool come from, most first.' })
+  sources: ReserveSourceCount[];
+  @Field(() => Int, { description: '一年内超龄。How many in the pool go beyond the age rule within a year of asOf.' })
+  agesOutWithinYear: number;
+  @Field(() => Int, {
+    description: '年龄条件未知。How many in the pool of whom that is unknown: no rule, or no birth date.',
+  })
+  ageUnknown: number;
+}
+
+@ObjectType({ description: '网格空缺。Grids of one kind and how many of them have no chief.' })
+export class VacancyCount {
+  @Field(() => Int, { description: '网格数。How many grids there are.' })
+  grids: number;
+  @Field(() => Int, { description: '空缺数。How many of them have no chief on that day.' })
+  vacant: number;
+}
+
+@ObjectType({ description: '空缺。Vacancies by kind of grid; the grids are those of today.' })
+export class GridVacancies {
+  @Field(() => VacancyCount, { description: '社区（村）网格。Community and village grids.' })
+  territorial: VacancyCount;
+  @Field(() => VacancyCount, { description: '专属网格。Dedicated grids.' })
+  dedicated: VacancyCount;
+  @Field(() => VacancyCount, { description: '微网格。Micro grids.' })
+  micro: VacancyCount;
+}
+
+@ObjectType({ description: '晋升统计。How many moves of one kind had taken effect.' })
+export class PromotionMoveCount {
+  @Field(() => CareerTier, { description: '原层级。From this tier.' })
+  fromTier: CareerTier;
+  @Field(() => CareerTier, { description: '新层级。To this tier.' })
+  toTier: CareerTier;
+  @Field(() => Int, { description: '人次。How many.' })
+  count: number;
+}
+
+@ObjectType({
+  description:
+    '干部梯队。The cadre pipeline of a division as the records here have it; published figures are not mixed in.',
+})
+export class CadrePipeline {
+  @Field(() => Division, { nullable: true, description: '区划。The division.' })
+  division: Division | null;
+  @Field(() => DateTime, { description: '统计时点。The time looked at; its Asia/Shanghai date counts.' })
+  asOf: Date;
+  @Field(() => [ReserveTierCount], { description: '各层级后备。The reserve, tier by tier.' })
+  tiers: ReserveTierCount[];
+  @Field(() => GridVacancies, { description: '空缺。Grids without a chief.' })
+  vacancies: GridVacancies;
+  @Field(() => [PromotionMoveCount], { description: '晋升。Moves on record until that day, by kind.' })
+  moves: PromotionMoveCount[];
+  @Field(() => Boolean, { description: '是否含生成的样例。True when anything counted was generated as sample data.' })
+  synthetic: boolean;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: '晋升记录。Somebody moved from one tier to another.' })
+export class PromotionMove {
+  @Field(() => ID, { description: '标识。Opaque.' })
+  id: string;
+  @Field(() => CareerTier, { description: '原层级。From this tier.' })
+  fromTier: CareerTier;
+  @Field(() => CareerTier, { description: '新层级。To this tier.' })
+  toTier: CareerTier;
+  @Field(() => LocalDate, { description: '生效日期。When it took effect.' })
+  effectiveOn: string;
+  @Field(() => String, { description: '依据文件。The document it rests on.' })
+  basis: string;
+  @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
+  synthetic: boolean;
+}
+
+@ObjectType('PromotionMoveConnection')
+export class PromotionMoveConnection extends ConnectionType(
+  'PromotionMove',
+  () => PromotionMove as ClassType<PromotionMove>,
+) {}
+
+@InputType({ description: '晋升筛选。Which moves; every field given must hold.' })
+export class PromotionMoveFilter {
+  @Field(() => CareerTier, { nullable: true, description: '原层级。From this tier.' })
+  fromTier?: CareerTier | null;
+  @Field(() => CareerTier, { nullable: true, description: '新层级。To this tier.' })
+  toTier?: CareerTier | null;
+  @Field(() => ID, { nullable: true, description: '区划（含下级）。Of people in this division or under it.' })
+  divisionId?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: '起（含）。Effective on or after this date.' })
+  from?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: '止（含）。Effective on or before this date.' })
+  to?: string | null;
+}

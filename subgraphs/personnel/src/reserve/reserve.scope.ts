@@ -1,0 +1,23 @@
+import { type Condition, withinDivisions } from '@gridweave/territory/scope';
+import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
+import { among, anyOf } from '../conditions';
+import { type Lines, ownOffices } from './reserve.policy';
+
+/** Rows of `entry` that an HR officer's scope holds. */
+export function entriesOfHr(viewer: Viewer): Condition {
+  return withinDivisions('entry.divisionId', scopeIds(viewer, 'DIVISION', 'HR_OFFICER'), 'hrScope');
+}
+
+/**
+ * Rows of `entry` that a viewer may see: an HR officer those in its scope; and, because a step is theirs to take, the
+ * committee that recommended and the office above it. Nobody else sees that a pool exists.
+ */
+export function visibleEntries(viewer: Viewer, lines: Lines): Condition {
+  const unitIds = scopeIds(viewer, 'UNIT', 'UNIT_MEMBER', 'CLERK');
+  const officeDivisionIds = ownOffices(viewer, lines).map(({ divisionId }) => divisionId);
+  return anyOf(
+    entriesOfHr(viewer),
+    among('entry.recommendingUnitId', unitIds, 'ownUnits'),
+    withinDivisions('entry.divisionId', officeDivisionIds, 'ownOffices'),
+  );
+}
