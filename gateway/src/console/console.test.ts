@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'graphql';
+import { type GraphQLSchema, parse, validate } from 'graphql';
+import { refuseBeyondLimits } from '../edge/limits';
+import { PlannedGraph } from '../execution/planned-graph';
+import type { SubgraphLink } from '../execution/subgraph-call';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { examples } from './console-page';
+
+const nowhere = {} as SubgraphLink;
 
 describe('the console', () => {
   let running: RunningGateway;
@@ -70,6 +75,17 @@ describe('the console', () => {
     });
     expect(text).not.toContain('chief-token');
     expect(text).toContain('"tokens":{}');
+  });
+
+  it('offers examples that the committed graph answers, within the limits', async () => {
+    const sdl = readFileSync(`${__dirname}/../../supergraph.graphql`, 'utf8');
+    const graph = new PlannedGraph(sdl, { organization: nowhere, incidents: nowhere, personnel: nowhere });
+    await graph.load();
+    for (const { query } of examples()) {
+      expect(validate(graph.schema as GraphQLSchema, parse(query))).toEqual([]);
+      expect(() => refuseBeyondLimits(query)).not.toThrow();
+    }
+    await graph.stop();
   });
 
   it('has an example for each kind of caller', () => {

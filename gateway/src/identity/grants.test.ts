@@ -58,14 +58,22 @@ describe('grants', () => {
     expect(await grants.of(dispatcher)).toEqual({ grants: known, areLastKnown: false });
   });
 
-  it('are none while personnel is down and nothing is known, and the next requests do not wait for it either', async () => {
+  it('are none while personnel is down and nothing is known, and are asked for again by the next request', async () => {
     personnel.state = 'down';
     expect(await grants.of(dispatcher)).toEqual({ grants: [], areLastKnown: false });
-    expect(await grants.of(person('dispatcher-2'))).toEqual({ grants: [], areLastKnown: false });
-    expect(personnel.asked).toHaveLength(1);
     personnel.state = 'up';
-    now += 1_001;
     expect((await grants.of(dispatcher)).grants).toHaveLength(1);
+  });
+
+  it('are not waited for again right after personnel failed, where there is a last answer', async () => {
+    await grants.of(dispatcher);
+    personnel.state = 'down';
+    now += 2 * minute;
+    for (let n = 0; n < 5; n += 1) expect((await grants.of(dispatcher)).areLastKnown).toBe(true);
+    expect(personnel.asked).toHaveLength(2);
+    now += 1_000;
+    personnel.state = 'up';
+    expect((await grants.of(dispatcher)).areLastKnown).toBe(false);
   });
 
   it('are the last known ones also when personnel answers with an error', async () => {

@@ -1,6 +1,6 @@
 import { type Grant, type Role, roles, type Scope, type Viewer } from '@gridweave/viewer/viewer';
 import { BoundedMap } from '../bounded-map';
-import { callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
+import { CallFailure, callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
 import { log } from '../log';
 
 export interface KnownGrants {
@@ -17,10 +17,9 @@ interface Entry {
 const query = 'query Grants { viewer { id grants { role scope { kind id } until } } }';
 const fresh = 60_000;
 const lastKnown = 15 * 60_000;
-/** While personnel is down, requests must not each wait for it. */
+/** While personnel is down, whoever has a last answer need not wait for it again each time. */
 const silenceAfterFailure = 1_000;
 const mostSubjects = 10_000;
-const none: KnownGrants = { grants: [], areLastKnown: false };
 
 /** What people may do, as personnel says: asked once a minute and person, remembered for a quarter of an hour. */
 export class GrantsOfPersonnel {
@@ -46,18 +45,23 @@ export class GrantsOfPersonnel {
 
   async #ask(viewer: Viewer, entry: Entry | undefined): Promise<KnownGrants> {
     const askedAt = this.clock();
+    const usable = entry && askedAt - entry.askedAt <= lastKnown ? entry : null;
+    if (usable && askedAt < this.#silentUntil) return this.#lastKnown(usable, viewer);
     try {
-      if (askedAt < this.#silentUntil) throw new Error('personnel was down a moment ago');
       const grants = grantsIn(await callSubgraph(this.personnel, { viewer, identities: new Map() }, { query }));
       this.#entries.set(viewer.id, { grants, askedAt });
       return { grants: inForce(grants, askedAt), areLastKnown: false };
-    } catch {
-      const now = this.clock();
-      if (askedAt >= this.#silentUntil) this.#silentUntil = now + silenceAfterFailure;
-      const usable = entry && now - entry.askedAt <= lastKnown;
-      log('warn', usable ? 'grants-last-known' : 'grants-unknown', { traceId: viewer.traceId });
-      return usable ? { grants: inForce(entry.grants, now), areLastKnown: true } : none;
+    } catch (fault) {
+      if (fault instanceof CallFailure) this.#silentUntil = this.clock() + silenceAfterFailure;
+      if (usable) return this.#lastKnown(usable, viewer);
+      log('warn', 'grants-unknown', { traceId: viewer.traceId });
+      return { grants: [], areLastKnown: false };
     }
+  }
+
+  #lastKnown({ grants }: Entry, { traceId }: Viewer): KnownGrants {
+    log('warn', 'grants-last-known', { traceId });
+    return { grants: inForce(grants, this.clock()), areLastKnown: true };
   }
 }
 
