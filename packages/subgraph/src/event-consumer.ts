@@ -18,6 +18,8 @@ export class SourceDown extends Error {}
 /** What a subgraph does with the events of another. */
 export interface Subscription {
   readonly from: SubgraphName;
+  /** Followed from when both serve, because the source waits for us at its own start. Answers lack its news until then. */
+  readonly inBackground?: boolean;
   /** Applies events to this subgraph's copies, in the transaction that moves the cursor. Must not mind an older version of what it has. */
   apply(tx: EntityManager, events: readonly EventEnvelope[]): Promise<void>;
   /** Called after commit, for what is kept in memory. */
@@ -38,6 +40,10 @@ export class EventConsumer {
     private readonly source: EventSource,
     private readonly subscription: Subscription,
   ) {}
+
+  get inBackground(): boolean {
+    return this.subscription.inBackground ?? false;
+  }
 
   /** Follows until stopped; a source that is down is asked again. */
   start(): void {

@@ -95,9 +95,11 @@ export class Subgraph<Services = unknown> {
     return subgraph;
   }
 
-  /** Follows the others' events and fills what is empty. Waits until it has caught up once. */
+  /** Follows the others' events and fills what is empty. Waits until it has caught up once, except in the background. */
   async fill(): Promise<void> {
-    for (const consumer of this.#consumers) await consumer.catchUpOnce();
+    for (const consumer of this.#consumers) {
+      if (!consumer.inBackground) await consumer.catchUpOnce();
+    }
     await this.definition.seed?.(this.database, this.services, this.config);
   }
 
