@@ -22,6 +22,8 @@ import { DutyRuleResolver, ResponsibilityResolver } from './responsibility/respo
 import { seedOrganization } from './seed';
 import type { OrganizationServices } from './services';
 import { organizationSnapshot } from './snapshot';
+import { StaffingIntervalRow } from './staffing/staffing.entity';
+import { staffingSubscription } from './staffing/staffing.events';
 import { UnitRow } from './unit/unit.entity';
 import { unitsById } from './unit/unit.loaders';
 import { UnitResolver } from './unit/unit.resolver';
@@ -64,6 +66,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionAreaRow,
     GridRow,
     GridVersionRow,
+    StaffingIntervalRow,
     UnitRow,
     RegisterElementRow,
     RegisterHandoverRow,
@@ -71,6 +74,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
   ],
   migrations: [TerritoryTables1764000001000, OrganizationTables1764000020000],
   services: async (database) => ({ territory: await Territory.open(database) }),
+  subscriptions: (_services, database) => [staffingSubscription(database)],
   snapshot: organizationSnapshot,
   seed: seedOrganization,
 };

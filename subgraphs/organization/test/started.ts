@@ -1,3 +1,5 @@
+import type { EventEnvelope } from '@gridweave/events/envelope';
+import type { EventSource } from '@gridweave/subgraph/event-consumer';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { TestEngine } from '@gridweave/testing/engines';
 import { testKey } from '@gridweave/testing/viewers';
@@ -6,17 +8,29 @@ import type { OrganizationServices } from '../src/services';
 
 export interface Started {
   readonly subgraph: Subgraph<OrganizationServices>;
+  /** What personnel tells from now on. */
+  hear(...events: Pick<EventEnvelope, 'type' | 'payload'>[]): void;
   stop(): Promise<void>;
 }
 
 /** Organization with the real divisions, and with the generated sample where asked. */
 export async function startOrganization(engine: TestEngine, sample: boolean): Promise<Started> {
   const home = engine.create();
-  const config = { databaseUrl: home.url, internalKey: testKey, sample, sources: {} };
+  const told: EventEnvelope[] = [];
+  const personnel: EventSource = {
+    head: async () => 0,
+    events: async (after) => ({ events: told.slice(after), next: Math.max(after, told.length) }),
+    snapshot: async () => ({ events: [], next: null }),
+  };
+  const config = { databaseUrl: home.url, internalKey: testKey, sample, sources: { personnel } };
   const subgraph = await Subgraph.start(organization, config);
   await subgraph.fill();
   return {
     subgraph,
+    hear: (...events) => {
+      for (const event of events) told.push({ ...event, id: '', sequence: told.length + 1, at: '' });
+      subgraph.poke();
+    },
     stop: async () => {
       await subgraph.close();
       await home.drop();

@@ -14,6 +14,11 @@ export class GridFilter {
   divisionId?: string | null;
   @Field(() => SceneType, { nullable: true, description: '场景类型。Dedicated grids around a scene of this type.' })
   scene?: SceneType | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '是否空缺。Without, or with, a chief in office on that day; follows personnel within two seconds.',
+  })
+  vacant?: boolean | null;
   @Field(() => String, {
     nullable: true,
     description: '文字。Whose name, code or local number of that day contains this text.',

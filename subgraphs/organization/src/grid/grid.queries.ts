@@ -4,6 +4,7 @@ import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
 import { isWord, whereContains, whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
+import { whereVacant } from '../staffing/staffing.queries';
 import { GridRow, GridVersionRow } from './grid.entity';
 import type { GridFilter } from './grid.input';
 import { gridsAt, gridsById } from './grid.loaders';
@@ -33,6 +34,7 @@ export function pageOfGrids(ctx: Context, args: PageArgs, filter: GridFilter, as
   if (filter.kind) query.andWhere('grid.kind = :kind', { kind: filter.kind });
   if (filter.scene) query.andWhere('grid.sceneType = :scene', { scene: filter.scene });
   if (filter.divisionId) whereGridWithin(query, 'grid.id', filter.divisionId);
+  if (filter.vacant != null) whereVacant(query, 'grid.id', filter.vacant, asOf);
   if (filter.text != null)
     whereContains(query, { lines: ['facts.name', 'facts.localNumber'], words: ['facts.code'] }, filter.text);
   return page(args, query, [

@@ -76,6 +76,17 @@ const tables: Record<string, TableSketch> = {
     },
     indices: [['code']],
   },
+  staffing_interval: {
+    columns: {
+      appointment_id: primaryId,
+      role: column.word(32),
+      grid_id: optionalId,
+      from: column.day,
+      to: { ...column.day, nullable: true },
+      version: column.integer,
+    },
+    indices: [['grid_id']],
+  },
   unit: {
     columns: {
       id: primaryId,
