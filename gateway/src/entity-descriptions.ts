@@ -4,6 +4,7 @@ import { type DefinitionNode, type DocumentNode, Kind, type ObjectTypeDefinition
 /** Who describes an entity that others refer to and add to. */
 const owners: Readonly<Record<string, SubgraphName>> = {
   Division: 'organization',
+  DivisionAt: 'organization',
   Grid: 'organization',
   GridAt: 'organization',
   Unit: 'organization',
