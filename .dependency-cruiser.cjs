@@ -75,8 +75,8 @@ module.exports = {
       name: 'code-needs-no-test',
       comment: 'What runs in production imports neither tests nor what is made for them.',
       severity: 'error',
-      from: { pathNot: '\\.(test|bench)\\.ts$|^packages/testing/|^tests/|^subgraphs/[^/]+/test/' },
-      to: { path: '\\.(test|bench)\\.ts$|^packages/testing/|^tests/|^subgraphs/[^/]+/test/' },
+      from: { pathNot: madeForTests },
+      to: { path: madeForTests },
     },
     {
       name: 'no-cycles',
