@@ -1,0 +1,18 @@
+import { engines } from '@gridweave/testing/engines';
+import { type Stand, startStand } from '../stand/stand';
+import { journeys } from './journeys';
+
+const found = engines.some(({ name }) => name === 'mariadb');
+
+// The test command says which engines it runs on, and CI requires this one.
+(found ? describe : describe.skip)('journeys on MariaDB in one process', () => {
+  let stand: Stand;
+
+  beforeAll(async () => {
+    stand = await startStand({ engine: 'mariadb', processes: 'one' });
+  }, 240_000);
+
+  afterAll(() => stand?.stop());
+
+  journeys(() => stand);
+});

@@ -1,0 +1,14 @@
+import { type Stand, startStand } from '../stand/stand';
+import { journeys } from './journeys';
+
+describe('journeys on SQLite in one process', () => {
+  let stand: Stand;
+
+  beforeAll(async () => {
+    stand = await startStand({ engine: 'sqlite', processes: 'one' });
+  }, 120_000);
+
+  afterAll(() => stand?.stop());
+
+  journeys(() => stand);
+});
