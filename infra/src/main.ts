@@ -37,8 +37,8 @@ async function start(config: Config): Promise<void> {
   process.umask(0o077);
   const { greeting } = await import('./greeting.js');
   const running = await startParts(config);
-  console.log(greeting(config, running));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(running));
+  console.log(greeting(config, running));
 }
 
 async function startParts(config: Config): Promise<Running> {
