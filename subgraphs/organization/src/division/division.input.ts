@@ -12,5 +12,5 @@ export class DivisionFilter {
   text?: string | null;
 }
 
-@ObjectType('DivisionConnection')
+@ObjectType('DivisionConnection', { description: '分页列表。A page of Division, after the Relay specification.' })
 export class DivisionConnection extends ConnectionType('Division', () => Division) {}

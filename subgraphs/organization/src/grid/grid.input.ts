@@ -26,7 +26,7 @@ export class GridFilter {
   text?: string | null;
 }
 
-@ObjectType('GridConnection')
+@ObjectType('GridConnection', { description: '分页列表。A page of Grid, after the Relay specification.' })
 export class GridConnection extends ConnectionType('Grid', () => Grid) {}
 
 @InputType({ description: '网格更名。A new name for a grid.' })
@@ -41,5 +41,5 @@ export class RenameGridInput {
   name: string;
 }
 
-@ObjectType('RenameGridPayload')
+@ObjectType('RenameGridPayload', { description: '更名结果。What renameGrid answers.' })
 export class RenameGridPayload extends PayloadType('RenameGrid', 'grid', () => Grid, '网格。The grid, renamed.') {}

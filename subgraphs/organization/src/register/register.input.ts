@@ -16,5 +16,7 @@ export class RegisterElementFilter {
   text?: string | null;
 }
 
-@ObjectType('RegisterElementConnection')
+@ObjectType('RegisterElementConnection', {
+  description: '分页列表。A page of RegisterElement, after the Relay specification.',
+})
 export class RegisterElementConnection extends ConnectionType('RegisterElement', () => RegisterElement) {}

@@ -14,5 +14,5 @@ export class UnitFilter {
   text?: string | null;
 }
 
-@ObjectType('UnitConnection')
+@ObjectType('UnitConnection', { description: '分页列表。A page of Unit, after the Relay specification.' })
 export class UnitConnection extends ConnectionType('Unit', () => Unit) {}
