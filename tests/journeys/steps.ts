@@ -48,12 +48,12 @@ export async function workOnLeg(
   leg: { id: string; version: number },
   deeds: readonly (readonly [deed: string, more?: Record<string, unknown>])[],
 ) {
-  let current = { ...leg, state: '' };
+  let current = { ...leg, arrivedAt: null as string | null };
   for (const [deed, more] of deeds) {
     const payload = await traveller.do(
       deed,
       { legId: current.id, expectedVersion: current.version, ...more },
-      'leg { id version state arrivedAt doneAt }',
+      'leg { id version arrivedAt }',
     );
     current = payload.leg;
   }

@@ -17,6 +17,8 @@ export interface Stand {
   /** A token of the development issuer for a subject of the sample data. */
   tokenOf(subject: string): Promise<string>;
   process(part: Part): ChildProcess;
+  /** Starts a part that has ended again, on the same data, and waits until the graph is ready. */
+  restart(part: Part): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
   };
   const environment = environmentOf(setUp, dataDirectory, database, ports);
   const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
-  const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)]));
+  const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)] as const));
   try {
     await Promise.race([ready(ports.gateway), ...[...processes.values()].map(failure)]);
   } catch (error) {
@@ -70,6 +72,11 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
       if (!found) throw new Error(`${part} is no process of this stand`);
       return found;
     },
+    restart: async (part) => {
+      const child = startPart(part, environment, ports);
+      processes.set(part, child);
+      await Promise.race([ready(ports.gateway), failure(child)]);
+    },
     stop: async () => {
       await stopAll([...processes.values()]);
       await database?.drop();
@@ -78,8 +85,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
   };
 }
 
-/** Starts one part again, such as one that a test has stopped. */
-export function startPart(
+function startPart(
   part: Part,
   environment: NodeJS.ProcessEnv,
   ports: Stand['ports'],
