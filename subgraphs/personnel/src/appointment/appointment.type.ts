@@ -16,10 +16,10 @@ export class Appointment {
   version: number;
 }
 
-@ObjectType('AppointmentConnection')
+@ObjectType('AppointmentConnection', { description: '分页列表。A page of Appointment, after the Relay specification.' })
 export class AppointmentConnection extends ConnectionType('Appointment', () => Appointment as ClassType<Appointment>) {}
 
-@ObjectType('EndAppointmentPayload')
+@ObjectType('EndAppointmentPayload', { description: '操作结果。What endAppointment answers.' })
 export class EndAppointmentPayload extends PayloadType(
   'EndAppointment',
   'appointment',

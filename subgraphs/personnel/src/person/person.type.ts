@@ -20,5 +20,5 @@ export class PersonAt {
   asOf: Date;
 }
 
-@ObjectType('PersonConnection')
+@ObjectType('PersonConnection', { description: '分页列表。A page of Person, after the Relay specification.' })
 export class PersonConnection extends ConnectionType('Person', () => Person as ClassType<Person>) {}

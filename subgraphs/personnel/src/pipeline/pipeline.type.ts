@@ -101,7 +101,9 @@ export class PromotionMove {
   synthetic: boolean;
 }
 
-@ObjectType('PromotionMoveConnection')
+@ObjectType('PromotionMoveConnection', {
+  description: '分页列表。A page of PromotionMove, after the Relay specification.',
+})
 export class PromotionMoveConnection extends ConnectionType(
   'PromotionMove',
   () => PromotionMove as ClassType<PromotionMove>,

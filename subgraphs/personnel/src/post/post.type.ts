@@ -15,7 +15,7 @@ export class Post {
   synthetic: boolean;
 }
 
-@ObjectType('PostConnection')
+@ObjectType('PostConnection', { description: '分页列表。A page of Post, after the Relay specification.' })
 export class PostConnection extends ConnectionType('Post', () => Post as ClassType<Post>) {}
 
 @InputType({ description: '岗位筛选。Which posts; every field given must hold.' })

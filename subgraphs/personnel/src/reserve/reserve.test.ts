@@ -9,7 +9,6 @@ import { AppointmentRow } from '../appointment/appointment.entity';
 import { PersonRow } from '../person/person.entity';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import { CommitteeTier, ReserveStep } from './reserve.enums';
-import { refuseEntering, refuseRejecting, refuseSelecting } from './reserve.rules';
 
 const community = '410103003002';
 const committee = unitId(`committee:${community}`);
@@ -20,30 +19,6 @@ const people = {
   otherOffice: person('other', grant('UNIT_MEMBER', 'UNIT', unitId('subdistrict-office:410103001'))),
   hrOfSubdistrict: person('hr-of-subdistrict', grant('HR_OFFICER', 'DIVISION', divisionId('410103003'))),
 } as const;
-
-describe('the steps into the pool', () => {
-  const { RECOMMENDED, SELECTED, IN_POOL, REJECTED, EXITED } = ReserveStep;
-  const codeOf = (rule: (entry: { step: ReserveStep }) => void, step: ReserveStep) => {
-    try {
-      rule({ step });
-      return 'done';
-    } catch (error) {
-      return (error as { code: string }).code;
-    }
-  };
-
-  it.each([
-    [RECOMMENDED, 'done', 'CANDIDATE_NOT_SELECTED', 'done'],
-    [SELECTED, 'CANDIDATE_ALREADY_SELECTED', 'done', 'done'],
-    [IN_POOL, 'CANDIDATE_ALREADY_IN_POOL', 'CANDIDATE_ALREADY_IN_POOL', 'CANDIDATE_ALREADY_IN_POOL'],
-    [REJECTED, 'CANDIDATE_REJECTED', 'CANDIDATE_REJECTED', 'CANDIDATE_REJECTED'],
-    [EXITED, 'CANDIDATE_EXITED', 'CANDIDATE_EXITED', 'CANDIDATE_EXITED'],
-  ])('from %s: selecting %s, entering %s, rejecting %s', (step, selecting, entering, rejecting) => {
-    expect(codeOf(refuseSelecting, step)).toBe(selecting);
-    expect(codeOf(refuseEntering, step)).toBe(entering);
-    expect(codeOf(refuseRejecting, step)).toBe(rejecting);
-  });
-});
 
 onEachEngine('the reserve pool', (engine) => {
   let home: TestDatabase;

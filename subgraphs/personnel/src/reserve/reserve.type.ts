@@ -66,13 +66,17 @@ export class ReserveEntry {
   version: number;
 }
 
-@ObjectType('ReserveBatchConnection')
+@ObjectType('ReserveBatchConnection', {
+  description: '分页列表。A page of ReserveBatch, after the Relay specification.',
+})
 export class ReserveBatchConnection extends ConnectionType(
   'ReserveBatch',
   () => ReserveBatch as ClassType<ReserveBatch>,
 ) {}
 
-@ObjectType('ReserveEntryConnection')
+@ObjectType('ReserveEntryConnection', {
+  description: '分页列表。A page of ReserveEntry, after the Relay specification.',
+})
 export class ReserveEntryConnection extends ConnectionType(
   'ReserveEntry',
   () => ReserveEntry as ClassType<ReserveEntry>,
@@ -81,14 +85,14 @@ export class ReserveEntryConnection extends ConnectionType(
 const entry = () => ReserveEntry;
 const answered = '后备人选。The entry as it now stands.';
 
-@ObjectType('RecommendCandidatePayload')
+@ObjectType('RecommendCandidatePayload', { description: '操作结果。What recommendCandidate answers.' })
 export class RecommendCandidatePayload extends PayloadType('RecommendCandidate', 'reserveEntry', entry, answered) {}
 
-@ObjectType('SelectCandidatePayload')
+@ObjectType('SelectCandidatePayload', { description: '操作结果。What selectCandidate answers.' })
 export class SelectCandidatePayload extends PayloadType('SelectCandidate', 'reserveEntry', entry, answered) {}
 
-@ObjectType('EnterPoolPayload')
+@ObjectType('EnterPoolPayload', { description: '操作结果。What enterPool answers.' })
 export class EnterPoolPayload extends PayloadType('EnterPool', 'reserveEntry', entry, answered) {}
 
-@ObjectType('RejectCandidatePayload')
+@ObjectType('RejectCandidatePayload', { description: '操作结果。What rejectCandidate answers.' })
 export class RejectCandidatePayload extends PayloadType('RejectCandidate', 'reserveEntry', entry, answered) {}
