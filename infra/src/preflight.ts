@@ -5,7 +5,6 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 
 /** Throws a StartFault when the port is taken; asked before anything is opened, so that nothing is left half-written. */
 export async function refuseTakenPort(host: string, port: number): Promise<void> {
-  if (port === 0) return;
   const server = createServer();
   try {
     await new Promise<void>((resolve, reject) => {
