@@ -27,6 +27,7 @@ import { ReportContactRow, ReportRow } from './report/report.entity';
 import { visibleReport } from './report/report.queries';
 import { ReportResolver } from './report/report.resolver';
 import { ReportFieldsResolver } from './report/report-fields.resolver';
+import { seedSample } from './sample/sample.seed';
 import type { IncidentsServices } from './services';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
 import { appointmentSubscription } from './staffing/appointment-interval.queries';
@@ -89,7 +90,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     return { territory, internalKey: config.internalKey };
   },
   subscriptions: ({ territory }, database) => [territory.subscription(), appointmentSubscription(database)],
-  async seed(database) {
+  async seed(database, { territory }, { sample }) {
     await seedCategories(database);
+    if (sample) await seedSample(database, territory);
   },
 };

@@ -20,7 +20,7 @@ export const ids = {
   villageGrid: seedId('grid', 'test village'),
   microGrid: seedId('grid', 'test micro'),
   nightMarket: seedId('grid', 'test night market'),
-  drainage: seedId('unit', 'test drainage'),
+  drainage: seedId('unit', 'city:drainage-3'),
   police: seedId('unit', 'test police'),
   property: seedId('unit', 'test property'),
   committee: seedId('unit', 'test committee'),
@@ -111,7 +111,7 @@ const appointment = (id: string, gridId: string, from: string, to: string | null
 
 export const territoryEvents = (): EventEnvelope[] => [
   division(ids.district, 'DISTRICT', null, '410103', '测试区'),
-  division(ids.west, 'SUBDISTRICT', ids.district, '410103901', '西街道'),
+  division(ids.west, 'SUBDISTRICT', ids.district, '410103901', '人和路街道'),
   division(ids.east, 'SUBDISTRICT', ids.district, '410103902', '东街道'),
   division(ids.westCommunity, 'COMMUNITY', ids.west, '410103901001', '西社区'),
   division(ids.eastVillage, 'VILLAGE', ids.east, '410103902200', '东村'),

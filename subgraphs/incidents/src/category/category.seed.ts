@@ -1,9 +1,7 @@
 import type { Database } from '@gridweave/subgraph/database';
-import { seedId } from '@gridweave/territory/seed-id';
 import { catalogue, catalogueSource, limitSource } from './category.catalogue';
 import { CategoryLimitRow, CategoryRow } from './category.entity';
-
-export const categoryId = (code: string) => seedId('category', code);
+import { categoryId } from './category-id';
 
 /** Loads the catalogue into an empty table; what the district has changed since then stays. */
 export async function seedCategories(database: Database): Promise<void> {

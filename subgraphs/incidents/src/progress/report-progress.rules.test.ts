@@ -1,0 +1,43 @@
+import { LegKind, LegState } from '../leg/leg.rules';
+import { chiefLabel, statusOf, told } from './report-progress.rules';
+
+describe('what a reporter is told', () => {
+  const verify = (state: LegState, appointmentId: string | null = 'a') => ({
+    kind: LegKind.VERIFY,
+    state,
+    appointmentId,
+  });
+
+  it.each([
+    [LegState.DISPATCHED, 'NOTIFIED'],
+    [LegState.SIGNED, 'NOTIFIED'],
+    [LegState.ON_THE_WAY, 'ON_THE_WAY'],
+    [LegState.ON_SITE, 'ON_SITE'],
+    [LegState.IN_PROGRESS, 'IN_PROGRESS'],
+    [LegState.DONE, 'DONE'],
+    [LegState.ACCEPTED, 'DONE'],
+    [LegState.RETURNED, null],
+    [LegState.CANCELLED, null],
+  ])('of a leg that is %s: %s', (state, status) => {
+    expect(statusOf(verify(state))).toBe(status);
+  });
+
+  it('of a vacant grid: nobody has been notified', () => {
+    expect(statusOf(verify(LegState.DISPATCHED, null))).toBeNull();
+  });
+
+  it('names a chief by role and local number', () => {
+    expect(chiefLabel('Z3')).toBe('Z3号网格长');
+  });
+
+  it.each([
+    ['setOut', 'Z3号网格长', true, 'Z3号网格长已赴现场核查'],
+    ['setOut', '排水所', false, '排水所已出发赶往现场'],
+    ['dispatchIncident', '排水所', false, '已派单至排水所'],
+    ['fileIncident', null, false, '已立案'],
+    ['answerSurvey', null, false, null],
+    ['cancelLeg', 'Z3号网格长', true, null],
+  ])('%s by %s: %s', (action, label, isVerification, text) => {
+    expect(told({ action, reason: null, label, isVerification })).toBe(text);
+  });
+});

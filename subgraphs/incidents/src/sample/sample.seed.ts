@@ -1,0 +1,31 @@
+import type { Database } from '@gridweave/subgraph/database';
+import { seedId } from '@gridweave/territory/seed-id';
+import type { Territory } from '@gridweave/territory/territory';
+import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
+import { LegRow } from '../leg/leg.entity';
+import { MatterGridRow } from '../place/matter-grid.entity';
+import { ReportContactRow, ReportRow } from '../report/report.entity';
+import { SurveyRow } from '../survey/survey.entity';
+import { EntryRow } from '../timeline/entry.entity';
+import { insertRows } from './batch-insert';
+import { makeSample, sampleEnd } from './make-sample';
+import { SampleTerritory } from './sample-territory';
+
+/** Writes the labelled sample into a database that has no incident yet, all of it or nothing. */
+export async function seedSample(database: Database, territory: Territory): Promise<void> {
+  if (await database.manager.existsBy(IncidentRow, {})) return;
+  const sample = await SampleTerritory.read(database.manager, territory, sampleEnd);
+  if (sample.isEmpty) return;
+  const rows = makeSample(sample, territory);
+  await database.transaction(async (tx) => {
+    if (await tx.existsBy(IncidentRow, { id: seedId('incident', 'sample 0') })) return;
+    await insertRows(tx, IncidentRow, rows.incidents);
+    await insertRows(tx, IncidentCounter, rows.counters);
+    await insertRows(tx, ReportRow, rows.reports);
+    await insertRows(tx, ReportContactRow, rows.contacts);
+    await insertRows(tx, LegRow, rows.legs);
+    await insertRows(tx, EntryRow, rows.entries);
+    await insertRows(tx, SurveyRow, rows.surveys);
+    await insertRows(tx, MatterGridRow, rows.grids);
+  });
+}
