@@ -9,7 +9,7 @@ export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
 export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
   await deed.tx.insert(
     EntryRow,
-    entries.map((entry, index) => ({
+    entries.map((entry) => ({
       incidentId: null,
       reportId: null,
       legId: null,
@@ -17,10 +17,17 @@ export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch
       gridId: null,
       reason: null,
       ...entry,
-      // Ids keep the order of what was done at the same moment.
-      id: newId(Date.now() + index),
+      id: nextId(),
       at: deed.now,
       bySubject: deed.ctx.viewer.id,
     })),
   );
+}
+
+let latest = 0;
+
+/** Ids that keep the order of what was done within one millisecond. */
+function nextId(): string {
+  latest = Math.max(latest + 1, Date.now());
+  return newId(latest);
 }
