@@ -12,7 +12,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** Values for arguments and input fields by name, tried one after the other where there are several. */
+/** Values for arguments and input fields, by `field.argument` or by name, tried in turn where there are several. */
 export type Known = Readonly<Record<string, readonly unknown[]>>;
 
 /**
@@ -74,17 +74,22 @@ function waysFromType(
 
 /** One way to fill the arguments for each known value of the first argument that has several. */
 function argumentChoices(field: GraphQLField<unknown, unknown>, known: Known): string[] {
-  const filled = field.args.filter((arg) => isNonNullType(arg.type) || (known[arg.name]?.length ?? 0) > 0);
+  const knownOf = (name: string) => known[`${field.name}.${name}`] ?? known[name];
+  const filled = field.args.filter((arg) => isNonNullType(arg.type) || knownOf(arg.name));
   if (filled.length === 0) return [''];
-  const rounds = Math.max(...filled.map((arg) => known[arg.name]?.length ?? 1));
+  const rounds = Math.max(...filled.map((arg) => knownOf(arg.name)?.length ?? 1));
   return Array.from({ length: rounds }, (_, round) => {
-    const texts = filled.map((arg) => `${arg.name}: ${valueText(arg, known, round)}`);
+    const texts = filled.map((arg) => `${arg.name}: ${valueText(arg, known, round, knownOf(arg.name))}`);
     return `(${texts.join(', ')})`;
   });
 }
 
-function valueText(arg: Pick<GraphQLArgument, 'name' | 'type'>, known: Known, round: number): string {
-  const values = known[arg.name];
+function valueText(
+  arg: Pick<GraphQLArgument, 'name' | 'type'>,
+  known: Known,
+  round: number,
+  values = known[arg.name],
+): string {
   const type = getNamedType(arg.type);
   if (values) return literal(values[round % values.length], isEnumType(type));
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';

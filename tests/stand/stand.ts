@@ -37,6 +37,9 @@ export interface SetUp {
   readonly processes: 'one' | 'four';
 }
 
+/** What the parts of a stand in four processes sign with. */
+export const internalKeyOfStands = 'a key that only stands know, and long enough';
+
 const main = join(__dirname, '..', '..', 'infra', 'dist', 'main.js');
 const readyWithinMilliseconds = 120_000;
 
@@ -120,7 +123,7 @@ function environmentOf(
     GRIDWEAVE_DEVELOPMENT_ISSUER: '1',
     ...(database && { GRIDWEAVE_DATABASE_URL: database.url }),
     ...(setUp.processes === 'four' && {
-      GRIDWEAVE_INTERNAL_KEY: 'a key that only this stand knows, long enough',
+      GRIDWEAVE_INTERNAL_KEY: internalKeyOfStands,
       GRIDWEAVE_ORGANIZATION_URL: `http://127.0.0.1:${ports.organization}`,
       GRIDWEAVE_INCIDENTS_URL: `http://127.0.0.1:${ports.incidents}`,
       GRIDWEAVE_PERSONNEL_URL: `http://127.0.0.1:${ports.personnel}`,

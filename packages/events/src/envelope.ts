@@ -23,3 +23,8 @@ export interface SnapshotPage {
   readonly events: readonly EventEnvelope[];
   readonly next: string | null;
 }
+
+/** Tells that the owner has loaded things that no event told of: followers take its snapshot anew. */
+export function snapshotRenewed(owner: string): string {
+  return `${owner}.snapshot-renewed.v1`;
+}

@@ -138,6 +138,12 @@ export function isDuplicateKey(error: unknown): boolean {
   return errno === 1062 || (code?.startsWith('SQLITE_CONSTRAINT') ?? false);
 }
 
+/** True for a server's refusal to compare an ASCII column with a text that is not: SQLite just finds nothing. */
+export function isForeignWord(error: unknown): boolean {
+  const { errno } = ((error as { driverError?: unknown })?.driverError ?? error ?? {}) as { errno?: number };
+  return errno === 1267 || errno === 1271;
+}
+
 /** TypeORM shares one query runner for SQLite; every statement on it takes its turn, and it opens no transaction. */
 function queueStatements(dataSource: DataSource, queue: SqliteQueue): void {
   const shared = dataSource.createQueryRunner() as BetterSqlite3QueryRunner;

@@ -1,4 +1,4 @@
-import type { EventEnvelope, EventPage, SnapshotPage } from '@gridweave/events/envelope';
+import { type EventEnvelope, type EventPage, type SnapshotPage, snapshotRenewed } from '@gridweave/events/envelope';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database';
@@ -68,6 +68,9 @@ export class EventConsumer {
     for (let after = cursor.after; ; ) {
       const page = await this.source.events(after);
       if (page.events.length === 0) return;
+      // Before the cursor moves, so that a stop in between cannot lose it.
+      if (page.events.some((event) => event.type === snapshotRenewed(this.subscription.from)))
+        await this.#applySnapshot();
       await this.#applyPage(page, after);
       after = page.next;
     }
@@ -117,18 +120,22 @@ export class EventConsumer {
 
   async #takeSnapshot(): Promise<EventCursor> {
     const after = await this.source.head();
-    for (let key: string | null = null; ; ) {
-      const page: SnapshotPage = await this.source.snapshot(key);
-      await this.database.transaction((tx) => this.subscription.apply(tx, page.events));
-      await this.subscription.applied?.(page.events);
-      key = page.next;
-      if (key === null) break;
-    }
+    await this.#applySnapshot();
     const cursor = { source: this.subscription.from, after };
     await this.database.transaction(async (tx) => {
       if (!(await tx.existsBy(EventCursor, { source: cursor.source }))) await tx.insert(EventCursor, cursor);
     });
     return cursor;
+  }
+
+  async #applySnapshot(): Promise<void> {
+    for (let key: string | null = null; ; ) {
+      const page: SnapshotPage = await this.source.snapshot(key);
+      await this.database.transaction((tx) => this.subscription.apply(tx, page.events));
+      await this.subscription.applied?.(page.events);
+      key = page.next;
+      if (key === null) return;
+    }
   }
 
   #pause(): Promise<void> {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { EventEnvelope } from '@gridweave/events/envelope';
+import { type EventEnvelope, snapshotRenewed } from '@gridweave/events/envelope';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { Database } from './database';
 import { emit } from './deed';
@@ -46,7 +46,10 @@ onEachEngine('events between subgraphs', (engine) => {
   }
   const heard = async () => {
     const rows = await follower.manager.find(OutboxRow);
-    return rows.map((row) => JSON.parse(row.payload).n as number).sort((a, b) => a - b);
+    return rows
+      .map((row) => JSON.parse(row.payload).n as number | undefined)
+      .filter((n) => n !== undefined)
+      .sort((a, b) => a - b);
   };
 
   it('numbers events after commit without a gap, however many write and read at once', async () => {
@@ -68,6 +71,14 @@ onEachEngine('events between subgraphs', (engine) => {
     await tell(2);
     await listener().catchUp();
     expect(await heard()).toEqual([-1, 2]);
+  });
+
+  it('takes the snapshot anew when the owner has loaded things that no event told of', async () => {
+    await listener().catchUp();
+    await owner.transaction((tx) => emit(tx, snapshotRenewed('organization'), {}, new Date()));
+    await listener().catchUp();
+    await listener().catchUp();
+    expect((await heard()).filter((n) => n === -1)).toHaveLength(2);
   });
 
   it('applies each event once although two processes of the follower read the same page', async () => {

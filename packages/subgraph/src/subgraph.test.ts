@@ -119,7 +119,7 @@ const write =
 
 onEachEngine('a subgraph', (engine) => {
   let home: TestDatabase;
-  let subgraph: Subgraph;
+  let subgraph: Subgraph<null>;
   const writer = person('writer');
 
   beforeAll(async () => {
@@ -243,6 +243,18 @@ onEachEngine('a subgraph', (engine) => {
       { representations },
     );
     expect(answer.errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
+
+  it('takes an id that is no ASCII for unknown or for bad input, and never for a fault of ours', async () => {
+    const answer = await ask(
+      subgraph,
+      nobody,
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+      { representations: [{ __typename: 'Note', id: '网格' }] },
+    );
+    const codes = answer.errors?.map((error) => error.extensions.code) ?? [];
+    expect(codes.filter((code) => code !== 'BAD_USER_INPUT')).toEqual([]);
+    expect(answer.data._entities).toEqual([null]);
   });
 
   it('hides a fault of its own behind INTERNAL', async () => {

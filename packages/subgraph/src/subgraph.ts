@@ -7,7 +7,7 @@ import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } f
 import type { MigrationInterface } from 'typeorm';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
-import { Database } from './database';
+import { Database, isForeignWord } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
 import { eventsAfter, headOfEvents } from './event-feed';
 import { logFault } from './log';
@@ -180,7 +180,11 @@ const passed = new Set([
 ]);
 
 /** Coded errors pass; a fault of ours leaves as INTERNAL. */
-function safeError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+function safeError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (isForeignWord(unwrapResolverError(error))) {
+    const message = '编号只含英文字母、数字和符号。Ids and codes are ASCII.';
+    return { message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT' } };
+  }
   const code = String(formatted.extensions?.code);
   if (passed.has(code)) return { ...formatted, extensions: { code } };
   return { message: 'Internal error', path: formatted.path, extensions: { code: 'INTERNAL' } };
@@ -194,7 +198,7 @@ function logFaults<Services>(part: SubgraphName): ApolloServerPlugin<SubgraphCon
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
             const code = error.extensions?.code;
-            if (!passed.has(String(code)) && error.originalError) {
+            if (!passed.has(String(code)) && error.originalError && !isForeignWord(error.originalError)) {
               logFault(part, contextValue.viewer.traceId, unwrapResolverError(error));
             }
           }

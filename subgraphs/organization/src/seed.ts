@@ -1,4 +1,6 @@
+import { snapshotRenewed } from '@gridweave/events/envelope';
 import type { Database } from '@gridweave/subgraph/database';
+import { emit } from '@gridweave/subgraph/deed';
 import type { SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import { applyTerritoryEvents } from '@gridweave/territory/apply';
 import { seedId } from '@gridweave/territory/seed-id';
@@ -35,12 +37,18 @@ export async function seedOrganization(
   config: SubgraphConfig,
 ) {
   if (!(await database.manager.existsBy(DivisionRow, {}))) {
-    await database.transaction((tx) => seedReference(database, tx));
+    await database.transaction((tx) => loaded(tx, () => seedReference(database, tx)));
   }
   if (config.sample && !(await database.manager.existsBy(GridRow, {}))) {
-    await database.transaction((tx) => seedSample(database, tx));
+    await database.transaction((tx) => loaded(tx, () => seedSample(database, tx)));
   }
   await territory.refresh();
+}
+
+/** No event tells of what is loaded; whoever follows already takes the snapshot anew. */
+async function loaded(tx: EntityManager, load: () => Promise<void>): Promise<void> {
+  await load();
+  await emit(tx, snapshotRenewed('organization'), {}, new Date());
 }
 
 async function seedReference(database: Database, tx: EntityManager): Promise<void> {

@@ -1,4 +1,6 @@
+import { snapshotRenewed } from '@gridweave/events/envelope';
 import type { Database } from '@gridweave/subgraph/database';
+import { emit } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
@@ -11,7 +13,7 @@ import { staffDistrictOffices, staffOperationCentres, staffUnits } from './offic
 import { sampleMoves, sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 
-/** Fills an empty database with people who do not exist, the same on every run. Emits no events: the snapshot has them. */
+/** Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew. */
 export async function seedSample(database: Database, territory: Territory): Promise<void> {
   const district = [...territory.divisions()].find(({ kind, live }) => kind === 'DISTRICT' && live);
   if (!district || (await database.manager.existsBy(PersonRow, {}))) return;
@@ -29,6 +31,7 @@ export async function seedSample(database: Database, territory: Territory): Prom
     await insertAll(tx, ReserveBatchRow, batches);
     await insertAll(tx, ReserveEntryRow, entries);
     await insertAll(tx, PromotionMoveRow, sampleMoves(roster));
+    await emit(tx, snapshotRenewed('personnel'), {}, new Date());
   });
 }
 
