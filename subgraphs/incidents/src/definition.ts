@@ -35,6 +35,7 @@ import { SurveyRow } from './survey/survey.entity';
 import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
 import { EntryResolver } from './timeline/entry.resolver';
+import { isId } from './words';
 
 /** A reference that is its own id: what is known of it here comes from the copies. */
 const byId = async ({ id }: { id: string }) => ({ id });
@@ -63,7 +64,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
     Report: (ref: { id: string }, ctx) => visibleReport(ctx, ref.id),
-    Category: (ref: { id: string }, ctx) => load(ctx, categoriesById, ref.id),
+    Category: async (ref: { id: string }, ctx) => (isId(ref.id) ? load(ctx, categoriesById, ref.id) : null),
     Division: byId,
     Grid: byId,
     Unit: byId,

@@ -5,6 +5,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { type EntityManager, In } from 'typeorm';
 import type { IncidentsContext } from '../services';
 import { like } from '../text-match';
+import { isCategoryCode } from '../words';
 import { CategoryLimitRow, CategoryRow } from './category.entity';
 import type { CategoryFilter } from './category.input';
 
@@ -15,7 +16,8 @@ export function categoryPage(
   filter: CategoryFilter,
 ): Promise<Connection<CategoryRow>> {
   const query = ctx.database.manager.createQueryBuilder(CategoryRow, 'category');
-  if (filter.code) query.andWhere(`category.code LIKE :code ESCAPE '!'`, { code: `${like(filter.code)}%` });
+  if (filter.code != null && !isCategoryCode(filter.code)) query.andWhere('1 = 0');
+  else if (filter.code) query.andWhere('category.code LIKE :code', { code: `${filter.code}%` });
   if (filter.text) query.andWhere(`category.name LIKE :text ESCAPE '!'`, { text: `%${like(filter.text)}%` });
   return page(args, query, [{ column: 'category.code', direction: 'ASC', of: (row) => row.code }]);
 }
@@ -35,7 +37,7 @@ export async function limitsByCategoryId(ctx: IncidentsContext, ids: readonly st
 
 /** The category with a code. Throws CATEGORY_UNKNOWN. */
 export async function knownCategory(tx: EntityManager, code: string, field: string): Promise<CategoryRow> {
-  const category = await tx.findOneBy(CategoryRow, { code: code.trim() });
+  const category = isCategoryCode(code) ? await tx.findOneBy(CategoryRow, { code }) : null;
   if (!category) throw new Refusal('CATEGORY_UNKNOWN', '没有这个事项类别。', field);
   return category;
 }

@@ -52,5 +52,5 @@ export class Category {
   source: string;
 }
 
-@ObjectType('CategoryConnection')
+@ObjectType('CategoryConnection', { description: '分页列表。A page of Category, after the Relay specification.' })
 export class CategoryConnection extends ConnectionType('Category', () => Category as ClassType<Category>) {}

@@ -4,6 +4,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { incidentCondition, narrowed } from '../access/matter.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { isId } from '../words';
 import { IncidentRow } from './incident.entity';
 
 /** The incidents that the viewer may see, as a query whose alias is `incident`. */
@@ -18,16 +19,18 @@ export async function visibleIncidentsById(ctx: IncidentsContext, ids: readonly 
 }
 
 export function visibleIncident(ctx: IncidentsContext, id: string | null): Promise<IncidentRow | null> {
-  return id === null ? Promise.resolve(null) : load(ctx, visibleIncidentsById, id);
+  return id === null || !isId(id) ? Promise.resolve(null) : load(ctx, visibleIncidentsById, id);
 }
 
-export function visibleIncidentByNumber(ctx: IncidentsContext, number: string): Promise<IncidentRow | null> {
+export async function visibleIncidentByNumber(ctx: IncidentsContext, number: string): Promise<IncidentRow | null> {
+  if (!/^\d{20}$/.test(number)) return null;
   return visibleIncidents(ctx, ctx.database.manager).andWhere('incident.number = :number', { number }).getOne();
 }
 
 /** The incident that a deed is about. Throws INCIDENT_NOT_FOUND for one that is not the viewer's to see. */
 export async function incidentOfDeed({ tx, ctx }: IncidentsDeed, id: string): Promise<IncidentRow> {
-  const incident = await visibleIncidents(ctx, tx).andWhere('incident.id = :id', { id }).getOne();
+  const query = visibleIncidents(ctx, tx).andWhere('incident.id = :id', { id });
+  const incident = isId(id) ? await query.getOne() : null;
   if (!incident) throw new Refusal('INCIDENT_NOT_FOUND', '没有这个事件。', 'incidentId');
   return incident;
 }

@@ -80,22 +80,22 @@ export class FacetCount {
   count: number;
 }
 
-@ObjectType('IncidentConnection')
+@ObjectType('IncidentConnection', { description: '分页列表。A page of Incident, after the Relay specification.' })
 export class IncidentConnection extends ConnectionType('Incident', () => Incident as ClassType<Incident>) {}
 
 const changed = '事件。The incident as it is now, null when the deed was refused.';
 
-@ObjectType('RaiseIncidentPayload')
+@ObjectType('RaiseIncidentPayload', { description: '操作结果。What RaiseIncident answers.' })
 export class RaiseIncidentPayload extends PayloadType('RaiseIncident', 'incident', () => Incident, changed) {}
 
-@ObjectType('FileIncidentPayload')
+@ObjectType('FileIncidentPayload', { description: '操作结果。What FileIncident answers.' })
 export class FileIncidentPayload extends PayloadType('FileIncident', 'incident', () => Incident, changed) {}
 
-@ObjectType('DispatchIncidentPayload')
+@ObjectType('DispatchIncidentPayload', { description: '操作结果。What DispatchIncident answers.' })
 export class DispatchIncidentPayload extends PayloadType('DispatchIncident', 'incident', () => Incident, changed) {}
 
-@ObjectType('CheckIncidentPayload')
+@ObjectType('CheckIncidentPayload', { description: '操作结果。What CheckIncident answers.' })
 export class CheckIncidentPayload extends PayloadType('CheckIncident', 'incident', () => Incident, changed) {}
 
-@ObjectType('CloseIncidentPayload')
+@ObjectType('CloseIncidentPayload', { description: '操作结果。What CloseIncident answers.' })
 export class CloseIncidentPayload extends PayloadType('CloseIncident', 'incident', () => Incident, changed) {}

@@ -6,6 +6,7 @@ import { matterScope } from '../access/matter.policy';
 import { incidentCondition, narrowed } from '../access/matter.queries';
 import { IncidentRow } from '../incident/incident.entity';
 import type { IncidentsContext } from '../services';
+import { isId } from '../words';
 import { LegRow } from './leg.entity';
 
 /** A page of a unit's legs in incidents that the viewer may see, newest first. */
@@ -13,7 +14,7 @@ export function legPage(ctx: IncidentsContext, args: PageArgs, unitId: string): 
   const query = ctx.database.manager
     .createQueryBuilder(LegRow, 'leg')
     .innerJoin(IncidentRow, 'incident', 'incident.id = leg.incidentId')
-    .where('leg.unitId = :unitId', { unitId });
+    .where(isId(unitId) ? 'leg.unitId = :unitId' : '1 = 0', { unitId });
   return page(args, narrowed(query, incidentCondition(matterScope(ctx.viewer))), [
     { column: 'leg.dispatchedAt', direction: 'DESC', of: (row) => row.dispatchedAt },
     { column: 'leg.id', direction: 'DESC', of: (row) => row.id },

@@ -74,22 +74,22 @@ export class Leg {
   synthetic: boolean;
 }
 
-@ObjectType('LegConnection')
+@ObjectType('LegConnection', { description: '分页列表。A page of Leg, after the Relay specification.' })
 export class LegConnection extends ConnectionType('Leg', () => Leg as ClassType<Leg>) {}
 
 const changed = '派单。The leg as it is now, null when the deed was refused.';
 
-@ObjectType('SignLegPayload')
+@ObjectType('SignLegPayload', { description: '操作结果。What SignLeg answers.' })
 export class SignLegPayload extends PayloadType('SignLeg', 'leg', () => Leg, changed) {}
 
-@ObjectType('SetOutPayload')
+@ObjectType('SetOutPayload', { description: '操作结果。What SetOut answers.' })
 export class SetOutPayload extends PayloadType('SetOut', 'leg', () => Leg, changed) {}
 
-@ObjectType('ArriveOnLegPayload')
+@ObjectType('ArriveOnLegPayload', { description: '操作结果。What ArriveOnLeg answers.' })
 export class ArriveOnLegPayload extends PayloadType('ArriveOnLeg', 'leg', () => Leg, changed) {}
 
-@ObjectType('StartLegPayload')
+@ObjectType('StartLegPayload', { description: '操作结果。What StartLeg answers.' })
 export class StartLegPayload extends PayloadType('StartLeg', 'leg', () => Leg, changed) {}
 
-@ObjectType('ReportLegResultPayload')
+@ObjectType('ReportLegResultPayload', { description: '操作结果。What ReportLegResult answers.' })
 export class ReportLegResultPayload extends PayloadType('ReportLegResult', 'leg', () => Leg, changed) {}

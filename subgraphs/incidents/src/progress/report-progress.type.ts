@@ -82,7 +82,7 @@ export class ReportProgress {
   synthetic: boolean;
 }
 
-@ObjectType('OpenReportPayload')
+@ObjectType('OpenReportPayload', { description: '操作结果。What OpenReport answers.' })
 export class OpenReportPayload extends PayloadType(
   'OpenReport',
   'progress',

@@ -5,6 +5,7 @@ import { openIncidentCountByGridId } from '../incident/incident.loaders';
 import { IncidentConnection } from '../incident/incident.type';
 import { incidentPage } from '../incident/incident-list.queries';
 import type { IncidentsContext } from '../services';
+import { isId } from '../words';
 import { Grid } from './grid.type';
 
 @Resolver(() => Grid)
@@ -35,6 +36,6 @@ export class GridResolver {
       '未结事件数。Open incidents in it that the viewer may see; null for viewers who see no incidents at all.',
   })
   openIncidentCount(@Root() grid: Grid, @Ctx() ctx: IncidentsContext) {
-    return load(ctx, openIncidentCountByGridId, grid.id);
+    return isId(grid.id) ? load(ctx, openIncidentCountByGridId, grid.id) : null;
   }
 }

@@ -76,7 +76,7 @@ async function askChief(deed: IncidentsDeed, report: ReportRow): Promise<void> {
 export function openReport(ctx: IncidentsContext, input: OpenReportInput) {
   return perform(ctx, 'openReport', input, async ({ tx }) => {
     const number = freeText(input.receiptNumber, 'receiptNumber', 24).toUpperCase();
-    const report = await tx.findOneBy(ReportRow, { number });
+    const report = /^[0-9A-Z-]+$/.test(number) ? await tx.findOneBy(ReportRow, { number }) : null;
     if (!report || !isReceiptSecret(report.id, input.secret, ctx.services.internalKey)) {
       throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确。');
     }

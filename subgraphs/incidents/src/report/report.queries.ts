@@ -3,10 +3,11 @@ import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { withinDivisions } from '@gridweave/territory/scope';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { narrowed, reportCondition } from '../access/matter.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { areIds, isId } from '../words';
 import { ReportContactRow, ReportRow } from './report.entity';
 import type { ReportFilter } from './report.input';
 
@@ -22,7 +23,7 @@ export async function visibleReportsById(ctx: IncidentsContext, ids: readonly st
 }
 
 export function visibleReport(ctx: IncidentsContext, id: string | null): Promise<ReportRow | null> {
-  return id === null ? Promise.resolve(null) : load(ctx, visibleReportsById, id);
+  return id === null || !isId(id) ? Promise.resolve(null) : load(ctx, visibleReportsById, id);
 }
 
 /** The visible reports of incidents, oldest first. */
@@ -41,24 +42,31 @@ export function reportPage(
   args: PageArgs,
   filter: ReportFilter,
 ): Promise<Connection<ReportRow>> {
-  const query = visibleReports(ctx, ctx.database.manager);
-  if (filter.state?.length) query.andWhere('report.state IN (:...states)', { states: filter.state });
-  if (filter.origin) query.andWhere('report.origin = :origin', { origin: filter.origin });
-  if (filter.divisionId) narrowed(query, withinDivisions('report.divisionId', [filter.divisionId], 'division'));
-  if (filter.gridId) {
-    query.andWhere('report.id IN (SELECT in_grid.matter_id FROM matter_grid in_grid WHERE in_grid.grid_id = :gridId)', {
-      gridId: filter.gridId,
-    });
-  }
+  const query = filtered(visibleReports(ctx, ctx.database.manager), filter);
   return page(args, query, [
     { column: 'report.receivedAt', direction: 'DESC', of: (row) => row.receivedAt },
     { column: 'report.id', direction: 'DESC', of: (row) => row.id },
   ]);
 }
 
+function filtered(query: SelectQueryBuilder<ReportRow>, filter: ReportFilter): SelectQueryBuilder<ReportRow> {
+  const { state, origin, divisionId, gridId } = filter;
+  if (!areIds(divisionId, gridId)) return query.andWhere('1 = 0');
+  if (state?.length) query.andWhere('report.state IN (:...states)', { states: state });
+  if (origin) query.andWhere('report.origin = :origin', { origin });
+  if (divisionId) narrowed(query, withinDivisions('report.divisionId', [divisionId], 'division'));
+  if (gridId) {
+    query.andWhere('report.id IN (SELECT in_grid.matter_id FROM matter_grid in_grid WHERE in_grid.grid_id = :gridId)', {
+      gridId,
+    });
+  }
+  return query;
+}
+
 /** The report that a deed is about. Throws REPORT_NOT_FOUND for one that is not the viewer's to see. */
 export async function reportOfDeed({ tx, ctx }: IncidentsDeed, id: string): Promise<ReportRow> {
-  const report = await visibleReports(ctx, tx).andWhere('report.id = :id', { id }).getOne();
+  const query = visibleReports(ctx, tx).andWhere('report.id = :id', { id });
+  const report = isId(id) ? await query.getOne() : null;
   if (!report) throw new Refusal('REPORT_NOT_FOUND', '没有这条上报。', 'reportId');
   return report;
 }

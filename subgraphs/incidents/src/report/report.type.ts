@@ -55,10 +55,10 @@ export class ReporterContact {
   phone: string | null;
 }
 
-@ObjectType('ReportConnection')
+@ObjectType('ReportConnection', { description: '分页列表。A page of Report, after the Relay specification.' })
 export class ReportConnection extends ConnectionType('Report', () => Report as ClassType<Report>) {}
 
-@ObjectType('SubmitReportPayload')
+@ObjectType('SubmitReportPayload', { description: '操作结果。What SubmitReport answers.' })
 export class SubmitReportPayload extends PayloadType(
   'SubmitReport',
   'report',
@@ -74,7 +74,7 @@ export class SubmitReportPayload extends PayloadType(
   secret: string | null;
 }
 
-@ObjectType('AcceptReportPayload')
+@ObjectType('AcceptReportPayload', { description: '操作结果。What AcceptReport answers.' })
 export class AcceptReportPayload extends PayloadType(
   'AcceptReport',
   'report',
@@ -82,7 +82,7 @@ export class AcceptReportPayload extends PayloadType(
   '上报。The report with its incident, null when it was refused.',
 ) {}
 
-@ObjectType('DeclineReportPayload')
+@ObjectType('DeclineReportPayload', { description: '操作结果。What DeclineReport answers.' })
 export class DeclineReportPayload extends PayloadType(
   'DeclineReport',
   'report',
@@ -90,7 +90,7 @@ export class DeclineReportPayload extends PayloadType(
   '上报。The report, null when it was refused.',
 ) {}
 
-@ObjectType('VerifyReportPayload')
+@ObjectType('VerifyReportPayload', { description: '操作结果。What VerifyReport answers.' })
 export class VerifyReportPayload extends PayloadType(
   'VerifyReport',
   'report',

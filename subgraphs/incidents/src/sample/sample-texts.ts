@@ -126,5 +126,5 @@ export function sampleText(random: SampleRandom, { texts }: SampleSubject, divis
 /** A name that nobody would take for a person’s, and a number that no operator has given out. */
 export function sampleContact(random: SampleRandom): { name: string; phone: string } {
   const digit = random.pick(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-  return { name: `贾样本${digit}`, phone: `1390000${String(random.whole(0, 9_999)).padStart(4, '0')}` };
+  return { name: `乔街坊${digit}`, phone: `1540000${String(random.whole(0, 9_999)).padStart(4, '0')}` };
 }

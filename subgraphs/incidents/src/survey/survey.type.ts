@@ -30,7 +30,7 @@ export class AnswerSurveyInput {
   text?: string | null;
 }
 
-@ObjectType('AnswerSurveyPayload')
+@ObjectType('AnswerSurveyPayload', { description: '操作结果。What AnswerSurvey answers.' })
 export class AnswerSurveyPayload extends PayloadType(
   'AnswerSurvey',
   'survey',

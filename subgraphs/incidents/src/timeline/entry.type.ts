@@ -23,7 +23,9 @@ export class IncidentTimelineEntry extends TimelineEntry {
   state: string;
 }
 
-@ObjectType('IncidentTimelineEntryConnection')
+@ObjectType('IncidentTimelineEntryConnection', {
+  description: '分页列表。A page of IncidentTimelineEntry, after the Relay specification.',
+})
 export class IncidentTimelineEntryConnection extends ConnectionType(
   'IncidentTimelineEntry',
   () => IncidentTimelineEntry as ClassType<IncidentTimelineEntry>,
