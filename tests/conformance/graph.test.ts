@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { examples } from '@gridweave/gateway/console/console-page';
+import { type Stand, startStand } from '../stand/stand';
+
+const point = { longitude: 113.6501606, latitude: 34.7031046, system: 'GCJ02' };
+const submit = `mutation ($input: SubmitReportInput!) {
+  submitReport(input: $input) { receiptNumber secret report { id } errors { code field message } } }`;
+
+describe('the graph as it starts on an empty directory', () => {
+  let stand: Stand;
+
+  beforeAll(async () => {
+    stand = await startStand({ engine: 'sqlite', processes: 'one' });
+  }, 120_000);
+
+  afterAll(() => stand?.stop());
+
+  const development = (name: string): string =>
+    JSON.parse(readFileSync(join(stand.dataDirectory, 'development-tokens.json'), 'utf8'))[name];
+
+  it.each(examples().map((example) => [example.title, example] as const))(
+    'answers the example “%s” with real divisions',
+    async (_title, { as, query, name }) => {
+      const { data, errors } = await stand.ask(development(as), query);
+      expect(errors).toBeUndefined();
+      const found = { place: 'locate', pipeline: 'division', 'cross-street': 'incidents' }[name] ?? 'reportProgress';
+      expect(data[found]).not.toBeNull();
+      expect(JSON.stringify(data)).toMatch(/二七区|街道|社区|村|镇/);
+    },
+  );
+
+  it('knows which division bore a code on which day', async () => {
+    const at = async (code: string, asOf: string) => {
+      const { data } = await stand.ask(
+        null,
+        `query ($code: String!, $asOf: DateTime!) { division(code: $code, asOf: $asOf) {
+          id at(asOf: $asOf) { name code dateCertain edition parent { id name } } } }`,
+        { code, asOf },
+      );
+      return data.division;
+    };
+    const before = await at('410103015', '2022-10-31T12:00:00+08:00');
+    const after = await at('410103015', '2023-06-30T12:00:00+08:00');
+    expect(before.at.name).toBe('人和路街道');
+    expect(after.at.name).toBe('侯寨街道');
+    expect(before.id).not.toBe(after.id);
+    expect((await at('410103015', '2023-02-01T12:00:00+08:00')).at.dateCertain).toBe(false);
+    expect((await at('410103014', '2023-06-30T12:00:00+08:00')).id).toBe(before.id);
+
+    const villages = await stand.ask(
+      null,
+      `{ divisions(first: 10, asOf: "2022-10-31T12:00:00+08:00", filter: { text: "张李垌" }) { nodes { id
+        before: at(asOf: "2022-10-31T12:00:00+08:00") { code parent { name } }
+        after: at(asOf: "2023-06-30T12:00:00+08:00") { code parent { name } } } } }`,
+    );
+    const [village] = villages.data.divisions.nodes;
+    expect(village.before.parent.name).toMatch('侯寨');
+    expect(village.after.parent.name).toMatch('金水源');
+  });
+
+  it.each([
+    ['SUBDISTRICT', 15],
+    ['TOWN', 1],
+    ['COMMUNITY', 165],
+    ['VILLAGE', 11],
+  ])('had on 30 June 2023 of %s: %i', async (kind, count) => {
+    const { data } = await stand.ask(
+      null,
+      `{ divisions(first: 1, asOf: "2023-06-30T12:00:00+08:00", filter: { kind: ${kind} }) { totalCount } }`,
+    );
+    expect(data.divisions.totalCount).toBe(count);
+  });
+
+  it('has as many grids of each kind as the page counts, each marked synthetic', async () => {
+    const { data } = await stand.ask(
+      null,
+      `{ community: grids(first: 1, filter: { kind: COMMUNITY }) { totalCount nodes { synthetic } }
+         village: grids(first: 1, filter: { kind: VILLAGE }) { totalCount nodes { synthetic } }
+         dedicated: grids(first: 1, filter: { kind: DEDICATED }) { totalCount nodes { synthetic } }
+         micro: grids(first: 1, filter: { kind: MICRO }) { totalCount nodes { synthetic } } }`,
+    );
+    expect(data.community.totalCount + data.village.totalCount).toBe(1_344);
+    expect(data.dedicated.totalCount).toBe(496);
+    expect(data.micro.totalCount).toBe(6_281);
+    for (const kind of Object.values<{ nodes: object[] }>(data)) expect(kind.nodes).toEqual([{ synthetic: true }]);
+  });
+
+  it.each([
+    ['a page of 0', '{ grids(first: 0) { nodes { id } } }', 'BAD_USER_INPUT'],
+    ['a page of 101', '{ grids(first: 101) { nodes { id } } }', 'LIMIT_EXCEEDED'],
+    ['a page without a size', '{ grids { nodes { id } } }', 'BAD_USER_INPUT'],
+    ['a cursor of another list', '{ grids(first: 1, after: "eA") { nodes { id } } }', 'BAD_USER_INPUT'],
+    [
+      'a point outside the district',
+      '{ locate(point: { longitude: 116.4, latitude: 39.9, system: WGS84 }) { ambiguous } }',
+      'BAD_USER_INPUT',
+    ],
+    [
+      'an id in Chinese',
+      '{ grid(id: "网格") { id } grids(first: 1, filter: { divisionId: "网" }) { nodes { id } } }',
+      null,
+    ],
+  ])('answers %s with a coded error, or with nothing', async (_what, query, code) => {
+    const { errors, status } = await stand.ask(null, query);
+    if (code !== null) expect(errors).toMatchObject([{ extensions: { code } }]);
+    else for (const error of errors ?? []) expect(error.extensions.code).toBe('BAD_USER_INPUT');
+    expect(status).toBeLessThan(500);
+  });
+
+  it.each([
+    ['a point outside the district', { point: { longitude: 116.4, latitude: 39.9, system: 'WGS84' } }, 'point'],
+    ['an unknown category', { categoryCode: '9999' }, 'categoryCode'],
+    ['4,001 characters', { text: '字'.repeat(4_001) }, 'text'],
+    ['half a character', { text: 'x\ud83d' }, 'text'],
+    ['a key that is too short', { idempotencyKey: 'short' }, 'idempotencyKey'],
+  ])('refuses a report with %s, and says which field', async (_what, fault, field) => {
+    const input = { idempotencyKey: randomUUID(), text: '路灯不亮', point, ...fault };
+    const { data, errors } = await stand.ask(null, submit, { input });
+    expect(errors).toBeUndefined();
+    expect(data.submitReport).toMatchObject({ receiptNumber: null, secret: null, report: null, errors: [{ field }] });
+    expect(data.submitReport.errors[0].message).toMatch(/[一-鿿]/);
+  });
+
+  it('refuses a key with another input, a stale version and an illegal step', async () => {
+    const idempotencyKey = randomUUID();
+    await stand.ask(null, submit, { input: { idempotencyKey, text: '路灯不亮', point } });
+    const reused = await stand.ask(null, submit, { input: { idempotencyKey, text: '另一件', point } });
+    expect(reused.data.submitReport.errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+
+    const dispatcher = await stand.tokenOf('sample-dispatcher-410103014');
+    const accept = async (expectedVersion: number, reportId: string) => {
+      const { data } = await stand.ask(
+        dispatcher,
+        'mutation ($input: AcceptReportInput!) { acceptReport(input: $input) { report { version } errors { code } } }',
+        { input: { idempotencyKey: randomUUID(), reportId, expectedVersion, categoryCode: '0601' } },
+      );
+      return data.acceptReport;
+    };
+    const { data } = await stand.ask(
+      dispatcher,
+      '{ reports(first: 1, filter: { state: RECEIVED }) { nodes { id version } } }',
+    );
+    const [report] = data.reports.nodes;
+    expect((await accept(report.version + 1, report.id)).errors).toMatchObject([{ code: 'VERSION_STALE' }]);
+    const accepted = await accept(report.version, report.id);
+    expect(accepted.errors).toEqual([]);
+    const twice = await accept(accepted.report.version, report.id);
+    expect(twice.errors).toHaveLength(1);
+    expect(twice.errors[0].code).not.toBe('VERSION_STALE');
+  });
+
+  it('keeps what was written when it is stopped and started again', async () => {
+    const written = await stand.ask(null, submit, {
+      input: { idempotencyKey: randomUUID(), text: '停机前写下的', point },
+    });
+    const { receiptNumber, secret } = written.data.submitReport;
+    const child = stand.process('all');
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await stand.restart('all');
+    const { data } = await stand.ask(
+      null,
+      'mutation ($input: OpenReportInput!) { openReport(input: $input) { progress { text } errors { code } } }',
+      { input: { idempotencyKey: randomUUID(), receiptNumber, secret } },
+    );
+    expect(data.openReport).toMatchObject({ errors: [], progress: { text: '停机前写下的' } });
+  });
+});
