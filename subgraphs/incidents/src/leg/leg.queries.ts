@@ -7,11 +7,14 @@ import { isId } from '../words';
 import { LegRow } from './leg.entity';
 import { handlerDeeds, LegState } from './leg.rules';
 
+/** VERIFY first, and the lead before those that assist. */
+const inOrderOfDispatch = { dispatchedAt: 'ASC', kind: 'DESC', id: 'ASC' } as const;
+
 /** The legs of incidents, in the order of dispatch. For callers that have made sure the incidents may be seen. */
 export async function legsByIncidentId(ctx: IncidentsContext, incidentIds: readonly string[]) {
   const rows = await ctx.database.manager.find(LegRow, {
     where: { incidentId: In([...incidentIds]) },
-    order: { dispatchedAt: 'ASC', id: 'ASC' },
+    order: inOrderOfDispatch,
   });
   return incidentIds.map((id) => rows.filter((row) => row.incidentId === id));
 }
@@ -20,7 +23,7 @@ export async function legsByIncidentId(ctx: IncidentsContext, incidentIds: reado
 export async function legsByReportId(ctx: IncidentsContext, reportIds: readonly string[]) {
   const rows = await ctx.database.manager.find(LegRow, {
     where: { reportId: In([...reportIds]) },
-    order: { dispatchedAt: 'ASC', id: 'ASC' },
+    order: inOrderOfDispatch,
   });
   return reportIds.map((id) => rows.filter((row) => row.reportId === id));
 }

@@ -120,7 +120,8 @@ const spots = [
 const tails = ['，请尽快处理', '，已有两天', '，影响出行', '，希望有人来看看', ''];
 
 export function sampleText(random: SampleRandom, { texts }: SampleSubject, divisionName: string): string {
-  return `${random.pick(texts).replace('{place}', `${divisionName}${random.pick(spots)}`)}${random.pick(tails)}`;
+  const place = `${divisionName.replace(/(居民|村民)委员会$/, '')}${random.pick(spots)}`;
+  return `${random.pick(texts).replace('{place}', place)}${random.pick(tails)}`;
 }
 
 /** A name that nobody would take for a person’s, and a number that no operator has given out. */
