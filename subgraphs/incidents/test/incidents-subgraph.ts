@@ -120,3 +120,20 @@ export async function dispatchedIncident(test: IncidentsUnderTest, column = 0) {
   );
   return { ...raised, ...dispatched.incident };
 }
+
+export interface LegAnswer {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly unit: { readonly id: string } | null;
+}
+
+export function legOf(incident: { legs: LegAnswer[] }, unitId: string): LegAnswer {
+  return incident.legs.find((leg) => leg.unit?.id === unitId) as LegAnswer;
+}
+
+/** Tells the result of a leg. */
+export function finish(test: IncidentsUnderTest, leg: LegAnswer, viewer: Viewer) {
+  const input = { legId: leg.id, expectedVersion: leg.version, result: '完成' };
+  return deed(test, viewer, 'reportLegResult', input, 'leg { state version incident { id state version } }');
+}

@@ -59,7 +59,7 @@ export function pointIn(column: number, across = 0.75) {
 
 export const outside = { longitude: 113.5, latitude: 34.5, system: 'WGS84' };
 
-const told = (type: string, payload: { id: string }): EventEnvelope => ({
+const told = <Payload extends { id: string }>(type: string, payload: Payload): EventEnvelope => ({
   id: payload.id,
   sequence: 0,
   type,

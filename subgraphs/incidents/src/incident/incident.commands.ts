@@ -58,17 +58,15 @@ export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promis
   };
   await deed.tx.insert(IncidentRow, incident);
   await keepGrids(deed.tx, incident.id, gridIds);
-  const { id, number, divisionId, gridId, microGridId } = incident;
-  await deed.emit(incidentsEvents.incidentRaised, {
-    id,
-    number,
-    categoryCode: category.code,
-    divisionId,
-    gridId,
-    microGridId,
-    raisedAt: deed.now.toISOString(),
-  });
+  await tellRaised(deed, incident, category);
   return incident;
+}
+
+async function tellRaised(deed: IncidentsDeed, incident: IncidentRow, { code }: CategoryRow): Promise<void> {
+  const { id, number, divisionId, gridId, microGridId, raisedAt } = incident;
+  const place = { divisionId, gridId, microGridId };
+  const told = { id, number, categoryCode: code, ...place, raisedAt: raisedAt.toISOString() };
+  await deed.emit(incidentsEvents.incidentRaised, told);
 }
 
 /** Staff raise an incident that nobody has reported. */

@@ -56,9 +56,9 @@ describe('the states of an incident', () => {
   it('never leave the table, whatever is tried in whatever order; what is archived stays as it is', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...deeds), { maxLength: 40 }), (tried) => {
-        let state = IncidentState.RAISED;
+        let state: IncidentState = IncidentState.RAISED;
         for (const deed of tried) {
-          const before = state;
+          const before: IncidentState = state;
           try {
             state = incidentAfter(deed, state);
           } catch (refusal) {

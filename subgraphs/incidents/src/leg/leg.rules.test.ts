@@ -45,9 +45,9 @@ describe('the states of a leg', () => {
   it('skip forward and never go back but for rework, whatever is tried', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...deeds), { maxLength: 30 }), (tried) => {
-        let state = LegState.DISPATCHED;
+        let state: LegState = LegState.DISPATCHED;
         for (const deed of tried) {
-          const before = state;
+          const before: LegState = state;
           try {
             state = legAfter(deed, state);
           } catch (refusal) {

@@ -47,41 +47,48 @@ export function sampleLife(random: SampleRandom, received: Date, seenAt: Date): 
   const state = stateAt(random, seenAt.getTime() - received.getTime());
   const reached = order.indexOf(state === IncidentState.SELF_HANDLING ? IncidentState.FILED : state);
   const hasReached = (step: IncidentState) => reached >= order.indexOf(step);
-  let clock = received.getTime();
-  const after = (least: number, most: number) => {
-    clock += random.whole(least, most) * minute;
-    return new Date(clock);
-  };
-  const when = (happened: boolean, least: number, most: number) => (happened ? after(least, most) : null);
-  const verified = when(random.chance(0.85), 3, 25);
-  const raised = after(1, 15);
-  const filed = when(hasReached(IncidentState.FILED), 2, 20);
-  const dispatched = when(hasReached(IncidentState.DISPATCHED), 2, 30);
+  const clock = new SampleClock(random, received);
+  const verified = clock.when(random.chance(0.85), 3, 25);
+  const raised = clock.after(1, 15);
+  const filed = clock.when(hasReached(IncidentState.FILED), 2, 20);
+  const dispatched = clock.when(hasReached(IncidentState.DISPATCHED), 2, 30);
   const due = dispatched && new Date(dispatched.getTime() + random.pick([4, 24, 48, 120]) * 60 * minute);
-  const worked = hasReached(IncidentState.RESOLVED) || (dispatched !== null && random.chance(0.7));
-  const signed = when(worked, 2, 40);
-  const setOut = when(worked && random.chance(0.8), 2, 30);
-  const arrived = when(worked && random.chance(0.85), 5, 60);
-  const started = when(worked && random.chance(0.7), 1, 15);
-  const resolved = when(hasReached(IncidentState.RESOLVED), 20, 2_400);
-  const checked = when(hasReached(IncidentState.CHECKED), 30, 900);
-  const closed = when(hasReached(IncidentState.CLOSED), 5, 300);
-  const archived = when(hasReached(IncidentState.ARCHIVED), 30 * 24 * 60, 40 * 24 * 60);
+  const isResolved = hasReached(IncidentState.RESOLVED);
+  const work = sampleWork(random, clock, isResolved || (dispatched !== null && random.chance(0.7)));
+  const resolved = clock.when(isResolved, 20, 2_400);
+  const checked = clock.when(hasReached(IncidentState.CHECKED), 30, 900);
+  const closed = clock.when(hasReached(IncidentState.CLOSED), 5, 300);
+  const archived = clock.when(hasReached(IncidentState.ARCHIVED), 30 * 24 * 60, 40 * 24 * 60);
+  return { state, received, verified, raised, filed, dispatched, due, ...work, resolved, checked, closed, archived };
+}
+
+/** The steps of a crew, some of which it does not tell. */
+function sampleWork(random: SampleRandom, clock: SampleClock, isAtWork: boolean) {
   return {
-    state,
-    received,
-    verified,
-    raised,
-    filed,
-    dispatched,
-    due,
-    signed,
-    setOut,
-    arrived,
-    started,
-    resolved,
-    checked,
-    closed,
-    archived,
+    signed: clock.when(isAtWork, 2, 40),
+    setOut: clock.when(isAtWork && random.chance(0.8), 2, 30),
+    arrived: clock.when(isAtWork && random.chance(0.85), 5, 60),
+    started: clock.when(isAtWork && random.chance(0.7), 1, 15),
   };
+}
+
+/** Goes on by whole minutes from one thing that happens to the next. */
+class SampleClock {
+  #at: number;
+
+  constructor(
+    private readonly random: SampleRandom,
+    start: Date,
+  ) {
+    this.#at = start.getTime();
+  }
+
+  after(least: number, most: number): Date {
+    this.#at += this.random.whole(least, most) * minute;
+    return new Date(this.#at);
+  }
+
+  when(happened: boolean, least: number, most: number): Date | null {
+    return happened ? this.after(least, most) : null;
+  }
 }

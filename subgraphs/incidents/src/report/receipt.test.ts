@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import { ask } from '@gridweave/testing/ask';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { nobody, resident } from '@gridweave/testing/viewers';
+import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { pointIn } from '../../test/small-territory';
+import { ReportContactRow } from './report.entity';
+
+onEachEngine('what a report tells of', (engine) => {
+  let test: IncidentsUnderTest;
+  beforeAll(async () => {
+    test = await startIncidents(engine);
+  });
+  afterAll(() => test.close());
+
+  const submit = (input: object) =>
+    deed(
+      test,
+      nobody,
+      'submitReport',
+      { text: '路面积水', point: pointIn(0), ...input },
+      'report { id } receiptNumber secret',
+    );
+
+  it.each(['openReport with a wrong secret', 'openReport with an unknown number'])('refuse %s alike', async (what) => {
+    const { receiptNumber, secret } = await submit({});
+    const input = what.includes('secret')
+      ? { receiptNumber, secret: `${secret.slice(1)}2` }
+      : { receiptNumber: '20260101-ABCDEFGH', secret };
+    const answer = await deed(test, nobody, 'openReport', input, 'token progress { receiptNumber }');
+    expect(answer).toMatchObject({ token: null, progress: null, errors: [{ code: 'RECEIPT_UNKNOWN', field: null }] });
+  });
+
+  it('show a token’s bearer that report alone, and others nothing', async () => {
+    const { report, receiptNumber } = await submit({ address: { building: '华城国际中心', floor: '21' } });
+    const query = '{ reportProgress { receiptNumber } }';
+    expect((await ask(test.subgraph, resident(report.id), query)).data.reportProgress).toEqual({ receiptNumber });
+    for (const viewer of [nobody, people.firstChief, people.administrator]) {
+      expect((await ask(test.subgraph, viewer, query)).data.reportProgress).toBeNull();
+    }
+    const entity = await ask(
+      test.subgraph,
+      resident(report.id),
+      'query ($id: ID!) { report(id: $id) { id } reports(first: 5) { totalCount } incidents(first: 5) { totalCount } }',
+      { id: report.id },
+    );
+    expect(entity.data).toEqual({ report: null, reports: { totalCount: 0 }, incidents: { totalCount: 0 } });
+  });
+
+  it('are declined with a reason that the reporter reads, and nobody need go and look', async () => {
+    const { report } = await submit({});
+    const input = { reportId: report.id, expectedVersion: 1, reason: '重复上报' };
+    const foreign = await deed(test, people.eastDispatcher, 'declineReport', input, 'report { id }');
+    expect(foreign.errors).toMatchObject([{ code: 'REPORT_NOT_FOUND' }]);
+    const chief = await deed(test, people.firstChief, 'declineReport', input, 'report { id }');
+    expect(chief.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    const declined = await deed(
+      test,
+      people.dispatcher,
+      'declineReport',
+      input,
+      'report { state declinedReason version legs { state } }',
+    );
+    expect(declined.report).toEqual({
+      state: 'DECLINED',
+      declinedReason: '重复上报',
+      version: 2,
+      legs: [{ state: 'CANCELLED' }],
+    });
+    const told = await ask(test.subgraph, resident(report.id), '{ reportProgress { state headline } }');
+    expect(told.data.reportProgress).toEqual({ state: 'DECLINED', headline: '不予受理：重复上报' });
+    const again = await deed(
+      test,
+      people.dispatcher,
+      'declineReport',
+      { ...input, expectedVersion: 2 },
+      'report { id }',
+    );
+    expect(again.errors).toMatchObject([{ code: 'REPORT_ALREADY_DECLINED' }]);
+  });
+
+  it('never answer a reporter’s name or telephone number in clear, to whomever', async () => {
+    const contact = { name: '欧阳示例人', phone: '13987654321' };
+    const { report } = await submit({ contact, categoryCode: '0302' });
+    const stored = await test.subgraph.database.manager.findOneByOrFail(ReportContactRow, { reportId: report.id });
+    expect(stored).toMatchObject(contact);
+    await deed(test, people.dispatcher, 'acceptReport', { reportId: report.id, expectedVersion: 1 }, 'report { id }');
+    const fields =
+      'id text contact { name phone } timeline(first: 50) { nodes { reason } } incident { id reports { contact { name phone } } }';
+    for (const viewer of [nobody, resident(report.id), ...Object.values(people)]) {
+      const answers = await Promise.all([
+        ask(
+          test.subgraph,
+          viewer,
+          `query ($id: ID!) { report(id: $id) { ${fields} } reports(first: 50) { nodes { ${fields} } } reportProgress { text headline happenings { text } } }`,
+          { id: report.id },
+        ),
+        ask(
+          test.subgraph,
+          viewer,
+          `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Report { ${fields} } } }`,
+          {
+            representations: [{ __typename: 'Report', id: report.id }],
+          },
+        ),
+      ]);
+      expect(JSON.stringify(answers)).not.toMatch(/示例人|1398765/);
+    }
+    const masked = await ask(
+      test.subgraph,
+      people.dispatcher,
+      'query ($id: ID!) { report(id: $id) { contact { name phone } } }',
+      { id: report.id },
+    );
+    expect(masked.data.report.contact).toEqual({ name: '欧阳***', phone: '139****4321' });
+    const chief = await ask(
+      test.subgraph,
+      people.firstChief,
+      'query ($id: ID!) { report(id: $id) { contact { name } } }',
+      { id: report.id },
+    );
+    expect(chief.data.report.contact).toBeNull();
+  });
+
+  it('store no secret', async () => {
+    const { secret } = await submit({});
+    for (const table of ['report', 'report_contact', 'idempotency_key', 'outbox', 'incident_entry']) {
+      expect(JSON.stringify(await test.subgraph.database.manager.query(`SELECT * FROM ${table}`))).not.toContain(
+        secret,
+      );
+    }
+  });
+});
