@@ -32,7 +32,7 @@ export async function perform<Services, Result extends DeedResult, Input extends
   const digest = digestOf(input);
   const claim = { subject: subjectOf(ctx), mutation, key };
   try {
-    return await ctx.database.transaction(async (tx) => {
+    const done = await ctx.database.transaction(async (tx) => {
       const stored = await tx.findOneBy(IdempotencyKey, claim);
       if (stored) return storedResult<Result>(stored, digest);
       await tx.insert(IdempotencyKey, { ...claim, digest, result: '', at: ctx.now });
@@ -40,6 +40,9 @@ export async function perform<Services, Result extends DeedResult, Input extends
       await tx.update(IdempotencyKey, claim, { result: JSON.stringify(result) });
       return result;
     });
+    // What was read before the deed in this request no longer holds.
+    ctx.loaders.clear();
+    return done;
   } catch (error) {
     // Another request with this key was first: its answer is ours.
     const winner = isDuplicateKey(error) ? await ctx.database.manager.findOneBy(IdempotencyKey, claim) : null;

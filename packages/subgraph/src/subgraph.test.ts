@@ -150,6 +150,19 @@ onEachEngine('a subgraph', (engine) => {
     expect(answers[0]?.data.writeNote.note).toMatchObject({ text: '路灯不亮😀', shout: '路灯不亮😀' });
   });
 
+  it('answers each of two deeds in one document with what it did itself', async () => {
+    const note = '{ note { id text } errors { code } }';
+    const answer = await ask(
+      subgraph,
+      writer,
+      `mutation ($a: WriteNoteInput!, $b: WriteNoteInput!) {
+        a: writeNote(input: $a) ${note} b: writeNote(input: $b) ${note} again: writeNote(input: $a) ${note} }`,
+      { a: { idempotencyKey: 'the first of two', text: 'a' }, b: { idempotencyKey: 'the other of two', text: 'b' } },
+    );
+    expect(answer.data).toMatchObject({ a: { note: { text: 'a' } }, b: { note: { text: 'b' } } });
+    expect(answer.data.again).toEqual(answer.data.a);
+  });
+
   it('refuses another text under a used key, and stores no refusal', async () => {
     const idempotencyKey = freshKey();
     const empty = await ask(subgraph, writer, write, { input: { idempotencyKey, text: ' ' } });

@@ -87,7 +87,6 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   migrations: [TerritoryTables1764000001000, IncidentTables1764000010000],
   async services(database, config) {
     const territory = await Territory.open(database);
-    territory.watch();
     return { territory, internalKey: config.internalKey };
   },
   subscriptions: ({ territory }, database) => [territory.subscription(), appointmentSubscription(database)],

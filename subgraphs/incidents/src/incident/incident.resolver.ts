@@ -1,7 +1,6 @@
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { afresh } from '../afresh';
 import type { IncidentsContext } from '../services';
 import { checkIncident, closeIncident } from './closing.commands';
 import { fileIncident, raiseIncident } from './incident.commands';
@@ -29,7 +28,7 @@ import { type IncidentPage, incidentPage } from './incident-list.queries';
 /** Runs a deed and answers the incident as the viewer then sees it. */
 function settled(ctx: IncidentsContext, deed: () => Promise<{ incidentId: string }>) {
   return settle(async () => {
-    const { incidentId } = afresh(ctx, await deed());
+    const { incidentId } = await deed();
     return { incident: await visibleIncident(ctx, incidentId) };
   });
 }

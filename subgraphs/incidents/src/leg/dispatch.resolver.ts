@@ -1,6 +1,5 @@
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { afresh } from '../afresh';
 import { visibleIncident } from '../incident/incident.queries';
 import { DispatchIncidentPayload } from '../incident/incident.type';
 import type { IncidentsContext } from '../services';
@@ -19,7 +18,7 @@ export class DispatchResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settle(async () => {
-      const { incidentId } = afresh(ctx, await dispatchIncident(ctx, input));
+      const { incidentId } = await dispatchIncident(ctx, input);
       return { incident: await visibleIncident(ctx, incidentId) };
     });
   }

@@ -3,7 +3,6 @@ import { settle } from '@gridweave/subgraph/refusal';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { offered } from '../access/offered-actions';
-import { afresh } from '../afresh';
 import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
 import { Appointment } from '../references/appointment.type';
@@ -30,7 +29,7 @@ import { legsById } from './leg-list.queries';
 /** Runs a deed and answers the leg as it then is. */
 function settled(ctx: IncidentsContext, deed: () => Promise<{ legId: string }>) {
   return settle(async () => {
-    const { legId } = afresh(ctx, await deed());
+    const { legId } = await deed();
     return { leg: await load(ctx, legsById, legId) };
   });
 }

@@ -1,6 +1,5 @@
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { afresh } from '../afresh';
 import { visibleReport } from '../report/report.queries';
 import { VerifyReportPayload } from '../report/report.type';
 import type { IncidentsContext } from '../services';
@@ -19,7 +18,7 @@ export class VerificationResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settle(async () => {
-      const { reportId } = afresh(ctx, await verifyReport(ctx, input));
+      const { reportId } = await verifyReport(ctx, input);
       return { report: await visibleReport(ctx, reportId) };
     });
   }

@@ -2,7 +2,6 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { receiptSecret, signReportToken } from '@gridweave/viewer/report-token';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { afresh } from '../afresh';
 import { progressOf } from '../progress/report-progress.queries';
 import { OpenReportPayload } from '../progress/report-progress.type';
 import type { IncidentsContext } from '../services';
@@ -30,7 +29,7 @@ const inputDescription = { description: '操作内容。What is to be done.' };
 /** Runs a deed and answers the report as the viewer then sees it. */
 function settled(ctx: IncidentsContext, deed: () => Promise<{ reportId: string | null }>) {
   return settle(async () => {
-    const { reportId } = afresh(ctx, await deed());
+    const { reportId } = await deed();
     return { report: await visibleReport(ctx, reportId) };
   });
 }
@@ -64,7 +63,7 @@ export class ReportResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settle(async () => {
-      const { reportId } = afresh(ctx, await submitReport(ctx, input));
+      const { reportId } = await submitReport(ctx, input);
       const report = await reportById(ctx, reportId);
       return { report, receiptNumber: report.number, secret: receiptSecret(report.id, ctx.services.internalKey) };
     });
