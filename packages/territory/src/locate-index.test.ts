@@ -40,6 +40,20 @@ describe('LocateIndex', () => {
     });
   });
 
+  it('names the areas whose boxes meet a box, of whatever date', () => {
+    const gone = { ...square('gone', 'COMMUNITY', 0, 0), validTo: NOW };
+    const index = new LocateIndex([gone, square('here', 'MICRO', 100, 0), square('far', 'COMMUNITY', 300, 0)]);
+    const [west, south] = place(50, 50);
+    const [east, north] = place(150, 60);
+    expect(
+      index
+        .areasNear(west, south, east, north)
+        .map(({ gridId }) => gridId)
+        .sort(),
+    ).toEqual(['gone', 'here']);
+    expect(new LocateIndex([]).areasNear(west, south, east, north)).toEqual([]);
+  });
+
   it('finds nothing outside, nothing in an empty index and nothing for a point that is no place', () => {
     const nothing = { territorialGridId: null, microGridId: null, dedicatedGridIds: [], metresToBorder: null };
     const index = new LocateIndex([square('a', 'COMMUNITY', 0, 0)]);

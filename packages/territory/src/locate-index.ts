@@ -100,6 +100,12 @@ export class LocateIndex {
     };
   }
 
+  /** The areas of any date whose surrounding boxes meet a box in WGS-84 degrees. */
+  areasNear(west: number, south: number, east: number, north: number): LocateArea[] {
+    const [minX, minY, maxX, maxY] = [west, south, east, north].map((degrees) => degrees * UNITS_PER_DEGREE);
+    return (this.tree?.search(minX!, minY!, maxX!, maxY!) ?? []).map((index) => this.areas[index]!);
+  }
+
   private smallerId(best: number, candidate: number): number {
     return best < 0 || this.areas[candidate]!.gridId < this.areas[best]!.gridId ? candidate : best;
   }

@@ -132,6 +132,46 @@ onEachEngine('the copy of the territory', (engine) => {
     expect(at('2026-01-01').territorialGridId).toBeNull();
   });
 
+  it('answers for the days before a grid was withdrawn, and from the day on which one begins', async () => {
+    const [first] = (square('甲', 113).payload as GridChanged).areas;
+    const day = '2026-06-01T00:00:00Z';
+    await tell(
+      square('甲', 113, { live: false, version: 2, areas: [{ ...first!, validTo: day }] }),
+      square('乙', 113, { live: false, areas: [{ ...first!, validFrom: day }] }),
+    );
+    const at = (iso: string) => territory.locateIndex.locate({ longitude: 113.5, latitude: 34.5 }, new Date(iso));
+    expect(at('2026-05-31').territorialGridId).toBe(id('甲'));
+    expect(at(day).territorialGridId).toBe(id('乙'));
+  });
+
+  it('reads only the grids that have changed', async () => {
+    const statements = async (...events: EventEnvelope[]) => {
+      await database.transaction((tx) => applyTerritoryEvents(database, tx, events));
+      const label = territory.grid(id('甲'));
+      const before = database.statementCount;
+      await territory.refresh();
+      return { count: database.statementCount - before, kept: territory.grid(id('甲')) === label };
+    };
+    expect(await statements(square('乙', 115))).toEqual({ count: 5, kept: true });
+    expect(await statements(square('甲', 113, { version: 2, name: '新甲' }))).toEqual({ count: 5, kept: false });
+    expect(await statements(event(organizationEvents.unitChanged, unit()))).toEqual({ count: 4, kept: true });
+    expect(territory.grid(id('甲'))?.name).toBe('新甲');
+  });
+
+  it('never goes back to an older reading, however many are asked for at once', async () => {
+    const names = await Promise.all(
+      [2, 3, 4, 5].map(async (version) => {
+        await database.transaction((tx) =>
+          applyTerritoryEvents(database, tx, [square('甲', 113, { version, name: `第${version}版` })]),
+        );
+        await territory.refresh();
+        return territory.grid(id('甲'))?.version;
+      }),
+    );
+    expect(names.at(-1)).toBe(5);
+    expect(territory.grid(id('甲'))?.name).toBe('第5版');
+  });
+
   it('notices what another process has changed', async () => {
     const other = await Territory.open(database);
     await tell(event(organizationEvents.unitChanged, unit()));

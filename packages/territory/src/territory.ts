@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import type { GridArea } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
+import { In } from 'typeorm';
 import { applyTerritoryEvents } from './apply';
 import { type LocateArea, LocateIndex } from './locate-index';
 import { TerritoryDivision, TerritoryGrid, TerritoryRevision, TerritoryUnit } from './tables';
@@ -11,6 +12,13 @@ export type GridLabel = Readonly<Omit<TerritoryGrid, 'areas'>>;
 export type UnitLabel = Readonly<TerritoryUnit>;
 
 const pollMilliseconds = 500;
+const gridsAStatement = 500;
+
+/** What is kept of a grid: its label to answer with, and its areas to locate by. */
+interface KnownGrid {
+  readonly label: GridLabel;
+  readonly areas: readonly LocateArea[];
+}
 
 /**
  * Today's divisions, grids and units with their labels, and where the grids lie: in memory, for answers and for locating.
@@ -19,11 +27,11 @@ const pollMilliseconds = 500;
 export class Territory {
   #revision = -1;
   #divisions = new Map<string, DivisionLabel>();
-  #grids = new Map<string, GridLabel>();
+  #grids = new Map<string, KnownGrid>();
   #units = new Map<string, UnitLabel>();
-  #areas: LocateArea[] = [];
   #index: LocateIndex | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #reading: Promise<void> = Promise.resolve();
 
   private constructor(private readonly database: Database) {}
 
@@ -38,7 +46,7 @@ export class Territory {
   }
 
   grid(id: string): GridLabel | null {
-    return this.#grids.get(id) ?? null;
+    return this.#grids.get(id)?.label ?? null;
   }
 
   unit(id: string): UnitLabel | null {
@@ -49,8 +57,8 @@ export class Territory {
     return this.#divisions.values();
   }
 
-  grids(): Iterable<GridLabel> {
-    return this.#grids.values();
+  *grids(): Iterable<GridLabel> {
+    for (const { label } of this.#grids.values()) yield label;
   }
 
   units(): Iterable<UnitLabel> {
@@ -75,28 +83,58 @@ export class Territory {
     return this.ancestors(divisionId).some((division) => division.id === ancestorId);
   }
 
+  /** The state of the tables that the answers are from: equal to the row in `territory_revision` when up to date. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** The index over every dated area; built when first asked for. */
   get locateIndex(): LocateIndex {
-    this.#index ??= new LocateIndex(this.#areas);
+    this.#index ??= new LocateIndex([...this.#grids.values()].flatMap(({ areas }) => areas));
     return this.#index;
   }
 
-  /** Reads the tables again if anything has changed since the last time. */
-  async refresh(): Promise<void> {
+  /** Reads what has changed in the tables since the last time: of the grids only those with another version. */
+  refresh(): Promise<void> {
+    // One at a time, or an older reading could replace a newer one.
+    const turn = this.#reading.then(() => this.#read());
+    this.#reading = turn.catch(() => {});
+    return turn;
+  }
+
+  async #read(): Promise<void> {
     const { manager } = this.database;
     const { revision } = await manager.findOneByOrFail(TerritoryRevision, { id: 1 });
     if (revision === this.#revision) return;
     const [divisions, grids, units] = await Promise.all([
       manager.find(TerritoryDivision),
-      manager.find(TerritoryGrid),
+      this.#readGrids(),
       manager.find(TerritoryUnit),
     ]);
     this.#revision = revision;
     this.#divisions = byId(divisions);
     this.#units = byId(units);
-    this.#areas = grids.filter((grid) => grid.live).flatMap(areasOf);
-    this.#grids = byId(grids.map(({ areas: _, ...label }) => label));
+    if (grids === null) return;
+    this.#grids = grids;
     this.#index = null;
+  }
+
+  /** Every grid, those of an unchanged version as they are known; null when none has changed. */
+  async #readGrids(): Promise<Map<string, KnownGrid> | null> {
+    const { manager } = this.database;
+    const found = await manager.find(TerritoryGrid, { select: { id: true, version: true } });
+    const changed = found.filter(({ id, version }) => this.#grids.get(id)?.label.version !== version);
+    if (changed.length === 0 && found.length === this.#grids.size) return null;
+    const fresh = new Map<string, KnownGrid>();
+    for (let start = 0; start < changed.length; start += gridsAStatement) {
+      const ids = changed.slice(start, start + gridsAStatement).map(({ id }) => id);
+      for (const row of await manager.findBy(TerritoryGrid, { id: In(ids) })) fresh.set(row.id, knownGrid(row));
+    }
+    const known = found.flatMap(({ id }) => {
+      const grid = fresh.get(id) ?? this.#grids.get(id);
+      return grid ? [[id, grid] as const] : [];
+    });
+    return new Map(known);
   }
 
   /** Looks for changes of other processes until stopped. */
@@ -128,12 +166,15 @@ function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function areasOf(grid: TerritoryGrid): LocateArea[] {
-  return (JSON.parse(grid.areas) as GridArea[]).map((area) => ({
-    gridId: grid.id,
-    kind: grid.kind,
+function knownGrid({ areas, ...label }: TerritoryGrid): KnownGrid {
+  const { id: gridId, kind, live } = label;
+  const dated = (JSON.parse(areas) as GridArea[]).map((area) => ({
+    gridId,
+    kind,
     rings: area.rings,
     validFrom: area.validFrom === null ? null : new Date(area.validFrom),
     validTo: area.validTo === null ? null : new Date(area.validTo),
   }));
+  // A grid that is withdrawn, or has not begun, still answers for the days that its areas name.
+  return { label, areas: live ? dated : dated.filter(({ validFrom, validTo }) => validFrom ?? validTo) };
 }
