@@ -1,8 +1,22 @@
 #!/usr/bin/env node
 // `npx pnpm` in a clone without node_modules would take the newest pnpm; this takes the one the lockfile was made with.
-const { spawnSync } = require('node:child_process');
-const { status } = spawnSync('npx', ['--yes', '--package=pnpm@12.21.0', '--', 'pnpm', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
-process.exit(status ?? 1);
+const { spawn } = require('node:child_process');
+
+const words = ['--yes', '--package=pnpm@12.21.0', '--', 'pnpm', ...process.argv.slice(2)];
+const windows = process.platform === 'win32';
+// A group of its own: npm and the shells in between pass no signal on, so all of them are told at once.
+const child = spawn('npx', words, { stdio: 'inherit', shell: windows, detached: !windows });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tell(signal));
+// The npx in front of us dies of a signal without passing it on.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || tell('SIGTERM'), 300).unref();
+
+function tell(signal) {
+  try {
+    process.kill(windows ? child.pid : -child.pid, signal);
+  } catch {
+    // All of them have ended already.
+  }
+}
+
+child.on('exit', (status, signal) => process.exit(status ?? (signal === 'SIGINT' ? 130 : 1)));
