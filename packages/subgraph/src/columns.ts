@@ -1,4 +1,11 @@
-import { type QueryRunner, Table, type TableColumnOptions, TableIndex, type TableIndexOptions } from 'typeorm';
+import {
+  type QueryRunner,
+  Table,
+  TableColumn,
+  type TableColumnOptions,
+  TableIndex,
+  type TableIndexOptions,
+} from 'typeorm';
 
 /**
  * The kinds of column that entities and migrations are written in, once for every engine.
@@ -55,26 +62,35 @@ export interface TableSketch {
 
 /** Creates a table from a sketch in column kinds, the same on every engine. Column names are those of the database. */
 export async function createTable(runner: QueryRunner, name: string, sketch: TableSketch): Promise<void> {
-  const sqlite = runner.dataSource.options.type === 'better-sqlite3';
-  const columns: TableColumnOptions[] = Object.entries(sketch.columns).map(([columnName, kind]) => {
-    const column = sqlite ? forSqlite(kind) : kind;
-    const boolean = column.type === 'boolean' && !sqlite;
-    return {
-      ...column,
-      name: columnName,
-      type: boolean ? 'tinyint' : column.type,
-      length: column.length === undefined ? (boolean ? '1' : undefined) : String(column.length),
-      isPrimary: kind.primary ?? false,
-      isNullable: kind.nullable ?? false,
-      default: kind.default === undefined ? undefined : sqlDefault(kind.default),
-    };
-  });
+  const columns = Object.entries(sketch.columns).map(([columnName, kind]) => columnOptions(runner, columnName, kind));
   const indices: TableIndexOptions[] = [
     ...(sketch.indices ?? []).map((columnNames) => ({ columnNames: [...columnNames] })),
     ...(sketch.uniqueIndices ?? []).map((columnNames) => ({ columnNames: [...columnNames], isUnique: true })),
   ];
   await runner.createTable(new Table({ name, columns }), false, false, false);
   for (const index of indices) await runner.createIndex(name, new TableIndex(index));
+}
+
+/** Adds columns to a table that an earlier migration made; columns of rows that exist need a default or null. */
+export async function addColumns(runner: QueryRunner, table: string, columns: TableSketch['columns']): Promise<void> {
+  for (const [name, kind] of Object.entries(columns)) {
+    await runner.addColumn(table, new TableColumn(columnOptions(runner, name, kind)));
+  }
+}
+
+function columnOptions(runner: QueryRunner, name: string, kind: TableSketch['columns'][string]): TableColumnOptions {
+  const sqlite = runner.dataSource.options.type === 'better-sqlite3';
+  const column = sqlite ? forSqlite(kind) : kind;
+  const boolean = column.type === 'boolean' && !sqlite;
+  return {
+    ...column,
+    name,
+    type: boolean ? 'tinyint' : column.type,
+    length: column.length === undefined ? (boolean ? '1' : undefined) : String(column.length),
+    isPrimary: kind.primary ?? false,
+    isNullable: kind.nullable ?? false,
+    default: kind.default === undefined ? undefined : sqlDefault(kind.default),
+  };
 }
 
 function sqlDefault(value: string | number | boolean): string {

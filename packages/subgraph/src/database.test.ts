@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+
 import { Database } from './database';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from './platform-tables';
 
@@ -47,6 +50,20 @@ onEachEngine('the database of a subgraph', (engine) => {
     await beside;
     expect(await database.manager.existsBy(EventCursor, { source: 'lost' })).toBe(false);
     expect(await database.manager.existsBy(EventCursor, { source: 'kept' })).toBe(true);
+  });
+
+  it('lets no other process write between what a transaction reads and what it writes', async () => {
+    if (engine.name !== 'sqlite') return;
+    const file = join(home.url.slice('sqlite:'.length), 'test.sqlite');
+    const insert = `new (require('node:sqlite').DatabaseSync)(process.argv[1], { timeout: 0 })
+      .exec("INSERT INTO event_cursor VALUES ('other', 1)")`;
+    const write = () => execFileSync(process.execPath, ['-e', insert, file], { stdio: 'pipe' });
+    await database.transaction(async (tx) => {
+      await tx.findBy(EventCursor, {});
+      expect(write).toThrow('locked');
+      await tx.insert(EventCursor, { source: 'mine', after: 1 });
+    });
+    write();
   });
 
   it('refuses a statement sent past the open transaction', async () => {

@@ -126,7 +126,7 @@ function asksForRetry(error: unknown): boolean {
     errno?: number;
     code?: string;
   };
-  return retried.has(errno ?? 0) || code === 'SQLITE_BUSY';
+  return retried.has(errno ?? 0) || (code?.startsWith('SQLITE_BUSY') ?? false);
 }
 
 /** True for the engine's refusal of a second row under the same primary key or unique index. */
@@ -164,7 +164,11 @@ function transactionRunner(dataSource: DataSource): QueryRunner {
   const known = runners.get(dataSource);
   if (known) return known;
   const runner = new BetterSqlite3QueryRunner(dataSource.driver as BetterSqlite3Driver);
-  Object.assign(runner, { manager: dataSource.createEntityManager(runner) });
+  const query = runner.query.bind(runner) as (sql: string, ...rest: unknown[]) => Promise<unknown>;
+  // Whoever reads before it writes would be refused when another process had written in between.
+  const immediate = (sql: string, ...rest: unknown[]) =>
+    query(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, ...rest);
+  Object.assign(runner, { manager: dataSource.createEntityManager(runner), query: immediate });
   runners.set(dataSource, runner);
   return runner;
 }

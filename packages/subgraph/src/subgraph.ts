@@ -10,6 +10,7 @@ import type { SubgraphContext } from './context';
 import { Database, isForeignWord } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
 import { eventsAfter, headOfEvents } from './event-feed';
+import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
 import { logFault } from './log';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
 import { buildFederatedSchema, type SchemaSketch } from './schema';
@@ -77,8 +78,8 @@ export class Subgraph<Services = unknown> {
       Database.open({
         owner: definition.name,
         url: config.databaseUrl,
-        entities: [...platformEntities, ...definition.entities],
-        migrations: [PlatformTables1764000000000, ...definition.migrations],
+        entities: [...platformEntities, ...jobEntities, ...definition.entities],
+        migrations: [PlatformTables1764000000000, JobTables1764100030000, ...definition.migrations],
       }),
       buildFederatedSchema(definition),
     ]);

@@ -1,0 +1,113 @@
+import type { Database } from '../database';
+import { newId } from '../ids';
+import { log, logFault } from '../log';
+import { claimJob, JobFailure, JobLost, JobRun, leaseMilliseconds } from './job';
+import { JobRow } from './job-tables';
+
+export type JobWork<Checkpoint extends object> = (run: JobRun<Checkpoint>) => Promise<void>;
+
+/**
+ * Claims a job and does its work to the end; null when another process is at it. A JobFailure or a fault of ours ends the
+ * job as FAILED; a stop of the process leaves it to whoever takes it up next, from its checkpoint.
+ */
+export async function runJob<Checkpoint extends object>(
+  database: Database,
+  id: string,
+  work: JobWork<Checkpoint>,
+): Promise<JobRow | null> {
+  const runner = newId();
+  const job = await claimJob(database, id, runner, new Date());
+  if (!job) return null;
+  const run = new JobRun<Checkpoint>(database, job, runner);
+  const signs = setInterval(() => void run.beat().catch(() => {}), leaseMilliseconds / 3);
+  try {
+    await work(run);
+    await run.finish('DONE');
+  } catch (fault) {
+    if (!(fault instanceof JobLost)) await fail(run, fault);
+  } finally {
+    clearInterval(signs);
+  }
+  return database.manager.findOneByOrFail(JobRow, { id });
+}
+
+async function fail<Checkpoint extends object>(run: JobRun<Checkpoint>, fault: unknown): Promise<void> {
+  if (fault instanceof JobFailure) {
+    const { code, field, row, message } = fault;
+    return run.finish('FAILED', { row, code, field, message });
+  }
+  logFault('job', run.job.id, fault);
+  await run.finish('FAILED', { row: null, code: 'INTERNAL', field: null, message: '任务因系统故障中止。' });
+}
+
+const pauseMilliseconds = 1_000;
+
+/** Looks for jobs of the kinds that it knows and does them, one after the other, until stopped. */
+export class JobRunner {
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+  #wake: () => void = () => {};
+
+  constructor(
+    private readonly database: Database,
+    private readonly works: Readonly<Record<string, JobWork<object>>>,
+  ) {}
+
+  start(): void {
+    this.#running = this.#follow();
+  }
+
+  /** Looks at once instead of after the pause. */
+  poke(): void {
+    this.#wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+  }
+
+  /** Does what there is to do now. Answers how many jobs this process did. */
+  async runWaiting(): Promise<number> {
+    let count = 0;
+    for (const { id, kind } of await this.#waiting()) {
+      if (this.#stopped) break;
+      if (await runJob(this.database, id, this.works[kind]!)) count += 1;
+    }
+    return count;
+  }
+
+  #waiting(): Promise<Pick<JobRow, 'id' | 'kind'>[]> {
+    const stale = new Date(Date.now() - leaseMilliseconds);
+    return this.database.manager
+      .createQueryBuilder(JobRow, 'job')
+      .select(['job.id', 'job.kind'])
+      .where('job.activeKey IS NOT NULL AND job.kind IN (:...kinds)', { kinds: Object.keys(this.works) })
+      .andWhere("(job.state = 'QUEUED' OR job.heartbeat < :stale)", { stale })
+      .orderBy('job.at')
+      .limit(20)
+      .getMany();
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#stopped) {
+      const done = await this.runWaiting().catch((fault) => {
+        log('warn', 'jobs-not-looked-for', { message: (fault as Error).message });
+        return 0;
+      });
+      if (done === 0 && !this.#stopped) await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pauseMilliseconds);
+      timer.unref();
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
