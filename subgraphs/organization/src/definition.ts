@@ -8,10 +8,17 @@ import { ViewerResolver } from './caller/caller.resolver';
 import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
 import { divisionsById } from './division/division.loaders';
 import { DivisionAtResolver, DivisionResolver, DivisionSuccessionResolver } from './division/division.resolver';
+import { DivisionChangeRow, DivisionEditionRow } from './division-list/division-list.entity';
+import {
+  DivisionChangeResolver,
+  DivisionHistoryResolver,
+  DivisionListResolver,
+} from './division-list/division-list.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
 import { LocationResolver } from './location/location.resolver';
+import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
 import { registerElementsById } from './register/register.loaders';
@@ -48,6 +55,9 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionResolver,
     DivisionAtResolver,
     DivisionSuccessionResolver,
+    DivisionListResolver,
+    DivisionHistoryResolver,
+    DivisionChangeResolver,
     GridResolver,
     GridAtResolver,
     UnitResolver,
@@ -64,6 +74,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionVersionRow,
     DivisionSuccessionRow,
     DivisionAreaRow,
+    DivisionEditionRow,
+    DivisionChangeRow,
     GridRow,
     GridVersionRow,
     StaffingIntervalRow,
@@ -72,7 +84,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     RegisterHandoverRow,
     DutyRuleRow,
   ],
-  migrations: [TerritoryTables1764000001000, OrganizationTables1764000020000],
+  migrations: [TerritoryTables1764000001000, OrganizationTables1764000020000, DivisionListTables1764100039000],
   services: async (database) => ({ territory: await Territory.open(database) }),
   subscriptions: (_services, database) => [staffingSubscription(database)],
   snapshot: organizationSnapshot,

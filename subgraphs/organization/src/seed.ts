@@ -6,10 +6,9 @@ import { applyTerritoryEvents } from '@gridweave/territory/apply';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { readOutline } from './boundary/boundary';
-import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
+import { DivisionAreaRow, DivisionRow } from './division/division.entity';
 import { divisionChanged } from './division/division.events';
-import { divisionSeed } from './division/division.seed';
-import type { DivisionEdition } from './division/reconcile.rules';
+import { seedDivisionLists } from './division-list/division-list.seed';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridChanged } from './grid/grid.events';
 import { gridSeed } from './grid/grid.seed';
@@ -24,11 +23,6 @@ import { sampleTerritory } from './synthetic/sample-territory';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
 import { listedUnits, sampleUnits } from './unit/unit.seed';
-
-const lists: Record<'previous' | 'next', Omit<DivisionEdition, 'rows'> & { year: 2022 | 2023 }> = {
-  previous: { year: 2022, cutOff: '2022-10-31' },
-  next: { year: 2023, cutOff: '2023-06-30' },
-};
 
 /** Loads the real divisions and what must exist because they do; and, where asked, the generated sample. */
 export async function seedOrganization(
@@ -52,12 +46,9 @@ async function loaded(tx: EntityManager, load: () => Promise<void>): Promise<voi
 }
 
 async function seedReference(database: Database, tx: EntityManager): Promise<void> {
-  const edition = ({ year, cutOff }: (typeof lists)['next']) => ({ year, cutOff, rows: readDivisionRows(year) });
-  const { divisions, versions, successions } = divisionSeed(edition(lists.previous), edition(lists.next));
+  await seedDivisionLists(tx);
+  const divisions = await tx.findBy(DivisionRow, {});
   const units = listedUnits(readDivisionRows(2023));
-  await insert(tx, DivisionRow, divisions);
-  await insert(tx, DivisionVersionRow, versions);
-  await insert(tx, DivisionSuccessionRow, successions);
   await insert(tx, UnitRow, units);
   const district = divisions.find(({ parentId }) => parentId === null)!;
   const outline = { divisionId: district.id, rings: JSON.stringify(readOutline()), synthetic: false };

@@ -2,7 +2,8 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import type { EventSource } from '@gridweave/subgraph/event-consumer';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { TestEngine } from '@gridweave/testing/engines';
-import { testKey } from '@gridweave/testing/viewers';
+import { nobody, testKey } from '@gridweave/testing/viewers';
+import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { organization } from '../src/definition';
 import type { OrganizationServices } from '../src/services';
 
@@ -10,6 +11,8 @@ export interface Started {
   readonly subgraph: Subgraph<OrganizationServices>;
   /** What personnel tells from now on. */
   hear(...events: Pick<EventEnvelope, 'type' | 'payload'>[]): void;
+  /** What organization has told so far. */
+  events(): Promise<readonly EventEnvelope[]>;
   stop(): Promise<void>;
 }
 
@@ -30,6 +33,10 @@ export async function startOrganization(engine: TestEngine, sample: boolean): Pr
     hear: (...events) => {
       for (const event of events) told.push({ ...event, id: '', sequence: told.length + 1, at: '' });
       subgraph.poke();
+    },
+    events: async () => {
+      const system = await signIdentity({ ...nobody, kind: 'SYSTEM' }, 'organization', testKey);
+      return (await subgraph.events(system, 0))?.events ?? [];
     },
     stop: async () => {
       await subgraph.close();

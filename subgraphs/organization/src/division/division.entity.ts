@@ -38,13 +38,13 @@ export class DivisionVersionRow {
   name: string;
   @Column({ ...column.id, nullable: true })
   parentId: string | null;
-  /** Start of the cut-off day of the first edition that says so. */
+  /** Start of the cut-off day of the first edition that says so, or of the day that a document gives. */
   @Column({ ...column.moment })
   validFrom: Date;
-  /** Start of the cut-off day of the edition that says otherwise. */
+  /** Start of the cut-off day of the edition that says otherwise, or of the day that a document gives. */
   @Column({ ...column.moment, nullable: true })
   validTo: Date | null;
-  /** Cut-off day of the last edition that says so. */
+  /** Cut-off day of the last edition that says so, or the day before a document ended it. */
   @Column({ ...column.day })
   confirmedUntil: string;
   /** Year of the first edition that says so. */
@@ -62,10 +62,10 @@ export class DivisionSuccessionRow {
   successorId: string;
   @Column({ ...column.word(16) })
   kind: DivisionSuccessionKind;
-  /** Cut-off day of the last edition without the change. */
+  /** Cut-off day of the last edition without the change, or the day that a document gives. */
   @Column({ ...column.day })
   notBefore: string;
-  /** Cut-off day of the first edition with the change. */
+  /** Cut-off day of the first edition with the change, or the day that a document gives. */
   @Column({ ...column.day })
   notAfter: string;
 }

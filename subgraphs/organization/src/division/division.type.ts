@@ -24,6 +24,8 @@ export enum DivisionSuccessionKind {
   MERGE = 'MERGE',
   SPLIT = 'SPLIT',
   REPLACEMENT = 'REPLACEMENT',
+  RECODING = 'RECODING',
+  RENAMING = 'RENAMING',
 }
 registerEnumType(DivisionSuccessionKind, {
   name: 'DivisionSuccessionKind',
@@ -32,6 +34,8 @@ registerEnumType(DivisionSuccessionKind, {
     MERGE: { description: '并入。The predecessor is gone; all or part of it is now in the successor.' },
     SPLIT: { description: '析出。The successor is new, made of a part of the predecessor, which goes on.' },
     REPLACEMENT: { description: '改设。The predecessor is gone and the successor is new.' },
+    RECODING: { description: '改码。The same division under another code; both ends are the division itself.' },
+    RENAMING: { description: '更名。The same division under another name; both ends are the division itself.' },
   },
 });
 
@@ -75,7 +79,9 @@ export class DivisionAt {
   dateCertain: boolean;
   @Field(() => Int, { description: '依据的版本。The year of the list that these facts come from.' })
   edition: number;
-  @Field(() => LocalDate, { description: '确认至。Cut-off of the last list that says the same.' })
+  @Field(() => LocalDate, {
+    description: '确认至。Cut-off of the last list that says the same, or the day before a document ended it.',
+  })
   confirmedUntil: string;
   parentId: string | null;
 }
@@ -84,9 +90,13 @@ export class DivisionAt {
 export class DivisionSuccession {
   @Field(() => DivisionSuccessionKind, { description: '类型。How the one came from the other.' })
   kind: DivisionSuccessionKind;
-  @Field(() => LocalDate, { description: '不早于。Cut-off of the last list without the change.' })
+  @Field(() => LocalDate, {
+    description: '不早于。Cut-off of the last list without the change, or the day that a document gives.',
+  })
   notBefore: string;
-  @Field(() => LocalDate, { description: '不晚于。Cut-off of the first list with the change.' })
+  @Field(() => LocalDate, {
+    description: '不晚于。Cut-off of the first list with the change, or the day that a document gives.',
+  })
   notAfter: string;
   /** The division at the other end. */
   divisionId: string;

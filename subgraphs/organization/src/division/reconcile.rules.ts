@@ -1,33 +1,22 @@
 import type { DivisionSuccessionKind } from './division.type';
+import {
+  type DivisionDecision,
+  type DivisionPair,
+  type DivisionQuestion,
+  type ListedDivision,
+  matchDivisions,
+} from './match.rules';
 
-/** A line of a yearly list. */
-export interface ListedDivision {
-  readonly code: string;
-  readonly name: string;
-  readonly level: 'district' | 'street' | 'town' | 'community' | 'village';
-  readonly parentCode: string;
-}
+/** What became of a division from one list to the next; several may hold together. */
+export type DivisionChange = 'ADDED' | 'REMOVED' | 'RENAMED' | 'RECODED' | 'MOVED';
 
-/** One yearly list of divisions; it says what was so on its cut-off day. */
-export interface DivisionEdition {
-  readonly year: number;
-  /** Asia/Shanghai date. */
-  readonly cutOff: string;
-  readonly rows: readonly ListedDivision[];
-}
-
-/** MOVED kept code and name and came under another division; RECODED may have moved as well. */
-export type DivisionChange = 'UNCHANGED' | 'RECODED' | 'MOVED' | 'ADDED' | 'REMOVED';
-
-/** The same division in two lists. */
-export interface MatchedDivision {
-  readonly previous: ListedDivision | null;
-  readonly next: ListedDivision | null;
-  readonly change: DivisionChange;
+/** The same division in two lists, and how it differs; MOVED without RECODED kept its code under another parent. */
+export interface MatchedDivision extends DivisionPair {
+  readonly changes: readonly DivisionChange[];
 }
 
 export interface Succession {
-  readonly kind: `${DivisionSuccessionKind}`;
+  readonly kind: `${DivisionSuccessionKind.MERGE | DivisionSuccessionKind.SPLIT | DivisionSuccessionKind.REPLACEMENT}`;
   readonly predecessor: ListedDivision;
   readonly successor: ListedDivision;
 }
@@ -35,79 +24,84 @@ export interface Succession {
 export interface Reconciliation {
   readonly divisions: readonly MatchedDivision[];
   readonly successions: readonly Succession[];
+  /** What a person has to decide before any of this can be believed. */
+  readonly questions: readonly DivisionQuestion[];
 }
 
-/**
- * Finds the divisions of one list in the next: the same full name on the same level is the same division, whatever
- * its code. Throws when a list gives one name twice on a level.
- */
-export function reconcile(previousEdition: DivisionEdition, nextEdition: DivisionEdition): Reconciliation {
-  const previousByName = byName(previousEdition);
-  const nextByName = byName(nextEdition);
-  const pairs = [
-    ...nextEdition.rows.map((next) => ({ previous: previousByName.get(nameOf(next)) ?? null, next })),
-    ...previousEdition.rows
-      .filter((previous) => !nextByName.has(nameOf(previous)))
-      .map((previous) => ({ previous, next: null })),
-  ];
-  const previousByCode = byCode(previousEdition);
-  const nextByCode = byCode(nextEdition);
-  const parentsOf = ({ previous, next }: Pair) => ({
-    previous: previous && (previousByCode.get(previous.parentCode) ?? null),
-    next: next && (nextByCode.get(next.parentCode) ?? null),
-  });
+/** Finds the divisions of one list in the next, what changed, and what came of those that are gone. */
+export function reconcile(
+  previousRows: readonly ListedDivision[],
+  nextRows: readonly ListedDivision[],
+  decisions: readonly DivisionDecision[] = [],
+): Reconciliation {
+  const { pairs, questions } = matchDivisions(previousRows, nextRows, decisions);
+  const known = new Known(pairs);
   return {
-    divisions: pairs.map((pair) => ({ ...pair, change: changeOf(pair, parentsOf(pair)) })),
-    successions: successionsOf(
-      pairs.map(parentsOf),
-      (division) => nextByName.has(nameOf(division)),
-      (division) => previousByName.has(nameOf(division)),
-    ),
+    divisions: pairs.map((pair) => ({ ...pair, changes: changesOf(pair, known) })),
+    successions: successionsOf(pairs, known),
+    questions,
   };
 }
 
-interface Pair {
-  readonly previous: ListedDivision | null;
-  readonly next: ListedDivision | null;
-}
+/** The pair that a code of one of the lists belongs to. */
+class Known {
+  readonly #byPrevious: Map<string, DivisionPair>;
+  readonly #byNext: Map<string, DivisionPair>;
 
-const nameOf = ({ level, name }: ListedDivision) => `${level} ${name}`;
-
-function byName({ year, rows }: DivisionEdition): Map<string, ListedDivision> {
-  const named = new Map<string, ListedDivision>();
-  for (const row of rows) {
-    if (named.has(nameOf(row))) throw new Error(`The list of ${year} names ${nameOf(row)} twice`);
-    named.set(nameOf(row), row);
+  constructor(pairs: readonly DivisionPair[]) {
+    this.#byPrevious = new Map(pairs.flatMap((pair) => (pair.previous ? [[pair.previous.code, pair]] : [])));
+    this.#byNext = new Map(pairs.flatMap((pair) => (pair.next ? [[pair.next.code, pair]] : [])));
   }
-  return named;
+
+  before(code: string | undefined): DivisionPair | undefined {
+    return this.#byPrevious.get(code ?? '');
+  }
+
+  after(code: string | undefined): DivisionPair | undefined {
+    return this.#byNext.get(code ?? '');
+  }
 }
 
-function byCode({ rows }: DivisionEdition): Map<string, ListedDivision> {
-  return new Map(rows.map((row) => [row.code, row]));
+function changesOf({ previous, next }: DivisionPair, known: Known): DivisionChange[] {
+  if (!previous) return ['ADDED'];
+  if (!next) return ['REMOVED'];
+  const changes: DivisionChange[] = [];
+  if (previous.name !== next.name) changes.push('RENAMED');
+  if (previous.code !== next.code) changes.push('RECODED');
+  if (known.before(previous.parentCode) !== known.after(next.parentCode)) changes.push('MOVED');
+  return changes;
 }
 
-function changeOf({ previous, next }: Pair, parents: Pair): DivisionChange {
-  if (!previous) return 'ADDED';
-  if (!next) return 'REMOVED';
-  if (previous.code !== next.code) return 'RECODED';
-  const sameParent = parents.previous && parents.next && nameOf(parents.previous) === nameOf(parents.next);
-  return sameParent || (!parents.previous && !parents.next) ? 'UNCHANGED' : 'MOVED';
-}
+type Link = readonly [from: DivisionPair | undefined, to: DivisionPair | undefined];
 
-/** A division that came or went is connected with another by the members that changed hands. */
-function successionsOf(
-  parentPairs: readonly Pair[],
-  goesOn: (division: ListedDivision) => boolean,
-  wasThere: (division: ListedDivision) => boolean,
-): Succession[] {
+/** A division that came or went is connected with another by the members that changed hands, or by a decision. */
+function successionsOf(pairs: readonly DivisionPair[], known: Known): Succession[] {
+  const links: Link[] = pairs.flatMap((pair): Link[] => [
+    ...(pair.previous && pair.next
+      ? [[known.before(pair.previous.parentCode), known.after(pair.next.parentCode)] as const]
+      : []),
+    ...(pair.decision?.successorCodes ?? []).map((code) => [pair, known.after(code)] as const),
+    ...(pair.decision?.predecessorCodes ?? []).map((code) => [known.before(code), pair] as const),
+  ]);
   const found = new Map<string, Succession>();
-  for (const { previous: predecessor, next: successor } of parentPairs) {
-    if (!predecessor || !successor || nameOf(predecessor) === nameOf(successor)) continue;
-    const gone = !goesOn(predecessor);
-    const made = !wasThere(successor);
+  for (const [from, to] of links) {
+    if (!from?.previous || !to?.next || from === to) continue;
+    const gone = from.next === null;
+    const made = to.previous === null;
     if (!gone && !made) continue;
     const kind = gone && made ? 'REPLACEMENT' : gone ? 'MERGE' : 'SPLIT';
-    found.set(`${predecessor.code} ${successor.code}`, { kind, predecessor, successor });
+    found.set(`${from.previous.code} ${to.next.code}`, { kind, predecessor: from.previous, successor: to.next });
   }
-  return [...found.values()];
+  return unitedInNew([...found.values()]);
+}
+
+/** Two that are gone and one that is new: they were merged, not replaced. */
+function unitedInNew(successions: readonly Succession[]): Succession[] {
+  const replaced = Map.groupBy(
+    successions.filter(({ kind }) => kind === 'REPLACEMENT'),
+    ({ successor }) => successor,
+  );
+  return successions.map((each) =>
+    each.kind === 'REPLACEMENT' && replaced.get(each.successor)!.length > 1 ? { ...each, kind: 'MERGE' } : each,
+  );
 }
