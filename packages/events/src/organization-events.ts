@@ -50,8 +50,65 @@ export interface UnitChanged {
   readonly version: number;
 }
 
+/** Full present state of a duty rule, with every version that was approved; drafts are told to nobody. */
+export interface DutyRuleChanged {
+  readonly id: string;
+  readonly state: 'DRAFT' | 'IN_FORCE' | 'RETIRED';
+  readonly synthetic: boolean;
+  readonly versions: readonly DutyRuleVersionTold[];
+  readonly version: number;
+}
+
+export interface DutyRuleVersionTold {
+  readonly version: number;
+  /** ISO 8601, or null for “as long as known”. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** A category code, or the beginning of several; empty for every category. */
+  readonly categoryPrefix: string;
+  readonly areaKind: 'ANYWHERE' | 'DIVISION' | 'GRID' | 'ELEMENT';
+  readonly areaId: string | null;
+  /** The type of register elements it is about; null for whatever. */
+  readonly elementClass: string | null;
+  readonly leadId: string;
+  readonly assistingIds: readonly string[];
+  readonly conditions: readonly { fact: string; comparison: 'IS' | 'AT_LEAST' | 'BELOW'; value: string }[];
+  readonly times: Readonly<Partial<Record<'season' | 'hours' | 'dates', { from: string; to: string }>>>;
+  readonly powersNeeded: readonly string[];
+  readonly legalBasis: string;
+  /** WISH for a unit above the district, which limits do not bind. */
+  readonly limitForce: 'BINDING' | 'WISH';
+}
+
+/** A change of the work calendar: the decision on one date, or the service hours of one unit. */
+export type CalendarChanged = DayDecided | ServiceHoursChanged;
+
+export interface DayDecided {
+  readonly kind: 'DAY';
+  /** The date, `YYYY-MM-DD` of Asia/Shanghai. */
+  readonly id: string;
+  /** Null once the district’s decision was withdrawn: the national calendar holds again. */
+  readonly working: boolean | null;
+  readonly version: number;
+}
+
+/** All hours that a unit has set, each from a date on. */
+export interface ServiceHoursChanged {
+  readonly kind: 'SERVICE_HOURS';
+  /** The unit. */
+  readonly id: string;
+  readonly settings: readonly {
+    readonly from: string;
+    readonly workingDays: readonly { from: string; to: string }[];
+    readonly daysOff: readonly { from: string; to: string }[];
+  }[];
+  readonly version: number;
+}
+
 export const organizationEvents = {
   divisionChanged: 'organization.division-changed.v1',
   gridChanged: 'organization.grid-changed.v1',
   unitChanged: 'organization.unit-changed.v1',
+  dutyRuleChanged: 'organization.duty-rule-changed.v1',
+  calendarChanged: 'organization.calendar-changed.v1',
 } as const;
