@@ -50,6 +50,60 @@ export async function page<Row extends ObjectLiteral>(
   };
 }
 
+/** Pieces of a list that follow each other in its order, from a row on, each a query without order or limit. */
+export type Pieces<Row extends ObjectLiteral> = (
+  from: string | null,
+  backwards: boolean,
+  size: number,
+) => AsyncIterable<SelectQueryBuilder<Row>>;
+
+/**
+ * Answers one page of a list that is read piece by piece, in the order of one unique column of words, until the page is
+ * full. Counting stops at `bound`.
+ */
+export async function pageOfPieces<Row extends ObjectLiteral>(
+  args: PageArgs,
+  pieces: Pieces<Row>,
+  order: OrderColumn<Row>,
+  bound: number,
+): Promise<Connection<Row>> {
+  const { size, backwards, cursor } = readArgs(args);
+  const signature = `${order.column} ${order.direction}`;
+  const known = cursor === null ? null : readCursor(cursor, signature, 1);
+  const rows: Row[] = [];
+  for await (const query of pieces(known === null ? null : String(known[0]), backwards, size)) {
+    if (known !== null) query.andWhere(beyond([order], known, backwards));
+    query.orderBy(order.column, backwards ? opposite(order.direction) : order.direction);
+    rows.push(...(await query.limit(size + 1 - rows.length).getMany()));
+    if (rows.length > size) break;
+  }
+  const more = rows.length > size;
+  if (more) rows.pop();
+  if (backwards) rows.reverse();
+  const edges = rows.map((node) => ({ node, cursor: writeCursor(signature, [order], node) }));
+  const counted = once(() => countPieces(pieces, bound));
+  return {
+    edges,
+    nodes: rows,
+    pageInfo: pageInfoOf(edges, backwards, more, cursor !== null),
+    get totalCount() {
+      return counted().then((count) => Math.min(count, bound));
+    },
+    get totalCountIsExact() {
+      return counted().then((count) => count <= bound);
+    },
+  };
+}
+
+async function countPieces<Row extends ObjectLiteral>(pieces: Pieces<Row>, bound: number): Promise<number> {
+  let count = 0;
+  for await (const query of pieces(null, false, bound)) {
+    count += await query.getCount();
+    if (count > bound) break;
+  }
+  return count;
+}
+
 /**
  * Answers one page of a short list that is in memory already, in the order given: for lists that hang on each element
  * of another, which are read for all of them at once. `list` keeps the cursors of two lists apart.

@@ -14,6 +14,7 @@ import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
 import { logFault } from './log';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
 import { buildFederatedSchema, type SchemaSketch } from './schema';
+import { SearchTables1764100030001, searchEntities } from './search/search-tables';
 
 /** Everything that makes one subgraph, besides where it runs. */
 export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
@@ -78,8 +79,13 @@ export class Subgraph<Services = unknown> {
       Database.open({
         owner: definition.name,
         url: config.databaseUrl,
-        entities: [...platformEntities, ...jobEntities, ...definition.entities],
-        migrations: [PlatformTables1764000000000, JobTables1764100030000, ...definition.migrations],
+        entities: [...platformEntities, ...jobEntities, ...searchEntities, ...definition.entities],
+        migrations: [
+          PlatformTables1764000000000,
+          JobTables1764100030000,
+          SearchTables1764100030001,
+          ...definition.migrations,
+        ],
       }),
       buildFederatedSchema(definition),
     ]);

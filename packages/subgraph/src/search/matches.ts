@@ -1,0 +1,82 @@
+import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { Pieces } from '../page';
+import { badInput, limitExceeded } from '../refusal';
+import { type Candidate, candidates } from './candidates';
+import { idsAt } from './posting.rules';
+import { requiredTokens, searchable } from './tokens';
+
+/** What is looked for: a text, marks, or both; everything must hold. */
+export interface Search {
+  readonly index: string;
+  readonly text?: string | null;
+  readonly marks?: readonly string[];
+}
+
+/** Counting stops here: beyond it a search's `totalCount` is a lower bound. */
+export const matchBound = 1_000;
+const LONGEST_TEXT = 100;
+const LARGEST_PIECE = 200;
+const MOST_LOOKED_AT = 50_000;
+
+/** A text as it is looked for in a searched column. Throws BAD_USER_INPUT for one that cannot be looked for. */
+export function needleOf(text: string): string {
+  if (!text.isWellFormed()) throw badInput('查找文字含有不完整的字符。The text holds half a character.');
+  if ([...text].length > LONGEST_TEXT)
+    throw badInput(`查找文字不能超过${LONGEST_TEXT}个字。The text is longer than ${LONGEST_TEXT}.`);
+  const needle = searchable(text);
+  if (needle === '') throw badInput('查找文字不能为空。The text to look for has no letter or digit.');
+  return needle;
+}
+
+/** Keeps the rows whose searched column holds the text: for rows that other conditions make few. */
+export function whereHolds<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  column: string,
+  text: string,
+): void {
+  query.andWhere(`INSTR(${column}, :needle) > 0`, { needle: needleOf(text) });
+}
+
+/**
+ * The list of a search as pieces for `pageOfPieces`, in the order of ids: the index names candidates, the query with its
+ * other conditions decides, and the searched column is compared with the text, so that exactly what holds it is found.
+ * Throws LIMIT_EXCEEDED when other conditions leave too little of what the index names.
+ */
+export function matches<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  columns: { readonly id: string; readonly text: string },
+  search: Search,
+): Pieces<Row> {
+  const tokens = [...(search.marks ?? [])];
+  if (search.text != null) {
+    whereHolds(query, columns.text, search.text);
+    tokens.push(...requiredTokens(search.text));
+  }
+  return async function* pieces(from, backwards, size) {
+    let piece: Candidate[] = [];
+    let pieceSize = Math.min(size + 1, LARGEST_PIECE);
+    let looked = 0;
+    const asQuery = () => query.clone().andWhere(anyOf(columns.id, piece));
+    for await (const found of candidates(query.dataSource.manager, { index: search.index, tokens, from, backwards })) {
+      for (const candidate of found) {
+        piece.push(candidate);
+        if (piece.length < pieceSize) continue;
+        looked += piece.length;
+        if (looked > MOST_LOOKED_AT) throw limitExceeded('符合文字的太多，请加上网格或缩小区划。');
+        yield asQuery();
+        piece = [];
+        pieceSize = LARGEST_PIECE;
+      }
+    }
+    if (piece.length > 0) yield asQuery();
+  };
+}
+
+function anyOf(column: string, piece: readonly Candidate[]): Brackets {
+  return new Brackets((where) => {
+    piece.forEach(({ bucket, offset }, i) => {
+      const [from, to] = idsAt(bucket, offset);
+      where.orWhere(`(${column} >= :from${i} AND ${column} < :to${i})`, { [`from${i}`]: from, [`to${i}`]: to });
+    });
+  });
+}

@@ -1,0 +1,53 @@
+/** Where an id of UUIDv7 form has its postings: its millisecond is the bucket, its twelve following bits the offset there. */
+export interface PostingPlace {
+  readonly bucket: string;
+  /** Keeps those apart that write in one millisecond: the same for all ids of one batch, random for others. */
+  readonly part: string;
+  readonly offset: number;
+}
+
+export function placeOf(id: string): PostingPlace {
+  return {
+    bucket: id.slice(0, 8) + id.slice(9, 13),
+    part: id.slice(20, 23) + id.slice(24, 28),
+    offset: Number.parseInt(id.slice(15, 18), 16),
+  };
+}
+
+/** The ids that may be meant by an offset in a bucket: from the first, up to but not at the second. */
+export function idsAt(bucket: string, offset: number): [from: string, to: string] {
+  const prefix = `${bucket.slice(0, 8)}-${bucket.slice(8)}-7${offset.toString(16).padStart(3, '0')}-`;
+  return [`${prefix}8`, `${prefix}c`];
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const values = new Map([...digits].map((digit, value) => [digit, value]));
+const LONGEST_LIST = 341;
+const BITMAP_BYTES = 512;
+
+/** Offsets, ascending, as ASCII: two digits each; a bitmap, which has an odd length, where that is shorter. */
+export function writeOffsets(offsets: readonly number[]): string {
+  if (offsets.length <= LONGEST_LIST) {
+    let list = '';
+    for (const offset of offsets) list += digits[offset >> 6]! + digits[offset & 63]!;
+    return list;
+  }
+  const bitmap = Buffer.alloc(BITMAP_BYTES);
+  for (const offset of offsets) bitmap[offset >> 3]! |= 1 << (offset & 7);
+  return `=${bitmap.toString('base64')}`;
+}
+
+export function readOffsets(written: string): number[] {
+  const offsets: number[] = [];
+  if (written.length % 2 === 0) {
+    for (let i = 0; i < written.length; i += 2) {
+      offsets.push((values.get(written[i]!)! << 6) | values.get(written[i + 1]!)!);
+    }
+    return offsets;
+  }
+  const bitmap = Buffer.from(written.slice(1), 'base64');
+  for (let offset = 0; offset < BITMAP_BYTES * 8; offset += 1) {
+    if (bitmap[offset >> 3]! & (1 << (offset & 7))) offsets.push(offset);
+  }
+  return offsets;
+}
