@@ -1,3 +1,4 @@
+import { maskIdentityNumber, maskName, maskPhone } from '@gridweave/subgraph/masks';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime, LocalDate, PhoneNumber } from '@gridweave/subgraph/scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -5,7 +6,6 @@ import { appointmentsOfPerson } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
 import { calendarDay } from '../calendar-day';
 import type { PersonnelContext } from '../services';
-import { maskIdentityNumber, maskName, maskPhone } from './masks.rules';
 import { PersonRow } from './person.entity';
 import { PersonFilter } from './person.input';
 import { canSeeBirthDate, canSeeName, canSeePartyMembership, canSeeWorkPhone } from './person.policy';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskIdentityNumber, maskName, maskPhone } from './masks.rules';
+import { maskIdentityNumber, maskName, maskPhone } from './masks';
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const lengthOf = (text: string) => [...characters.segment(text)].length;
