@@ -2,7 +2,10 @@
 // `npx pnpm` in a clone without node_modules would take the newest pnpm; this takes the one the lockfile was made with.
 const { spawn } = require('node:child_process');
 
-const words = ['--yes', '--package=pnpm@12.21.0', '--', 'pnpm', ...process.argv.slice(2)];
+const given = process.argv.slice(2);
+// pnpm has an import of its own, for lockfiles, that would come before ours.
+const asked = given[0] === 'import' ? ['run', ...given] : given;
+const words = ['--yes', '--package=pnpm@12.21.0', '--', 'pnpm', ...asked];
 const windows = process.platform === 'win32';
 // A group of its own: npm and the shells in between pass no signal on, so all of them are told at once.
 const child = spawn('npx', words, { stdio: 'inherit', shell: windows, detached: !windows });

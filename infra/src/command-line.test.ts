@@ -8,12 +8,19 @@ describe('the command line', () => {
     [['compose', '--', '--check'], { name: 'compose', check: true }],
     [['sample'], { name: 'sample' }],
     [['start', '--help'], { name: 'help' }],
+    [
+      ['import', 'divisions', 'list.csv', '--year', '2024'],
+      { name: 'import', what: 'divisions', words: ['list.csv', '--year', '2024'] },
+    ],
   ])('understands %j', (words, command) => {
     expect(readCommand(words)).toEqual(command);
   });
 
   it.each([
-    [['strat'], 'There is no command strat; there are start, dev, sample, compose, --help. Did you mean start?'],
+    [
+      ['strat'],
+      'There is no command strat; there are start, dev, sample, compose, import, --help. Did you mean start?',
+    ],
     [['start', 'gatway'], /^There is no part gatway; .* Did you mean gateway\?$/],
     [['start', 'everything'], /^There is no part everything; there are organization, incidents, personnel, gateway\.$/],
     [['start', '--port=4100'], /^start has no option --port=4100\. Settings are GRIDWEAVE_… environment variables/],
@@ -22,6 +29,8 @@ describe('the command line', () => {
     [['sample', '-x'], /^sample has no option -x\./],
     [['sample', 'organization'], 'sample takes nothing more, and organization was given.'],
     [[], /^Say what to do/],
+    [['import'], /^Say what to import: divisions/],
+    [['import', 'division'], /^division cannot be imported; .* Did you mean divisions\?$/],
   ])('refuses %j in one sentence', (words, sentence) => {
     expect(() => readCommand(words)).toThrow(sentence);
   });

@@ -7,14 +7,21 @@ export type Command =
   | { readonly name: 'dev' }
   | { readonly name: 'sample' }
   | { readonly name: 'compose'; readonly check: boolean }
+  | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
   | { readonly name: 'help' };
 
-const commands = ['start', 'dev', 'sample', 'compose'] as const;
+const commands = ['start', 'dev', 'sample', 'compose', 'import'] as const;
+
+/** What can be imported; each reads the words after its name itself. */
+export const importNames = ['divisions'] as const;
+export type ImportName = (typeof importNames)[number];
+
 const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
   start: [],
   dev: [],
   sample: [],
   compose: ['--check'],
+  import: [],
 };
 
 export const usage = `Gridweave, one GraphQL graph over a district's grid governance
@@ -24,6 +31,8 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm dev                   the same as start, restarting on change
   npx pnpm sample                fills an empty database with synthetic sample data
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
+  npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
+                                 shows what a yearly list of divisions changes, and applies it
 
 Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
 
@@ -37,6 +46,7 @@ export function readCommand(given: readonly string[]): Command {
     const known = [...commands, '--help'];
     throw new StartFault(`There is no command ${name}; there are ${known.join(', ')}.${didYouMean(name, known)}`);
   }
+  if (name === 'import') return readImport(rest);
   const [part, ...tooMany] = rest.filter((word) => !word.startsWith('-'));
   for (const option of rest.filter((word) => word.startsWith('-'))) refuseUnknownOption(name, option);
   if (name === 'compose')
@@ -52,6 +62,14 @@ export function readCommand(given: readonly string[]): Command {
     throw new StartFault(`There is no part ${part}; there are ${partNames.join(', ')}.${didYouMean(part, partNames)}`);
   }
   return { name, part: part ?? null };
+}
+
+function readImport([what, ...words]: readonly string[]): Command {
+  if (what === undefined) throw new StartFault(`Say what to import: ${importNames.join(', ')}.`);
+  if (isOneOf(importNames, what)) return { name: 'import', what, words };
+  throw new StartFault(
+    `${what} cannot be imported; what can: ${importNames.join(', ')}.${didYouMean(what, importNames)}`,
+  );
 }
 
 function refuseUnknownOption(command: (typeof commands)[number], option: string): void {

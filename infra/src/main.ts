@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { readCommand, usage } from './command-line';
+import { type Command, readCommand, usage } from './command-line';
 import { type Config, readConfig } from './config';
 import type { Running } from './running';
 
@@ -28,6 +28,18 @@ async function main(): Promise<void> {
       const { compose } = await import('./compose.js');
       process.exitCode = (await compose(command.check)) ? 0 : 1;
       return;
+    }
+    case 'import':
+      process.exitCode = (await importInto(readConfig(process.env), command)) ? 0 : 1;
+      return;
+  }
+}
+
+async function importInto(config: Config, { what, words }: Extract<Command, { name: 'import' }>): Promise<boolean> {
+  switch (what) {
+    case 'divisions': {
+      const { importDivisions } = await import('./import-divisions.js');
+      return importDivisions(config, words);
     }
   }
 }
