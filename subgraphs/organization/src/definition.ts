@@ -20,7 +20,16 @@ import { GridAtResolver, GridResolver } from './grid/grid.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
-import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
+import { RegisterTables1764100031000 } from './migrations/register-tables';
+import {
+  RegisterContactRow,
+  RegisterCountRow,
+  RegisterDedicatedPlaceRow,
+  RegisterElementRow,
+  RegisterHandoverRow,
+  RegisterHazardRow,
+  RegisterTallyRow,
+} from './register/register.entity';
 import { registerElementsById } from './register/register.loaders';
 import { RegisterElementResolver } from './register/register.resolver';
 import { DutyRuleRow } from './responsibility/responsibility.entity';
@@ -82,9 +91,19 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnitRow,
     RegisterElementRow,
     RegisterHandoverRow,
+    RegisterHazardRow,
+    RegisterContactRow,
+    RegisterDedicatedPlaceRow,
+    RegisterTallyRow,
+    RegisterCountRow,
     DutyRuleRow,
   ],
-  migrations: [TerritoryTables1764000001000, OrganizationTables1764000020000, DivisionListTables1764100039000],
+  migrations: [
+    TerritoryTables1764000001000,
+    OrganizationTables1764000020000,
+    DivisionListTables1764100039000,
+    RegisterTables1764100031000,
+  ],
   services: async (database) => ({ territory: await Territory.open(database) }),
   subscriptions: (_services, database) => [staffingSubscription(database)],
   snapshot: organizationSnapshot,

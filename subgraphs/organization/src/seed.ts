@@ -14,6 +14,7 @@ import { gridChanged } from './grid/grid.events';
 import { gridSeed } from './grid/grid.seed';
 import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
 import { registerSeed } from './register/register.seed';
+import { enterElements } from './register/register-count.commands';
 import { DutyRuleRow } from './responsibility/responsibility.entity';
 import { dutyRuleSeed } from './responsibility/responsibility.seed';
 import type { OrganizationServices } from './services';
@@ -87,6 +88,7 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
   await insert(tx, UnitRow, units);
   await insert(tx, RegisterElementRow, elements);
   await insert(tx, RegisterHandoverRow, handovers);
+  await enterElements(tx, elements);
   await insert(tx, DutyRuleRow, rules);
   const gridNews = grids.map(({ present, participatingDivisionIds, area }) =>
     gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),

@@ -9,11 +9,27 @@ import { Grid } from '../grid/grid.type';
 import type { OrganizationServices } from '../services';
 import { unitsById } from '../unit/unit.loaders';
 import { Unit } from '../unit/unit.type';
+import { maySeeSourceId } from './contact.policy';
+import { visibleContact } from './contact.queries';
+import { factsOf } from './extension.rules';
 import type { RegisterElementRow } from './register.entity';
 import { RegisterElementConnection, RegisterElementFilter } from './register.input';
-import { handoversByElement, registerElementsById } from './register.loaders';
+import {
+  dedicatedGridIdsByElement,
+  handoversByElement,
+  hazardsByElement,
+  registerElementsById,
+} from './register.loaders';
 import { handoverOf, pageOfRegisterElements } from './register.queries';
-import { Handover, RegisterElement } from './register.type';
+import {
+  Handover,
+  RegisterAddress,
+  RegisterContact,
+  RegisterCounts,
+  RegisterElement,
+  RegisterFact,
+} from './register.type';
+import { countsIn } from './register-count.queries';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -35,6 +51,19 @@ export class RegisterElementResolver {
     @Ctx() ctx: Context,
   ) {
     return pageOfRegisterElements(ctx, args, filter ?? {});
+  }
+
+  @Query(() => RegisterCounts, {
+    nullable: true,
+    description:
+      '要素统计。What the register holds for a division by today’s tree, or for a grid; give one of the two.',
+  })
+  registerCounts(
+    @Arg('divisionId', () => ID, { nullable: true, description: '区划。The division.' }) divisionId: string | null,
+    @Arg('gridId', () => ID, { nullable: true, description: '网格。The grid.' }) gridId: string | null,
+    @Ctx() ctx: Context,
+  ) {
+    return countsIn(ctx, { divisionId: divisionId ?? null, gridId: gridId ?? null });
   }
 
   @FieldResolver(() => Unit, { nullable: true, description: '权属单位。Who owns it; null when not known.' })
@@ -75,5 +104,53 @@ export class RegisterElementResolver {
     system: CoordinateSystem | null,
   ) {
     return pointOrLine(element, system ?? CoordinateSystem.WGS84);
+  }
+
+  @FieldResolver(() => Grid, {
+    nullable: true,
+    description: '所在微网格。The micro grid it lies in; null when not known.',
+  })
+  microGrid(@Root() element: RegisterElementRow, @Ctx() ctx: Context) {
+    return element.microGridId && load(ctx, gridsById, element.microGridId);
+  }
+
+  @FieldResolver(() => [Grid], {
+    nullable: 'itemsAndList',
+    description: '所在专属网格。The dedicated grids it lies in besides its territorial one.',
+  })
+  async dedicatedGrids(@Root() element: RegisterElementRow, @Ctx() ctx: Context) {
+    const ids = (await load(ctx, dedicatedGridIdsByElement, element.id)) ?? [];
+    return Promise.all(ids.map((id) => load(ctx, gridsById, id)));
+  }
+
+  @FieldResolver(() => RegisterAddress, {
+    nullable: true,
+    description: '地址。Where in a building; null when in none.',
+  })
+  address(@Root() { building, floor, room }: RegisterElementRow) {
+    return building === null && floor === null && room === null ? null : { building, floor, room };
+  }
+
+  @FieldResolver(() => [String], { nullable: true, description: '安全隐患。Its hazards, each in a word.' })
+  hazards(@Root() element: RegisterElementRow, @Ctx() ctx: Context) {
+    return load(ctx, hazardsByElement, element.id);
+  }
+
+  @FieldResolver(() => [RegisterFact], { nullable: true, description: '场景信息。What its scene asks of it.' })
+  facts(@Root() { scene, extension }: RegisterElementRow) {
+    return scene === null || extension === null ? null : factsOf(scene, extension);
+  }
+
+  @FieldResolver(() => RegisterContact, {
+    nullable: true,
+    description: '联系方式。Whom to call, masked; null for those who do not work for the place.',
+  })
+  contact(@Root() element: RegisterElementRow, @Ctx() ctx: Context) {
+    return visibleContact(ctx, element);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '来源编号。Its number at the source; for staff alone.' })
+  sourceId(@Root() element: RegisterElementRow, @Ctx() { viewer }: Context) {
+    return maySeeSourceId(viewer) ? element.sourceId : null;
   }
 }

@@ -1,3 +1,4 @@
+import { searchable } from '@gridweave/subgraph/search/tokens';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { RegisterElementRow, RegisterHandoverRow } from './register.entity';
 import { HandoverStatus, RegisterElementKind } from './register.type';
@@ -72,6 +73,21 @@ const sketches: readonly Sketch[] = [
   },
 ];
 
+const notImported = {
+  microGridId: null,
+  building: null,
+  floor: null,
+  room: null,
+  trade: null,
+  scene: null,
+  extension: null,
+  source: null,
+  sourceId: null,
+  digest: null,
+  validFrom: null,
+  validTo: null,
+};
+
 /** Rows of the register for the examples' places; ids derive from keys such as `road:qiuyu`. */
 export function registerSeed(places: readonly ExamplePlace[]) {
   const elements: RegisterElementRow[] = [];
@@ -80,10 +96,13 @@ export function registerSeed(places: readonly ExamplePlace[]) {
     const place = places.find((each) => each.key === placeKey);
     if (!place) throw new Error(`No place ${placeKey} for ${key}`);
     const id = seedId('register-element', key);
+    const name = `${place.name}${part ?? ''}`;
     elements.push({
       ...labels,
+      ...notImported,
       id,
-      name: `${place.name}${part ?? ''}`,
+      name,
+      searchText: searchable(name),
       ownerId: ownerKey ? seedId('unit', ownerKey) : null,
       managerId: managerKey ? seedId('unit', managerKey) : null,
       gridId: place.gridId,
