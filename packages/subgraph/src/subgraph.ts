@@ -10,6 +10,7 @@ import type { SubgraphContext } from './context';
 import { Database, isForeignWord } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
 import { eventsAfter, headOfEvents } from './event-feed';
+import { JobRunner, type JobWork } from './jobs/job-runner';
 import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
 import { logFault } from './log';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
@@ -25,6 +26,8 @@ export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
   services(database: Database, config: SubgraphConfig): Promise<Services>;
   /** Which events of others it follows, and what it does with them. */
   subscriptions?(services: Services, database: Database): readonly Subscription[];
+  /** Long work that it can do, by kind; every process that follows does what waits. */
+  jobs?(services: Services, database: Database): Readonly<Record<string, JobWork<object>>>;
   /** The present state as events, 500 a page, for a consumer that starts late. */
   snapshot?(database: Database, after: string | null): Promise<SnapshotPage>;
   /** Loads reference data and, where asked, labelled sample data; must do nothing when they are there already. */
@@ -62,6 +65,7 @@ const unauthenticatedAnswer: SubgraphAnswer = {
 export class Subgraph<Services = unknown> {
   readonly name: SubgraphName;
   #consumers: EventConsumer[] = [];
+  #jobs: JobRunner | null = null;
 
   private constructor(
     private readonly definition: SubgraphDefinition<Services>,
@@ -99,6 +103,8 @@ export class Subgraph<Services = unknown> {
         throw new Error(`${definition.name} follows ${subscription.from}, but has no way to read its events`);
       return new EventConsumer(database, source, subscription);
     });
+    const works = definition.jobs?.(services, database);
+    if (works) subgraph.#jobs = new JobRunner(database, works);
     return subgraph;
   }
 
@@ -110,14 +116,21 @@ export class Subgraph<Services = unknown> {
     await this.definition.seed?.(this.database, this.services, this.config);
   }
 
-  /** Goes on following the others' events until closed. */
+  /** Goes on following the others' events, and does the jobs that come, until closed. */
   follow(): void {
     for (const consumer of this.#consumers) consumer.start();
+    this.#jobs?.start();
   }
 
-  /** Looks for the others' news at once. */
+  /** Looks for the others' news, and for jobs, at once. */
   poke(): void {
     for (const consumer of this.#consumers) consumer.poke();
+    this.#jobs?.poke();
+  }
+
+  /** Does the jobs that wait now, for whoever does not follow. Answers how many. */
+  async runJobs(): Promise<number> {
+    return this.#jobs?.runWaiting() ?? 0;
   }
 
   /** Answers an operation of the gateway; 401 before parsing when the identity is not the gateway's. */
@@ -151,7 +164,7 @@ export class Subgraph<Services = unknown> {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
+    await Promise.all([...this.#consumers.map((consumer) => consumer.stop()), this.#jobs?.stop()]);
     await this.server.stop();
     await this.database.close();
   }

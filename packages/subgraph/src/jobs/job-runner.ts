@@ -1,7 +1,7 @@
 import type { Database } from '../database';
 import { newId } from '../ids';
 import { log, logFault } from '../log';
-import { claimJob, JobFailure, JobLost, JobRun, leaseMilliseconds } from './job';
+import { claimJob, JobFailure, JobLost, JobRun, JobStopped, leaseMilliseconds } from './job';
 import { JobRow } from './job-tables';
 
 export type JobWork<Checkpoint extends object> = (run: JobRun<Checkpoint>) => Promise<void>;
@@ -14,17 +14,20 @@ export async function runJob<Checkpoint extends object>(
   database: Database,
   id: string,
   work: JobWork<Checkpoint>,
+  begun: (run: JobRun<Checkpoint>) => void = () => {},
 ): Promise<JobRow | null> {
   const runner = newId();
   const job = await claimJob(database, id, runner, new Date());
   if (!job) return null;
   const run = new JobRun<Checkpoint>(database, job, runner);
+  begun(run);
   const signs = setInterval(() => void run.beat().catch(() => {}), leaseMilliseconds / 3);
   try {
     await work(run);
     await run.finish('DONE');
   } catch (fault) {
-    if (!(fault instanceof JobLost)) await fail(run, fault);
+    if (fault instanceof JobStopped) await run.release();
+    else if (!(fault instanceof JobLost)) await fail(run, fault);
   } finally {
     clearInterval(signs);
   }
@@ -47,6 +50,7 @@ export class JobRunner {
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
+  #run: JobRun<object> | null = null;
 
   constructor(
     private readonly database: Database,
@@ -62,8 +66,10 @@ export class JobRunner {
     this.#wake();
   }
 
+  /** Ends with the step in hand; what is left of its job waits for another process. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#run?.stop();
     this.#wake();
     await this.#running;
   }
@@ -73,7 +79,10 @@ export class JobRunner {
     let count = 0;
     for (const { id, kind } of await this.#waiting()) {
       if (this.#stopped) break;
-      if (await runJob(this.database, id, this.works[kind]!)) count += 1;
+      const begun = (run: JobRun<object>) => {
+        this.#run = run;
+      };
+      if (await runJob(this.database, id, this.works[kind]!, begun)) count += 1;
     }
     return count;
   }

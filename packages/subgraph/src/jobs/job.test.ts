@@ -138,6 +138,22 @@ onEachEngine('jobs', (engine) => {
     expect(await database.transaction((tx) => cancelJob(tx, id, new Date()))).toBe(false);
   });
 
+  it('are given back by a process that ends, and done by the next from where they stood', async () => {
+    const { id } = await open();
+    const ending: JobRunner = new JobRunner(database, {
+      count: (async (run: JobRun<Checkpoint>) => {
+        await run.step(async () => ({ checkpoint: { next: 3 }, done: 2 }));
+        void ending.stop();
+        await counting()(run);
+      }) as JobWork<object>,
+    });
+    await ending.runWaiting();
+    expect(await read(id)).toMatchObject({ state: 'QUEUED', done: 2, runner: null });
+    const next = new JobRunner(database, { count: counting() as JobWork<object> });
+    await next.runWaiting();
+    expect(await read(id)).toMatchObject({ state: 'DONE', done: 10 });
+  });
+
   it('vanish with the transaction that asked for them', async () => {
     const asking = database.transaction(async (tx) => {
       await createJob(tx, { kind: 'count', key: 'never', createdBy: 'SYSTEM:test' }, new Date());

@@ -14,6 +14,9 @@ export interface JobProblem {
 /** The work is another's now, or was cancelled: whatever this process still had in hand is rolled back. */
 export class JobLost extends Error {}
 
+/** This process ends: the step in hand is rolled back, and another takes the work up from its checkpoint. */
+export class JobStopped extends Error {}
+
 /** Why a job cannot go on, told to whoever reads it. */
 export class JobFailure extends Error {
   constructor(
@@ -114,6 +117,7 @@ export interface Progress<Checkpoint> {
 /** A job in the hands of this process. */
 export class JobRun<Checkpoint extends object> {
   #problems: JobProblem[];
+  #stopped = false;
 
   constructor(
     readonly database: Database,
@@ -127,8 +131,12 @@ export class JobRun<Checkpoint extends object> {
     return JSON.parse(this.job.checkpoint) as Partial<Checkpoint>;
   }
 
-  /** Does a piece of the work and writes down how far it got, in one transaction. Throws JobLost when it is another's now. */
+  /**
+   * Does a piece of the work and writes down how far it got, in one transaction. Throws JobLost when it is another's now,
+   * JobStopped when this process ends.
+   */
   async step(work: (tx: EntityManager) => Promise<Progress<Checkpoint>>): Promise<void> {
+    if (this.#stopped) throw new JobStopped(`job ${this.job.id} waits for another process`);
     const problems = await this.database.transaction(async (tx) => {
       const progress = await work(tx);
       const kept = [...this.#problems, ...(progress.problems ?? [])].slice(0, problemsKept);
@@ -143,6 +151,16 @@ export class JobRun<Checkpoint extends object> {
       return kept;
     });
     this.#problems = problems;
+  }
+
+  /** Ends the work with its next step. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Gives the job back, for whoever looks next. */
+  async release(): Promise<void> {
+    await this.database.transaction((tx) => this.#update(tx, { state: 'QUEUED', runner: null }));
   }
 
   /** A sign of life between steps. */
