@@ -14,13 +14,21 @@ import {
   DivisionHistoryResolver,
   DivisionListResolver,
 } from './division-list/division-list.resolver';
+import { DutyRuleEntryRow, DutyRuleRow, DutyRuleVersionRow } from './duty/duty.entity';
+import { dutyRulesById } from './duty/duty.loaders';
+import { DutyRuleResolver, DutyRuleVersionResolver } from './duty/duty.resolver';
+import { DutyRuleContentResolver, DutyRuleVersionContentResolver } from './duty/duty-content.resolver';
+import { DutyDeedsResolver } from './duty/duty-deeds.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
+import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
+import { NotifyPrecedenceRow } from './precedence/precedence.entity';
+import { NotifyPrecedenceResolver } from './precedence/precedence.resolver';
 import {
   RegisterContactRow,
   RegisterCountRow,
@@ -32,9 +40,7 @@ import {
 } from './register/register.entity';
 import { registerElementsById } from './register/register.loaders';
 import { RegisterElementResolver } from './register/register.resolver';
-import { DutyRuleRow } from './responsibility/responsibility.entity';
-import { dutyRulesById } from './responsibility/responsibility.loaders';
-import { DutyRuleResolver, ResponsibilityResolver } from './responsibility/responsibility.resolver';
+import { ResponsibilityResolver } from './responsibility/responsibility.resolver';
 import { seedOrganization } from './seed';
 import type { OrganizationServices } from './services';
 import { organizationSnapshot } from './snapshot';
@@ -74,6 +80,11 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     RegisterElementResolver,
     ResponsibilityResolver,
     DutyRuleResolver,
+    DutyRuleContentResolver,
+    DutyRuleVersionResolver,
+    DutyRuleVersionContentResolver,
+    DutyDeedsResolver,
+    NotifyPrecedenceResolver,
     ViewerResolver,
   ],
   references,
@@ -97,10 +108,14 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     RegisterTallyRow,
     RegisterCountRow,
     DutyRuleRow,
+    DutyRuleVersionRow,
+    DutyRuleEntryRow,
+    NotifyPrecedenceRow,
   ],
   migrations: [
     TerritoryTables1764000001000,
     OrganizationTables1764000020000,
+    DutyTables1764100010000,
     DivisionListTables1764100039000,
     RegisterTables1764100031000,
   ],

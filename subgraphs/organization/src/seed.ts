@@ -9,14 +9,16 @@ import { readOutline } from './boundary/boundary';
 import { DivisionAreaRow, DivisionRow } from './division/division.entity';
 import { divisionChanged } from './division/division.events';
 import { seedDivisionLists } from './division-list/division-list.seed';
+import { DutyRuleRow, DutyRuleVersionRow } from './duty/duty.entity';
+import { dutyRuleSeed } from './duty/duty.seed';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridChanged } from './grid/grid.events';
 import { gridSeed } from './grid/grid.seed';
+import { NotifyPrecedenceRow } from './precedence/precedence.entity';
+import { notifyPrecedenceSeed } from './precedence/precedence.seed';
 import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
 import { registerSeed } from './register/register.seed';
 import { enterElements } from './register/register-count.commands';
-import { DutyRuleRow } from './responsibility/responsibility.entity';
-import { dutyRuleSeed } from './responsibility/responsibility.seed';
 import type { OrganizationServices } from './services';
 import { readDivisionRows } from './synthetic/division-rows';
 import { namedPlaces } from './synthetic/places';
@@ -68,7 +70,7 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
   }));
   const { elements, handovers } = registerSeed(places);
   const [sewer, building] = places;
-  const rules = dutyRuleSeed({
+  const { rules, versions } = dutyRuleSeed({
     subdistrictCodes: divisions.filter(({ level }) => level === 'street' || level === 'town').map(({ code }) => code),
     drainageSubdistrictCode: sewer!.subdistrictCode,
     buildingGridId: building!.gridId,
@@ -90,6 +92,8 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
   await insert(tx, RegisterHandoverRow, handovers);
   await enterElements(tx, elements);
   await insert(tx, DutyRuleRow, rules);
+  await insert(tx, DutyRuleVersionRow, versions);
+  await insert(tx, NotifyPrecedenceRow, notifyPrecedenceSeed());
   const gridNews = grids.map(({ present, participatingDivisionIds, area }) =>
     gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),
   );

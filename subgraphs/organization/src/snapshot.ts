@@ -2,9 +2,12 @@ import type { SnapshotPage } from '@gridweave/events/envelope';
 import type { Database } from '@gridweave/subgraph/database';
 import { type SnapshotRow, snapshotPage } from '@gridweave/subgraph/event-feed';
 import { TerritoryGridDivision } from '@gridweave/territory/tables';
-import { type EntityTarget, In, MoreThan } from 'typeorm';
+import { type EntityTarget, In, MoreThan, Not } from 'typeorm';
 import { DivisionRow } from './division/division.entity';
 import { divisionChanged } from './division/division.events';
+import { DutyRuleRow, DutyRuleVersionRow } from './duty/duty.entity';
+import { dutyRuleChanged } from './duty/duty.events';
+import { DutyRuleState } from './duty/duty.type';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { areasOf, gridChanged } from './grid/grid.events';
 import { UnitRow } from './unit/unit.entity';
@@ -12,7 +15,7 @@ import { unitChanged } from './unit/unit.events';
 
 const ROWS_A_PAGE = 500;
 
-/** The present state of divisions, then grids, then units, in the order of their ids; keys are `<turn> <id>`. */
+/** The present state of divisions, grids, units and duty rules, in this order and that of their ids; keys are `<turn> <id>`. */
 export async function organizationSnapshot(database: Database, after: string | null): Promise<SnapshotPage> {
   const [turnNow, idNow] = after === null ? ['1', ''] : (after.split(' ') as [string, string]);
   const rows: SnapshotRow[] = [];
@@ -30,7 +33,20 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['1', async (database, after, take) => (await following(database, DivisionRow, after, take)).map(divisionChanged)],
   ['2', grids],
   ['3', async (database, after, take) => (await following(database, UnitRow, after, take)).map(unitChanged)],
+  ['4', dutyRules],
 ];
+
+async function dutyRules(database: Database, after: string, take: number): Promise<Told[]> {
+  // A draft is nobody else's business.
+  const where = { id: MoreThan(after), state: Not(DutyRuleState.DRAFT) };
+  const rows = await database.manager.find(DutyRuleRow, { where, order: { id: 'ASC' }, take });
+  const ruleId = In(rows.map(({ id }) => id));
+  const versions = await database.manager.find(DutyRuleVersionRow, { where: { ruleId }, order: { version: 'ASC' } });
+  const leads = await database.manager.findBy(UnitRow, { id: In(versions.map(({ leadId }) => leadId)) });
+  const levels = new Map(leads.map(({ id, level }) => [id, level]));
+  const versionsOf = Map.groupBy(versions, (version) => version.ruleId);
+  return rows.map((row) => dutyRuleChanged(row, versionsOf.get(row.id) ?? [], (unitId) => levels.get(unitId) ?? ''));
+}
 
 async function grids(database: Database, after: string, take: number): Promise<Told[]> {
   const rows = await following(database, GridRow, after, take);

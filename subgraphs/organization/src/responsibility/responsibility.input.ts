@@ -4,7 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: '事实。Something known of a case that a rule may ask for.' })
 export class FactInput {
-  @Field(() => String, { description: '名称。The name of the fact.' })
+  @Field(() => String, { description: '名称。The name of the fact, from the catalogue dutyFacts.' })
   fact: string;
   @Field(() => String, { description: '取值。What it is.' })
   value: string;
@@ -24,4 +24,9 @@ export class ResponsibilityInput {
   at?: Date | null;
   @Field(() => [FactInput], { nullable: true, description: '事实。What is known of the case.' })
   facts?: FactInput[] | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: '首接单位。The unit that received the case first; it leads meanwhile when the answer is AMBIGUOUS.',
+  })
+  firstReceiverId?: string | null;
 }

@@ -1,124 +1,86 @@
-import { load, type SubgraphContext } from '@gridweave/subgraph/context';
+import { faultOfCondition } from '@gridweave/duty/duty-facts';
+import { type Case, decide, type LeadFacts } from '@gridweave/duty/duty-rules';
+import { toldFirst } from '@gridweave/duty/notify-precedence';
+import { inOrder, load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
-import { Brackets, In } from 'typeorm';
-import { inForce } from '../calendar/calendar.rules';
-import { divisionsAbove } from '../division/division.queries';
-import type { GridRow } from '../grid/grid.entity';
-import { gridsById } from '../grid/grid.loaders';
-import { GridKind } from '../grid/grid.type';
-import { locate } from '../location/location.queries';
-import { registerElementsById } from '../register/register.loaders';
-import { handoverOf } from '../register/register.queries';
+import type { DutyRuleVersionRow } from '../duty/duty.entity';
+import { dutyRulesById } from '../duty/duty.loaders';
+import { versionsInForce } from '../duty/duty.queries';
+import { factsOf, wordsOf } from '../duty/duty.rules';
+import type { DutyRule } from '../duty/duty.type';
+import { precedencesAt } from '../precedence/precedence.queries';
 import type { OrganizationServices } from '../services';
-import { DutyRuleRow } from './responsibility.entity';
+import { unitsById } from '../unit/unit.loaders';
+import { divisionIdsAbove, type Place, placeOf } from './place.queries';
 import type { ResponsibilityInput } from './responsibility.input';
-import { type Case, decide, type Fact } from './responsibility.rules';
 import type { ConsideredReason, Responsibility, ResponsibilityOutcome } from './responsibility.type';
 
 type Context = SubgraphContext<OrganizationServices>;
 
 const MOST_CONSIDERED = 50;
 
-/** Where a case is: the grids over it, and the territorial grid whose committee steps in when nobody answers. */
-interface Place {
-  readonly divisionId: string;
-  readonly territorialGridId: string | null;
-  readonly gridIds: readonly string[];
-  readonly handover: Case['handover'];
-}
-
-/** Who answers for a category at a place. Throws BAD_USER_INPUT for a place or code that is none. */
+/** Who answers for a category at a place. Throws BAD_USER_INPUT for a place, code or fact that is none. */
 export async function findResponsibility(ctx: Context, input: ResponsibilityInput): Promise<Responsibility> {
-  if (!/^\d{2,8}$/.test(input.categoryCode))
-    throw badInput('类别编码须为2至8位数字。A category code has 2 to 8 digits.');
+  await refuseQuestion(ctx, input);
   const at = input.at ?? ctx.now;
   const place = await placeOf(ctx, input, at);
-  const divisionIds = await divisionIdsAbove(ctx, place.divisionId, at);
-  const rules = await rulesFor(ctx, input.categoryCode, [...divisionIds, ...place.gridIds], at);
-  const { divisionId, territorialGridId, handover } = place;
-  const { outcome, rule, considered } = decide(rules, { divisionIds, facts: input.facts ?? [], handover });
+  const theCase = await caseOf(ctx, input, place, at);
+  const versions = await versionsInForce(ctx, at, { categoryCode: theCase.categoryCode, areaIds: areasOf(theCase) });
+  const leads = await leadsOf(ctx, versions, at);
+  const { outcome, rule, tied, considered } = decide(versions.map(factsOf), theCase, (id) => leads.get(id) ?? null);
+  const { gridId, precedence } = toldFirst(await precedencesAt(ctx, at), theCase.categoryCode, theCase);
+  const listed = considered.slice(0, MOST_CONSIDERED);
+  const rules = await rulesOf(ctx, [...listed.map((each) => each.rule.row), ...(rule ? [rule.row] : [])]);
   return {
     outcome: outcome as ResponsibilityOutcome,
-    rule: rule?.row ?? null,
-    considered: considered.slice(0, MOST_CONSIDERED).map(({ rule: { row }, matched, reason }) => ({
-      rule: row,
+    rule: rule && (rules.get(rule.id) ?? null),
+    version: rule?.row ?? null,
+    considered: listed.map(({ rule: { id, row }, matched, reason }) => ({
+      rule: rules.get(id) as DutyRule | undefined as DutyRule,
+      version: row,
       matched,
       reason: reason as ConsideredReason,
     })),
-    consideredBeyond: Math.max(0, considered.length - MOST_CONSIDERED),
-    divisionId,
-    territorialGridId,
+    consideredBeyond: considered.length - listed.length,
+    precedence,
+    divisionId: place.divisionId,
+    notifiedFirstId: gridId,
+    tiedVersions: tied.map(({ row }) => row),
+    firstReceiverId: input.firstReceiverId ?? null,
   };
 }
 
-/** Lowest first; for a time before the first list, today's tree is the best that is known. */
-async function divisionIdsAbove(ctx: Context, divisionId: string, at: Date): Promise<string[]> {
-  const then = await divisionsAbove(ctx, divisionId, at);
-  const known = then.length > 0 ? then : await divisionsAbove(ctx, divisionId, ctx.now);
-  return known.map(({ id }) => id).reverse();
-}
-
-async function placeOf(ctx: Context, input: ResponsibilityInput, at: Date): Promise<Place> {
-  const given = [input.point, input.gridId, input.registerElementId].filter((each) => each != null);
-  if (given.length !== 1) {
-    throw badInput(
-      '请给出 point、gridId、registerElementId 其中之一。Give one of point, gridId and registerElementId.',
-    );
+async function refuseQuestion(ctx: Context, { categoryCode, facts, firstReceiverId }: ResponsibilityInput) {
+  if (!/^\d{2,8}$/.test(categoryCode)) throw badInput('类别编码须为2至8位数字。A category code has 2 to 8 digits.');
+  for (const { fact, value } of facts ?? []) {
+    if (faultOfCondition({ fact, comparison: 'IS', value }))
+      throw badInput('事实或其取值不在目录之内。The catalogue dutyFacts has no such fact or value.');
   }
-  if (input.point) return placeOfPoint(ctx, input.point, at);
-  if (input.gridId) return placeOfGrid(ctx, input.gridId);
-  return placeOfElement(ctx, `${input.registerElementId}`, at);
+  if (firstReceiverId != null && !(await load(ctx, unitsById, firstReceiverId)))
+    throw badInput('没有这个首接单位。There is no such unit as the first receiver.');
 }
 
-async function placeOfPoint(ctx: Context, point: Parameters<typeof locate>[1], at: Date): Promise<Place> {
-  const { territorialGridId, microGridId, dedicatedGridIds } = locate(ctx, point, at);
-  const grid = await load(ctx, gridsById, territorialGridId);
-  if (!grid) throw badInput('该位置不在本区的网格内。The point lies in no grid of the district.');
-  const gridIds = [territorialGridId, ...(microGridId ? [microGridId] : []), ...dedicatedGridIds];
-  return { divisionId: grid.divisionId, territorialGridId, gridIds, handover: null };
+async function caseOf(ctx: Context, input: ResponsibilityInput, place: Place, at: Date): Promise<Case> {
+  const { divisionId, ...where } = place;
+  const divisionIds = await divisionIdsAbove(ctx, divisionId, at);
+  return { ...where, divisionIds, at, categoryCode: input.categoryCode, facts: input.facts ?? [] };
 }
 
-async function placeOfGrid(ctx: Context, gridId: string): Promise<Place> {
-  const grid = await load(ctx, gridsById, gridId);
-  if (!grid) throw badInput('没有这个网格。There is no such grid.');
-  const territorialGridId = territorialOf(grid);
-  return {
-    divisionId: grid.divisionId,
-    territorialGridId,
-    gridIds: [...new Set([grid.id, territorialGridId ?? grid.id])],
-    handover: null,
-  };
+function areasOf({ divisionIds, territorialGridId, microGridId, dedicatedGridIds, elementId }: Case): string[] {
+  const areas = [...divisionIds, territorialGridId, microGridId, ...dedicatedGridIds, elementId];
+  return areas.filter((id): id is string => id !== null);
 }
 
-function territorialOf({ id, kind, parentId }: GridRow): string | null {
-  if (kind === GridKind.MICRO) return parentId;
-  return kind === GridKind.DEDICATED ? null : id;
+/** What lead units are; of the past it is not known whether they stood and what they might do. */
+async function leadsOf(ctx: Context, versions: readonly DutyRuleVersionRow[], at: Date) {
+  if (at < ctx.now) return new Map<string, LeadFacts>();
+  const ids = [...new Set(versions.map(({ leadId }) => leadId))];
+  const units = await Promise.all(ids.map((id) => load(ctx, unitsById, id)));
+  return new Map(units.flatMap((unit) => (unit ? [[unit.id, { ...unit, powers: wordsOf(unit.powers) }]] : [])));
 }
 
-async function placeOfElement(ctx: Context, elementId: string, at: Date): Promise<Place> {
-  const element = await load(ctx, registerElementsById, elementId);
-  if (!element) throw badInput('没有这个要素。There is no such register element.');
-  const { longitude, latitude } = element;
-  const found = ctx.services.territory.locateIndex.locate({ longitude, latitude }, at);
-  const place = await placeOfGrid(ctx, element.gridId);
-  const gridIds = [...place.gridIds, ...(found.microGridId ? [found.microGridId] : []), ...found.dedicatedGridIds];
-  return { ...place, gridIds, handover: (await handoverOf(ctx, elementId, at))?.status ?? null };
-}
-
-/** The rules in force whose category and area fit. */
-async function rulesFor(ctx: Context, categoryCode: string, areaIds: readonly string[], at: Date) {
-  const prefixes = Array.from({ length: categoryCode.length + 1 }, (_, length) => categoryCode.slice(0, length));
-  const rows = await ctx.database.manager
-    .createQueryBuilder(DutyRuleRow, 'rule')
-    .where({ categoryPrefix: In(prefixes) })
-    .andWhere(
-      new Brackets((area) => {
-        area.where("rule.areaKind = 'ANYWHERE'").orWhere('rule.areaId IN (:...areaIds)', { areaIds });
-      }),
-    )
-    .orderBy('rule.id')
-    .getMany();
-  return rows
-    .filter((row) => inForce([row], at) !== null)
-    .map((row) => ({ ...row, conditions: JSON.parse(row.conditions) as Fact[], row }));
+async function rulesOf(ctx: Context, versions: readonly DutyRuleVersionRow[]) {
+  const ids = [...new Set(versions.map(({ ruleId }) => ruleId))];
+  const rules = await Promise.all(ids.map((id) => load(ctx, dutyRulesById, id)));
+  return new Map(inOrder(ids, rules, (rule) => rule?.id ?? '').flatMap((rule) => (rule ? [[rule.id, rule]] : [])));
 }

@@ -1,7 +1,7 @@
+import type { Fact } from '@gridweave/duty/duty-facts';
 import { seedId } from '@gridweave/territory/seed-id';
-import type { DutyRuleRow } from './responsibility.entity';
-import type { Fact } from './responsibility.rules';
-import { DutyArea } from './responsibility.type';
+import type { DutyRuleRow, DutyRuleVersionRow } from './duty.entity';
+import { DutyArea, DutyRuleState, DutyRuleVersionState } from './duty.type';
 
 interface Sketch {
   readonly key: string;
@@ -28,8 +28,9 @@ export interface DutyPlaces {
 const urban = 'department:urban-management';
 
 /** A small duty list of examples; no list of this district is published. */
-export function dutyRuleSeed(places: DutyPlaces): DutyRuleRow[] {
-  return [...districtRules, ...places.subdistrictCodes.flatMap(subdistrictRules), ...localRules(places)].map(row);
+export function dutyRuleSeed(places: DutyPlaces): { rules: DutyRuleRow[]; versions: DutyRuleVersionRow[] } {
+  const sketches = [...districtRules, ...places.subdistrictCodes.flatMap(subdistrictRules), ...localRules(places)];
+  return { rules: sketches.map(ruleRow), versions: sketches.map(versionRow) };
 }
 
 /** Who answers in the whole district unless something nearer says otherwise. */
@@ -92,22 +93,46 @@ function localRules({ drainageSubdistrictCode, buildingGridId, buildingSubdistri
   ];
 }
 
-function row({ key, category, division, gridId, lead, assisting, conditions, basis }: Sketch): DutyRuleRow {
+function ruleRow({ key, category }: Sketch): DutyRuleRow {
+  const id = seedId('duty-rule', key);
+  return { id, state: DutyRuleState.IN_FORCE, categoryPrefix: category, synthetic: true, version: 1 };
+}
+
+function versionRow({
+  key,
+  category,
+  division,
+  gridId,
+  lead,
+  assisting,
+  conditions,
+  basis,
+}: Sketch): DutyRuleVersionRow {
   const area = gridId
     ? { areaKind: DutyArea.GRID, areaId: gridId }
     : division
       ? { areaKind: DutyArea.DIVISION, areaId: seedId('division', division) }
       : { areaKind: DutyArea.ANYWHERE, areaId: null };
   return {
-    id: seedId('duty-rule', key),
+    ruleId: seedId('duty-rule', key),
+    version: 1,
+    state: DutyRuleVersionState.APPROVED,
     categoryPrefix: category,
     ...area,
+    elementClass: null,
     leadId: seedId('unit', lead),
     assistingIds: (assisting ?? []).map((unit) => seedId('unit', unit)).join(' '),
-    conditions: JSON.stringify(conditions ?? []),
+    conditions: JSON.stringify((conditions ?? []).map(({ fact, value }) => ({ fact, comparison: 'IS', value }))),
+    times: '{}',
+    powersNeeded: '',
     legalBasis: basis,
     validFrom: null,
     validTo: null,
-    synthetic: true,
+    authorRole: 'SYSTEM',
+    authorSubject: '',
+    proposedAt: null,
+    approverRole: null,
+    approverSubject: null,
+    approvedAt: null,
   };
 }

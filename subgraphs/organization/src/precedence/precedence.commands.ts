@@ -1,0 +1,40 @@
+import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { isDuplicateKey } from '@gridweave/subgraph/database';
+import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { requiredText } from '@gridweave/subgraph/free-text';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { refuseRuling } from '../duty/duty.policy';
+import type { OrganizationServices } from '../services';
+import { NotifyPrecedenceRow } from './precedence.entity';
+import type { SetNotifyPrecedenceInput } from './precedence.input';
+
+/** Sets or withdraws a line of the precedence table, from now on. The same again changes nothing. */
+export async function setNotifyPrecedence(
+  ctx: SubgraphContext<OrganizationServices>,
+  input: SetNotifyPrecedenceInput,
+): Promise<string> {
+  const { categoryPrefix } = await perform(ctx, 'setNotifyPrecedence', input, async ({ tx, now }) => {
+    const basis = requiredText(input.basis, 'basis', 200);
+    if (!/^(\d{2,8})?$/.test(input.categoryPrefix))
+      throw new Refusal('CATEGORY_PREFIX_INVALID', '类别编码须为2至8位数字，或留空。', 'categoryPrefix');
+    const roots = [...ctx.services.territory.divisions()].filter(({ parentId }) => parentId === null);
+    const refusal = refuseRuling(
+      ctx.viewer,
+      roots.map(({ id }) => id),
+    );
+    if (refusal) throw refusal;
+    const { categoryPrefix } = input;
+    const before = await tx.findOne(NotifyPrecedenceRow, { where: { categoryPrefix }, order: { version: 'DESC' } });
+    refuseStale(input.expectedVersion, before?.version ?? 0);
+    const first = input.first ?? null;
+    if (first === (before?.first ?? null) && (first === null || basis === before?.basis)) return { categoryPrefix };
+    const by = { byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
+    const row = { categoryPrefix, version: (before?.version ?? 0) + 1, first, basis, validFrom: now, synthetic: false };
+    await tx.insert(NotifyPrecedenceRow, { ...row, ...by }).catch((error: unknown) => {
+      if (isDuplicateKey(error)) refuseStale(row.version - 1, row.version);
+      throw error;
+    });
+    return { categoryPrefix };
+  });
+  return categoryPrefix;
+}
