@@ -105,7 +105,22 @@ export interface ServiceHoursChanged {
   readonly version: number;
 }
 
+/** Full present state of a Party organization, with the grids it is or was built on. */
+export interface PartyOrganizationChanged {
+  readonly id: string;
+  readonly kind: 'WORKING_COMMITTEE' | 'COMMUNITY_PARTY_ORG' | 'GRID_BRANCH' | 'MICRO_GRID_GROUP';
+  readonly name: string;
+  readonly parentId: string | null;
+  /** The subdistrict or town of a working committee; the community or village of everything below. */
+  readonly divisionId: string;
+  /** Asia/Shanghai dates, inclusive; `to` is null while open. */
+  readonly grids: readonly { readonly gridId: string; readonly from: string; readonly to: string | null }[];
+  readonly live: boolean;
+  readonly version: number;
+}
+
 export const organizationEvents = {
+  partyOrganizationChanged: 'organization.party-organization-changed.v1',
   divisionChanged: 'organization.division-changed.v1',
   gridChanged: 'organization.grid-changed.v1',
   unitChanged: 'organization.unit-changed.v1',

@@ -22,13 +22,26 @@ import { DutyDeedsResolver } from './duty/duty-deeds.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
+import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
+import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
+import { PartyTables1764100040000 } from './migrations/party-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
+import { PartyDeedRow, PartyGridLinkRow, PartyOrganizationRow } from './party/party.entity';
+import { partyOrganizationsById } from './party/party.loaders';
+import {
+  GridAtPartyResolver,
+  GridPartyResolver,
+  PartyGridLinkResolver,
+  PartyOrganizationResolver,
+} from './party/party.resolver';
+import { PartyDeedsResolver } from './party/party-deeds.resolver';
 import { NotifyPrecedenceRow } from './precedence/precedence.entity';
 import { NotifyPrecedenceResolver } from './precedence/precedence.resolver';
+import { PublishedFigureResolver } from './published-figure/published-figure.resolver';
 import {
   RegisterContactRow,
   RegisterCountRow,
@@ -58,6 +71,7 @@ const references: Record<string, Reference<OrganizationServices>> = {
     return Number.isNaN(moment.getTime()) ? null : load(ctx, gridsAt, { gridId, asOf: moment });
   },
   Unit: async ({ id }, ctx) => load(ctx, unitsById, id),
+  PartyOrganization: async ({ id }, ctx) => load(ctx, partyOrganizationsById, id),
   RegisterElement: async ({ id }, ctx) => load(ctx, registerElementsById, id),
   DutyRule: async ({ id }, ctx) => load(ctx, dutyRulesById, id),
   Viewer: viewerReference,
@@ -85,6 +99,14 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionContentResolver,
     DutyDeedsResolver,
     NotifyPrecedenceResolver,
+    PartyOrganizationResolver,
+    PartyGridLinkResolver,
+    PartyDeedsResolver,
+    GridPartyResolver,
+    GridAtPartyResolver,
+    GridCoverageResolver,
+    GridHouseholdsResolver,
+    PublishedFigureResolver,
     ViewerResolver,
   ],
   references,
@@ -100,6 +122,11 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridVersionRow,
     StaffingIntervalRow,
     UnitRow,
+    PartyOrganizationRow,
+    PartyGridLinkRow,
+    PartyDeedRow,
+    GridHouseholdRow,
+    HouseholdNormRow,
     RegisterElementRow,
     RegisterHandoverRow,
     RegisterHazardRow,
@@ -117,6 +144,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     OrganizationTables1764000020000,
     DutyTables1764100010000,
     DivisionListTables1764100039000,
+    PartyTables1764100040000,
     RegisterTables1764100031000,
   ],
   services: async (database) => ({ territory: await Territory.open(database) }),

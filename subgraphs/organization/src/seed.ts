@@ -14,6 +14,10 @@ import { dutyRuleSeed } from './duty/duty.seed';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridChanged } from './grid/grid.events';
 import { gridSeed } from './grid/grid.seed';
+import { GridHouseholdRow } from './grid-coverage/coverage.entity';
+import { householdSeed } from './grid-coverage/coverage.seed';
+import { PartyGridLinkRow, PartyOrganizationRow } from './party/party.entity';
+import { partySeed } from './party/party.seed';
 import { NotifyPrecedenceRow } from './precedence/precedence.entity';
 import { notifyPrecedenceSeed } from './precedence/precedence.seed';
 import { RegisterElementRow, RegisterHandoverRow } from './register/register.entity';
@@ -94,6 +98,11 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
   await insert(tx, DutyRuleRow, rules);
   await insert(tx, DutyRuleVersionRow, versions);
   await insert(tx, NotifyPrecedenceRow, notifyPrecedenceSeed());
+  const presentGrids = grids.map(({ present }) => present);
+  const party = partySeed(divisions, presentGrids);
+  await insert(tx, PartyOrganizationRow, party.partyOrganizations);
+  await insert(tx, PartyGridLinkRow, party.links);
+  await insert(tx, GridHouseholdRow, householdSeed(presentGrids));
   const gridNews = grids.map(({ present, participatingDivisionIds, area }) =>
     gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),
   );

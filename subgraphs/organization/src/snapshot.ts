@@ -10,6 +10,7 @@ import { dutyRuleChanged } from './duty/duty.events';
 import { DutyRuleState } from './duty/duty.type';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { areasOf, gridChanged } from './grid/grid.events';
+import { partyOrganizationsAfter } from './party/party.snapshot';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
 
@@ -33,6 +34,7 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['1', async (database, after, take) => (await following(database, DivisionRow, after, take)).map(divisionChanged)],
   ['2', grids],
   ['3', async (database, after, take) => (await following(database, UnitRow, after, take)).map(unitChanged)],
+  ['7', partyOrganizationsAfter],
   ['4', dutyRules],
 ];
 

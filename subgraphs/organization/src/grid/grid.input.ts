@@ -19,6 +19,13 @@ export class GridFilter {
     description: '是否空缺。Without, or with, a chief in office on that day; follows personnel within two seconds.',
   })
   vacant?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '是否未建党组织。Without, or with, a Party organization built on it on that day.',
+  })
+  withoutPartyUnit?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: '是否没有范围。Without, or with, an area on that day.' })
+  withoutArea?: boolean | null;
   @Field(() => String, {
     nullable: true,
     description: '文字。Whose name, code or local number of that day contains this text.',

@@ -2,6 +2,7 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
+import { whereWithoutPartyUnit } from '../party/party.queries';
 import { isWord, whereContains, whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { whereVacant } from '../staffing/staffing.queries';
@@ -35,6 +36,8 @@ export function pageOfGrids(ctx: Context, args: PageArgs, filter: GridFilter, as
   if (filter.scene) query.andWhere('grid.sceneType = :scene', { scene: filter.scene });
   if (filter.divisionId) whereGridWithin(query, 'grid.id', filter.divisionId);
   if (filter.vacant != null) whereVacant(query, 'grid.id', filter.vacant, asOf);
+  if (filter.withoutPartyUnit != null) whereWithoutPartyUnit(query, 'grid.id', filter.withoutPartyUnit, asOf);
+  if (filter.withoutArea != null) query.andWhere(`facts.rings ${filter.withoutArea ? '=' : '<>'} '[]'`);
   if (filter.text != null)
     whereContains(query, { lines: ['facts.name', 'facts.localNumber'], words: ['facts.code'] }, filter.text);
   return page(args, query, [
