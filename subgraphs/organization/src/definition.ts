@@ -25,6 +25,7 @@ import { GridAtResolver, GridResolver } from './grid/grid.resolver';
 import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
 import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
 import { LocationResolver } from './location/location.resolver';
+import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
@@ -62,6 +63,8 @@ import { staffingSubscription } from './staffing/staffing.events';
 import { UnitRow } from './unit/unit.entity';
 import { unitsById } from './unit/unit.loaders';
 import { UnitResolver } from './unit/unit.resolver';
+import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
+import { UnitServiceHoursResolver, WorkCalendarResolver } from './work-calendar/work-calendar.resolver';
 
 const references: Record<string, Reference<OrganizationServices>> = {
   Division: async ({ id }, ctx) => load(ctx, divisionsById, id),
@@ -99,6 +102,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionContentResolver,
     DutyDeedsResolver,
     NotifyPrecedenceResolver,
+    WorkCalendarResolver,
+    UnitServiceHoursResolver,
     PartyOrganizationResolver,
     PartyGridLinkResolver,
     PartyDeedsResolver,
@@ -138,11 +143,14 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionRow,
     DutyRuleEntryRow,
     NotifyPrecedenceRow,
+    WorkDayDecisionRow,
+    ServiceHoursRow,
   ],
   migrations: [
     TerritoryTables1764000001000,
     OrganizationTables1764000020000,
     DutyTables1764100010000,
+    CalendarTables1764100011000,
     DivisionListTables1764100039000,
     PartyTables1764100040000,
     RegisterTables1764100031000,

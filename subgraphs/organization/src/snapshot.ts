@@ -13,10 +13,13 @@ import { areasOf, gridChanged } from './grid/grid.events';
 import { partyOrganizationsAfter } from './party/party.snapshot';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
+import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
+import { dayDecided, serviceHoursChanged } from './work-calendar/work-calendar.events';
+import { latestDecisions } from './work-calendar/work-calendar.rules';
 
 const ROWS_A_PAGE = 500;
 
-/** The present state of divisions, grids, units and duty rules, in this order and that of their ids; keys are `<turn> <id>`. */
+/** The present state of divisions, grids, units, duty rules and the calendar, in this order and that of their ids; keys are `<turn> <id>`. */
 export async function organizationSnapshot(database: Database, after: string | null): Promise<SnapshotPage> {
   const [turnNow, idNow] = after === null ? ['1', ''] : (after.split(' ') as [string, string]);
   const rows: SnapshotRow[] = [];
@@ -36,6 +39,8 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['3', async (database, after, take) => (await following(database, UnitRow, after, take)).map(unitChanged)],
   ['7', partyOrganizationsAfter],
   ['4', dutyRules],
+  ['5', decidedDays],
+  ['6', serviceHours],
 ];
 
 async function dutyRules(database: Database, after: string, take: number): Promise<Told[]> {
@@ -48,6 +53,18 @@ async function dutyRules(database: Database, after: string, take: number): Promi
   const levels = new Map(leads.map(({ id, level }) => [id, level]));
   const versionsOf = Map.groupBy(versions, (version) => version.ruleId);
   return rows.map((row) => dutyRuleChanged(row, versionsOf.get(row.id) ?? [], (unitId) => levels.get(unitId) ?? ''));
+}
+
+async function decidedDays(database: Database, after: string, take: number): Promise<Told[]> {
+  const rows = await database.manager.find(WorkDayDecisionRow, { order: { day: 'ASC' } });
+  const decided = [...latestDecisions(rows).values()].filter(({ day }) => day > after);
+  return decided.slice(0, take).map(dayDecided);
+}
+
+async function serviceHours(database: Database, after: string, take: number): Promise<Told[]> {
+  const rows = await database.manager.find(ServiceHoursRow, { order: { unitId: 'ASC', version: 'ASC' } });
+  const following = [...Map.groupBy(rows, (row) => row.unitId)].filter(([unitId]) => unitId > after);
+  return following.slice(0, take).map(([unitId, settings]) => serviceHoursChanged(unitId, settings));
 }
 
 async function grids(database: Database, after: string, take: number): Promise<Told[]> {
