@@ -35,8 +35,19 @@ export interface IncidentClosed {
   readonly closedAt: string;
 }
 
+/** Full present state of a category of matters; consumers replace what they had, unless theirs has a higher version. */
+export interface CategoryChanged {
+  readonly id: string;
+  /** Major two digits and minor two digits. */
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'EVENT' | 'ASSET';
+  readonly version: number;
+}
+
 export const incidentsEvents = {
   incidentRaised: 'incidents.incident-raised.v1',
   incidentDispatched: 'incidents.incident-dispatched.v1',
   incidentClosed: 'incidents.incident-closed.v1',
+  categoryChanged: 'incidents.category-changed.v1',
 } as const;

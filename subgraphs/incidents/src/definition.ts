@@ -4,9 +4,13 @@ import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { CategoryLimitRow, CategoryRow } from './category/category.entity';
+import { categorySnapshot } from './category/category.events';
 import { categoriesById } from './category/category.queries';
 import { CategoryResolver } from './category/category.resolver';
 import { seedCategories } from './category/category.seed';
+import { DutyList } from './duty-list/duty-list';
+import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
+import { applyDutyListEvents } from './duty-list/duty-list.events';
 import { IncidentCounter, IncidentRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
@@ -15,6 +19,7 @@ import { DispatchResolver } from './leg/dispatch.resolver';
 import { LegRow } from './leg/leg.entity';
 import { LegResolver } from './leg/leg.resolver';
 import { VerificationResolver } from './leg/verification.resolver';
+import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
 import { MatterGridRow } from './place/matter-grid.entity';
 import { ReportedLocationResolver } from './place/reported-location.resolver';
@@ -36,6 +41,8 @@ import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
 import { EntryResolver } from './timeline/entry.resolver';
 import { isId } from './words';
+import { CalendarCopyRow } from './work-calendar/work-calendar.entity';
+import { applyCalendarEvents } from './work-calendar/work-calendar.events';
 
 /** A reference that is its own id: what is known of it here comes from the copies. */
 const byId = async ({ id }: { id: string }) => ({ id });
@@ -83,13 +90,23 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     SurveyRow,
     MatterGridRow,
     AppointmentIntervalRow,
+    DutyRuleCopyRow,
+    DutyListRevisionRow,
+    CalendarCopyRow,
   ],
-  migrations: [TerritoryTables1764000001000, IncidentTables1764000010000],
+  migrations: [TerritoryTables1764000001000, IncidentTables1764000010000, DutyCopyTables1764100050000],
   async services(database, config) {
     const territory = await Territory.open(database);
-    return { territory, internalKey: config.internalKey };
+    return { territory, dutyList: new DutyList(database), internalKey: config.internalKey };
   },
-  subscriptions: ({ territory }, database) => [territory.subscription(), appointmentSubscription(database)],
+  subscriptions: ({ territory }, database) => [
+    territory.subscription(async (tx, events) => {
+      await applyDutyListEvents(database, tx, events);
+      await applyCalendarEvents(database, tx, events);
+    }),
+    appointmentSubscription(database),
+  ],
+  snapshot: categorySnapshot,
   async seed(database, { territory }, { sample }) {
     await seedCategories(database);
     if (sample) await seedSample(database, territory);

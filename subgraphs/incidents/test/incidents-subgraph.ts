@@ -7,6 +7,7 @@ import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { incidents } from '../src/definition';
 import type { IncidentsServices } from '../src/services';
+import { dutyEvents } from './small-duty-list';
 import { appointmentEvents, ids, pointIn, territoryEvents } from './small-territory';
 
 /** The people of the small territory. */
@@ -28,28 +29,62 @@ export const people = {
   clerk: person('housing-clerk', grant('CLERK', 'UNIT', ids.housing)),
 } satisfies Record<string, Viewer>;
 
-function source(events: EventEnvelope[]): EventSource {
-  return {
-    head: async () => 0,
-    events: async (after) => ({ events: [], next: after }),
-    snapshot: async () => ({ events, next: null }),
-  };
+/** What was known before the start comes by the snapshot, what is told later by events. */
+class ToldSource implements EventSource {
+  readonly #later: EventEnvelope[] = [];
+
+  constructor(private readonly before: readonly EventEnvelope[]) {}
+
+  tell(events: readonly EventEnvelope[]): void {
+    for (const event of events) this.#later.push({ ...event, sequence: this.#later.length + 1 });
+  }
+
+  async head() {
+    return 0;
+  }
+
+  async events(after: number) {
+    return { events: this.#later.slice(after), next: this.#later.length };
+  }
+
+  async snapshot() {
+    return { events: this.before, next: null };
+  }
 }
 
 export interface IncidentsUnderTest {
   readonly subgraph: Subgraph<IncidentsServices>;
+  /** Lets organization tell of something, and waits until it is heard. */
+  tell(...events: EventEnvelope[]): Promise<void>;
+  /** Ends the process and starts another on the same database. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The subgraph over the small territory, on a database of its own. */
 export async function startIncidents(engine: TestEngine): Promise<IncidentsUnderTest> {
   const home = engine.create();
-  const sources = { organization: source(territoryEvents()), personnel: source(appointmentEvents()) };
+  const organization = new ToldSource([...territoryEvents(), ...dutyEvents()]);
+  const sources = { organization, personnel: new ToldSource(appointmentEvents()) };
   const config = { databaseUrl: home.url, internalKey: testKey, sample: false, sources };
-  const subgraph = await Subgraph.start(incidents, config);
-  await subgraph.fill();
+  const start = async () => {
+    const subgraph = await Subgraph.start(incidents, config);
+    await subgraph.fill();
+    return subgraph;
+  };
+  let subgraph = await start();
   return {
-    subgraph,
+    get subgraph() {
+      return subgraph;
+    },
+    async tell(...events) {
+      organization.tell(events);
+      await subgraph.fill();
+    },
+    async restart() {
+      await subgraph.close();
+      subgraph = await start();
+    },
     async close() {
       await subgraph.close();
       await home.drop();

@@ -22,6 +22,9 @@ export class CategoryRow {
   closingCondition: string;
   @Column({ ...column.text })
   source: string;
+  /** Goes up with every change that others are told of. */
+  @Column({ ...column.integer, default: 1 })
+  version: number;
 }
 
 /** One condition of a category and the time allowed under it. */

@@ -35,6 +35,11 @@ export async function limitsByCategoryId(ctx: IncidentsContext, ids: readonly st
   return ids.map((id) => rows.filter((row) => row.categoryId === id));
 }
 
+/** The limits of a category, in their order. */
+export function limitsOf(tx: EntityManager, categoryId: string): Promise<CategoryLimitRow[]> {
+  return tx.find(CategoryLimitRow, { where: { categoryId }, order: { position: 'ASC' } });
+}
+
 /** The category with a code. Throws CATEGORY_UNKNOWN. */
 export async function knownCategory(tx: EntityManager, code: string, field: string): Promise<CategoryRow> {
   const category = isCategoryCode(code) ? await tx.findOneBy(CategoryRow, { code }) : null;

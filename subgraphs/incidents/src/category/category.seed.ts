@@ -1,4 +1,6 @@
+import { snapshotRenewed } from '@gridweave/events/envelope';
 import type { Database } from '@gridweave/subgraph/database';
+import { emit } from '@gridweave/subgraph/deed';
 import { catalogue, catalogueSource, limitSource } from './category.catalogue';
 import { CategoryLimitRow, CategoryRow } from './category.entity';
 import { categoryId } from './category-id';
@@ -11,6 +13,7 @@ export async function seedCategories(database: Database): Promise<void> {
       ...sketch,
       id: categoryId(sketch.code),
       source: catalogueSource,
+      version: 1,
     }));
     await tx.insert(CategoryRow, rows as CategoryRow[]);
     const limits = catalogue.flatMap((sketch) =>
@@ -24,5 +27,7 @@ export async function seedCategories(database: Database): Promise<void> {
       })),
     );
     await tx.insert(CategoryLimitRow, limits);
+    // No event tells of what is loaded; whoever follows already takes the snapshot anew.
+    await emit(tx, snapshotRenewed('incidents'), {}, new Date());
   });
 }

@@ -5,12 +5,15 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Territory, UnitLabel } from '@gridweave/territory/territory';
 import { CategoryRow } from '../category/category.entity';
+import { limitsOf } from '../category/category.queries';
 import { advance, incidentAtDesk } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { incidentAfter } from '../incident/incident.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
 import { note } from '../timeline/entry.commands';
+import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
+import { dueOf, ordinaryLimit } from './deadline.rules';
 import { earliestDeadline } from './leg.commands';
 import { LegRow } from './leg.entity';
 import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
@@ -22,7 +25,7 @@ const mostAssisting = 20;
 export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentInput) {
   return perform(ctx, 'dispatchIncident', input, async (deed) => {
     const incident = await incidentAtDesk(deed, 'dispatchIncident', input);
-    const legs = checkedLegs(deed, incident.id, input);
+    const legs = await withDeadlines(deed, incident, checkedLegs(deed, incident.id, input));
     const noResponsibleUnit = input.basis === DispatchBasis.UNMANAGED;
     if (noResponsibleUnit) refuseForeignLead(ctx.services.territory, incident, input.lead.unitId);
     const reason = noResponsibleUnit
@@ -75,6 +78,17 @@ function checkedLegs({ ctx, now }: IncidentsDeed, incidentId: string, input: Dis
   ];
 }
 
+/** Legs for which the desk sets no time get that of the category's limit. */
+async function withDeadlines({ tx }: IncidentsDeed, incident: IncidentRow, legs: LegRow[]): Promise<LegRow[]> {
+  const limit = ordinaryLimit(await limitsOf(tx, incident.categoryId));
+  if (limit === null) return legs;
+  const { calendar, hoursOf } = await calendarOfUnits(
+    tx,
+    legs.map(({ unitId }) => `${unitId}`),
+  );
+  return legs.map((leg) => ({ ...leg, ...dueOf(leg, limit, calendar, hoursOf(`${leg.unitId}`)) }));
+}
+
 /** A leg that nobody has touched yet. */
 export function newLeg(sketch: Pick<LegRow, 'kind' | 'dispatchedAt'> & Partial<LegRow>): LegRow {
   return {
@@ -91,6 +105,7 @@ export function newLeg(sketch: Pick<LegRow, 'kind' | 'dispatchedAt'> & Partial<L
     startedAt: null,
     doneAt: null,
     dueAt: null,
+    dueProvisional: false,
     finding: null,
     result: null,
     synthetic: false,

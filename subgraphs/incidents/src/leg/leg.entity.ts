@@ -44,6 +44,9 @@ export class LegRow {
   doneAt: Date | null;
   @Column({ ...column.moment, nullable: true })
   dueAt: Date | null;
+  /** Whether the due time runs into a year whose holidays were not announced when it was counted. */
+  @Column({ ...column.flag, default: false })
+  dueProvisional: boolean;
   @Column({ ...column.word(16), nullable: true })
   finding: string | null;
   @Column({ ...column.text, nullable: true })

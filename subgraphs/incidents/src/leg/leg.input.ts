@@ -9,7 +9,11 @@ export class DispatchLegInput {
   unitId: string;
   @Field(() => String, { description: '任务（4000字内）。What it is asked to do.' })
   task: string;
-  @Field(() => DateTime, { nullable: true, description: '时限。When the result is due, where the desk sets a time.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '时限。When the result is due, where the desk sets a time; otherwise the category’s ordinary limit counts from dispatch.',
+  })
   dueAt?: Date | null;
 }
 

@@ -64,8 +64,17 @@ export class Leg {
   startedAt: Date | null;
   @Field(() => DateTime, { nullable: true, description: '完成时间。When the result was told.' })
   doneAt: Date | null;
-  @Field(() => DateTime, { nullable: true, description: '时限。When the result is due; null when no time was set.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '时限。When the result is due: as the desk set it, or by the category’s ordinary limit counted from dispatch; null when neither sets a time.',
+  })
   dueAt: Date | null;
+  @Field(() => Boolean, {
+    description:
+      '时限是否暂定。True when the due time runs into a year whose holidays were not announced when it was counted.',
+  })
+  dueProvisional: boolean;
   @Field(() => VerifyFinding, { nullable: true, description: '核实结论。What a VERIFY leg found.' })
   finding: VerifyFinding | null;
   @Field(() => String, { nullable: true, description: '结果。What was done or found, in words.' })

@@ -200,6 +200,7 @@ const emptyLeg = {
   startedAt: null,
   doneAt: null,
   dueAt: null,
+  dueProvisional: false,
   finding: null,
   result: null,
   synthetic: true,
