@@ -32,6 +32,7 @@ import { ReportContactRow, ReportRow } from './report/report.entity';
 import { visibleReport } from './report/report.queries';
 import { ReportResolver } from './report/report.resolver';
 import { ReportFieldsResolver } from './report/report-fields.resolver';
+import { RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
 import type { IncidentsServices } from './services';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
@@ -57,6 +58,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     IncidentResolver,
     IncidentConnectionResolver,
     IncidentFieldsResolver,
+    RoutingResolver,
     ReportedLocationResolver,
     LegResolver,
     DispatchResolver,

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
-import type { EventSource } from '@gridweave/subgraph/event-consumer';
+import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import type { TestEngine } from '@gridweave/testing/engines';
@@ -31,6 +31,7 @@ export const people = {
 
 /** What was known before the start comes by the snapshot, what is told later by events. */
 class ToldSource implements EventSource {
+  isDown = false;
   readonly #later: EventEnvelope[] = [];
 
   constructor(private readonly before: readonly EventEnvelope[]) {}
@@ -40,20 +41,28 @@ class ToldSource implements EventSource {
   }
 
   async head() {
+    this.#refuseWhenDown();
     return 0;
   }
 
   async events(after: number) {
+    this.#refuseWhenDown();
     return { events: this.#later.slice(after), next: this.#later.length };
   }
 
   async snapshot() {
+    this.#refuseWhenDown();
     return { events: this.before, next: null };
+  }
+
+  #refuseWhenDown(): void {
+    if (this.isDown) throw new SourceDown('organization is down');
   }
 }
 
 export interface IncidentsUnderTest {
   readonly subgraph: Subgraph<IncidentsServices>;
+  readonly organization: ToldSource;
   /** Lets organization tell of something, and waits until it is heard. */
   tell(...events: EventEnvelope[]): Promise<void>;
   /** Ends the process and starts another on the same database. */
@@ -77,6 +86,7 @@ export async function startIncidents(engine: TestEngine): Promise<IncidentsUnder
     get subgraph() {
       return subgraph;
     },
+    organization,
     async tell(...events) {
       organization.tell(events);
       await subgraph.fill();

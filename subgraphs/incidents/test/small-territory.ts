@@ -153,3 +153,9 @@ export const appointmentEvents = (): EventEnvelope[] => [
   appointment(ids.pastChief, ids.firstGrid, '2020-01-01', '2020-12-31'),
   appointment(ids.firstChief, ids.firstGrid, '2021-01-01', null),
 ];
+
+/** What organization tells when a unit of the small territory changes. */
+export function unitChanged(id: string, change: Partial<UnitChanged>): EventEnvelope {
+  const { type, payload } = territoryEvents().find((event) => event.id === id)!;
+  return told(type, { ...(payload as UnitChanged), ...change });
+}

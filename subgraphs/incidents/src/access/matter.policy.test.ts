@@ -1,5 +1,5 @@
 import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
-import { deskRole, legRole, matterScope, raisingRole, reportingRole, seesSurveys } from './matter.policy';
+import { deskRole, legRole, matterScope, raisingRole, reportingRole, worksAtDesk } from './matter.policy';
 
 const empty = { divisionIds: [], gridIds: [], microGridIds: [], unitIds: [] };
 
@@ -70,8 +70,8 @@ describe('in which role a viewer acts', () => {
   });
 
   it('reads surveys at the desk and as administrator of the place alone', () => {
-    expect(seesSurveys(person('p', grant('ADMINISTRATOR', 'DIVISION', 'district')), place.divisionIds)).toBe(true);
-    expect(seesSurveys(person('p', grant('DISPATCHER', 'DIVISION', 'other')), place.divisionIds)).toBe(false);
-    expect(seesSurveys(person('p', grant('GRID_CHIEF', 'GRID', 'grid')), place.divisionIds)).toBe(false);
+    expect(worksAtDesk(person('p', grant('ADMINISTRATOR', 'DIVISION', 'district')), place.divisionIds)).toBe(true);
+    expect(worksAtDesk(person('p', grant('DISPATCHER', 'DIVISION', 'other')), place.divisionIds)).toBe(false);
+    expect(worksAtDesk(person('p', grant('GRID_CHIEF', 'GRID', 'grid')), place.divisionIds)).toBe(false);
   });
 });

@@ -64,10 +64,14 @@ export function legRole(viewer: Viewer, leg: { unitId: string | null; gridId: st
   return unitRole ?? gridRole ?? null;
 }
 
-/** Whether a viewer may read what reporters answered: the desk and the administrator of the place. */
-export function seesSurveys(viewer: Viewer, divisionIds: readonly string[]): boolean {
-  const own = viewer.kind === 'PERSON' ? scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'ADMINISTRATOR') : [];
-  return own.some((id) => divisionIds.includes(id));
+/** The divisions for which a viewer works at the desk or administers. */
+export function deskDivisionIds(viewer: Viewer): string[] {
+  return viewer.kind === 'PERSON' ? scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'ADMINISTRATOR') : [];
+}
+
+/** Whether a viewer is of the desk of a place, or its administrator: who reads what reporters answered and what rules suggest. */
+export function worksAtDesk(viewer: Viewer, divisionIds: readonly string[]): boolean {
+  return deskDivisionIds(viewer).some((id) => divisionIds.includes(id));
 }
 
 export const notAllowed = () => new Refusal('FORBIDDEN', '您没有进行此操作的权限。');

@@ -3,7 +3,7 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { seesSurveys } from '../access/matter.policy';
+import { worksAtDesk } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
@@ -82,7 +82,7 @@ export class IncidentFieldsResolver {
     description: '满意度问卷。What reporters answered; null for viewers who are not of the desk.',
   })
   surveys(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
-    return seesSurveys(ctx.viewer, divisionIds(incident, ctx)) ? load(ctx, surveysByIncidentId, incident.id) : null;
+    return worksAtDesk(ctx.viewer, divisionIds(incident, ctx)) ? load(ctx, surveysByIncidentId, incident.id) : null;
   }
 
   @FieldResolver(() => ReportedLocation, { nullable: true, description: '位置。Where it is.' })

@@ -1,0 +1,34 @@
+import type { DutyBook } from '@gridweave/duty/duty-book';
+import { load } from '@gridweave/subgraph/context';
+import { categoriesById } from '../category/category.queries';
+import type { KnownRule } from '../duty-list/duty-list.rules';
+import type { IncidentRow } from '../incident/incident.entity';
+import type { IncidentsContext } from '../services';
+import { leadOf, routedCase } from './routed-case';
+import type { ResponsibilityOutcome, SuggestedLead } from './routing.type';
+
+const stub = (id: string) => ({ id });
+
+/** Who would lead by the rules in force, from the copies alone: one statement for however many incidents. */
+export async function suggestedLead(ctx: IncidentsContext, incident: IncidentRow): Promise<SuggestedLead | null> {
+  const [book, category] = await Promise.all([
+    load(ctx, currentBook, 'now'),
+    load(ctx, categoriesById, incident.categoryId),
+  ]);
+  if (!book || !category) return null;
+  const { territory } = ctx.services;
+  const theCase = routedCase(territory, incident, { categoryCode: category.code, at: ctx.now, now: ctx.now });
+  const { outcome, rule, tied } = book.decide(theCase, leadOf(territory));
+  return {
+    outcome: outcome as ResponsibilityOutcome,
+    lead: rule && stub(rule.leadId),
+    assisting: (rule?.assistingIds ?? []).map(stub),
+    tied: [...new Set(tied.map(({ leadId }) => leadId))].map(stub),
+    rule: rule && stub(rule.id),
+  };
+}
+
+async function currentBook(ctx: IncidentsContext, keys: readonly 'now'[]): Promise<DutyBook<KnownRule>[]> {
+  const book = await ctx.services.dutyList.bookAt(ctx.now);
+  return keys.map(() => book);
+}
