@@ -24,6 +24,8 @@ export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Makes what resolvers find in `ctx.services`. */
   services(database: Database, config: SubgraphConfig): Promise<Services>;
+  /** Ends what `services` has started. */
+  stop?(services: Services): void;
   /** Which events of others it follows, and what it does with them. */
   subscriptions?(services: Services, database: Database): readonly Subscription[];
   /** Long work that it can do, by kind; every process that follows does what waits. */
@@ -166,6 +168,7 @@ export class Subgraph<Services = unknown> {
   async close(): Promise<void> {
     await Promise.all([...this.#consumers.map((consumer) => consumer.stop()), this.#jobs?.stop()]);
     await this.server.stop();
+    this.definition.stop?.(this.services);
     await this.database.close();
   }
 

@@ -22,12 +22,16 @@ import { DutyDeedsResolver } from './duty/duty-deeds.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
+import { GridClock } from './grid-life/grid-clock.commands';
+import { gridLifeEntities } from './grid-life/grid-life.entity';
+import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.resolver';
 import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
 import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
+import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { PartyTables1764100040000 } from './migrations/party-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
@@ -92,6 +96,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionChangeResolver,
     GridResolver,
     GridAtResolver,
+    GridLifeResolver,
+    GridSuccessionResolver,
     UnitResolver,
     LocationResolver,
     RegisterElementResolver,
@@ -125,6 +131,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionChangeRow,
     GridRow,
     GridVersionRow,
+    ...gridLifeEntities,
     StaffingIntervalRow,
     UnitRow,
     PartyOrganizationRow,
@@ -154,8 +161,13 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionListTables1764100039000,
     PartyTables1764100040000,
     RegisterTables1764100031000,
+    GridLifeTables1764100020000,
   ],
-  services: async (database) => ({ territory: await Territory.open(database) }),
+  services: async (database) => {
+    const territory = await Territory.open(database);
+    return { territory, gridClock: await GridClock.start(database, territory) };
+  },
+  stop: ({ gridClock }) => gridClock.stop(),
   subscriptions: (_services, database) => [staffingSubscription(database)],
   snapshot: organizationSnapshot,
   seed: seedOrganization,

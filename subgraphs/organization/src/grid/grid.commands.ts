@@ -1,16 +1,17 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
+import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { applyTerritoryEvents } from '@gridweave/territory/apply';
-import { TerritoryGridDivision } from '@gridweave/territory/tables';
-import { IsNull } from 'typeorm';
+import { inForce } from '../calendar/calendar.rules';
+import { GridTimelineRow } from '../grid-life/grid-life.entity';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { GridRow, GridVersionRow } from './grid.entity';
-import { areasOf, gridChanged } from './grid.events';
 import type { RenameGridInput } from './grid.input';
 import { refuseRenaming } from './grid.policy';
+import { tellOfGrids } from './grid-news.commands';
+import { versionsWithAreas } from './grid-versions.queries';
 
 const LONGEST_NAME = 60;
 
@@ -18,7 +19,7 @@ const LONGEST_NAME = 60;
 export async function renameGrid(ctx: SubgraphContext<OrganizationServices>, input: RenameGridInput): Promise<string> {
   const { territory } = ctx.services;
   const { gridId } = await perform(ctx, 'renameGrid', input, async (deed) => {
-    const { tx, now } = deed;
+    const { tx } = deed;
     const name = requiredText(input.name, 'name', LONGEST_NAME);
     const grid = await tx.findOneBy(GridRow, { id: anyOf([input.gridId]), live: true });
     if (!grid) throw new Refusal('GRID_NOT_FOUND', '没有这个网格。', 'gridId');
@@ -31,35 +32,27 @@ export async function renameGrid(ctx: SubgraphContext<OrganizationServices>, inp
     const { affected } = await tx.update(GridRow, { id: grid.id, version: grid.version }, renamed);
     // Somebody else was faster between reading and writing.
     if (affected === 0) refuseStale(grid.version, grid.version + 1);
-    await beginVersion(deed, renamed, now);
-    await tell(deed, renamed);
+    await beginName(deed, grid, renamed);
+    await tellOfGrids(deed, [renamed]);
     return { gridId: grid.id };
   });
   await territory.refresh();
   return gridId;
 }
 
-/** Ends the labels in force and lets the present ones begin, over the same area. */
-async function beginVersion({ tx }: Deed, grid: GridRow, now: Date): Promise<void> {
-  const open = { gridId: grid.id, validTo: IsNull() };
-  const select = { gridId: true, version: true, rings: true } as const;
-  const { rings } = await tx.findOneOrFail(GridVersionRow, { where: open, select });
-  await tx.update(GridVersionRow, open, { validTo: now });
-  const { id: gridId, version, code, localNumber, name, divisionId, parentId } = grid;
-  const labels = { code, localNumber, name, divisionId, parentId };
-  await tx.insert(GridVersionRow, { gridId, version, ...labels, validFrom: now, validTo: null, rings });
-}
-
-/** Tells others of the grid, and our own copy in the same transaction. */
-async function tell({ tx, ctx, now, emit }: Deed, grid: GridRow): Promise<void> {
-  const versions = await tx.find(GridVersionRow, {
-    where: { gridId: grid.id },
-    select: { gridId: true, version: true, validFrom: true, validTo: true, rings: true },
-    order: { version: 'ASC' },
-  });
-  const places = await tx.findBy(TerritoryGridDivision, { gridId: grid.id });
-  const participating = places.map(({ divisionId }) => divisionId).filter((id) => id !== grid.divisionId);
-  const { type, payload } = gridChanged(grid, participating.sort(), areasOf(versions));
-  await emit(type, payload);
-  await applyTerritoryEvents(ctx.database, tx, [{ id: '', sequence: 0, type, at: now.toISOString(), payload }]);
+/** Ends the name in force and lets the new one begin, over the same area; what is planned ahead takes it over. */
+async function beginName(
+  { tx, now }: Deed,
+  { id: gridId, name: former }: GridRow,
+  { name, version }: GridRow,
+): Promise<void> {
+  const versions = await versionsWithAreas(tx, [gridId]);
+  const present = inForce(versions, now)!;
+  await tx.update(GridVersionRow, { gridId, version: present.version }, { validTo: now });
+  await tx.insert(GridVersionRow, { ...present, version, name, validFrom: now });
+  for (const ahead of versions.filter(({ validFrom }) => validFrom && validFrom > now)) {
+    if (ahead.name === former) await tx.update(GridVersionRow, { gridId, version: ahead.version }, { name });
+  }
+  const entry = { gridId, at: now, byRole: 'ADMINISTRATOR', action: 'RENAMED', reason: null, effectiveFrom: now };
+  await tx.insert(GridTimelineRow, { ...entry, id: newId(now.getTime()), changeId: null });
 }

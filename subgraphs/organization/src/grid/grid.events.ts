@@ -15,12 +15,13 @@ export function gridChanged(
   };
 }
 
-/** The dated areas of a grid from its versions, oldest first; versions that only changed labels share one area. */
+/** The dated areas of a grid from its versions, in whatever order, oldest first; versions that only changed labels share one area. */
 export function areasOf(versions: readonly Pick<GridVersionRow, 'validFrom' | 'validTo' | 'rings'>[]): GridArea[] {
   const stretches: { validFrom: Date | null; validTo: Date | null; rings: string }[] = [];
-  for (const { validFrom, validTo, rings } of versions) {
+  const start = ({ validFrom }: { validFrom: Date | null }) => validFrom?.getTime() ?? Number.NEGATIVE_INFINITY;
+  for (const { validFrom, validTo, rings } of versions.toSorted((a, b) => start(a) - start(b))) {
     const last = stretches.at(-1);
-    if (last?.rings === rings) last.validTo = validTo;
+    if (last?.rings === rings && last.validTo?.getTime() === validFrom?.getTime()) last.validTo = validTo;
     else stretches.push({ validFrom, validTo, rings });
   }
   return stretches.map(({ validFrom, validTo, rings }) => ({

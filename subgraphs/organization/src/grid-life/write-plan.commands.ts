@@ -1,0 +1,152 @@
+import type { Deed } from '@gridweave/subgraph/deed';
+import { refuseStale } from '@gridweave/subgraph/deed';
+import { newId } from '@gridweave/subgraph/ids';
+import { In } from 'typeorm';
+import { GridRow, GridVersionRow } from '../grid/grid.entity';
+import { tellOfGrids } from '../grid/grid-news.commands';
+import { versionsWithAreas } from '../grid/grid-versions.queries';
+import type { OrganizationServices } from '../services';
+import { ChartMoved } from './chart.commands';
+import { GridChangePartRow, GridChangeRow, GridDueRow, GridSuccessionRow, GridTimelineRow } from './grid-life.entity';
+import type { GridPlan, PlannedGrid } from './grid-plan';
+import { withInsertions } from './noding.rules';
+import { coordinatesOf, shapeOf } from './shape.rules';
+
+type GridDeedRun = Deed<OrganizationServices>;
+
+/** Stores a change that was worked out in the same transaction, and tells of it. Answers its id; null when nothing changes. */
+export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: string): Promise<string | null> {
+  if (plan.grids.length === 0) return null;
+  const { tx, now } = deed;
+  const { effectiveFrom, reason } = plan;
+  const changeId = newId(now.getTime());
+  await tx.insert(GridChangeRow, {
+    id: changeId,
+    deed: plan.deed,
+    effectiveFrom,
+    decidedAt: now,
+    byRole,
+    reason,
+    version: 1,
+  });
+  const changed: GridRow[] = [];
+  for (const grid of plan.grids) changed.push(await writeGrid(deed, grid, plan));
+  changed.push(...(await addCorners(deed, plan)));
+  await tx.insert(
+    GridChangePartRow,
+    changed.map(({ id: gridId }) => ({ changeId, gridId })),
+  );
+  if (plan.successions.length > 0)
+    await tx.insert(
+      GridSuccessionRow,
+      plan.successions.map((each) => ({ ...each, changeId })),
+    );
+  await writeHistory(deed, plan, changeId, byRole);
+  if (effectiveFrom > now) await writeDue(deed, plan, changeId);
+  await tellOfGrids(deed, changed, participatingFrom(plan, now));
+  return changeId;
+}
+
+async function writeGrid(deed: GridDeedRun, planned: PlannedGrid, plan: GridPlan): Promise<GridRow> {
+  const { tx, now } = deed;
+  const { row, isNew, labels, ends, shape } = planned;
+  const version = row.version + 1;
+  const begun = plan.effectiveFrom <= now;
+  // Until then the present facts stay; only the version says that something is ahead.
+  const present = begun ? { ...row, ...labels, live: !ends, version } : { ...row, version };
+  if (isNew) await tx.insert(GridRow, present);
+  else await replaceRow(deed, row, present);
+  const facts = { gridId: row.id, version, ...labels, rings: JSON.stringify(coordinatesOf(shape)) };
+  const from = plan.effectiveFrom;
+  if (!isNew) await endVersion(deed, row.id, from);
+  if (!ends) await tx.insert(GridVersionRow, { ...facts, validFrom: from, validTo: null });
+  return present;
+}
+
+/** Ends the facts in force; those that would have begun at that very moment never come into force. */
+async function endVersion({ tx }: GridDeedRun, gridId: string, at: Date): Promise<void> {
+  await tx.delete(GridVersionRow, { gridId, validFrom: at });
+  const versions = await tx.findBy(GridVersionRow, { gridId });
+  const before = versions.find(
+    ({ validFrom, validTo }) => (!validFrom || validFrom < at) && (!validTo || validTo >= at),
+  );
+  if (before) await tx.update(GridVersionRow, { gridId, version: before.version }, { validTo: at });
+}
+
+async function replaceRow({ tx }: GridDeedRun, row: GridRow, next: GridRow): Promise<void> {
+  const { affected } = await tx.update(GridRow, { id: row.id, version: row.version }, next);
+  if (affected === 0) refuseStale(row.version, next.version);
+}
+
+/** Neighbours get the corners in which new borders meet theirs, in every version that holds from then on. */
+async function addCorners(deed: GridDeedRun, plan: GridPlan): Promise<GridRow[]> {
+  const { tx } = deed;
+  if (plan.neighbourIds.length === 0) return [];
+  const rows = await tx.findBy(GridRow, { id: In([...plan.neighbourIds]) });
+  const versions = Map.groupBy(await versionsWithAreas(tx, plan.neighbourIds), ({ gridId }) => gridId);
+  const changed: GridRow[] = [];
+  for (const row of rows) {
+    const next = { ...row, version: row.version };
+    for (const facts of versions.get(row.id) ?? []) await addCornersTo(deed, facts, next, plan);
+    const { affected } = await tx.update(GridRow, { id: row.id, version: row.version }, next);
+    // The neighbour was not named, so nobody is refused: the change is worked out again.
+    if (affected === 0) throw new ChartMoved();
+    changed.push(next);
+  }
+  return changed;
+}
+
+async function addCornersTo({ tx }: GridDeedRun, facts: GridVersionRow, row: GridRow, plan: GridPlan): Promise<void> {
+  const { effectiveFrom: from, insertions } = plan;
+  if (facts.validTo && facts.validTo <= from) return;
+  const shape = shapeOf(JSON.parse(facts.rings));
+  const next = withInsertions(shape, insertions);
+  if (next === shape) return;
+  const rings = JSON.stringify(coordinatesOf(next));
+  const key = { gridId: facts.gridId, version: facts.version };
+  if (facts.validFrom && facts.validFrom >= from) {
+    row.version += 1;
+    await tx.update(GridVersionRow, key, { rings });
+    return;
+  }
+  await tx.update(GridVersionRow, key, { validTo: from });
+  row.version += 1;
+  await tx.insert(GridVersionRow, { ...facts, version: row.version, rings, validFrom: from });
+}
+
+async function writeHistory({ tx, now }: GridDeedRun, plan: GridPlan, changeId: string, byRole: string): Promise<void> {
+  const { effectiveFrom, reason } = plan;
+  const entry = (gridId: string, action: string) => ({
+    id: newId(now.getTime()),
+    gridId,
+    at: now,
+    byRole,
+    action,
+    reason,
+    effectiveFrom,
+    changeId,
+  });
+  const entries = [
+    ...plan.grids.map(({ row, action }) => entry(row.id, action)),
+    ...plan.neighbourIds.map((id) => entry(id, 'CORNER_ADDED')),
+  ];
+  await tx.insert(GridTimelineRow, entries);
+}
+
+/** What is to happen to the present facts when the day comes. */
+async function writeDue({ tx, now }: GridDeedRun, plan: GridPlan, changeId: string): Promise<void> {
+  const rows = plan.grids.map(({ row, participatingDivisionIds, isNew }) => ({
+    id: newId(now.getTime()),
+    gridId: row.id,
+    dueAt: plan.effectiveFrom,
+    changeId,
+    participatingDivisionIds: isNew || !participatingDivisionIds ? null : JSON.stringify(participatingDivisionIds),
+  }));
+  await tx.insert(GridDueRow, rows);
+}
+
+/** Further divisions of dedicated grids that are new, or whose change holds already. */
+function participatingFrom(plan: GridPlan, now: Date): ReadonlyMap<string, readonly string[]> {
+  const told = plan.grids.filter(({ isNew }) => isNew || plan.effectiveFrom <= now);
+  return new Map(told.flatMap(({ row, participatingDivisionIds: ids }) => (ids ? [[row.id, ids] as const] : [])));
+}
