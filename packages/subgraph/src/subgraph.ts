@@ -63,6 +63,24 @@ const unauthenticatedAnswer: SubgraphAnswer = {
   },
 };
 
+/** Opens the schema of a subgraph and brings it up to date. Throws a StartFault. */
+export function openSubgraphDatabase<Services>(
+  definition: SubgraphDefinition<Services>,
+  url: string,
+): Promise<Database> {
+  return Database.open({
+    owner: definition.name,
+    url,
+    entities: [...platformEntities, ...jobEntities, ...searchEntities, ...definition.entities],
+    migrations: [
+      PlatformTables1764000000000,
+      JobTables1764100030000,
+      SearchTables1764100030001,
+      ...definition.migrations,
+    ],
+  });
+}
+
 /** A subgraph that runs: the gateway calls `handle`, other subgraphs read its events. */
 export class Subgraph<Services = unknown> {
   readonly name: SubgraphName;
@@ -82,17 +100,7 @@ export class Subgraph<Services = unknown> {
   /** Opens the database, migrates, seeds, and is ready to answer. Throws a StartFault. */
   static async start<Services>(definition: SubgraphDefinition<Services>, config: SubgraphConfig) {
     const [database, schema] = await Promise.all([
-      Database.open({
-        owner: definition.name,
-        url: config.databaseUrl,
-        entities: [...platformEntities, ...jobEntities, ...searchEntities, ...definition.entities],
-        migrations: [
-          PlatformTables1764000000000,
-          JobTables1764100030000,
-          SearchTables1764100030001,
-          ...definition.migrations,
-        ],
-      }),
+      openSubgraphDatabase(definition, config.databaseUrl),
       buildFederatedSchema(definition),
     ]);
     const services = await definition.services(database, config);

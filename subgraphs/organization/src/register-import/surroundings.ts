@@ -1,0 +1,26 @@
+import type { Territory } from '@gridweave/territory/territory';
+import type { Surroundings } from './register-row.rules';
+
+/** What rows are read against: today's grids and units. */
+export function surroundingsOf(territory: Territory, source: string, synthetic: boolean): Surroundings {
+  const now = new Date();
+  const index = territory.locateIndex;
+  const territorial = [...territory.grids()].filter(
+    ({ kind, live }) => live && (kind === 'COMMUNITY' || kind === 'VILLAGE'),
+  );
+  const gridIds = new Map(territorial.map(({ code, id }) => [code, id]));
+  const unitIds = new Map<string, string | null>();
+  for (const { id, name, live } of territory.units()) {
+    if (!live) continue;
+    unitIds.set(id, id);
+    // Two of one name: the file has to give the id.
+    unitIds.set(name, unitIds.has(name) ? null : id);
+  }
+  return {
+    source,
+    synthetic,
+    locate: (point) => index.locate(point, now),
+    gridIdByCode: (code) => gridIds.get(code) ?? null,
+    unitId: (nameOrId) => unitIds.get(nameOrId) ?? null,
+  };
+}
