@@ -5,6 +5,8 @@ import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { ViewerResolver } from './caller/caller.resolver';
+import { CategoryCopyRow } from './category/category.entity';
+import { categorySubscription } from './category/category.events';
 import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
 import { divisionsById } from './division/division.loaders';
 import { DivisionAtResolver, DivisionResolver, DivisionSuccessionResolver } from './division/division.resolver';
@@ -19,16 +21,18 @@ import { dutyRulesById } from './duty/duty.loaders';
 import { DutyRuleResolver, DutyRuleVersionResolver } from './duty/duty.resolver';
 import { DutyRuleContentResolver, DutyRuleVersionContentResolver } from './duty/duty-content.resolver';
 import { DutyDeedsResolver } from './duty/duty-deeds.resolver';
+import { DutyRuleConflictResolver, DutyRuleGapResolver } from './duty-review/duty-review.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
+import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
+import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
 import { GridClock } from './grid-life/grid-clock.commands';
 import { gridLifeEntities } from './grid-life/grid-life.entity';
 import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.resolver';
-import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
-import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { CalendarTables1764100011000 } from './migrations/calendar-tables';
+import { CategoryTables1764100012000 } from './migrations/category-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
@@ -108,6 +112,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionContentResolver,
     DutyDeedsResolver,
     NotifyPrecedenceResolver,
+    DutyRuleConflictResolver,
+    DutyRuleGapResolver,
     WorkCalendarResolver,
     UnitServiceHoursResolver,
     PartyOrganizationResolver,
@@ -151,6 +157,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleEntryRow,
     NotifyPrecedenceRow,
     WorkDayDecisionRow,
+    CategoryCopyRow,
     ServiceHoursRow,
   ],
   migrations: [
@@ -158,6 +165,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     OrganizationTables1764000020000,
     DutyTables1764100010000,
     CalendarTables1764100011000,
+    CategoryTables1764100012000,
     DivisionListTables1764100039000,
     PartyTables1764100040000,
     RegisterTables1764100031000,
@@ -168,7 +176,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     return { territory, gridClock: await GridClock.start(database, territory) };
   },
   stop: ({ gridClock }) => gridClock.stop(),
-  subscriptions: (_services, database) => [staffingSubscription(database)],
+  subscriptions: (_services, database) => [staffingSubscription(database), categorySubscription(database)],
   snapshot: organizationSnapshot,
   seed: seedOrganization,
 };

@@ -9,7 +9,7 @@ import type { OrganizationServices } from '../src/services';
 
 export interface Started {
   readonly subgraph: Subgraph<OrganizationServices>;
-  /** What personnel tells from now on. */
+  /** What personnel or incidents tells from now on. */
   hear(...events: Pick<EventEnvelope, 'type' | 'payload'>[]): void;
   /** What organization has told so far. */
   events(): Promise<readonly EventEnvelope[]>;
@@ -20,12 +20,13 @@ export interface Started {
 export async function startOrganization(engine: TestEngine, sample: boolean): Promise<Started> {
   const home = engine.create();
   const told: EventEnvelope[] = [];
+  // One source stands for both: each subscription hears what concerns it.
   const personnel: EventSource = {
     head: async () => 0,
     events: async (after) => ({ events: told.slice(after), next: Math.max(after, told.length) }),
     snapshot: async () => ({ events: [], next: null }),
   };
-  const config = { databaseUrl: home.url, internalKey: testKey, sample, sources: { personnel } };
+  const config = { databaseUrl: home.url, internalKey: testKey, sample, sources: { personnel, incidents: personnel } };
   const subgraph = await Subgraph.start(organization, config);
   await subgraph.fill();
   return {

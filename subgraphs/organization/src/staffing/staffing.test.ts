@@ -95,12 +95,13 @@ onEachEngine('vacant grids', (engine) => {
 
   it('starts without waiting for personnel, which waits for us', async () => {
     const away = () => Promise.reject(new SourceDown('personnel is away'));
+    const gone = { head: away, events: away, snapshot: away };
     const empty = engine.create();
     const subgraph = await Subgraph.start(organization, {
       databaseUrl: empty.url,
       internalKey: testKey,
       sample: false,
-      sources: { personnel: { head: away, events: away, snapshot: away } },
+      sources: { personnel: gone, incidents: gone },
     });
     await subgraph.fill();
     const { data } = await ask(subgraph, nobody, '{ divisions(first: 1) { totalCount } }');

@@ -1,0 +1,101 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { seedId } from '@gridweave/territory/seed-id';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { grant, nobody, person } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { type Started, startOrganization } from '../../test/started';
+import { CategoryCopyRow } from '../category/category.entity';
+
+const district = seedId('division', '410103');
+const renhe = seedId('division', '410103014');
+const administrator = (id: string) => person(id, grant('ADMINISTRATOR', 'DIVISION', district));
+
+onEachEngine('contradictions and gaps of the duty list', (engine) => {
+  let home: Started;
+  beforeAll(async () => {
+    home = await startOrganization(engine, true);
+  });
+  afterAll(() => home.stop());
+
+  const see = async (query: string, variables = {}, viewer: Viewer = nobody) => {
+    const answer = await ask(home.subgraph, viewer, query, variables);
+    expect(answer.errors).toBeUndefined();
+    return answer.data;
+  };
+  const inForce = async (change: object) => {
+    const content = { areaKind: 'DIVISION', areaId: renhe, legalBasis: '示例', ...change };
+    const input = { idempotencyKey: freshKey(), content };
+    const propose = 'mutation ($input: ProposeDutyRuleInput!) { proposeDutyRule(input: $input) { dutyRule { id } } }';
+    const { proposeDutyRule } = await see(propose, { input }, administrator('a'));
+    const approval = { idempotencyKey: freshKey(), ruleId: proposeDutyRule.dutyRule.id, expectedVersion: 1 };
+    const approve = 'mutation ($input: ApproveDutyRuleInput!) { approveDutyRule(input: $input) { dutyRule { id } } }';
+    return (await see(approve, { input: approval }, administrator('b'))).approveDutyRule.dutyRule.id as string;
+  };
+  const gaps = async (divisionId: string | null, text: string) => {
+    const query = `query ($divisionId: ID) { dutyRuleGaps(divisionId: $divisionId, first: 100) {
+      nodes { categoryCode categoryName kind division { name } } } }`;
+    const { dutyRuleGaps } = await see(query, { divisionId });
+    return dutyRuleGaps.nodes.filter(({ categoryCode }: { categoryCode: string }) => categoryCode === text);
+  };
+  const conflicts = async () =>
+    (await see('{ dutyRuleConflicts(first: 10) { totalCount nodes { one { id lead { name } } other { id } } } }'))
+      .dutyRuleConflicts;
+
+  it('finds two rules that would tie, and none among the examples', async () => {
+    expect((await conflicts()).totalCount).toBe(0);
+    const lead = (key: string) => seedId('unit', `department:${key}`);
+    const one = await inForce({ categoryPrefix: '0730', leadId: lead('transport') });
+    const other = await inForce({ categoryPrefix: '0730', leadId: lead('urban-management') });
+    await inForce({
+      categoryPrefix: '0730',
+      leadId: lead('health'),
+      times: { season: { from: '01-01', to: '02-28' } },
+    });
+    const { nodes } = await conflicts();
+    expect(
+      nodes.map((each: { one: { id: string }; other: { id: string } }) => [each.one.id, each.other.id].sort()),
+    ).toEqual([[one, other].sort()]);
+  });
+
+  it('finds what nobody answers for, and where, among the codes that rules name', async () => {
+    expect(await gaps(null, '0201')).toEqual([]);
+    const elsewhere = await gaps(null, '0730');
+    expect(elsewhere).toHaveLength(15);
+    expect(elsewhere[0]).toMatchObject({ kind: 'NO_RULE', categoryName: null });
+  });
+
+  it('says when rules hold sometimes or in parts only', async () => {
+    const leadId = seedId('unit', 'department:water');
+    await inForce({ categoryPrefix: '0732', leadId, times: { season: { from: '06-01', to: '09-30' } } });
+    const inRenhe = (list: { division: { name: string }; kind: string }[]) =>
+      list.find(({ division }) => division.name.startsWith('人和路'))?.kind;
+    expect(inRenhe(await gaps(null, '0732'))).toBe('ONLY_SOMETIMES');
+    const { divisions } = await see(`{ divisions(filter: { parentId: "${renhe}" }, first: 1) { nodes { id } } }`);
+    await inForce({ categoryPrefix: '0733', areaId: divisions.nodes[0].id, leadId });
+    expect(inRenhe(await gaps(null, '0733'))).toBe('ONLY_IN_PARTS');
+    const communities = await gaps(renhe, '0733');
+    expect(communities.length).toBeGreaterThan(1);
+    expect(communities.some(({ kind }: { kind: string }) => kind !== 'NO_RULE')).toBe(false);
+  });
+
+  it('takes its categories from incidents as soon as that has told of any', async () => {
+    const category = { code: '9901', name: '示例类别', kind: 'EVENT', version: 1 } as const;
+    const { categoryChanged: type } = incidentsEvents;
+    home.subgraph.follow();
+    home.hear({ type, payload: { ...category, id: seedId('category', '9901') } });
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await home.subgraph.database.manager.existsBy(CategoryCopyRow, {})) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const found = await gaps(null, '9901');
+    expect(found).toHaveLength(16);
+    expect(found[0]).toMatchObject({ categoryName: '示例类别', kind: 'NO_RULE' });
+    expect(await gaps(null, '0730')).toEqual([]);
+  });
+
+  it('refuses a division that is none', async () => {
+    const { errors } = await ask(home.subgraph, nobody, '{ dutyRuleGaps(divisionId: "x", first: 1) { totalCount } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
