@@ -6,7 +6,13 @@ describe('the command line', () => {
     [['start', 'incidents'], { name: 'start', part: 'incidents' }],
     [['compose', '--check'], { name: 'compose', check: true }],
     [['compose', '--', '--check'], { name: 'compose', check: true }],
-    [['sample'], { name: 'sample' }],
+    [['sample'], { name: 'sample', register: null }],
+    [['sample', '--register', '3600000'], { name: 'sample', register: 3_600_000 }],
+    [['sample', '--register=5'], { name: 'sample', register: 5 }],
+    [
+      ['import', 'register', 'shops.csv', '--source', '普查'],
+      { name: 'import', what: 'register', words: ['shops.csv', '--source', '普查'] },
+    ],
     [['start', '--help'], { name: 'help' }],
     [
       ['import', 'divisions', 'list.csv', '--year', '2024'],
@@ -27,6 +33,7 @@ describe('the command line', () => {
     [['compose', '--chekc'], /^compose has no option --chekc\. Did you mean --check\?/],
     [['start', 'gateway', 'incidents'], 'start gateway takes nothing more, and incidents was given.'],
     [['sample', '-x'], /^sample has no option -x\./],
+    [['sample', '--register', 'many'], '--register takes how many elements: 1 to 9999999.'],
     [['sample', 'organization'], 'sample takes nothing more, and organization was given.'],
     [[], /^Say what to do/],
     [['import'], /^Say what to import: divisions/],

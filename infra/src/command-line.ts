@@ -5,7 +5,7 @@ import { didYouMean } from './nearest';
 export type Command =
   | { readonly name: 'start'; readonly part: PartName | null }
   | { readonly name: 'dev' }
-  | { readonly name: 'sample' }
+  | { readonly name: 'sample'; readonly register: number | null }
   | { readonly name: 'compose'; readonly check: boolean }
   | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
   | { readonly name: 'help' };
@@ -13,13 +13,13 @@ export type Command =
 const commands = ['start', 'dev', 'sample', 'compose', 'import'] as const;
 
 /** What can be imported; each reads the words after its name itself. */
-export const importNames = ['divisions'] as const;
+export const importNames = ['divisions', 'register'] as const;
 export type ImportName = (typeof importNames)[number];
 
 const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
   start: [],
   dev: [],
-  sample: [],
+  sample: ['--register'],
   compose: ['--check'],
   import: [],
 };
@@ -29,10 +29,12 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm start                 everything in one process, on http://127.0.0.1:4000
   npx pnpm start <part>          one part as its own process: ${partNames.join(', ')}
   npx pnpm dev                   the same as start, restarting on change
-  npx pnpm sample                fills an empty database with synthetic sample data
+  npx pnpm sample [--register N] fills an empty database with synthetic sample data, and the register with N elements
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
   npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
                                  shows what a yearly list of divisions changes, and applies it
+  npx pnpm import register FILE --source NAME [--format csv|xlsx|jsonl]
+                                 brings places, things and organizations into the base register
 
 Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
 
@@ -47,6 +49,7 @@ export function readCommand(given: readonly string[]): Command {
     throw new StartFault(`There is no command ${name}; there are ${known.join(', ')}.${didYouMean(name, known)}`);
   }
   if (name === 'import') return readImport(rest);
+  if (name === 'sample') return readSample(rest);
   const [part, ...tooMany] = rest.filter((word) => !word.startsWith('-'));
   for (const option of rest.filter((word) => word.startsWith('-'))) refuseUnknownOption(name, option);
   if (name === 'compose')
@@ -70,6 +73,19 @@ function readImport([what, ...words]: readonly string[]): Command {
   throw new StartFault(
     `${what} cannot be imported; what can: ${importNames.join(', ')}.${didYouMean(what, importNames)}`,
   );
+}
+
+/** `--register N` and `--register=N` alike. */
+function readSample(rest: readonly string[]): Command {
+  const words = rest.flatMap((word) => (word.startsWith('--register=') ? word.split('=', 2) : [word]));
+  const at = words.indexOf('--register');
+  const others = at < 0 ? words : words.toSpliced(at, 2);
+  for (const option of others.filter((word) => word.startsWith('-'))) refuseUnknownOption('sample', option);
+  refuseWords('sample', others);
+  if (at < 0) return { name: 'sample', register: null };
+  const amount = words[at + 1] ?? '';
+  if (!/^[1-9]\d{0,6}$/.test(amount)) throw new StartFault('--register takes how many elements: 1 to 9999999.');
+  return { name: 'sample', register: Number(amount) };
 }
 
 function refuseUnknownOption(command: (typeof commands)[number], option: string): void {

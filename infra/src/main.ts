@@ -22,7 +22,8 @@ async function main(): Promise<void> {
     }
     case 'sample': {
       const { sample } = await import('./sample.js');
-      return sample(readConfig(process.env));
+      process.exitCode = (await sample(readConfig(process.env), command.register)) ? 0 : 1;
+      return;
     }
     case 'compose': {
       const { compose } = await import('./compose.js');
@@ -40,6 +41,10 @@ async function importInto(config: Config, { what, words }: Extract<Command, { na
     case 'divisions': {
       const { importDivisions } = await import('./import-divisions.js');
       return importDivisions(config, words);
+    }
+    case 'register': {
+      const { importRegister } = await import('./import-register.js');
+      return importRegister(config, words);
     }
   }
 }

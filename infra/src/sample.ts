@@ -2,8 +2,8 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { Config } from './config';
 import { fillSample } from './one-process';
 
-/** Fills the configured database with generated, labelled data. */
-export async function sample(config: Config): Promise<void> {
+/** Fills the configured database with generated, labelled data. True when all of it is there. */
+export async function sample(config: Config, register: number | null): Promise<boolean> {
   if (config.production) {
     throw new StartFault('Generated data do not belong into production: run sample without NODE_ENV=production.');
   }
@@ -11,4 +11,7 @@ export async function sample(config: Config): Promise<void> {
   await fillSample(config);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`Generated data, marked synthetic, are in place after ${seconds} s; what was there already was kept.`);
+  if (register === null) return true;
+  const { sampleRegister } = await import('./import-register.js');
+  return sampleRegister(config, register);
 }
