@@ -119,7 +119,22 @@ export interface PartyOrganizationChanged {
   readonly version: number;
 }
 
+/** The public numbers of a grid or unit, in their order; what was listed before no longer holds. */
+export interface ContactsChanged {
+  /** Of the grid or unit. */
+  readonly id: string;
+  readonly ownerKind: 'GRID' | 'UNIT';
+  readonly contacts: readonly {
+    readonly purpose: string;
+    readonly label: string;
+    readonly number: string;
+    readonly hours: string | null;
+  }[];
+  readonly version: number;
+}
+
 export const organizationEvents = {
+  contactsChanged: 'organization.contacts-changed.v1',
   partyOrganizationChanged: 'organization.party-organization-changed.v1',
   divisionChanged: 'organization.division-changed.v1',
   gridChanged: 'organization.grid-changed.v1',

@@ -7,6 +7,8 @@ import { Territory } from '@gridweave/territory/territory';
 import { ViewerResolver } from './caller/caller.resolver';
 import { CategoryCopyRow } from './category/category.entity';
 import { categorySubscription } from './category/category.events';
+import { ContactListRow, ContactRow } from './contact/contact.entity';
+import { ContactResolver, GridContactResolver, UnitContactResolver } from './contact/contact.resolver';
 import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
 import { divisionsById } from './division/division.loaders';
 import { DivisionAtResolver, DivisionResolver, DivisionSuccessionResolver } from './division/division.resolver';
@@ -33,6 +35,7 @@ import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.
 import { LocationResolver } from './location/location.resolver';
 import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { CategoryTables1764100012000 } from './migrations/category-tables';
+import { ContactTables1764100041000 } from './migrations/contact-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
@@ -71,6 +74,8 @@ import { staffingSubscription } from './staffing/staffing.events';
 import { UnitRow } from './unit/unit.entity';
 import { unitsById } from './unit/unit.loaders';
 import { UnitResolver } from './unit/unit.resolver';
+import { UnitDeedRow } from './unit/unit-deed.entity';
+import { UnitDeedsResolver } from './unit/unit-deeds.resolver';
 import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
 import { UnitServiceHoursResolver, WorkCalendarResolver } from './work-calendar/work-calendar.resolver';
 
@@ -103,6 +108,10 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridLifeResolver,
     GridSuccessionResolver,
     UnitResolver,
+    UnitDeedsResolver,
+    ContactResolver,
+    GridContactResolver,
+    UnitContactResolver,
     LocationResolver,
     RegisterElementResolver,
     ResponsibilityResolver,
@@ -140,6 +149,9 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     ...gridLifeEntities,
     StaffingIntervalRow,
     UnitRow,
+    UnitDeedRow,
+    ContactListRow,
+    ContactRow,
     PartyOrganizationRow,
     PartyGridLinkRow,
     PartyDeedRow,
@@ -168,6 +180,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     CategoryTables1764100012000,
     DivisionListTables1764100039000,
     PartyTables1764100040000,
+    ContactTables1764100041000,
     RegisterTables1764100031000,
     GridLifeTables1764100020000,
   ],

@@ -6,6 +6,8 @@ import { applyTerritoryEvents } from '@gridweave/territory/apply';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { readOutline } from './boundary/boundary';
+import { ContactListRow, ContactRow } from './contact/contact.entity';
+import { contactSeed } from './contact/contact.seed';
 import { DivisionAreaRow, DivisionRow } from './division/division.entity';
 import { divisionChanged } from './division/division.events';
 import { seedDivisionLists } from './division-list/division-list.seed';
@@ -103,6 +105,9 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
   await insert(tx, PartyOrganizationRow, party.partyOrganizations);
   await insert(tx, PartyGridLinkRow, party.links);
   await insert(tx, GridHouseholdRow, householdSeed(presentGrids));
+  const { lists, contacts } = contactSeed([...listedUnits(divisions), ...units], presentGrids);
+  await insert(tx, ContactListRow, lists);
+  await insert(tx, ContactRow, contacts);
   const gridNews = grids.map(({ present, participatingDivisionIds, area }) =>
     gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),
   );

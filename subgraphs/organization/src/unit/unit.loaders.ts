@@ -4,12 +4,22 @@ import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from './unit.entity';
 import { UnitKind } from './unit.type';
+import { UnitDeedRow } from './unit-deed.entity';
 
 type Context = SubgraphContext<OrganizationServices>;
 
 export async function unitsById(ctx: Context, ids: readonly string[]) {
   const rows = await ctx.database.manager.findBy(UnitRow, { id: anyOf(ids) });
   return inOrder(ids, rows, (row) => row.id);
+}
+
+export async function unitDeedsById(ctx: Context, ids: readonly string[]): Promise<UnitDeedRow[][]> {
+  const rows = await ctx.database.manager.find(UnitDeedRow, {
+    where: { unitId: anyOf(ids) },
+    order: { at: 'ASC', id: 'ASC' },
+  });
+  const deeds = Map.groupBy(rows, (row) => row.unitId);
+  return ids.map((id) => deeds.get(id) ?? []);
 }
 
 /** The committee of a community or village. */
