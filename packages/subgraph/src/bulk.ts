@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** What SQLite takes in one statement; MariaDB's packets hold more. */
-const MOST_PARAMETERS = 30_000;
-const MOST_ROWS = 1_000;
+/** Few lengths of statement, so that an engine that keeps prepared statements keeps few; all below what SQLite takes. */
+const lengths = [256, 64, 16, 4, 1] as const;
 
 export interface BulkTable {
   readonly name: string;
@@ -20,13 +19,14 @@ export async function insertRows(
   { name, columns, onConflict = '' }: BulkTable,
   rows: readonly (readonly (string | number | null)[])[],
 ): Promise<void> {
-  const atOnce = Math.min(MOST_ROWS, Math.floor(MOST_PARAMETERS / columns.length));
   const quoted = (word: string) => tx.dataSource.driver.escape(word);
   const into = `INSERT INTO ${quoted(name)} (${columns.map(quoted).join(', ')}) VALUES `;
   const marks = `(${columns.map(() => '?').join(', ')})`;
-  for (let start = 0; start < rows.length; start += atOnce) {
-    const some = rows.slice(start, start + atOnce);
-    await tx.query(`${into}${Array(some.length).fill(marks).join(', ')} ${onConflict}`, some.flat());
+  for (let start = 0; start < rows.length; ) {
+    const length = lengths.find((each) => each <= rows.length - start)!;
+    const values = rows.slice(start, start + length).flat();
+    await tx.query(`${into}${Array(length).fill(marks).join(', ')} ${onConflict}`, values);
+    start += length;
   }
 }
 
