@@ -23,6 +23,8 @@ import { dutyRulesById } from './duty/duty.loaders';
 import { DutyRuleResolver, DutyRuleVersionResolver } from './duty/duty.resolver';
 import { DutyRuleContentResolver, DutyRuleVersionContentResolver } from './duty/duty-content.resolver';
 import { DutyDeedsResolver } from './duty/duty-deeds.resolver';
+import { DutyImportRow } from './duty-file/duty-file.entity';
+import { DutyFileResolver } from './duty-file/duty-file.resolver';
 import { DutyRuleConflictResolver, DutyRuleGapResolver } from './duty-review/duty-review.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
@@ -37,6 +39,7 @@ import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { CategoryTables1764100012000 } from './migrations/category-tables';
 import { ContactTables1764100041000 } from './migrations/contact-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
+import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
@@ -121,6 +124,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionContentResolver,
     DutyDeedsResolver,
     NotifyPrecedenceResolver,
+    DutyFileResolver,
     DutyRuleConflictResolver,
     DutyRuleGapResolver,
     WorkCalendarResolver,
@@ -170,6 +174,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     NotifyPrecedenceRow,
     WorkDayDecisionRow,
     CategoryCopyRow,
+    DutyImportRow,
     ServiceHoursRow,
   ],
   migrations: [
@@ -178,6 +183,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyTables1764100010000,
     CalendarTables1764100011000,
     CategoryTables1764100012000,
+    DutyImportTables1764100013000,
     DivisionListTables1764100039000,
     PartyTables1764100040000,
     ContactTables1764100041000,

@@ -1,0 +1,85 @@
+import { load, type SubgraphContext } from '@gridweave/subgraph/context';
+import { type Deed, perform } from '@gridweave/subgraph/deed';
+import { newId } from '@gridweave/subgraph/ids';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { ErrorPolicy } from '@gridweave/subgraph/shared-types';
+import { holds } from '@gridweave/viewer/viewer';
+import { contentOf } from '../duty/content.rules';
+import { draft } from '../duty/duty.commands';
+import { dutyRulesById } from '../duty/duty.loaders';
+import type { OrganizationServices } from '../services';
+import { DutyImportRow } from './duty-file.entity';
+import { columnOf, namesIn } from './duty-file.queries';
+import { type Line, type Names, readLines, sketchOf } from './duty-file.rules';
+import type { DutyRuleImport, ImportDutyRulesInput } from './duty-file.type';
+
+type Context = SubgraphContext<OrganizationServices>;
+type Outcome = Omit<DutyImportRow, 'importId'>;
+
+/** Rows that failed undid all of them; says of each why. */
+class RowsRejected extends Refusal {
+  constructor(readonly rows: readonly Outcome[]) {
+    super('ROWS_REJECTED', '有行出错，全部未导入。', 'csv');
+  }
+}
+
+/** Makes a draft of every row of a list; rows that fail are left out, or undo all of them. */
+export async function importDutyRules(ctx: Context, input: ImportDutyRulesInput) {
+  try {
+    const { importId } = await perform(ctx, 'importDutyRules', input, async (deed) => {
+      if (!holds(ctx.viewer, 'ADMINISTRATOR')) throw new Refusal('FORBIDDEN', '只有辖区管理员可以编制派单目录。');
+      const lines = readLines(input.csv);
+      const names = await namesIn(ctx, deed.tx, lines);
+      const rows: Outcome[] = [];
+      for (const line of lines) rows.push(await draftLine(deed, line, names, input.reason ?? ''));
+      if (input.errorPolicy === ErrorPolicy.REJECT_EVERYTHING && rows.some(({ code }) => code))
+        throw new RowsRejected(rows);
+      const importId = newId();
+      for (const row of rows) await deed.tx.insert(DutyImportRow, { ...row, importId });
+      return { importId };
+    });
+    return { dutyRuleImport: await findImport(ctx, importId), errors: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, field } = error;
+    const rejected = error instanceof RowsRejected ? await shown(ctx, null, error.rows) : null;
+    return { dutyRuleImport: rejected, errors: [{ code, message, field }] };
+  }
+}
+
+/** A row that is refused has written nothing: everything is checked before the first insert. */
+async function draftLine(
+  deed: Deed<OrganizationServices>,
+  { row, cells }: Line,
+  names: Names,
+  reason: string,
+): Promise<Outcome> {
+  try {
+    const ruleId = await draft(deed, contentOf(sketchOf(cells, names)), reason, 'content');
+    return { row, ruleId, code: null, field: null, message: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, field, message } = error;
+    return { row, ruleId: null, code, field: columnOf(field, code), message };
+  }
+}
+
+async function findImport(ctx: Context, importId: string): Promise<DutyRuleImport> {
+  const rows = await ctx.database.manager.find(DutyImportRow, { where: { importId }, order: { row: 'ASC' } });
+  return shown(ctx, importId, rows);
+}
+
+async function shown(ctx: Context, id: string | null, rows: readonly Outcome[]): Promise<DutyRuleImport> {
+  const undone = id === null;
+  return {
+    id,
+    drafted: undone ? 0 : rows.filter(({ ruleId }) => ruleId !== null).length,
+    failed: rows.filter(({ code }) => code !== null).length,
+    rows: await Promise.all(
+      rows.map(async ({ ruleId, ...row }) => ({
+        ...row,
+        dutyRule: ruleId && !undone ? await load(ctx, dutyRulesById, ruleId) : null,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,39 @@
+import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { DateTime } from '@gridweave/subgraph/scalars';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { DutyRuleFilter } from '../duty/duty.input';
+import type { OrganizationServices } from '../services';
+import { importDutyRules } from './duty-file.commands';
+import { dutyRuleFile } from './duty-file.queries';
+import { DutyRuleFile, ImportDutyRulesInput, ImportDutyRulesPayload } from './duty-file.type';
+
+type Context = SubgraphContext<OrganizationServices>;
+
+@Resolver()
+export class DutyFileResolver {
+  @Query(() => DutyRuleFile, {
+    nullable: true,
+    description: '导出派单目录。The duty rules in force at a moment as CSV, which importDutyRules takes.',
+  })
+  dutyRuleFile(
+    @Arg('filter', () => DutyRuleFilter, { nullable: true, description: '筛选。Which of them; a state is not asked.' })
+    filter: DutyRuleFilter | null,
+    @Arg('asOf', () => DateTime, { nullable: true, description: '时点。The moment; now when left out.' })
+    asOf: Date | null,
+    @Ctx() ctx: Context,
+  ) {
+    return dutyRuleFile(ctx, filter ?? {}, asOf ?? ctx.now);
+  }
+
+  @Mutation(() => ImportDutyRulesPayload, {
+    nullable: true,
+    description: '导入派单目录。Makes a draft of every row, to be approved; for administrators of the areas it names.',
+  })
+  importDutyRules(
+    @Arg('input', () => ImportDutyRulesInput, { description: '导入。The file and what to do with rows that fail.' })
+    input: ImportDutyRulesInput,
+    @Ctx() ctx: Context,
+  ) {
+    return importDutyRules(ctx, input);
+  }
+}

@@ -1,0 +1,140 @@
+import { seedId } from '@gridweave/territory/seed-id';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { grant, nobody, person } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { type Started, startOrganization } from '../../test/started';
+
+const district = seedId('division', '410103');
+const administrator = (id: string) => person(id, grant('ADMINISTRATOR', 'DIVISION', district));
+const header = 'categoryPrefix,areaKind,area,lead,legalBasis,assisting,conditions,season,hours,dates,validTo';
+
+onEachEngine('duty lists as files', (engine) => {
+  let home: Started;
+  beforeAll(async () => {
+    home = await startOrganization(engine, true);
+  });
+  afterAll(() => home.stop());
+
+  const see = async (query: string, variables = {}, viewer: Viewer = nobody) => {
+    const answer = await ask(home.subgraph, viewer, query, variables);
+    expect(answer.errors).toBeUndefined();
+    return answer.data;
+  };
+  const bring = async (csv: string, change: object = {}, viewer: Viewer = administrator('a')) => {
+    const query = `mutation ($input: ImportDutyRulesInput!) { importDutyRules(input: $input) {
+      dutyRuleImport { id drafted failed rows { row code field message dutyRule { id version categoryPrefix lead { name }
+        conditions { fact comparison value } times { season { from to } hours { from to } } division { name } } } }
+      errors { code field } } }`;
+    const input = { idempotencyKey: freshKey(), csv, errorPolicy: 'REJECT_FAILED_ROWS', ...change };
+    return (await see(query, { input }, viewer)).importDutyRules;
+  };
+  const fileOf = async (filter: string) => (await see(`{ dutyRuleFile(filter: ${filter}) { csv rows } }`)).dutyRuleFile;
+
+  it('makes drafts of the rows that are right, and says of the others what is wrong', async () => {
+    const { dutyRuleImport, errors } = await bring(
+      [
+        `\ufeff${header}`,
+        '0740,DIVISION,410103014,人和路街道办事处,示例依据,二七区城市管理局;二七区交通运输局,waterDepthCentimetres>=30; drain=PUBLIC,11-15~03-15,22:00~06:00,,',
+        '0741,DIVISION,410103999,人和路街道办事处,示例依据,,,,,,',
+        '0741,ANYWHERE,,没有这个局,示例依据,,,,,,',
+        '0741,SOMEWHERE,,二七区城市管理局,示例依据,,,,,,',
+        '0741,ANYWHERE,,二七区城市管理局,示例依据,,depth=3,,,,',
+        '0741,ANYWHERE,,二七区城市管理局,示例依据,,,,25:00~26:00,,',
+        '0741,ANYWHERE,,二七区城市管理局,,,,,,,',
+        '0741,ANYWHERE,,二七区城市管理局,示例依据,,,,,2026-05-01~2026-04-01,',
+        '0742,GRID,410103001001C001,二七区城市管理局,"带,逗号的依据",,,,,,2030-01-01',
+      ].join('\r\n'),
+    );
+    expect(errors).toEqual([]);
+    expect(dutyRuleImport).toMatchObject({ id: expect.any(String), drafted: 2, failed: 7 });
+    const faults = dutyRuleImport.rows.map(({ row, code, field }: Record<string, unknown>) => [row, code, field]);
+    expect(faults).toEqual([
+      [2, null, null],
+      [3, 'AREA_NOT_FOUND', 'area'],
+      [4, 'UNIT_NOT_FOUND', 'lead'],
+      [5, 'AREA_KIND_UNKNOWN', 'areaKind'],
+      [6, 'FACT_UNKNOWN', 'conditions'],
+      [7, 'NO_HOURS', 'hours'],
+      [8, 'TEXT_MISSING', 'legalBasis'],
+      [9, 'DATES_END_BEFORE_START', 'dates'],
+      [10, null, null],
+    ]);
+    expect(dutyRuleImport.rows[0].dutyRule).toMatchObject({
+      categoryPrefix: '0740',
+      lead: { name: '人和路街道办事处' },
+      conditions: [{ fact: 'waterDepthCentimetres', comparison: 'AT_LEAST', value: '30' }, { fact: 'drain' }],
+      times: { season: { from: '11-15', to: '03-15' }, hours: { from: '22:00', to: '06:00' } },
+      division: { name: '人和路街道' },
+    });
+  });
+
+  it('undoes everything for one row, when asked, and still says which', async () => {
+    const csv = `${header}\n0743,ANYWHERE,,二七区城市管理局,示例依据\n0743,ANYWHERE,,没有这个局,示例依据`;
+    const { dutyRuleImport, errors } = await bring(csv, { errorPolicy: 'REJECT_EVERYTHING' });
+    expect(errors).toEqual([{ code: 'ROWS_REJECTED', field: 'csv' }]);
+    expect(dutyRuleImport).toMatchObject({ id: null, drafted: 0, failed: 1 });
+    expect(dutyRuleImport.rows[1]).toMatchObject({ row: 3, code: 'UNIT_NOT_FOUND' });
+    const list = '{ dutyRules(filter: { state: DRAFT, categoryCode: "0743" }, first: 1) { totalCount } }';
+    expect((await see(list, {}, administrator('a'))).dutyRules.totalCount).toBe(0);
+  });
+
+  it('exports what it can import again, to the same list', async () => {
+    const { csv, rows } = await fileOf('{ categoryCode: "0301" }');
+    expect(rows).toBe(3);
+    const { dutyRuleImport, errors } = await bring(csv);
+    expect([errors, dutyRuleImport.failed, dutyRuleImport.drafted]).toEqual([[], 0, 3]);
+    for (const { dutyRule } of dutyRuleImport.rows) {
+      const input = { idempotencyKey: freshKey(), ruleId: dutyRule.id, expectedVersion: 1 };
+      const approve = 'mutation ($input: ApproveDutyRuleInput!) { approveDutyRule(input: $input) { errors { code } } }';
+      expect((await see(approve, { input }, administrator('b'))).approveDutyRule.errors).toEqual([]);
+    }
+    const again = (await fileOf('{ categoryCode: "0301" }')).csv.trim().split('\r\n').slice(1);
+    const said = (line: string) => line.replace(/,[^,]*,[^,]*$/, '');
+    expect(again).toHaveLength(6);
+    expect(new Set(again.map(said)).size).toBe(3);
+  });
+
+  it('guards what a spreadsheet would take for a formula, and reads it back', async () => {
+    const { dutyRuleImport } = await bring(`${header}\n0744,ANYWHERE,,二七区城市管理局,=1+1`);
+    const { dutyRule } = dutyRuleImport.rows[0];
+    const input = { idempotencyKey: freshKey(), ruleId: dutyRule.id, expectedVersion: 1 };
+    const approve = `mutation ($input: ApproveDutyRuleInput!) { approveDutyRule(input: $input) { dutyRule { legalBasis } } }`;
+    expect((await see(approve, { input }, administrator('b'))).approveDutyRule.dutyRule.legalBasis).toBe('=1+1');
+    const { csv } = await fileOf('{ categoryCode: "0744" }');
+    expect(csv).toContain("'=1+1");
+    expect((await bring(csv)).dutyRuleImport.rows[0]).toMatchObject({ code: null });
+  });
+
+  it('answers a repeat from what it did, and does nothing twice', async () => {
+    const idempotencyKey = freshKey();
+    const csv = `${header}\n0745,ANYWHERE,,二七区城市管理局,示例依据\n,ANYWHERE,,没有这个局,示例依据`;
+    const [one, other] = [await bring(csv, { idempotencyKey }), await bring(csv, { idempotencyKey })];
+    expect(other).toEqual(one);
+  });
+
+  it.each([
+    ['an empty file', '', 'FILE_EMPTY'],
+    ['column names alone', header, 'FILE_EMPTY'],
+    ['foreign columns', 'a,b\n1,2', 'COLUMNS_WRONG'],
+    ['a quote that never ends', `${header}\n"0740,ANYWHERE`, 'FILE_MALFORMED'],
+    ['half a character', `${header}\n0740,ANYWHERE,,\ud800,x`, 'TEXT_MALFORMED'],
+    ['too many rows', `${header}\n${'0740,ANYWHERE,,x,y\n'.repeat(1_001)}`, 'FILE_TOO_LONG'],
+    ['a file of 2 million characters', `${header}\n${'x'.repeat(2_000_000)}`, 'FILE_TOO_LARGE'],
+  ])('refuses %s', async (_what, csv, code) => {
+    const { dutyRuleImport, errors } = await bring(csv);
+    expect(dutyRuleImport).toBeNull();
+    expect(errors).toEqual([{ code, field: 'csv' }]);
+  });
+
+  it('refuses whoever may not, and row by row what lies outside an administrator’s division', async () => {
+    const csv = `${header}\n0746,ANYWHERE,,二七区城市管理局,示例依据\n0746,DIVISION,410103014,二七区城市管理局,示例依据`;
+    expect((await bring(csv, {}, nobody)).errors).toEqual([{ code: 'FORBIDDEN', field: null }]);
+    const local = person('local', grant('ADMINISTRATOR', 'DIVISION', seedId('division', '410103014')));
+    const { dutyRuleImport } = await bring(csv, {}, local);
+    expect(dutyRuleImport.rows).toMatchObject([
+      { row: 2, code: 'FORBIDDEN' },
+      { row: 3, code: null },
+    ]);
+  });
+});
