@@ -1,7 +1,8 @@
 import { type CoordinateSystem, toWgs84 } from '@gridweave/territory/coordinates';
 import { pointFault } from '../location/location.rules';
 import { AreaRefusal } from './area-refusal';
-import { boxAround, oriented, type Ring, type Shape, same, toCorner } from './shape.rules';
+import { withoutSpikes } from './noding.rules';
+import { boxAround, oriented, type Ring, type Shape, toCorner } from './shape.rules';
 import { refuseInvalid } from './validity.rules';
 
 type System = `${CoordinateSystem}`;
@@ -61,5 +62,6 @@ function readRing(positions: Positions, system: System, field: string): Ring {
     const place = toWgs84({ longitude: longitude!, latitude: latitude!, system });
     return toCorner([place.longitude, place.latitude]);
   });
-  return corners.filter((corner, i) => !same(corner, corners[(i + 1) % corners.length]!));
+  // Rounding may have closed a crack that the ring ran round.
+  return withoutSpikes(corners);
 }

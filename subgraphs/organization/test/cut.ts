@@ -1,0 +1,27 @@
+import * as turf from '@turf/turf';
+import { asGeoJson, boxAround, type Shape, shapeOf } from '../src/grid-life/shape.rules';
+
+/** Cuts a shape along a straight line through its middle, as a person would draw it; null where a side is too thin to be meant. */
+export function cut(shape: Shape, angle: number, offset: number): [object, object] | null {
+  const { west, south, east, north } = boxAround([shape]);
+  const size = Math.max(east - west, north - south);
+  const [x, y] = [(west + east) / 2 + offset * size, (south + north) / 2];
+  const [dx, dy] = [Math.cos(angle) * size * 3, Math.sin(angle) * size * 3];
+  const half = (sign: number) =>
+    turf.polygon([
+      [
+        [x - dx, y - dy],
+        [x + dx, y + dy],
+        [x + dx - sign * dy, y + dy + sign * dx],
+        [x - dx - sign * dy, y - dy + sign * dx],
+        [x - dx, y - dy],
+      ],
+    ]);
+  const whole = turf.multiPolygon(asGeoJson(shape).coordinates);
+  const sides = [1, -1].map((sign) => turf.intersect(turf.featureCollection([whole, half(sign)])));
+  const fair = sides.every((side) => side && turf.flatten(side).features.every((part) => turf.area(part) > 2_000));
+  return fair ? [sides[0]!.geometry, sides[1]!.geometry] : null;
+}
+
+export const shapeFrom = ({ rings }: { rings: readonly (readonly (readonly (readonly number[])[])[])[] }) =>
+  shapeOf(rings);
