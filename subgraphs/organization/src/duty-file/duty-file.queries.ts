@@ -4,7 +4,6 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { limitExceeded, Refusal } from '@gridweave/subgraph/refusal';
 import { type EntityManager, In } from 'typeorm';
 import type { DutyRuleVersionRow } from '../duty/duty.entity';
-import type { DutyRuleFilter } from '../duty/duty.input';
 import { versionsByRule } from '../duty/duty.loaders';
 import { rulesWhere } from '../duty/duty.queries';
 import { versionAt, wordsOf } from '../duty/duty.rules';
@@ -29,8 +28,12 @@ type Context = SubgraphContext<OrganizationServices>;
 const mostRules = 10_000;
 
 /** The rules in force at a moment as CSV, in the order of their codes. */
-export async function dutyRuleFile(ctx: Context, filter: DutyRuleFilter, asOf: Date): Promise<DutyRuleFile> {
-  const rules = await rulesWhere(ctx, { ...filter, state: null }, asOf)
+export async function dutyRuleFile(
+  ctx: Context,
+  which: { categoryCode: string | null; divisionId: string | null },
+  asOf: Date,
+): Promise<DutyRuleFile> {
+  const rules = await rulesWhere(ctx, which, asOf)
     .orderBy('rule.categoryPrefix')
     .addOrderBy('rule.id')
     .limit(mostRules + 1)

@@ -1,7 +1,6 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { DateTime } from '@gridweave/subgraph/scalars';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { DutyRuleFilter } from '../duty/duty.input';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { OrganizationServices } from '../services';
 import { importDutyRules } from './duty-file.commands';
 import { dutyRuleFile } from './duty-file.queries';
@@ -16,13 +15,21 @@ export class DutyFileResolver {
     description: '导出派单目录。The duty rules in force at a moment as CSV, which importDutyRules takes.',
   })
   dutyRuleFile(
-    @Arg('filter', () => DutyRuleFilter, { nullable: true, description: '筛选。Which of them; a state is not asked.' })
-    filter: DutyRuleFilter | null,
+    @Arg('categoryCode', () => String, {
+      nullable: true,
+      description: '类别编码。Those that hold for this category code; all when left out.',
+    })
+    categoryCode: string | null,
+    @Arg('divisionId', () => ID, {
+      nullable: true,
+      description: '区划。Those whose area is this division, or one under it by today’s tree; all when left out.',
+    })
+    divisionId: string | null,
     @Arg('asOf', () => DateTime, { nullable: true, description: '时点。The moment; now when left out.' })
     asOf: Date | null,
     @Ctx() ctx: Context,
   ) {
-    return dutyRuleFile(ctx, filter ?? {}, asOf ?? ctx.now);
+    return dutyRuleFile(ctx, { categoryCode: categoryCode ?? null, divisionId: divisionId ?? null }, asOf ?? ctx.now);
   }
 
   @Mutation(() => ImportDutyRulesPayload, {
