@@ -29,7 +29,8 @@ onEachEngine('duty lists as files', (engine) => {
     const input = { idempotencyKey: freshKey(), csv, errorPolicy: 'REJECT_FAILED_ROWS', ...change };
     return (await see(query, { input }, viewer)).importDutyRules;
   };
-  const fileOf = async (filter: string) => (await see(`{ dutyRuleFile(filter: ${filter}) { csv rows } }`)).dutyRuleFile;
+  const fileOf = async (categoryCode: string) =>
+    (await see(`{ dutyRuleFile(categoryCode: "${categoryCode}") { csv rows } }`)).dutyRuleFile;
 
   it('makes drafts of the rows that are right, and says of the others what is wrong', async () => {
     const { dutyRuleImport, errors } = await bring(
