@@ -15,6 +15,7 @@ import { IncidentCounter, IncidentRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
 import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
+import { JobResolver } from './job/job.resolver';
 import { DispatchResolver } from './leg/dispatch.resolver';
 import { LegRow } from './leg/leg.entity';
 import { LegResolver } from './leg/leg.resolver';
@@ -35,6 +36,14 @@ import { ReportFieldsResolver } from './report/report-fields.resolver';
 import { RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
 import type { IncidentsServices } from './services';
+import { simulationKind } from './simulation/simulation.commands';
+import { DutySimulationMoveRow, DutySimulationRow } from './simulation/simulation.entity';
+import {
+  DutySimulationMoveResolver,
+  DutySimulationResolver,
+  DutySimulationShiftResolver,
+} from './simulation/simulation.resolver';
+import { simulationWork } from './simulation/simulation.work';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
 import { appointmentSubscription } from './staffing/appointment-interval.queries';
 import { SurveyRow } from './survey/survey.entity';
@@ -65,6 +74,10 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     VerificationResolver,
     EntryResolver,
     SurveyResolver,
+    JobResolver,
+    DutySimulationResolver,
+    DutySimulationMoveResolver,
+    DutySimulationShiftResolver,
     DivisionResolver,
     GridResolver,
     UnitResolver,
@@ -95,6 +108,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     DutyRuleCopyRow,
     DutyListRevisionRow,
     CalendarCopyRow,
+    DutySimulationRow,
+    DutySimulationMoveRow,
   ],
   migrations: [TerritoryTables1764000001000, IncidentTables1764000010000, DutyCopyTables1764100050000],
   async services(database, config) {
@@ -108,6 +123,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     }),
     appointmentSubscription(database),
   ],
+  jobs: (services) => ({ [simulationKind]: simulationWork(services) }),
   snapshot: categorySnapshot,
   async seed(database, { territory }, { sample }) {
     await seedCategories(database);
