@@ -15,6 +15,8 @@ export interface IncidentDispatched {
   readonly id: string;
   readonly categoryCode: string;
   readonly gridId: string;
+  /** Where it is, WGS-84; events from before it was told lack it. */
+  readonly place?: { readonly longitude: number; readonly latitude: number } | null;
   /** The chief's appointment at that moment; null when the grid was vacant. */
   readonly chiefAppointmentId: string | null;
   readonly noResponsibleUnit: boolean;

@@ -134,6 +134,7 @@ async function tell(deed: IncidentsDeed, incident: IncidentRow, legs: readonly L
     id: incident.id,
     categoryCode: category.code,
     gridId: incident.gridId,
+    place: { longitude: incident.longitude, latitude: incident.latitude },
     chiefAppointmentId: incident.chiefAppointmentId,
     noResponsibleUnit: incident.noResponsibleUnit,
     legs: legs.map(({ id, kind, unitId }) => ({ id, kind, unitId })),

@@ -142,6 +142,7 @@ onEachEngine('an incident that units have', (engine) => {
       {
         type: incidentsEvents.incidentDispatched,
         payload: {
+          place: { longitude: expect.any(Number), latitude: expect.any(Number) },
           chiefAppointmentId: ids.firstChief,
           legs: [
             { kind: 'LEAD', unitId: ids.drainage },
