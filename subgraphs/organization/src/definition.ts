@@ -35,6 +35,7 @@ import { GridClock } from './grid-life/grid-clock.commands';
 import { gridLifeEntities } from './grid-life/grid-life.entity';
 import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.resolver';
 import { LocationResolver } from './location/location.resolver';
+import { LocationBatchResolver } from './location/location-batch.resolver';
 import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { CategoryTables1764100012000 } from './migrations/category-tables';
 import { ContactTables1764100041000 } from './migrations/contact-tables';
@@ -116,6 +117,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridContactResolver,
     UnitContactResolver,
     LocationResolver,
+    LocationBatchResolver,
     RegisterElementResolver,
     ResponsibilityResolver,
     DutyRuleResolver,

@@ -61,6 +61,31 @@ onEachEngine('locating', (engine) => {
     expect((await locate(point)).data.locate.ambiguous).toBe(true);
   });
 
+  it('locates a thousand points with a constant number of statements, and says which lie nowhere', async () => {
+    const { longitude, latitude } = village;
+    const here = { longitude, latitude, system: 'WGS84' };
+    const query = `query ($points: [PointInput!]!) { locateMany(points: $points) {
+      location { territorialGrid { id name } microGrid { name } divisions { name } } message } }`;
+    const many = async (count: number) => {
+      const points = Array.from({ length: count }, (_, i) =>
+        i === 1
+          ? { longitude: 113.75, latitude: 34.75, system: 'GCJ02' }
+          : { ...here, longitude: longitude + i * 1e-7 },
+      );
+      const before = home.subgraph.database.statementCount;
+      const { data, errors } = await ask(home.subgraph, nobody, query, { points });
+      expect(errors).toBeUndefined();
+      return { found: data.locateMany, statements: home.subgraph.database.statementCount - before };
+    };
+    const [few, thousand] = [await many(3), await many(1_000)];
+    expect(thousand.found).toHaveLength(1_000);
+    expect(thousand.found[0].location.territorialGrid.id).toBe(village.id);
+    expect(thousand.found[1]).toEqual({ location: null, message: expect.stringContaining('no grid') });
+    expect(thousand.statements).toBe(few.statements);
+    const { errors } = await ask(home.subgraph, nobody, query, { points: Array(1_001).fill(here) });
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
+
   it.each([
     ['outside the district', { longitude: 113.75, latitude: 34.75 }, 'no grid of the district'],
     ['with longitude and latitude swapped', { longitude: 34.7, latitude: 113.64 }, 'swapped'],

@@ -18,3 +18,11 @@ export class Location {
   dedicatedGridIds: string[];
   asOf: Date;
 }
+
+@ObjectType({ description: '一个位置的定位结果。What lies at one of many points, or why nothing does.' })
+export class LocationOfPoint {
+  @Field(() => Location, { nullable: true, description: '定位结果。Null for a point that cannot be located.' })
+  location: Location | null;
+  @Field(() => String, { nullable: true, description: '未能定位的原因。Why not; null when it was located.' })
+  message: string | null;
+}
