@@ -34,6 +34,7 @@ import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/co
 import { GridClock } from './grid-life/grid-clock.commands';
 import { gridLifeEntities } from './grid-life/grid-life.entity';
 import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.resolver';
+import { JobResolver } from './job/job.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { LocationBatchResolver } from './location/location-batch.resolver';
 import { CalendarTables1764100011000 } from './migrations/calendar-tables';
@@ -119,6 +120,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     LocationResolver,
     LocationBatchResolver,
     RegisterElementResolver,
+    JobResolver,
     ResponsibilityResolver,
     DutyRuleResolver,
     DutyRuleContentResolver,
