@@ -23,8 +23,8 @@ const ROWS_A_PAGE = 500;
 export async function organizationSnapshot(database: Database, after: string | null): Promise<SnapshotPage> {
   const [turnNow, idNow] = after === null ? ['1', ''] : (after.split(' ') as [string, string]);
   const rows: SnapshotRow[] = [];
-  for (const [turn, read] of turns) {
-    if (turn < turnNow || rows.length > ROWS_A_PAGE) continue;
+  for (const [turn, read] of turns.slice(turns.findIndex(([turn]) => turn === turnNow))) {
+    if (rows.length > ROWS_A_PAGE) break;
     const found = await read(database, turn === turnNow ? idNow : '', ROWS_A_PAGE + 1 - rows.length);
     rows.push(...found.map(({ type, payload }) => ({ key: `${turn} ${payload.id}`, type, payload })));
   }

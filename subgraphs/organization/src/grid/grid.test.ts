@@ -224,6 +224,7 @@ onEachEngine('grids', (engine) => {
     }
     const kinds = [...new Set(events.map(({ type }) => type.split('.')[1]))];
     expect(kinds.slice(0, 3)).toEqual(['division-changed', 'grid-changed', 'unit-changed']);
+    expect(kinds).toEqual(expect.arrayContaining(['duty-rule-changed', 'party-organization-changed']));
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
 
     const late = engine.create();
