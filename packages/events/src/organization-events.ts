@@ -133,7 +133,29 @@ export interface ContactsChanged {
   readonly version: number;
 }
 
+/** Full present state of a place for which nobody answers, or answered until a decision. */
+export interface UnmanagedPlaceChanged {
+  readonly id: string;
+  readonly state: 'OPEN' | 'REFERRED' | 'ASSIGNED' | 'DISMISSED';
+  readonly categoryCode: string;
+  /** The community or village. */
+  readonly divisionId: string;
+  /** The territorial grid, which leads meanwhile. */
+  readonly gridId: string;
+  readonly registerElementId: string | null;
+  /** The operation centre whose clerk sees to it. */
+  readonly clerkUnitId: string | null;
+  readonly assignedUnitId: string | null;
+  /** The duty rule that its assignment made. */
+  readonly ruleId: string | null;
+  /** ISO 8601. */
+  readonly deadline: string;
+  readonly version: number;
+}
+
 export const organizationEvents = {
+  unmanagedPlaceOpened: 'organization.unmanaged-place-opened.v1',
+  unmanagedPlaceChanged: 'organization.unmanaged-place-changed.v1',
   contactsChanged: 'organization.contacts-changed.v1',
   partyOrganizationChanged: 'organization.party-organization-changed.v1',
   divisionChanged: 'organization.division-changed.v1',

@@ -6,7 +6,6 @@ import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/terr
 import { Territory } from '@gridweave/territory/territory';
 import { ViewerResolver } from './caller/caller.resolver';
 import { CategoryCopyRow } from './category/category.entity';
-import { categorySubscription } from './category/category.events';
 import { ContactListRow, ContactRow } from './contact/contact.entity';
 import { ContactResolver, GridContactResolver, UnitContactResolver } from './contact/contact.resolver';
 import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
@@ -47,6 +46,7 @@ import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { PartyTables1764100040000 } from './migrations/party-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
+import { UnmanagedTables1764100042000 } from './migrations/unmanaged-tables';
 import { PartyDeedRow, PartyGridLinkRow, PartyOrganizationRow } from './party/party.entity';
 import { partyOrganizationsById } from './party/party.loaders';
 import {
@@ -81,6 +81,16 @@ import { unitsById } from './unit/unit.loaders';
 import { UnitResolver } from './unit/unit.resolver';
 import { UnitDeedRow } from './unit/unit-deed.entity';
 import { UnitDeedsResolver } from './unit/unit-deeds.resolver';
+import { UnmanagedDeedsResolver } from './unmanaged-place/unmanaged-deeds.resolver';
+import {
+  UnmanagedPlaceEntryRow,
+  UnmanagedPlaceIncidentRow,
+  UnmanagedPlaceRow,
+  UnmanagedSettingRow,
+} from './unmanaged-place/unmanaged-place.entity';
+import { incidentsSubscription } from './unmanaged-place/unmanaged-place.events';
+import { unmanagedPlacesById } from './unmanaged-place/unmanaged-place.loaders';
+import { UnmanagedPlaceResolver } from './unmanaged-place/unmanaged-place.resolver';
 import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
 import { UnitServiceHoursResolver, WorkCalendarResolver } from './work-calendar/work-calendar.resolver';
 
@@ -93,6 +103,7 @@ const references: Record<string, Reference<OrganizationServices>> = {
   },
   Unit: async ({ id }, ctx) => load(ctx, unitsById, id),
   PartyOrganization: async ({ id }, ctx) => load(ctx, partyOrganizationsById, id),
+  UnmanagedPlace: async ({ id }, ctx) => load(ctx, unmanagedPlacesById, id),
   RegisterElement: async ({ id }, ctx) => load(ctx, registerElementsById, id),
   DutyRule: async ({ id }, ctx) => load(ctx, dutyRulesById, id),
   Viewer: viewerReference,
@@ -114,6 +125,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridSuccessionResolver,
     UnitResolver,
     UnitDeedsResolver,
+    UnmanagedPlaceResolver,
+    UnmanagedDeedsResolver,
     ContactResolver,
     GridContactResolver,
     UnitContactResolver,
@@ -158,6 +171,10 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     StaffingIntervalRow,
     UnitRow,
     UnitDeedRow,
+    UnmanagedPlaceRow,
+    UnmanagedPlaceIncidentRow,
+    UnmanagedPlaceEntryRow,
+    UnmanagedSettingRow,
     ContactListRow,
     ContactRow,
     PartyOrganizationRow,
@@ -191,6 +208,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionListTables1764100039000,
     PartyTables1764100040000,
     ContactTables1764100041000,
+    UnmanagedTables1764100042000,
     RegisterTables1764100031000,
     GridLifeTables1764100020000,
   ],
@@ -199,7 +217,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     return { territory, gridClock: await GridClock.start(database, territory) };
   },
   stop: ({ gridClock }) => gridClock.stop(),
-  subscriptions: (_services, database) => [staffingSubscription(database), categorySubscription(database)],
+  subscriptions: (services, database) => [staffingSubscription(database), incidentsSubscription(database, services)],
   snapshot: organizationSnapshot,
   seed: seedOrganization,
 };
