@@ -17,6 +17,8 @@ export interface Stand {
   /** A token of the development issuer for a subject of the sample data. */
   tokenOf(subject: string): Promise<string>;
   process(part: Part): ChildProcess;
+  /** Runs a command of the command line beside it, on the same data. */
+  run(...words: string[]): ChildProcess;
   /** Starts a part that has ended again, on the same data, and waits until the graph is ready. */
   restart(part: Part): Promise<void>;
   stop(): Promise<void>;
@@ -75,6 +77,8 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
       if (!found) throw new Error(`${part} is no process of this stand`);
       return found;
     },
+    run: (...words) =>
+      spawn(process.execPath, [main, ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] }),
     restart: async (part) => {
       const child = startPart(part, environment, ports);
       processes.set(part, child);
