@@ -10,8 +10,9 @@ import { dutyRulesById } from '../duty/duty.loaders';
 import type { OrganizationServices } from '../services';
 import { DutyImportRow } from './duty-file.entity';
 import { columnOf, namesIn } from './duty-file.queries';
-import { type Line, type Names, readLines, sketchOf } from './duty-file.rules';
+import { type Line, linesOf, type Names, recordsOf, sketchOf } from './duty-file.rules';
 import type { DutyRuleImport, ImportDutyRulesInput } from './duty-file.type';
+import { recordsOfWorkbook } from './workbook';
 
 type Context = SubgraphContext<OrganizationServices>;
 type Outcome = Omit<DutyImportRow, 'importId'>;
@@ -28,7 +29,7 @@ export async function importDutyRules(ctx: Context, input: ImportDutyRulesInput)
   try {
     const { importId } = await perform(ctx, 'importDutyRules', input, async (deed) => {
       if (!holds(ctx.viewer, 'ADMINISTRATOR')) throw new Refusal('FORBIDDEN', '只有辖区管理员可以编制派单目录。');
-      const lines = readLines(input.csv);
+      const lines = await linesIn(input);
       const names = await namesIn(ctx, deed.tx, lines);
       const rows: Outcome[] = [];
       for (const line of lines) rows.push(await draftLine(deed, line, names, input.reason ?? ''));
@@ -45,6 +46,12 @@ export async function importDutyRules(ctx: Context, input: ImportDutyRulesInput)
     const rejected = error instanceof RowsRejected ? await shown(ctx, null, error.rows) : null;
     return { dutyRuleImport: rejected, errors: [{ code, message, field }] };
   }
+}
+
+async function linesIn({ csv, xlsx }: ImportDutyRulesInput): Promise<Line[]> {
+  if ((csv == null) === (xlsx == null))
+    throw new Refusal('FILE_MISSING_OR_TWICE', '请给出 csv、xlsx 其中之一。', 'csv');
+  return xlsx == null ? linesOf(recordsOf(csv ?? ''), 'csv') : linesOf(await recordsOfWorkbook(xlsx), 'xlsx');
 }
 
 /** A row that is refused has written nothing: everything is checked before the first insert. */

@@ -27,7 +27,7 @@ type Context = SubgraphContext<OrganizationServices>;
 
 const mostRules = 10_000;
 
-/** The rules in force at a moment as CSV, in the order of their codes. */
+/** The rules in force at a moment as a file, in the order of their codes. */
 export async function dutyRuleFile(
   ctx: Context,
   which: { categoryCode: string | null; divisionId: string | null },
@@ -42,7 +42,8 @@ export async function dutyRuleFile(
   const versions = await Promise.all(rules.map(({ id }) => load(ctx, versionsByRule, id)));
   const said = versions.flatMap((each) => versionAt(each ?? [], asOf) ?? []);
   const nameOf = await unitNames(ctx.database.manager, said);
-  return { csv: writeLines(said.map((version) => cellsOf(ctx, version, nameOf))), rows: said.length, asOf };
+  const lines = said.map((version) => cellsOf(ctx, version, nameOf));
+  return { csv: writeLines(lines), lines, rows: lines.length, asOf };
 }
 
 /** Units go by their names, as far as only one bears it. */

@@ -1,18 +1,19 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { DateTime } from '@gridweave/subgraph/scalars';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrganizationServices } from '../services';
 import { importDutyRules } from './duty-file.commands';
 import { dutyRuleFile } from './duty-file.queries';
 import { DutyRuleFile, ImportDutyRulesInput, ImportDutyRulesPayload } from './duty-file.type';
+import { workbookOf } from './workbook';
 
 type Context = SubgraphContext<OrganizationServices>;
 
-@Resolver()
+@Resolver(() => DutyRuleFile)
 export class DutyFileResolver {
   @Query(() => DutyRuleFile, {
     nullable: true,
-    description: '导出派单目录。The duty rules in force at a moment as CSV, which importDutyRules takes.',
+    description: '导出派单目录。The duty rules in force at a moment as a file, which importDutyRules takes.',
   })
   dutyRuleFile(
     @Arg('categoryCode', () => String, {
@@ -42,5 +43,13 @@ export class DutyFileResolver {
     @Ctx() ctx: Context,
   ) {
     return importDutyRules(ctx, input);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '表格文件。The same as an XLSX workbook in Base64; every cell is text.',
+  })
+  xlsx(@Root() { lines }: DutyRuleFile) {
+    return workbookOf(lines);
   }
 }

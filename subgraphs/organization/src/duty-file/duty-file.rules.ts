@@ -31,39 +31,48 @@ export interface Line {
   readonly cells: Cells;
 }
 
-const mostRows = 1_000;
+export const mostRows = 1_000;
 const mostCharacters = 1_000_000;
 
-/** Reads the lines of a duty list. Throws a Refusal for a file that is none; faults of one line are found later. */
-export function readLines(csv: string): Line[] {
-  if (csv.length > mostCharacters) throw new Refusal('FILE_TOO_LARGE', '文件超过100万字。', 'csv');
-  if (!csv.isWellFormed()) throw new Refusal('TEXT_MALFORMED', '文件含有不完整的字符。', 'csv');
-  const [header, ...lines] = recordsOf(csv);
-  if (!header || lines.length === 0) throw new Refusal('FILE_EMPTY', '文件中没有规则。', 'csv');
-  if (lines.length > mostRows) throw new Refusal('FILE_TOO_LONG', `一次至多${mostRows}行。`, 'csv');
-  const names = header.record.map((name) => name.trim());
-  const unknown = names.filter((name) => !columns.includes(name as Column));
-  const missing = required.filter((name) => !names.includes(name));
-  if (unknown.length > 0 || missing.length > 0 || new Set(names).size < names.length)
-    throw new Refusal('COLUMNS_WRONG', `列名须出自：${columns.join('、')}；不可少：${required.join('、')}。`, 'csv');
-  return lines.map(({ record, row }) => ({ row, cells: cellsOf(names, record) }));
+/** A row of a table as it was found, blank ones left out. */
+export interface TableRow {
+  readonly row: number;
+  readonly cells: readonly string[];
 }
 
-const required: readonly Column[] = ['categoryPrefix', 'areaKind', 'lead', 'legalBasis'];
-
-function recordsOf(csv: string): { record: string[]; row: number }[] {
+/** Reads the rows of a file in CSV. Throws a Refusal for one that is none. */
+export function recordsOf(csv: string): TableRow[] {
+  if (csv.length > mostCharacters) throw new Refusal('FILE_TOO_LARGE', '文件超过100万字。', 'csv');
+  if (!csv.isWellFormed()) throw new Refusal('TEXT_MALFORMED', '文件含有不完整的字符。', 'csv');
   try {
     const options = { bom: true, skip_empty_lines: true, trim: true, relax_column_count: true, info: true } as const;
     const records = parse(csv, options) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => ({ record, row: info.lines }));
+    return records.map(({ record, info }) => ({ cells: record, row: info.lines }));
   } catch (error) {
     const { lines } = error as { lines?: number };
     throw new Refusal('FILE_MALFORMED', `第${lines ?? '?'}行不是合格的 CSV。`, 'csv');
   }
 }
 
+/** The lines of a duty list. Throws a Refusal for a table that is none; faults of one line are found later. */
+export function linesOf(records: readonly TableRow[], field: 'csv' | 'xlsx'): Line[] {
+  const [header, ...lines] = records;
+  if (!header || lines.length === 0) throw new Refusal('FILE_EMPTY', '文件中没有规则。', field);
+  if (lines.length > mostRows) throw new Refusal('FILE_TOO_LONG', `一次至多${mostRows}行。`, field);
+  const names = header.cells.map((name) => name.trim());
+  const unknown = names.filter((name) => !columns.includes(name as Column));
+  const missing = required.filter((name) => !names.includes(name));
+  if (unknown.length > 0 || missing.length > 0 || new Set(names).size < names.length)
+    throw new Refusal('COLUMNS_WRONG', `列名须出自：${columns.join('、')}；不可少：${required.join('、')}。`, field);
+  return lines.map(({ cells, row }) => ({ row, cells: cellsOf(names, cells) }));
+}
+
+const required: readonly Column[] = ['categoryPrefix', 'areaKind', 'lead', 'legalBasis'];
+
 function cellsOf(names: readonly string[], record: readonly string[]): Cells {
-  const cells = Object.fromEntries(columns.map((name) => [name, unguarded(record[names.indexOf(name)] ?? '')]));
+  const cells = Object.fromEntries(
+    columns.map((name) => [name, unguarded((record[names.indexOf(name)] ?? '').trim())]),
+  );
   return cells as Record<Column, string>;
 }
 

@@ -3,6 +3,7 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { Workbook } from 'exceljs';
 import { type Started, startOrganization } from '../../test/started';
 
 const district = seedId('division', '410103');
@@ -94,6 +95,33 @@ onEachEngine('duty lists as files', (engine) => {
     const said = (line: string) => line.replace(/,[^,]*,[^,]*$/, '');
     expect(again).toHaveLength(6);
     expect(new Set(again.map(said)).size).toBe(3);
+  });
+
+  it('exports a workbook that it can import again, with codes that keep their zeros', async () => {
+    const { dutyRuleFile } = await see('{ dutyRuleFile(categoryCode: "0601") { xlsx rows } }');
+    expect(dutyRuleFile.rows).toBe(1);
+    const { dutyRuleImport, errors } = await bring('', { csv: null, xlsx: dutyRuleFile.xlsx });
+    expect(errors).toEqual([]);
+    expect(dutyRuleImport.rows).toMatchObject([
+      { row: 2, dutyRule: { categoryPrefix: '0601', lead: { name: '二七区城市管理局' } } },
+    ]);
+  });
+
+  it('finds a code whose zero a spreadsheet has eaten', async () => {
+    const workbook = new Workbook();
+    workbook.addWorksheet('a').addRows([header.split(','), [], [301, 'ANYWHERE', '', '二七区城市管理局', '示例依据']]);
+    const xlsx = Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
+    const { dutyRuleImport } = await bring('', { csv: null, xlsx });
+    expect(dutyRuleImport.rows).toMatchObject([{ row: 3, code: 'CATEGORY_PREFIX_INVALID', field: 'categoryPrefix' }]);
+  });
+
+  it.each([
+    ['a workbook that is none', { csv: null, xlsx: Buffer.from('no workbook').toString('base64') }, 'FILE_MALFORMED'],
+    ['a workbook that is too large', { csv: null, xlsx: 'A'.repeat(500_000) }, 'FILE_TOO_LARGE'],
+    ['two files', { xlsx: 'AAAA' }, 'FILE_MISSING_OR_TWICE'],
+    ['no file', { csv: null }, 'FILE_MISSING_OR_TWICE'],
+  ])('refuses %s', async (_what, change, code) => {
+    expect((await bring(header, change)).errors).toMatchObject([{ code }]);
   });
 
   it('guards what a spreadsheet would take for a formula, and reads it back', async () => {

@@ -3,26 +3,34 @@ import { DateTime } from '@gridweave/subgraph/scalars';
 import { ErrorPolicy } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DutyRule } from '../duty/duty.type';
+import type { Cells } from './duty-file.rules';
 
-@ObjectType({ description: '派单目录文件。The duty rules in force at a moment, as CSV that can be imported again.' })
+@ObjectType({ description: '派单目录文件。The duty rules in force at a moment, as a file that can be imported again.' })
 export class DutyRuleFile {
   @Field(() => String, { description: '内容。CSV, UTF-8, the names of the columns first.' })
   csv: string;
+  lines: readonly Cells[];
   @Field(() => Int, { description: '行数。How many rules it holds.' })
   rows: number;
   @Field(() => DateTime, { description: '时点。The moment of which it speaks.' })
   asOf: Date;
 }
 
-@InputType({ description: '导入派单目录。A duty list as CSV; every row becomes a draft.' })
+@InputType({ description: '导入派单目录。A duty list as CSV or XLSX; every row becomes a draft.' })
 export class ImportDutyRulesInput {
   @Field(() => String, { description: '请求编号。Unique to this import; 8 to 100 characters.' })
   idempotencyKey: string;
   @Field(() => String, {
+    nullable: true,
+    description: '表格文件。An XLSX workbook in Base64 instead of the CSV; its first sheet, with the same columns.',
+  })
+  xlsx?: string | null;
+  @Field(() => String, {
+    nullable: true,
     description:
       '内容。CSV with the columns categoryPrefix, areaKind, area, elementClass, lead, assisting, conditions, season, hours, dates, powersNeeded, legalBasis, validFrom, validTo; at most 1,000 rows.',
   })
-  csv: string;
+  csv?: string | null;
   @Field(() => ErrorPolicy, { description: '出错时的处理。What to do with rows that fail.' })
   errorPolicy: ErrorPolicy;
   @Field(() => String, { nullable: true, description: '理由。Why.' })

@@ -47,8 +47,8 @@ export function contentOf(sketch: ContentSketch, path = 'content'): Content {
     throw new Refusal(code, message, `${path}.${field}`);
   };
   const { areaKind, areaId, validFrom, validTo } = sketch;
-  if (!/^(\d{2,8})?$/.test(sketch.categoryPrefix))
-    refuse('CATEGORY_PREFIX_INVALID', '类别编码须为2至8位数字，或留空。', 'categoryPrefix');
+  if (!/^(\d{2}){0,4}$/.test(sketch.categoryPrefix))
+    refuse('CATEGORY_PREFIX_INVALID', '类别编码须为2、4、6或8位数字，或留空。', 'categoryPrefix');
   if ((areaKind === DutyArea.ANYWHERE) !== (areaId == null))
     refuse('AREA_MISSING_OR_SPARE', '全区规则不填范围标识，其他规则须填。', 'areaId');
   if (validFrom && validTo && validTo <= validFrom)

@@ -70,7 +70,8 @@ export class DutyTimesInput {
 @InputType({ description: '规则内容。What a duty rule says.' })
 export class DutyRuleContentInput {
   @Field(() => String, {
-    description: '类别编码。A category code of 2 to 8 digits, or the beginning of several; empty for every category.',
+    description:
+      '类别编码。Two, four, six or eight digits: a category code or the beginning of several; empty for every category.',
   })
   categoryPrefix: string;
   @Field(() => DutyArea, { description: '适用范围。Where it holds.' })

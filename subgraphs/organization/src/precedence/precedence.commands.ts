@@ -15,8 +15,8 @@ export async function setNotifyPrecedence(
 ): Promise<string> {
   const { categoryPrefix } = await perform(ctx, 'setNotifyPrecedence', input, async ({ tx, now }) => {
     const basis = requiredText(input.basis, 'basis', 200);
-    if (!/^(\d{2,8})?$/.test(input.categoryPrefix))
-      throw new Refusal('CATEGORY_PREFIX_INVALID', '类别编码须为2至8位数字，或留空。', 'categoryPrefix');
+    if (!/^(\d{2}){0,4}$/.test(input.categoryPrefix))
+      throw new Refusal('CATEGORY_PREFIX_INVALID', '类别编码须为2、4、6或8位数字，或留空。', 'categoryPrefix');
     const roots = [...ctx.services.territory.divisions()].filter(({ parentId }) => parentId === null);
     const refusal = refuseRuling(
       ctx.viewer,

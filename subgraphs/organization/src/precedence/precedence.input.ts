@@ -7,7 +7,8 @@ export class SetNotifyPrecedenceInput {
   @Field(() => String, { description: '请求编号。Unique to this change; 8 to 100 characters.' })
   idempotencyKey: string;
   @Field(() => String, {
-    description: '类别编码。A category code of 2 to 8 digits, or the beginning of several; empty for every category.',
+    description:
+      '类别编码。Two, four, six or eight digits: a category code or the beginning of several; empty for every category.',
   })
   categoryPrefix: string;
   @Field(() => Int, { description: '所见版本。The version of the line; 0 for one that has never been.' })
