@@ -36,7 +36,7 @@ onEachEngine('due times at dispatch', (engine) => {
       lead: { unitId: ids.drainage, task: '清运', ...(dueAt && { dueAt }) },
       assisting: [{ unitId: ids.police, task: '维持秩序' }],
     };
-    const answer = 'incident { nextDeadline legs { kind dispatchedAt dueAt dueProvisional } }';
+    const answer = 'incident { nextDeadline legs { kind dispatchedAt dueAt dueProvisional dueIsWish } }';
     const { incident } = await deed(test, desk, 'dispatchIncident', input, answer);
     const leg = (kind: string) => incident.legs.find((each: { kind: string }) => each.kind === kind);
     return { lead: leg('LEAD'), assisting: leg('ASSIST'), nextDeadline: incident.nextDeadline };
@@ -50,6 +50,11 @@ onEachEngine('due times at dispatch', (engine) => {
     expect([new Date(lead.dueAt), lead.dueProvisional]).toEqual([ofCrew.at, ofCrew.provisional]);
     expect(new Date(assisting.dueAt)).toEqual(due(assisting, roundTheClock).at);
     expect(new Date(nextDeadline)).toEqual(new Date(assisting.dueAt));
+  });
+
+  it('are a wish to a unit above the district', async () => {
+    const { lead, assisting } = await dispatched('0201');
+    expect([lead.dueIsWish, assisting.dueIsWish]).toEqual([true, false]);
   });
 
   it('are the desk’s where it sets them', async () => {

@@ -1,3 +1,4 @@
+import { limitForce } from '@gridweave/duty/duty-rules';
 import { load } from '@gridweave/subgraph/context';
 import { settle } from '@gridweave/subgraph/refusal';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
@@ -94,6 +95,14 @@ export class LegResolver {
   })
   appointment(@Root() leg: LegRow) {
     return leg.appointmentId === null ? null : { id: leg.appointmentId };
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '时限是否为商请。True for a unit above the district, which its limits do not bind: the due time is a wish.',
+  })
+  dueIsWish(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
+    return limitForce(ctx.services.territory.unit(`${leg.unitId}`)?.level ?? '') === 'WISH';
   }
 
   @FieldResolver(() => Incident, {
