@@ -22,6 +22,8 @@ export interface DivisionPlan {
     readonly notAfter: string;
     readonly effectiveOn: string | null;
     readonly document: string | null;
+    readonly unitsLeft: number | null;
+    readonly gridsLeft: number | null;
   }[];
   readonly successions: readonly { readonly kind: string; readonly predecessor: Line; readonly successor: Line }[];
   readonly questions: readonly {
@@ -45,19 +47,19 @@ export function describePlan(plan: DivisionPlan, { apply, cutOffAssumed }: { app
     `List of ${plan.year}, cut-off ${plan.cutOff}${cutOffAssumed ? ' (assumed; say --cut-off)' : ''}, ${before}:`,
     `  ${plan.rows} divisions, ${plan.unchanged} as they were, ${plan.changes.length} changed`,
     ...countsOf(plan),
-    ...plan.changes.map(
-      (change) =>
-        `  ${change.kinds.join('+').padEnd(14)} ${label(change.previous)} → ${label(change.next)}, ${whenOf(change)}`,
-    ),
-    ...plan.successions.map(
-      ({ kind, predecessor, successor }) => `  ${kind.padEnd(14)} ${label(predecessor)} → ${label(successor)}`,
-    ),
     ...plan.questions.map(
       ({ kind, previous, next }) =>
         `  decide ${kind}: ${previous.map(label).join(', ')} → ${next.map(label).join(', ')}? Say it with --decisions.`,
     ),
     ...plan.faults.map(
       ({ row, field, code, message }) => `  ${row ? `line ${row}` : (field ?? 'list')}: ${code} ${message}`,
+    ),
+    ...plan.changes.map(
+      (change) =>
+        `  ${change.kinds.join('+').padEnd(14)} ${label(change.previous)} → ${label(change.next)}, ${whenOf(change)}${leftOf(change)}`,
+    ),
+    ...plan.successions.map(
+      ({ kind, predecessor, successor }) => `  ${kind.padEnd(14)} ${label(predecessor)} → ${label(successor)}`,
     ),
     ...(plan.applicable && !apply ? ['Nothing has been changed; --apply applies this plan.'] : []),
     ...(plan.applicable ? [] : ['Nothing has been changed: mend or decide what is named above.']),
@@ -71,6 +73,11 @@ function countsOf({ changes }: DivisionPlan): string[] {
 
 function label(line: Line | null): string {
   return line ? `${line.code} ${line.name}` : '—';
+}
+
+/** What has to be dealt with by deeds of its own. */
+function leftOf({ unitsLeft, gridsLeft }: DivisionPlan['changes'][number]): string {
+  return unitsLeft || gridsLeft ? `; ${unitsLeft} units and ${gridsLeft} grids still belong to it` : '';
 }
 
 function whenOf({ effectiveOn, notBefore, notAfter, document }: DivisionPlan['changes'][number]): string {

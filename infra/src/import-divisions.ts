@@ -116,7 +116,7 @@ async function openDoor(subgraph: Subgraph, key: Uint8Array): Promise<Door> {
 const line = '{ code name level }';
 const planQuery = `query ($input: DivisionListInput!) { divisionListPlan(input: $input) {
   year cutOff previousYear previousCutOff rows unchanged applicable digest
-  changes { kinds previous ${line} next ${line} notBefore notAfter effectiveOn document }
+  changes { kinds previous ${line} next ${line} notBefore notAfter effectiveOn document unitsLeft gridsLeft }
   successions { kind predecessor ${line} successor ${line} }
   questions { kind previous ${line} next ${line} }
   faults { row field code message }

@@ -6,9 +6,12 @@ import { UnitKind } from '../unit/unit.type';
 import type { ContactListRow, ContactRow } from './contact.entity';
 import { ContactPurpose } from './contact.type';
 
+/** Units have those below. */
+const FIRST_OF_GRIDS = 2_000;
+
 const listedSince = new Date('2023-06-30T00:00:00+08:00');
 
-/** Invented numbers that nobody has: landlines from 0371-00000000 on, mobiles of the unassigned prefix 154. */
+/** Invented landlines that nobody has, from 0371-00000000 on; mobiles would look like those of the invented staff. */
 export function contactSeed(
   units: readonly Pick<UnitRow, 'id' | 'kind'>[],
   grids: readonly Pick<GridRow, 'id' | 'kind' | 'localNumber'>[],
@@ -17,7 +20,14 @@ export function contactSeed(
   const ofGrids = grids
     .filter(({ kind }) => kind !== GridKind.MICRO)
     .map(({ id, localNumber }, index) =>
-      row(id, 0, ContactPurpose.EMERGENCY, `${localNumber}网格长值守电话（示例）`, `154${padded(index)}`, null),
+      row(
+        id,
+        0,
+        ContactPurpose.EMERGENCY,
+        `${localNumber}网格长值守电话（示例）`,
+        `0371-${padded(FIRST_OF_GRIDS + index)}`,
+        null,
+      ),
     );
   const contacts = [...ofUnits, ...ofGrids];
   const unitIds = new Set(units.map(({ id }) => id));

@@ -65,7 +65,7 @@ onEachEngine('the contact directory and the life of units', (engine) => {
     for (const viewer of [nobody, resident(seedId('report', 'x'))]) {
       const [{ contacts }] = (await see(query, viewer)).grids.nodes;
       expect(contacts).toEqual([
-        { purpose: 'EMERGENCY', number: expect.stringMatching(/^154\d{8}$/), hours: null, synthetic: true },
+        { purpose: 'EMERGENCY', number: expect.stringMatching(/^0371-0000[2-9]\d{3}$/), hours: null, synthetic: true },
         ...['110', '119', '120', '12345'].map((number) => ({
           purpose: 'PUBLIC_SERVICE',
           number,

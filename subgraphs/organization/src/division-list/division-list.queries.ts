@@ -1,10 +1,12 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput, forbidden } from '@gridweave/subgraph/refusal';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { DivisionRow } from '../division/division.entity';
 import { DivisionKind } from '../division/division.type';
 import type { DivisionDecision, DivisionEdition, ListedDivision } from '../division/match.rules';
+import { GridRow } from '../grid/grid.entity';
 import type { OrganizationServices } from '../services';
+import { UnitRow } from '../unit/unit.entity';
 import { DivisionEditionRow } from './division-list.entity';
 import type { DivisionListInput } from './division-list.input';
 import { mayImportDivisions } from './division-list.policy';
@@ -92,11 +94,34 @@ export function districtId({ territory }: OrganizationServices): string | null {
 export async function seenPlan(ctx: SubgraphContext<OrganizationServices>, input: DivisionListInput) {
   if (!mayImportDivisions(ctx.viewer, districtId(ctx.services))) throw forbidden('只有区级管理员可以导入区划清单。');
   if (input.csv.length > LONGEST_LIST) throw badInput('清单过大。The list is longer than a million characters.');
-  return shownPlan((await planOfList(ctx.database.manager, input)).plan);
+  const { known, plan } = await planOfList(ctx.database.manager, input);
+  return shownPlan(plan, await leftBehind(ctx.database.manager, known, plan));
+}
+
+interface LeftBehind {
+  readonly unitsLeft: number;
+  readonly gridsLeft: number;
+}
+
+/** What still belongs to divisions that go, by their codes: it needs deeds of its own. */
+async function leftBehind(manager: EntityManager, known: KnownList, plan: Plan): Promise<Map<string, LeftBehind>> {
+  const gone = new Set(plan.divisions.flatMap(({ previous, next }) => (previous && !next ? [previous.code] : [])));
+  const rows = known.divisions.filter(({ code }) => gone.has(code));
+  const where = { divisionId: In(rows.map(({ row }) => row.id)), live: true };
+  const [units, grids] = await Promise.all([
+    manager.find(UnitRow, { where, select: { id: true, divisionId: true } }),
+    manager.find(GridRow, { where, select: { id: true, divisionId: true } }),
+  ]);
+  const of = (owned: readonly { divisionId: string | null }[], id: string) =>
+    owned.filter(({ divisionId }) => divisionId === id).length;
+  return new Map(rows.map(({ code, row }) => [code, { unitsLeft: of(units, row.id), gridsLeft: of(grids, row.id) }]));
 }
 
 /** A plan as people look at it. */
-export function shownPlan({ previous, edition, divisions, successions, questions, faults, digest }: Plan) {
+function shownPlan(
+  { previous, edition, divisions, successions, questions, faults, digest }: Plan,
+  left: ReadonlyMap<string, LeftBehind>,
+) {
   const changed = divisions.filter(({ changes }) => changes.length > 0);
   return {
     year: edition.year,
@@ -105,7 +130,11 @@ export function shownPlan({ previous, edition, divisions, successions, questions
     previousCutOff: previous?.cutOff ?? null,
     rows: edition.rows.length,
     unchanged: divisions.length - changed.length,
-    changes: changed.map(({ changes, ...rest }) => ({ ...rest, kinds: changes as DivisionChangeKind[] })),
+    changes: changed.map(({ changes, ...rest }) => ({
+      ...rest,
+      kinds: changes as DivisionChangeKind[],
+      ...(left.get(rest.next ? '' : `${rest.previous?.code}`) ?? { unitsLeft: null, gridsLeft: null }),
+    })),
     successions,
     questions,
     faults,

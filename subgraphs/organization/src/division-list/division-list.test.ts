@@ -166,6 +166,11 @@ onEachEngine('the yearly list of divisions', (engine) => {
       ]),
     );
     expect(seen.successions).toHaveLength(2);
+    const query = `query ($input: DivisionListInput!) { divisionListPlan(input: $input) { changes { kinds unitsLeft gridsLeft } } }`;
+    const { data: left } = await ask(home.subgraph, administrator, query, { input: seen.input });
+    const removed = left.divisionListPlan.changes.filter(({ kinds }: { kinds: string[] }) => kinds.includes('REMOVED'));
+    // Its office and its operation centre.
+    expect(removed).toEqual([{ kinds: ['REMOVED'], unitsLeft: 2, gridsLeft: 0 }]);
     const done = await apply(seen.input, seen.digest);
     expect(done.errors).toEqual([]);
     const { data } = await ask(

@@ -65,6 +65,16 @@ export class PlannedDivisionChange {
   effectiveOn: string | null;
   @Field(() => String, { nullable: true, description: '依据文件。The document of the decision, if any.' })
   document: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: '仍属其下的单位数。Of one that goes: how many units still work for it; else null.',
+  })
+  unitsLeft: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: '仍属其下的网格数。Of one that goes: how many grids still belong to it; else null.',
+  })
+  gridsLeft: number | null;
 }
 
 @ObjectType({ description: '拟记的沿革。How a division that comes or goes is connected with another.' })

@@ -45,11 +45,8 @@ export function planDivisionList(
     ...faultsOfEdition(previous.edition, edition),
     ...faultsOfDecisions(decisions, previous.rows, edition, previous.edition?.cutOff ?? null),
   ];
-  const { divisions, successions, questions } = reconcile(
-    previous.rows,
-    edition.rows,
-    faults.length > 0 ? [] : decisions,
-  );
+  const { divisions, successions, questions } =
+    faults.length > 0 ? nothing : reconcile(previous.rows, edition.rows, decisions);
   const between = { notBefore: previous.edition?.cutOff ?? null, notAfter: edition.cutOff };
   const dated = divisions.map((match) => ({ ...match, ...datesOf(match, between) }));
   const plan = {
@@ -62,6 +59,9 @@ export function planDivisionList(
   };
   return { ...plan, digest: createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 32) };
 }
+
+/** Of a list or decisions at fault no plan is made: it would mislead. */
+const nothing: Reconciliation = { divisions: [], successions: [], questions: [] };
 
 function faultsOfEdition(previous: AppliedEdition | null, { year, cutOff }: DivisionEdition): ListFault[] {
   const refused = (field: string, code: string, message: string) => [{ row: null, field, code, message }];
