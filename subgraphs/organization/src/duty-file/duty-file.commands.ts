@@ -1,17 +1,22 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { type Deed, perform } from '@gridweave/subgraph/deed';
+import { freeText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { ErrorPolicy } from '@gridweave/subgraph/shared-types';
 import { holds } from '@gridweave/viewer/viewer';
+import { In } from 'typeorm';
 import { contentOf } from '../duty/content.rules';
-import { draft } from '../duty/duty.commands';
+import { approve, draft } from '../duty/duty.commands';
+import { DutyRuleRow } from '../duty/duty.entity';
 import { dutyRulesById } from '../duty/duty.loaders';
+import { DutyRuleState } from '../duty/duty.type';
+import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DutyImportRow } from './duty-file.entity';
 import { columnOf, namesIn } from './duty-file.queries';
 import { type Line, linesOf, type Names, recordsOf, sketchOf } from './duty-file.rules';
-import type { DutyRuleImport, ImportDutyRulesInput } from './duty-file.type';
+import type { ApproveDutyRuleImportInput, DutyRuleImport, ImportDutyRulesInput } from './duty-file.type';
 import { recordsOfWorkbook } from './workbook';
 
 type Context = SubgraphContext<OrganizationServices>;
@@ -52,6 +57,43 @@ async function linesIn({ csv, xlsx }: ImportDutyRulesInput): Promise<Line[]> {
   if ((csv == null) === (xlsx == null))
     throw new Refusal('FILE_MISSING_OR_TWICE', '请给出 csv、xlsx 其中之一。', 'csv');
   return xlsx == null ? linesOf(recordsOf(csv ?? ''), 'csv') : linesOf(await recordsOfWorkbook(xlsx), 'xlsx');
+}
+
+/**
+ * Approves the drafts of an import that still stand as they came, all of them or none: by another administrator than the
+ * one who brought them. What was approved, revised or given up in the meantime is left alone.
+ */
+export async function approveDutyRuleImport(ctx: Context, input: ApproveDutyRuleImportInput): Promise<DutyRuleImport> {
+  const { importId } = await perform(ctx, 'approveDutyRuleImport', input, async (deed) => {
+    const reason = freeText(input.reason ?? '', 'reason');
+    const rows = await deed.tx.find(DutyImportRow, {
+      where: { importId: anyOf([input.importId]) },
+      order: { row: 'ASC' },
+    });
+    if (rows.length === 0) throw new Refusal('IMPORT_NOT_FOUND', '没有这次导入。', 'importId');
+    const ruleIds = rows.flatMap(({ ruleId }) => ruleId ?? []);
+    const asTheyCame = { id: In(ruleIds), state: DutyRuleState.DRAFT, version: 1 };
+    const waiting = new Set((await deed.tx.findBy(DutyRuleRow, asTheyCame)).map(({ id }) => id));
+    for (const { row, ruleId } of rows) {
+      if (ruleId && waiting.has(ruleId)) await approveRow(deed, row, ruleId, reason);
+    }
+    return { importId: rows[0]!.importId };
+  });
+  return findImport(ctx, importId);
+}
+
+async function approveRow(
+  deed: Deed<OrganizationServices>,
+  row: number,
+  ruleId: string,
+  reason: string,
+): Promise<void> {
+  try {
+    await approve(deed, { ruleId, expectedVersion: 1 }, reason);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, `第${row}行：${error.message}`, `rows.${row}`);
+  }
 }
 
 /** A row that is refused has written nothing: everything is checked before the first insert. */

@@ -1,10 +1,17 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { settle } from '@gridweave/subgraph/refusal';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrganizationServices } from '../services';
-import { importDutyRules } from './duty-file.commands';
+import { approveDutyRuleImport, importDutyRules } from './duty-file.commands';
 import { dutyRuleFile } from './duty-file.queries';
-import { DutyRuleFile, ImportDutyRulesInput, ImportDutyRulesPayload } from './duty-file.type';
+import {
+  ApproveDutyRuleImportInput,
+  ApproveDutyRuleImportPayload,
+  DutyRuleFile,
+  ImportDutyRulesInput,
+  ImportDutyRulesPayload,
+} from './duty-file.type';
 import { workbookOf } from './workbook';
 
 type Context = SubgraphContext<OrganizationServices>;
@@ -43,6 +50,19 @@ export class DutyFileResolver {
     @Ctx() ctx: Context,
   ) {
     return importDutyRules(ctx, input);
+  }
+
+  @Mutation(() => ApproveDutyRuleImportPayload, {
+    nullable: true,
+    description:
+      '批准导入。Puts the drafts of an import that still stand as they came into force, all or none; for another administrator than the one who brought them.',
+  })
+  approveDutyRuleImport(
+    @Arg('input', () => ApproveDutyRuleImportInput, { description: '批准。The import.' })
+    input: ApproveDutyRuleImportInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settle(async () => ({ dutyRuleImport: await approveDutyRuleImport(ctx, input) }));
   }
 
   @FieldResolver(() => String, {

@@ -135,6 +135,29 @@ onEachEngine('duty lists as files', (engine) => {
     expect((await bring(csv)).dutyRuleImport.rows[0]).toMatchObject({ code: null });
   });
 
+  it('puts what still stands as it came into force, all or none, by somebody else', async () => {
+    const row = (code: string) => `${code},ANYWHERE,,二七区城市管理局,示例依据`;
+    const { dutyRuleImport } = await bring([header, row('0747'), row('0748'), row('0749'), 'x,,,,'].join('\n'));
+    const approve = async (who: string, importId: string) => {
+      const query = `mutation ($input: ApproveDutyRuleImportInput!) { approveDutyRuleImport(input: $input) {
+        dutyRuleImport { rows { row code dutyRule { state } } } errors { code field } } }`;
+      const variables = { input: { idempotencyKey: freshKey(), importId } };
+      return (await see(query, variables, administrator(who))).approveDutyRuleImport;
+    };
+    const own = await approve('a', dutyRuleImport.id);
+    expect(own.errors).toEqual([{ code: 'AUTHOR_APPROVES', field: 'rows.2' }]);
+    const retire = 'mutation ($input: RetireDutyRuleInput!) { retireDutyRule(input: $input) { errors { code } } }';
+    const input = { ruleId: dutyRuleImport.rows[1].dutyRule.id, expectedVersion: 1, reason: '不要了' };
+    await see(retire, { input: { idempotencyKey: freshKey(), ...input } }, administrator('c'));
+    const approved = await approve('b', dutyRuleImport.id);
+    expect(approved.errors).toEqual([]);
+    const states = approved.dutyRuleImport.rows.map(
+      (each: { dutyRule: { state: string } | null }) => each.dutyRule?.state,
+    );
+    expect(states).toEqual(['IN_FORCE', 'RETIRED', 'IN_FORCE', undefined]);
+    expect((await approve('b', 'none')).errors).toEqual([{ code: 'IMPORT_NOT_FOUND', field: 'importId' }]);
+  });
+
   it('answers a repeat from what it did, and does nothing twice', async () => {
     const idempotencyKey = freshKey();
     const csv = `${header}\n0745,ANYWHERE,,二七区城市管理局,示例依据\n,ANYWHERE,,没有这个局,示例依据`;

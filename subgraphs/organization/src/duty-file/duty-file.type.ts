@@ -70,3 +70,21 @@ export class ImportDutyRulesPayload extends PayloadType(
   () => DutyRuleImport,
   '导入记录。What became of each row; also when rows that fail undo all of them.',
 ) {}
+
+@InputType({ description: '批准导入。Approval of the drafts of an import.' })
+export class ApproveDutyRuleImportInput {
+  @Field(() => String, { description: '请求编号。Unique to this change; 8 to 100 characters.' })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '导入。The import.' })
+  importId: string;
+  @Field(() => String, { nullable: true, description: '理由。Why.' })
+  reason?: string | null;
+}
+
+@ObjectType('ApproveDutyRuleImportPayload', { description: '批准结果。What approveDutyRuleImport answers.' })
+export class ApproveDutyRuleImportPayload extends PayloadType(
+  'ApproveDutyRuleImport',
+  'dutyRuleImport',
+  () => DutyRuleImport,
+  '导入记录。The import, with what its rows are now.',
+) {}

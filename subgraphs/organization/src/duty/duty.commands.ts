@@ -92,27 +92,36 @@ export async function reviseDutyRule(ctx: Context, input: ReviseDutyRuleInput): 
 /** Approves the version that waits: by another administrator than its author, from its date on but never into the past. */
 export async function approveDutyRule(ctx: Context, input: ApproveDutyRuleInput): Promise<string> {
   const { ruleId } = await perform(ctx, 'approveDutyRule', input, async (deed) => {
-    const { rule, versions } = await ruleToChange(deed, input);
-    const pending = pendingVersion(versions);
-    const refusal = refuseApproval(pending, ctx.viewer.id);
-    if (refusal || !pending) throw refusal;
-    await refuseContent(deed, pending, 'ruleId');
-    const validity = validityFrom(pending, deed.now);
-    const { categoryPrefix } = pending;
-    const changed = await change(deed, rule, { state: DutyRuleState.IN_FORCE, categoryPrefix });
-    await endVersions(deed, versions, validity.validFrom);
-    await setVersion(deed, pending, {
-      ...validity,
-      state: DutyRuleVersionState.APPROVED,
-      approverRole: administrator,
-      approverSubject: ctx.viewer.id,
-      approvedAt: deed.now,
-    });
-    await note(deed, changed, 'approveDutyRule', freeText(input.reason ?? '', 'reason'));
-    await tell(deed, changed);
-    return { ruleId: rule.id };
+    await approve(deed, input, freeText(input.reason ?? '', 'reason'));
+    return { ruleId: input.ruleId };
   });
   return ruleId;
+}
+
+/** Approves within a deed. Throws a Refusal before anything is written. */
+export async function approve(
+  deed: OrganizationDeed,
+  target: { ruleId: string; expectedVersion: number },
+  reason: string,
+): Promise<void> {
+  const { rule, versions } = await ruleToChange(deed, target);
+  const pending = pendingVersion(versions);
+  const refusal = refuseApproval(pending, deed.ctx.viewer.id);
+  if (refusal || !pending) throw refusal;
+  await refuseContent(deed, pending, 'ruleId');
+  const validity = validityFrom(pending, deed.now);
+  const { categoryPrefix } = pending;
+  const changed = await change(deed, rule, { state: DutyRuleState.IN_FORCE, categoryPrefix });
+  await endVersions(deed, versions, validity.validFrom);
+  await setVersion(deed, pending, {
+    ...validity,
+    state: DutyRuleVersionState.APPROVED,
+    approverRole: administrator,
+    approverSubject: deed.ctx.viewer.id,
+    approvedAt: deed.now,
+  });
+  await note(deed, changed, 'approveDutyRule', reason);
+  await tell(deed, changed);
 }
 
 /** Ends a rule from a moment on, and gives up what waits. */
