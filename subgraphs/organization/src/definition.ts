@@ -4,6 +4,12 @@ import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
+import { BuildingLinkRow } from './building-link/building-link.entity';
+import {
+  BuildingLinkResolver,
+  DivisionBuildingLinksResolver,
+  GridBuildingLinksResolver,
+} from './building-link/building-link.resolver';
 import { ViewerResolver } from './caller/caller.resolver';
 import { CategoryCopyRow } from './category/category.entity';
 import { ContactListRow, ContactRow } from './contact/contact.entity';
@@ -30,6 +36,7 @@ import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
 import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
 import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
+import { GridFeatureResolver } from './grid-feature/grid-feature.resolver';
 import { GridClock } from './grid-life/grid-clock.commands';
 import { gridLifeEntities } from './grid-life/grid-life.entity';
 import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.resolver';
@@ -123,6 +130,10 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridAtResolver,
     GridLifeResolver,
     GridSuccessionResolver,
+    GridFeatureResolver,
+    BuildingLinkResolver,
+    GridBuildingLinksResolver,
+    DivisionBuildingLinksResolver,
     UnitResolver,
     UnitDeedsResolver,
     UnmanagedPlaceResolver,
@@ -168,6 +179,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridRow,
     GridVersionRow,
     ...gridLifeEntities,
+    BuildingLinkRow,
     StaffingIntervalRow,
     UnitRow,
     UnitDeedRow,

@@ -14,7 +14,8 @@ import type {
 } from './grid-life.input';
 import type { GridWarning } from './grid-life.type';
 import type { GridPlan } from './grid-plan';
-import { planCreate, planMerge, planRedraw, planRetire, planSplit } from './plan.queries';
+import { planMerge, planRetire } from './merge-plan.queries';
+import { planCreate, planRedraw, planSplit } from './plan.queries';
 import { planTransfer } from './transfer-plan.queries';
 import { writePlan } from './write-plan.commands';
 

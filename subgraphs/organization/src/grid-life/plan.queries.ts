@@ -2,26 +2,16 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { GridKind } from '../grid/grid.type';
 import { readArea } from './area-input.rules';
-import { AreaRefusal } from './area-refusal';
 import { planDedicated } from './dedicated-plan.queries';
 import { type Drawing, namedGrids, refuseElsewhere, type StandingGrid, standingGrids } from './drawing.queries';
-import type {
-  CreateGridInput,
-  GridAreaInput,
-  GridPartInput,
-  MergeGridsInput,
-  RedrawGridInput,
-  RetireGridInput,
-  SplitGridInput,
-} from './grid-life.input';
+import type { CreateGridInput, GridAreaInput, GridPartInput, RedrawGridInput, SplitGridInput } from './grid-life.input';
 import { GridDeed, GridSuccessionKind } from './grid-life.type';
-import type { GridPlan } from './grid-plan';
-import { coordinatesOf, edgeKey, edgesOf, type Shape } from './shape.rules';
-import { dissolved, union } from './tiling.rules';
+import type { GridPlan, PlannedGrid } from './grid-plan';
+import { coverTheSame } from './tiling.rules';
 import { type Newcomer, newcomerId, planTiling, refuseCount, type TilingChange } from './tiling-plan.queries';
 
-const LONGEST_NAME = 60;
-const LONGEST_REASON = 500;
+export const LONGEST_NAME = 60;
+export const LONGEST_REASON = 500;
 
 /** The parts of a plan that every deed fills alike. */
 export function planHead(drawing: Drawing, deed: GridDeed, reason: string) {
@@ -112,12 +102,7 @@ export async function planRedraw(drawing: Drawing, input: RedrawGridInput): Prom
   const areas = await drawnAreas(drawing, input.areas, input.system ?? 'WGS84', 'areas');
   const redrawn = areas.map((area) => ({ ...area, action: 'REDRAWN' }));
   const plan = await planBoth(drawing, { redrawn, newcomers: [], retired: [], grows: false, field: 'areas' });
-  const changed = plan.grids.filter(({ row, shape, action }) => {
-    if (action === 'MOVED') return true;
-    const before = areas.find(({ grid }) => grid.row.id === row.id)?.grid;
-    return !before || JSON.stringify(before.shape) !== JSON.stringify(shape);
-  });
-  return { ...head, ...plan, grids: changed, answeredIds: areas.map(({ grid }) => grid.row.id) };
+  return { ...head, ...plan, answeredIds: areas.map(({ grid }) => grid.row.id) };
 }
 
 export async function drawnAreas(
@@ -145,7 +130,15 @@ export async function planBoth(drawing: Drawing, change: TilingChange) {
   const empty = tiles.redrawn.length + tiles.newcomers.length + tiles.retired.length === 0;
   const tiling = empty ? { grids: [], insertions: new Map(), neighbourIds: [] } : await planTiling(drawing, tiles);
   const dedicated = await planDedicated(drawing, part(true));
-  return { ...tiling, grids: [...tiling.grids, ...dedicated.grids], warnings: dedicated.warnings };
+  const grids = [...tiling.grids, ...dedicated.grids].filter((planned) => isChange(planned, change));
+  return { ...tiling, grids, warnings: dedicated.warnings };
+}
+
+/** A grid that was drawn as it is already does not change. */
+function isChange({ row, labels, shape, action }: PlannedGrid, { redrawn }: TilingChange): boolean {
+  const before = redrawn.find(({ grid }) => grid.row.id === row.id)?.grid;
+  if (!before || action === 'MOVED' || labels.name !== before.labels.name) return true;
+  return !coverTheSame([before.shape], [shape]);
 }
 
 export async function planSplit(drawing: Drawing, input: SplitGridInput): Promise<GridPlan> {
@@ -175,7 +168,7 @@ export async function planSplit(drawing: Drawing, input: SplitGridInput): Promis
   return { ...head, ...plan, successions, answeredIds: [grid.row.id, ...newcomers.map(({ id }) => id)] };
 }
 
-function readPart(
+export function readPart(
   drawing: Drawing,
   { row, labels }: StandingGrid,
   part: GridPartInput,
@@ -196,87 +189,4 @@ function readPart(
     synthetic: row.synthetic,
     continues: part.continues === true,
   };
-}
-
-export async function planMerge(drawing: Drawing, input: MergeGridsInput): Promise<GridPlan> {
-  const head = planHead(drawing, GridDeed.MERGE_GRIDS, input.reason);
-  refuseCount(input.grids.length, [2, 20], 'grids');
-  const name = requiredText(input.name, 'name', LONGEST_NAME);
-  const grids = await namedGrids(
-    drawing,
-    input.grids.map((named, i) => ({ ...named, field: `grids.${i}.` })),
-  );
-  const [first] = grids as [StandingGrid];
-  refuseUnlike(grids);
-  const goesOn = input.continuesId == null ? null : grids.find(({ row }) => row.id === input.continuesId);
-  if (goesOn === undefined) throw new Refusal('GRID_NOT_FOUND', '沿用的网格须是合并的网格之一。', 'continuesId');
-  const shapes = grids.map(({ shape }) => shape);
-  const shape = first.row.kind === GridKind.DEDICATED ? union(shapes) : dissolved(shapes);
-  const newcomer = {
-    ...readPart(drawing, first, { name, area: polygonsOf(shape) }, 0, 'WGS84'),
-    shape,
-    field: 'grids',
-  };
-  const change: TilingChange = {
-    redrawn: goesOn ? [{ grid: goesOn, name, shape, field: 'grids', action: 'MERGED' }] : [],
-    newcomers: goesOn ? [] : [newcomer],
-    retired: grids.filter((grid) => grid !== goesOn).map((grid) => ({ grid, action: 'MERGED' })),
-    grows: false,
-    field: 'grids',
-  };
-  const successorId = goesOn?.row.id ?? newcomer.id;
-  const successions = change.retired.map(({ grid }) => ({
-    predecessorId: grid.row.id,
-    successorId,
-    kind: GridSuccessionKind.MERGED,
-  }));
-  return {
-    ...head,
-    ...(await planBoth(drawing, change)),
-    successions,
-    answeredIds: [successorId, ...change.retired.map(({ grid }) => grid.row.id)],
-  };
-}
-
-const polygonsOf = (shape: Shape) => ({ type: 'MultiPolygon', coordinates: coordinatesOf(shape) });
-
-/** What is merged is of one kind and one place in the tree, and hangs together. */
-function refuseUnlike(grids: readonly StandingGrid[]): void {
-  const [first] = grids as [StandingGrid];
-  const differs = grids.findIndex(
-    ({ row, labels }) =>
-      row.kind !== first.row.kind ||
-      labels.divisionId !== first.labels.divisionId ||
-      labels.parentId !== first.labels.parentId,
-  );
-  if (differs > 0)
-    throw new Refusal(
-      'GRIDS_UNLIKE',
-      '只能合并同类型、同一社区（村）或同一上级网格的网格。',
-      `grids.${differs}.gridId`,
-    );
-  if (first.row.kind === GridKind.DEDICATED) return;
-  const reached = new Set([first]);
-  for (let grew = true; grew; ) {
-    const edges = new Set([...reached].flatMap(({ shape }) => edgesOf(shape).map(([a, b]) => edgeKey(a, b))));
-    const next = grids.filter(
-      (grid) => !reached.has(grid) && edgesOf(grid.shape).some(([a, b]) => edges.has(edgeKey(a, b))),
-    );
-    for (const grid of next) reached.add(grid);
-    grew = next.length > 0;
-  }
-  const apart = grids.findIndex((grid) => !reached.has(grid));
-  if (apart > 0)
-    throw new AreaRefusal('GRIDS_NOT_ADJACENT', '这些网格并不相邻。', `grids.${apart}.gridId`, grids[apart]!.shape);
-}
-
-/** Only what lies beside the tiling can go without leaving a gap. */
-export async function planRetire(drawing: Drawing, input: RetireGridInput): Promise<GridPlan> {
-  const head = planHead(drawing, GridDeed.RETIRE_GRID, input.reason);
-  const [grid] = (await namedGrids(drawing, [{ ...input, field: '' }])) as [StandingGrid];
-  if (grid.row.kind !== GridKind.DEDICATED) {
-    throw new AreaRefusal('GRIDS_LEAVE_GAP', '撤销后该范围将无网格；请改为并入相邻网格。', 'gridId', grid.shape);
-  }
-  const plan = await planDedicated(drawing, { redrawn: [], newcomers: [], retired: [{ grid, action: 'RETIRED' }] });
-  return { ...head, ...plan, answeredIds: [grid.row.id] };
 }

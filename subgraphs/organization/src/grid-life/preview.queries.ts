@@ -11,8 +11,9 @@ import { effectiveMoment } from './effective.rules';
 import type { GridChangePreviewInput } from './grid-life.input';
 import type { GridChangePreview, GridPreview } from './grid-life.type';
 import type { GridPlan } from './grid-plan';
+import { planMerge, planRetire } from './merge-plan.queries';
 import { withInsertions } from './noding.rules';
-import { planCreate, planMerge, planRedraw, planRetire, planSplit } from './plan.queries';
+import { planCreate, planRedraw, planSplit } from './plan.queries';
 import { asGeoJson, shapeOf } from './shape.rules';
 import { planTransfer } from './transfer-plan.queries';
 

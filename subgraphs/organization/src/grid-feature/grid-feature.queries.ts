@@ -1,0 +1,66 @@
+import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { badInput, limitExceeded } from '@gridweave/subgraph/refusal';
+import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
+import { multiPolygon } from '../area/area.rules';
+import { GridRow, GridVersionRow } from '../grid/grid.entity';
+import { isWord, whereGridWithin } from '../search/search.queries';
+import type { OrganizationServices } from '../services';
+import type { GridFeatureFilter, GridFeaturePage } from './grid-feature.input';
+
+const MOST_FEATURES = 500;
+
+/** A page of the grids of a moment with their areas, in the order of their ids. */
+export async function pageOfFeatures(
+  ctx: SubgraphContext<OrganizationServices>,
+  filter: GridFeatureFilter,
+  { first, after, asOf, system }: { first: number; after: string | null; asOf: Date; system: CoordinateSystem },
+): Promise<GridFeaturePage> {
+  if (first < 1) throw badInput('A page has at least 1 feature.');
+  if (first > MOST_FEATURES) throw limitExceeded(`A page has at most ${MOST_FEATURES} features.`);
+  if (after !== null && !isWord(after)) throw badInput('That is no page.');
+  const { manager } = ctx.database;
+  const query = manager
+    .createQueryBuilder(GridVersionRow, 'facts')
+    .addSelect('facts.rings')
+    .innerJoin(GridRow, 'grid', 'grid.id = facts.gridId')
+    .where(
+      '(facts.validFrom IS NULL OR facts.validFrom <= :asOf) AND (facts.validTo IS NULL OR facts.validTo > :asOf)',
+      { asOf },
+    );
+  if (after !== null) query.andWhere('facts.gridId > :after', { after });
+  if (filter.kind) query.andWhere('grid.kind = :kind', { kind: filter.kind });
+  if (filter.divisionId) whereGridWithin(query, 'facts.gridId', filter.divisionId);
+  const found = await query
+    .orderBy('facts.gridId', 'ASC')
+    .limit(first + 1)
+    .getMany();
+  const shown = found.slice(0, first);
+  const features = shown.map((facts) => featureOf(ctx, facts, system));
+  // A foreign member (RFC 7946, 6.1): the standard itself knows no other system than WGS-84.
+  const collection = { type: 'FeatureCollection', 'gridweave:system': system, features };
+  return { collection, next: found.length > first ? shown.at(-1)!.gridId : null, count: features.length };
+}
+
+function featureOf(
+  { services }: SubgraphContext<OrganizationServices>,
+  facts: GridVersionRow,
+  system: CoordinateSystem,
+) {
+  const { gridId, code, localNumber, name, divisionId, parentId, rings } = facts;
+  const { territory } = services;
+  const grid = territory.grid(gridId);
+  const properties = {
+    gridId,
+    version: grid?.version ?? null,
+    kind: grid?.kind ?? null,
+    code,
+    localNumber,
+    name,
+    divisionCode: territory.division(divisionId)?.code ?? null,
+    parentCode: parentId && (territory.grid(parentId)?.code ?? null),
+    synthetic: grid?.synthetic ?? null,
+    validFrom: facts.validFrom?.toISOString() ?? null,
+    validTo: facts.validTo?.toISOString() ?? null,
+  };
+  return { type: 'Feature', id: gridId, properties, geometry: multiPolygon(rings, system) };
+}

@@ -1,0 +1,175 @@
+import { fromWgs84 } from '@gridweave/territory/coordinates';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { nobody } from '@gridweave/testing/viewers';
+import { box, Pen, place } from '../../test/drawn';
+import { type Started, startOrganization } from '../../test/started';
+
+type Feature = { type: 'Feature'; properties: Record<string, unknown>; geometry: unknown };
+
+onEachEngine('files of grids', (engine) => {
+  let home: Started;
+  let pen: Pen;
+  let divisionCode: string;
+
+  beforeEach(async () => {
+    home = await startOrganization(engine, false);
+    pen = await Pen.of(home);
+    const [id] = await pen.communities(1);
+    divisionCode = home.subgraph.services.territory.division(`${id}`)!.code;
+  });
+  afterEach(() => home.stop());
+
+  const feature = (name: string, geometry: unknown, properties = {}): Feature => ({
+    type: 'Feature',
+    properties: { kind: 'COMMUNITY', divisionCode, name, ...properties },
+    geometry,
+  });
+  const bring = async (features: unknown[], input = {}, members = {}) => {
+    const query = `mutation ($input: ImportGridsInput!) { importGrids(input: $input) {
+      change { deed } rows { row grid { id code name version } code field offendingArea } errors { code field } } }`;
+    const collection = { type: 'FeatureCollection', ...members, features };
+    const whole = {
+      idempotencyKey: freshKey(),
+      collection,
+      errorPolicy: 'REJECT_EVERYTHING',
+      effectiveFrom: new Date().toISOString(),
+      reason: '导入',
+      ...input,
+    };
+    return (await pen.ask(query, { input: whole })).importGrids;
+  };
+  const take = async (system = 'WGS84', first = 500, after: string | null = null) => {
+    const query =
+      'query ($system: CoordinateSystem, $first: Int, $after: String) { gridFeatures(system: $system, first: $first, after: $after) { collection next count } }';
+    return (await pen.ask(query, { system, first, after })).gridFeatures;
+  };
+
+  it('go out and come back in each of the three systems without moving a border', async () => {
+    const made = await bring([feature('西网格', box(0, 0, 10, 10)), feature('东网格', box(10, 0, 10, 10))]);
+    expect(made).toMatchObject({
+      errors: [],
+      change: { deed: 'IMPORT_GRIDS' },
+      rows: [
+        { row: 1, code: null },
+        { row: 2, code: null },
+      ],
+    });
+    const before = (await take()).collection;
+    for (const system of ['GCJ02', 'BD09', 'WGS84']) {
+      const { collection } = await take(system);
+      expect(collection['gridweave:system']).toBe(system);
+      const again = await bring(collection.features, {}, { 'gridweave:system': system });
+      expect(again).toMatchObject({ errors: [], change: null });
+    }
+    expect((await take()).collection).toEqual(before);
+  });
+
+  it('are read in the system that they are in', async () => {
+    const corner = fromWgs84(place(0, 0), 'BD09');
+    const geometry = box(0, 0, 10, 10).coordinates.map((polygon) =>
+      polygon.map((ring) =>
+        ring.map(([longitude, latitude]) => {
+          const at = fromWgs84({ longitude: longitude!, latitude: latitude! }, 'BD09');
+          return [at.longitude, at.latitude];
+        }),
+      ),
+    );
+    expect(geometry[0]![0]![0]).toEqual([corner.longitude, corner.latitude]);
+    const { errors } = await bring([feature('网格', { type: 'MultiPolygon', coordinates: geometry })], {
+      system: 'BD09',
+    });
+    expect(errors).toEqual([]);
+    expect(pen.at(0.1, 0.1).territorial).not.toBeNull();
+    expect(pen.at(-0.1, -0.1).territorial).toBeNull();
+  });
+
+  it('tell row by row what became of them, and are all or nothing where that is asked for', async () => {
+    const open = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [113.6, 34.7],
+          [113.61, 34.7],
+          [113.61, 34.71],
+        ],
+      ],
+    };
+    const features = [
+      feature('西网格', box(0, 0, 10, 10)),
+      feature('不闭合', open),
+      feature('重叠', box(5, 5, 10, 10)),
+      feature('', box(30, 0, 5, 5)),
+      feature('别处', box(40, 0, 5, 5), { divisionCode: '999999999999' }),
+      feature('不明', box(50, 0, 5, 5), { kind: 'CIRCLE' }),
+    ];
+    const all = await bring(features);
+    expect(all.errors).toEqual([{ code: 'ROWS_REFUSED', field: 'collection' }]);
+    expect(all.rows.map(({ grid }: { grid: unknown }) => grid)).toEqual(Array(6).fill(null));
+    expect(pen.at(2, 2).territorial).toBeNull();
+    const some = await bring(features, { errorPolicy: 'REJECT_FAILED_ROWS' });
+    expect(some.errors).toEqual([]);
+    expect(some.rows.map(({ code }: { code: string | null }) => code)).toEqual([
+      null,
+      'RING_NOT_CLOSED',
+      'GRIDS_OVERLAP',
+      'TEXT_MISSING',
+      'DIVISION_NOT_FOUND',
+      'KIND_UNKNOWN',
+    ]);
+    expect(some.rows[1].field).toBe('area.coordinates.0.0');
+    expect(pen.at(2, 2).territorial).toBe(some.rows[0].grid.id);
+  });
+
+  it.each([
+    ['that is empty', [], {}, {}, 'FILE_EMPTY', 'collection.features'],
+    ['of more than 200 features', Array(201).fill({}), {}, {}, 'FILE_TOO_LARGE', 'collection.features'],
+    [
+      'that says one system of a request that says another',
+      [{}],
+      { system: 'GCJ02' },
+      { 'gridweave:system': 'BD09' },
+      'SYSTEMS_MIXED',
+      'collection',
+    ],
+    [
+      'whose features are in two systems',
+      [{ properties: { system: 'WGS84' } }, { properties: { system: 'GCJ-02' } }],
+      {},
+      {},
+      'SYSTEMS_MIXED',
+      'collection.features.1.properties',
+    ],
+    [
+      'in a system that nobody knows',
+      [{}],
+      {},
+      { crs: { properties: { name: 'EPSG:4490' } } },
+      'SYSTEM_UNKNOWN',
+      'collection',
+    ],
+    ['that is no collection', [{}], { collection: { type: 'Feature' } }, {}, 'NOT_A_COLLECTION', 'collection'],
+    ['without a reason', [feature('网格', box(0, 0, 5, 5))], { reason: ' ' }, {}, 'TEXT_MISSING', 'reason'],
+  ])('are refused: one %s', async (_what, features, input, members, code, field) => {
+    expect((await bring(features, input, members)).errors).toEqual([{ code, field }]);
+  });
+
+  it('go out page by page in a constant number of statements', async () => {
+    await bring([0, 1, 2, 3, 4].map((x) => feature(`网格${x}`, box(x * 3, 0, 3, 3))));
+    const seen: string[] = [];
+    for (let after: string | null = null, on = true; on; on = after !== null) {
+      const page = await take('WGS84', 2, after);
+      seen.push(...page.collection.features.map(({ id }: { id: string }) => id));
+      after = page.next;
+    }
+    expect(new Set(seen).size).toBe(5);
+    const statements = async (first: number) => {
+      const before = home.subgraph.database.statementCount;
+      await take('GCJ02', first);
+      return home.subgraph.database.statementCount - before;
+    };
+    expect(await statements(5)).toBe(await statements(1));
+    const { errors } = await ask(home.subgraph, nobody, '{ gridFeatures(first: 501) { count } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
+});

@@ -1,0 +1,99 @@
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { GridRow, GridVersionRow } from '../grid/grid.entity';
+import { GridKind, SceneType } from '../grid/grid.type';
+import { readArea } from '../grid-life/area-input.rules';
+import type { StandingGrid } from '../grid-life/drawing.queries';
+import { type Drawing, namedGrids } from '../grid-life/drawing.queries';
+import { GridDeed } from '../grid-life/grid-life.type';
+import type { GridPlan } from '../grid-life/grid-plan';
+import { newcomerOf, planBoth, planHead } from '../grid-life/plan.queries';
+import type { Shape } from '../grid-life/shape.rules';
+import type { Newcomer, TilingChange } from '../grid-life/tiling-plan.queries';
+import { isWord } from '../search/search.queries';
+import type { ReadFeature, System } from './feature.rules';
+
+/** A feature that makes sense by itself. */
+export interface ReadyRow {
+  readonly row: number;
+  readonly gridId: string;
+  readonly newcomer: Newcomer | null;
+  readonly redrawn: { grid: StandingGrid; shape: Shape; field: string; action: string } | null;
+}
+
+/** Reads what one feature asks for. Throws a refusal that names the place in the feature. */
+export async function readRow(
+  drawing: Drawing,
+  { row, geometry, properties }: ReadFeature,
+  system: System,
+): Promise<ReadyRow> {
+  const prefix = `${row}.`;
+  const { gridId, version } = properties;
+  const known =
+    typeof gridId === 'string' && isWord(gridId) && (await drawing.manager.existsBy(GridRow, { id: gridId }));
+  if (known) {
+    const shape = readArea(geometry, system, `${prefix}geometry`);
+    const expectedVersion = typeof version === 'number' ? version : -1;
+    const [grid] = await namedGrids(drawing, [{ gridId, expectedVersion, field: `${prefix}properties.` }]);
+    return {
+      row,
+      gridId,
+      newcomer: null,
+      redrawn: { grid: grid!, shape, field: `${prefix}geometry`, action: 'REDRAWN' },
+    };
+  }
+  const newcomer = await newcomerOf(
+    drawing,
+    { ...(await identityOf(drawing, properties, prefix)), area: geometry as object, system: system as never },
+    prefix,
+  );
+  return { row, gridId: newcomer.id, newcomer, redrawn: null };
+}
+
+async function identityOf(drawing: Drawing, properties: ReadFeature['properties'], prefix: string) {
+  const kind = properties.kind as GridKind;
+  if (!(`${kind}` in GridKind)) throw new Refusal('KIND_UNKNOWN', '不认识的网格类型。', `${prefix}properties.kind`);
+  const divisionId =
+    [...drawing.territory.divisions()].find(({ code, live }) => live && code === properties.divisionCode)?.id ?? null;
+  return {
+    kind,
+    name: String(properties.name ?? ''),
+    divisionId,
+    parentId: kind === GridKind.MICRO ? await parentOf(drawing, properties.parentCode) : null,
+    scene: sceneOf(properties.scene, prefix),
+    participatingDivisionIds: null,
+  };
+}
+
+/** The territorial grid that bears a code when the import takes effect. */
+async function parentOf({ manager, effectiveFrom }: Drawing, code: unknown): Promise<string | null> {
+  if (typeof code !== 'string' || !isWord(code)) return null;
+  const versions = await manager.findBy(GridVersionRow, { code });
+  const then = versions.find(
+    ({ validFrom, validTo }) => (!validFrom || validFrom <= effectiveFrom) && (!validTo || validTo > effectiveFrom),
+  );
+  return then?.gridId ?? null;
+}
+
+function sceneOf(scene: unknown, prefix: string): { type: SceneType } | null {
+  if (scene == null) return null;
+  if (!(String(scene) in SceneType))
+    throw new Refusal('SCENE_UNKNOWN', '不认识的场景类型。', `${prefix}properties.scene`);
+  return { type: scene as SceneType };
+}
+
+/** Fits all rows into the map at once. Throws a refusal that names the row. */
+export async function planRows(drawing: Drawing, rows: readonly ReadyRow[], reason: string): Promise<GridPlan> {
+  const change: TilingChange = {
+    redrawn: rows.flatMap(({ redrawn }) => redrawn ?? []),
+    newcomers: rows.flatMap(({ newcomer }) => newcomer ?? []),
+    retired: [],
+    grows: true,
+    field: 'collection',
+  };
+  const plan = await planBoth(drawing, change);
+  return {
+    ...planHead(drawing, GridDeed.IMPORT_GRIDS, reason),
+    ...plan,
+    answeredIds: rows.map(({ gridId }) => gridId),
+  };
+}
