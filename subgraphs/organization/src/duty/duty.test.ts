@@ -305,64 +305,6 @@ onEachEngine('the life of a duty rule', (engine) => {
     expect(await statements(40)).toBe(await statements(5));
   });
 
-  it('tells by the table which grid is told first, on any date', async () => {
-    const set = async (viewer: Viewer, input: object) => {
-      const query = `mutation ($input: SetNotifyPrecedenceInput!) { setNotifyPrecedence(input: $input) {
-        notifyPrecedence { categoryPrefix first version } errors { code } } }`;
-      const variables = { input: { idempotencyKey: freshKey(), basis: '示例依据', ...input } };
-      return (await see(query, variables, viewer)).setNotifyPrecedence;
-    };
-    const market = await see('{ grids(filter: { scene: NIGHT_MARKET }, first: 1) { nodes { id } } }');
-    expect(market.grids.nodes).toHaveLength(1);
-    expect(
-      (await set(author, { categoryPrefix: '0721', expectedVersion: 0, first: 'DEDICATED' })).notifyPrecedence,
-    ).toEqual({
-      categoryPrefix: '0721',
-      first: 'DEDICATED',
-      version: 1,
-    });
-    const stale = await set(author, { categoryPrefix: '0721', expectedVersion: 0, first: 'MICRO' });
-    expect(stale.errors).toMatchObject([{ code: 'VERSION_STALE' }]);
-    const race = await Promise.all(
-      ['MICRO', 'TERRITORIAL'].map((first, index) =>
-        set(administrator(`racer ${index}`), { categoryPrefix: '0721', expectedVersion: 1, first }),
-      ),
-    );
-    expect(race.map(({ errors }) => errors.length).sort()).toEqual([0, 1]);
-    expect((await set(author, { categoryPrefix: '0721', expectedVersion: 2 })).notifyPrecedence).toBeNull();
-    expect(
-      (await set(administrator('local', renhe), { categoryPrefix: '0722', expectedVersion: 0, first: 'MICRO' })).errors,
-    ).toMatchObject([{ code: 'FORBIDDEN' }]);
-    const { notifyPrecedences } = await see('{ notifyPrecedences { categoryPrefix first synthetic } }');
-    expect(notifyPrecedences).toEqual([{ categoryPrefix: '0501', first: 'DEDICATED', synthetic: true }]);
-  });
-
-  it('tells the night market first of street trade within it, and the territorial grid of sewage', async () => {
-    const query = `query ($input: ResponsibilityInput!) { responsibility(input: $input) {
-      notifiedFirst { id kind } precedence { categoryPrefix first basis } } }`;
-    const { grids } = await see('{ grids(filter: { scene: NIGHT_MARKET }, first: 1) { nodes { id } } }');
-    const index = home.subgraph.services.territory.locateIndex;
-    const inMarket = async (categoryCode: string) => {
-      const point = await pointWithin(grids.nodes[0].id);
-      expect(index.locate(point, new Date()).dedicatedGridIds).toContain(grids.nodes[0].id);
-      const input = { point: { ...point, system: 'WGS84' }, categoryCode };
-      return (await see(query, { input })).responsibility;
-    };
-    expect(await inMarket('0501')).toMatchObject({
-      notifiedFirst: { kind: 'DEDICATED' },
-      precedence: { first: 'DEDICATED' },
-    });
-    expect(await inMarket('0301')).toMatchObject({ notifiedFirst: { kind: 'COMMUNITY' }, precedence: null });
-  });
-
-  /** Some point in the area of a grid: the middle of its outline is near enough for the sample's scenes. */
-  async function pointWithin(gridId: string) {
-    const { grid } = await see('query ($id: ID!) { grid(id: $id) { area } }', { id: gridId });
-    const ring: number[][] = grid.area.coordinates[0][0];
-    const middle = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis]!, 0) / ring.length;
-    return { longitude: middle(0), latitude: middle(1) };
-  }
-
   it('has tables as its entities have them', async () => {
     expect(await home.subgraph.database.drift()).toEqual([]);
   });
