@@ -1,5 +1,5 @@
 import type { Stand } from '../stand/stand';
-import { Traveller, workOnLeg } from './steps';
+import { eventually, Traveller, workOnLeg } from './steps';
 
 interface Place {
   id: string;
@@ -248,7 +248,7 @@ export function journeys(stand: () => Stand): void {
     for (const leg of responders) expect(leg.arrivedAt).not.toBeNull();
   });
 
-  it('lets the village lead where a road was never handed over', async () => {
+  it('lets the village lead where a road was never handed over, until a decision names who answers', async () => {
     const road = await place('秋雨街');
     const { responsibility } = await anyone().ask(
       `query ($input: ResponsibilityInput!) { responsibility(input: $input) {
@@ -294,6 +294,36 @@ export function journeys(stand: () => Stand): void {
     }
     await checkAndClose(await staff('sample-checker-410103016'), incident.id, '淤泥已清除；移交问题另行协调。');
     expect(await progressOf(bearer)).toMatchObject({ surveyOpen: true, incidentNumber: incident.number });
+
+    // The gap itself is kept apart from the incident, until a decision names who answers.
+    const opened = await eventually(
+      () =>
+        desk.ask(
+          `query ($filter: UnmanagedPlaceFilter!) { unmanagedPlaces(first: 10, filter: $filter) {
+            nodes { id version state categoryCode registerElement { id } interimLead { id } } } }`,
+          { filter: { state: 'OPEN', categoryCode: '0303' } },
+        ),
+      ({ unmanagedPlaces }) => unmanagedPlaces.nodes.length > 0,
+    );
+    const [gap] = opened.unmanagedPlaces.nodes;
+    expect(gap).toMatchObject({ state: 'OPEN', categoryCode: '0303', interimLead: { id: village } });
+    const roads = await unit('城市管理局', 'DEPARTMENT');
+    const assigned = await desk.do(
+      'assignUnmanagedPlace',
+      {
+        unmanagedPlaceId: gap.id,
+        expectedVersion: gap.version,
+        leadId: roads.id,
+        decision: '联席会议决定：移交前由区城市管理局负责清淤。',
+      },
+      'unmanagedPlace { state rule { legalBasis lead { id } } }',
+    );
+    expect(assigned.unmanagedPlace).toMatchObject({ state: 'ASSIGNED', rule: { lead: { id: roads.id } } });
+    const next = await anyone().ask(
+      `query ($input: ResponsibilityInput!) { responsibility(input: $input) { outcome lead { id } rule { legalBasis } } }`,
+      { input: { point: road.point, categoryCode: '0303' } },
+    );
+    expect(next.responsibility).toMatchObject({ outcome: 'OWNED', lead: { id: roads.id } });
   });
 
   async function microChiefAt(place: Place & { point: object }) {
