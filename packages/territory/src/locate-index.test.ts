@@ -54,6 +54,44 @@ describe('LocateIndex', () => {
     expect(new LocateIndex([]).areasNear(west, south, east, north)).toEqual([]);
   });
 
+  it('answers after changes as an index that is made anew', () => {
+    const kinds = ['COMMUNITY', 'MICRO', 'DEDICATED'] as const;
+    const any = fc.record({
+      id: fc.integer({ min: 0, max: 300 }).map((n) => `g${n}`),
+      kind: fc.constantFrom(...kinds),
+      x: fc.integer({ min: 0, max: 9 }),
+      y: fc.integer({ min: 0, max: 9 }),
+    });
+    const areasOf = (grids: readonly { id: string; kind: LocateArea['kind']; x: number; y: number }[]) =>
+      grids.map(({ id, kind, x, y }) => square(id, kind, x * 100, y * 100, 150));
+    const batch = fc.uniqueArray(any, { selector: ({ id }) => id, maxLength: 150 });
+    fc.assert(
+      fc.property(fc.array(batch, { minLength: 2, maxLength: 5 }), ([first, ...changes]) => {
+        const known = new Map(areasOf(first!).map((each) => [each.gridId, each]));
+        let index = new LocateIndex([...known.values()]);
+        for (const changed of changes) {
+          const areas = areasOf(changed.filter((_, i) => i % 4 > 0));
+          for (const { id } of changed) known.delete(id);
+          for (const each of areas) known.set(each.gridId, each);
+          index = index.withChanges(new Set(changed.map(({ id }) => id)), areas);
+        }
+        const anew = new LocateIndex([...known.values()]);
+        for (let x = 0; x < 1_100; x += 70) {
+          expect(index.locate(pointAt(x, x), NOW)).toEqual(anew.locate(pointAt(x, x), NOW));
+          expect(index.locate(pointAt(x, 500), NOW)).toEqual(anew.locate(pointAt(x, 500), NOW));
+        }
+        const [west, south, east, north] = [...place(100, 100), ...place(420, 420)];
+        const near = (one: LocateIndex) =>
+          one
+            .areasNear(west!, south!, east!, north!)
+            .map(({ gridId }) => gridId)
+            .sort();
+        expect(near(index)).toEqual(near(anew));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('finds nothing outside, nothing in an empty index and nothing for a point that is no place', () => {
     const nothing = { territorialGridId: null, microGridId: null, dedicatedGridIds: [], metresToBorder: null };
     const index = new LocateIndex([square('a', 'COMMUNITY', 0, 0)]);

@@ -34,6 +34,21 @@ const ON_BORDER_UNITS = 1e-4;
 // Keeps the rounding of products of differences far below the tolerance.
 const WIDEST_AREA_DEGREES = 6;
 
+/** Each point is looked for in both indexes, so what lies over should stay small. */
+const MOST_LAID_OVER = 200;
+
+/** The index that another one lies over, and the grids of it that no longer count. */
+interface Underlay {
+  readonly index: LocateIndex;
+  readonly hidden: ReadonlySet<string>;
+}
+
+interface Found {
+  territorial: { index: LocateIndex; area: number; gridId: string } | null;
+  micro: string | null;
+  readonly dedicatedGridIds: string[];
+}
+
 /** Four numbers a segment: ax, ay, bx, by. */
 const STRIDE = 4;
 
@@ -50,7 +65,10 @@ export class LocateIndex {
   private readonly validTo: Float64Array;
 
   /** Throws a RangeError for an area without a ring, with a position that is no place, or more than 6 degrees wide. */
-  constructor(private readonly areas: readonly LocateArea[]) {
+  constructor(
+    private readonly areas: readonly LocateArea[],
+    private readonly under: Underlay | null = null,
+  ) {
     const ends: number[] = [];
     this.firstSegment = new Int32Array(areas.length + 1);
     this.validFrom = Float64Array.from(areas, (area) => area.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY);
@@ -68,46 +86,62 @@ export class LocateIndex {
     this.tree?.finish();
   }
 
+  /**
+   * An index in which some grids have other areas. It lies over this one, so that a change of a few grids does not cost
+   * what all of them do; so many changes that it would be slower are worked into a new one.
+   */
+  withChanges(gridIds: ReadonlySet<string>, areas: readonly LocateArea[]): LocateIndex {
+    const base = this.under?.index ?? this;
+    const hidden = new Set([...(this.under?.hidden ?? []), ...gridIds]);
+    const own = this.under ? this.areas.filter(({ gridId }) => !gridIds.has(gridId)) : [];
+    if (hidden.size <= MOST_LAID_OVER) return new LocateIndex([...own, ...areas], { index: base, hidden });
+    return new LocateIndex([...base.areas.filter(({ gridId }) => !hidden.has(gridId)), ...own, ...areas]);
+  }
+
   /** The grids that hold a WGS-84 point at a moment. */
   locate(point: Wgs84Point, at: Date): Located {
-    const x = point.longitude * UNITS_PER_DEGREE;
-    const y = point.latitude * UNITS_PER_DEGREE;
-    const moment = at.getTime();
-    let territorial = -1;
-    let micro = -1;
-    const dedicatedGridIds: string[] = [];
-    this.tree?.search(x, y, x, y, (index) => {
-      if (moment >= this.validFrom[index]! && moment < this.validTo[index]! && this.holds(index, x, y)) {
-        const { kind, gridId } = this.areas[index]!;
-        if (kind === 'MICRO') {
-          micro = this.smallerId(micro, index);
-        } else if (kind === 'DEDICATED') {
-          dedicatedGridIds.push(gridId);
-        } else {
-          territorial = this.smallerId(territorial, index);
-        }
-      }
-      return false;
-    });
+    const found: Found = { territorial: null, micro: null, dedicatedGridIds: [] };
+    const [x, y] = [point.longitude * UNITS_PER_DEGREE, point.latitude * UNITS_PER_DEGREE];
+    this.under?.index.find(x, y, at.getTime(), this.under.hidden, found);
+    this.find(x, y, at.getTime(), null, found);
+    const { territorial, micro, dedicatedGridIds } = found;
     if (dedicatedGridIds.length > 1) {
       dedicatedGridIds.sort();
     }
     return {
-      territorialGridId: territorial < 0 ? null : this.areas[territorial]!.gridId,
-      microGridId: micro < 0 ? null : this.areas[micro]!.gridId,
+      territorialGridId: territorial?.gridId ?? null,
+      microGridId: micro,
       dedicatedGridIds,
-      metresToBorder: territorial < 0 ? null : this.metresToBorder(territorial, point),
+      metresToBorder: territorial?.index.metresToBorder(territorial.area, point) ?? null,
     };
+  }
+
+  private find(x: number, y: number, moment: number, hidden: ReadonlySet<string> | null, found: Found): void {
+    this.tree?.search(x, y, x, y, (area) => {
+      if (moment >= this.validFrom[area]! && moment < this.validTo[area]! && this.holds(area, x, y)) {
+        const { kind, gridId } = this.areas[area]!;
+        if (hidden?.has(gridId)) {
+          return false;
+        }
+        if (kind === 'MICRO') {
+          found.micro = found.micro === null || gridId < found.micro ? gridId : found.micro;
+        } else if (kind === 'DEDICATED') {
+          found.dedicatedGridIds.push(gridId);
+        } else if (found.territorial === null || gridId < found.territorial.gridId) {
+          found.territorial = { index: this, area, gridId };
+        }
+      }
+      return false;
+    });
   }
 
   /** The areas of any date whose surrounding boxes meet a box in WGS-84 degrees. */
   areasNear(west: number, south: number, east: number, north: number): LocateArea[] {
     const [minX, minY, maxX, maxY] = [west, south, east, north].map((degrees) => degrees * UNITS_PER_DEGREE);
-    return (this.tree?.search(minX!, minY!, maxX!, maxY!) ?? []).map((index) => this.areas[index]!);
-  }
-
-  private smallerId(best: number, candidate: number): number {
-    return best < 0 || this.areas[candidate]!.gridId < this.areas[best]!.gridId ? candidate : best;
+    const own = (this.tree?.search(minX!, minY!, maxX!, maxY!) ?? []).map((area) => this.areas[area]!);
+    const { index, hidden } = this.under ?? {};
+    const below = index?.areasNear(west, south, east, north).filter(({ gridId }) => !hidden!.has(gridId)) ?? [];
+    return [...below, ...own];
   }
 
   /** Inside or on the border: counts the borders crossed on the way east, over all rings at once. */

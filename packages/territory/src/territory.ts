@@ -115,12 +115,14 @@ export class Territory {
     this.#divisions = byId(divisions);
     this.#units = byId(units);
     if (grids === null) return;
-    this.#grids = grids;
-    this.#index = null;
+    const { known, changedIds } = grids;
+    this.#grids = known;
+    const areas = [...changedIds].flatMap((id) => known.get(id)?.areas ?? []);
+    this.#index = this.#index?.withChanges(changedIds, areas) ?? null;
   }
 
   /** Every grid, those of an unchanged version as they are known; null when none has changed. */
-  async #readGrids(): Promise<Map<string, KnownGrid> | null> {
+  async #readGrids(): Promise<{ known: Map<string, KnownGrid>; changedIds: Set<string> } | null> {
     const { manager } = this.database;
     const found = await manager.find(TerritoryGrid, { select: { id: true, version: true } });
     const changed = found.filter(({ id, version }) => this.#grids.get(id)?.label.version !== version);
@@ -134,7 +136,9 @@ export class Territory {
       const grid = fresh.get(id) ?? this.#grids.get(id);
       return grid ? [[id, grid] as const] : [];
     });
-    return new Map(known);
+    const stay = new Map(known);
+    const gone = [...this.#grids.keys()].filter((id) => !stay.has(id));
+    return { known: stay, changedIds: new Set([...changed.map(({ id }) => id), ...gone]) };
   }
 
   /** Looks for changes of other processes until stopped. */
