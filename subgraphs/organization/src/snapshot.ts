@@ -3,6 +3,7 @@ import type { Database } from '@gridweave/subgraph/database';
 import { type SnapshotRow, snapshotPage } from '@gridweave/subgraph/event-feed';
 import { TerritoryGridDivision } from '@gridweave/territory/tables';
 import { type EntityTarget, In, MoreThan, Not } from 'typeorm';
+import { contactsAfter } from './contact/contact.snapshot';
 import { DivisionRow } from './division/division.entity';
 import { divisionChanged } from './division/division.events';
 import { DutyRuleRow, DutyRuleVersionRow } from './duty/duty.entity';
@@ -13,6 +14,7 @@ import { areasOf, gridChanged } from './grid/grid.events';
 import { partyOrganizationsAfter } from './party/party.snapshot';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
+import { unmanagedPlacesAfter } from './unmanaged-place/unmanaged-place.snapshot';
 import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
 import { dayDecided, serviceHoursChanged } from './work-calendar/work-calendar.events';
 import { latestDecisions } from './work-calendar/work-calendar.rules';
@@ -41,6 +43,8 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['4', dutyRules],
   ['5', decidedDays],
   ['6', serviceHours],
+  ['8', contactsAfter],
+  ['9', unmanagedPlacesAfter],
 ];
 
 async function dutyRules(database: Database, after: string, take: number): Promise<Told[]> {

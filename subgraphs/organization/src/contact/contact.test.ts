@@ -4,6 +4,7 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
 import { type Started, startOrganization } from '../../test/started';
+import { organizationSnapshot } from '../snapshot';
 
 const district = seedId('division', '410103');
 const administrator = person('administrator', grant('ADMINISTRATOR', 'DIVISION', district));
@@ -204,6 +205,15 @@ onEachEngine('the contact directory and the life of units', (engine) => {
       return home.subgraph.database.statementCount - before;
     };
     expect(await statements(100)).toBe(await statements(5));
+  });
+
+  it('stands in the snapshot for who starts late', async () => {
+    const page = await organizationSnapshot(home.subgraph.database, '8 ');
+    expect(page.events).toHaveLength(500);
+    expect(page.events[0]).toMatchObject({
+      type: organizationEvents.contactsChanged,
+      payload: { ownerKind: expect.stringMatching(/GRID|UNIT/), contacts: [{ number: expect.any(String) }] },
+    });
   });
 
   it('has no drift after its migrations', async () => {

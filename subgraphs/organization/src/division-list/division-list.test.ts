@@ -217,6 +217,17 @@ onEachEngine('the yearly list of divisions', (engine) => {
     ]);
   });
 
+  it('is applied once when two apply it at the same time', async () => {
+    const rows = madeUp((all) => all.filter(({ code }) => code !== '410103001001'));
+    const seen = await plan(rows);
+    const answers = await Promise.all([apply(seen.input, seen.digest), apply(seen.input, seen.digest)]);
+    const codes = answers.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
+    expect(codes).toHaveLength(1);
+    expect(['PLAN_STALE', 'YEAR_NOT_NEWER']).toContain(codes[0]);
+    const told = (await home.events()).filter(({ type }) => type === organizationEvents.divisionChanged);
+    expect(told).toHaveLength(1);
+  });
+
   it('lets nobody but an administrator of the district plan or apply', async () => {
     const below = person('below', grant('ADMINISTRATOR', 'DIVISION', seedId('division', '410103014')));
     const input = { csv: csv(readDivisionRows(2023)), year: 2024, cutOff: '2024-06-30' };

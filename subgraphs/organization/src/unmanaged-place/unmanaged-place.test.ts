@@ -5,6 +5,7 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
 import { type Started, startOrganization } from '../../test/started';
+import { organizationSnapshot } from '../snapshot';
 
 const road = seedId('register-element', 'road:qiuyu');
 const urban = seedId('unit', 'department:urban-management');
@@ -244,6 +245,18 @@ onEachEngine('unmanaged places', (engine) => {
     expect((await assign(about, district)).errors).toEqual([]);
   });
 
+  it('are assigned once when two assign at the same time', async () => {
+    const { unmanagedPlace } = await open({ registerElementId: road, categoryCode: '0603' });
+    const about = { unmanagedPlaceId: unmanagedPlace.id, expectedVersion: 1 };
+    const answers = await Promise.all([assign(about), assign(about)]);
+    const codes = answers.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
+    expect(codes).toHaveLength(1);
+    expect(['VERSION_STALE', 'UNMANAGED_PLACE_ALREADY_ASSIGNED']).toContain(codes[0]);
+    const query = `{ dutyRules(filter: { categoryCode: "0603" }, first: 10) { nodes { id } } }`;
+    const rules = (await see(query)).dutyRules.nodes;
+    expect(rules).toHaveLength(1);
+  });
+
   it('are shown to staff only, through every door', async () => {
     const { unmanagedPlace } = await open({ registerElementId: road, categoryCode: '0701' });
     const { id } = unmanagedPlace;
@@ -271,5 +284,16 @@ onEachEngine('unmanaged places', (engine) => {
     };
     expect(await statements(3)).toBe(await statements(2));
     expect(await home.subgraph.database.drift()).toEqual([]);
+  });
+
+  it('stand in the snapshot for who starts late', async () => {
+    const { unmanagedPlace } = await open({ registerElementId: road, categoryCode: '0901' });
+    const page = await organizationSnapshot(home.subgraph.database, '9 ');
+    expect(page.events).toContainEqual(
+      expect.objectContaining({
+        type: organizationEvents.unmanagedPlaceChanged,
+        payload: expect.objectContaining({ id: unmanagedPlace.id, state: 'OPEN', version: 1 }),
+      }),
+    );
   });
 });

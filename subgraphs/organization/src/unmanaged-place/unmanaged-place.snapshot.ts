@@ -1,0 +1,14 @@
+import { organizationEvents } from '@gridweave/events/organization-events';
+import type { Database } from '@gridweave/subgraph/database';
+import { MoreThan } from 'typeorm';
+import { UnmanagedPlaceRow } from './unmanaged-place.entity';
+import { unmanagedPlaceChanged } from './unmanaged-place.events';
+
+/** The places that follow an id, as events. */
+export async function unmanagedPlacesAfter({ manager }: Database, after: string, take: number) {
+  const rows = await manager.find(UnmanagedPlaceRow, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take });
+  return rows.map((row) => ({
+    type: organizationEvents.unmanagedPlaceChanged,
+    payload: unmanagedPlaceChanged(row),
+  }));
+}
