@@ -1,6 +1,7 @@
 import { engines } from '@gridweave/testing/engines';
 import { type Stand, startStand } from '../stand/stand';
 import { journeys } from './journeys';
+import { territoryJourneys } from './territory';
 
 const found = engines.some(({ name }) => name === 'mariadb');
 
@@ -15,4 +16,5 @@ const found = engines.some(({ name }) => name === 'mariadb');
   afterAll(() => stand?.stop());
 
   journeys(() => stand);
+  territoryJourneys(() => stand);
 });

@@ -1,5 +1,6 @@
 import { type Stand, startStand } from '../stand/stand';
 import { journeys } from './journeys';
+import { territoryJourneys } from './territory';
 
 describe('journeys on SQLite in one process', () => {
   let stand: Stand;
@@ -11,4 +12,5 @@ describe('journeys on SQLite in one process', () => {
   afterAll(() => stand?.stop());
 
   journeys(() => stand);
+  territoryJourneys(() => stand);
 });

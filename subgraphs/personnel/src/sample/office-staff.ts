@@ -36,7 +36,7 @@ function fileOf(roster: SampleRoster, unit: UnitLabel): string | null {
   return unit.divisionId === null ? null : roster.districtId;
 }
 
-/** The officer of the personnel files and the administrator of the district. */
+/** The officer of the personnel files, and two administrators of the district: one approves what the other proposes. */
 export function staffDistrictOffices(roster: SampleRoster): void {
   const divisionId = roster.districtId;
   const hr = roster.post(Role.HR_OFFICER, '区人事专员', {
@@ -48,9 +48,9 @@ export function staffDistrictOffices(roster: SampleRoster): void {
     unit: roster.unit('operation-centre:410103'),
     divisionId,
   });
-  roster.appoint(roster.person('development-administrator', 'development-administrator'), administrator, {
-    from: since,
-  });
+  for (const subject of ['development-administrator', 'sample-administrator-410103']) {
+    roster.appoint(roster.person(subject, subject), administrator, { from: since });
+  }
 }
 
 function inOrderOfCode(divisions: Iterable<DivisionLabel>): DivisionLabel[] {
