@@ -14,8 +14,9 @@ describe('the command that imports a yearly list', () => {
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'gridweave-import-'));
     said = [];
-    for (const stream of ['log', 'error'] as const)
-      jest.spyOn(console, stream).mockImplementation((text: string) => said.push(text));
+    const keep = (text: unknown) => void said.push(String(text));
+    jest.spyOn(console, 'log').mockImplementation(keep);
+    jest.spyOn(console, 'error').mockImplementation(keep);
   });
   afterEach(() => {
     jest.restoreAllMocks();

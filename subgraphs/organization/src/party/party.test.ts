@@ -4,6 +4,7 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import { type Started, startOrganization } from '../../test/started';
+import { organizationSnapshot } from '../snapshot';
 
 const street = seedId('division', '410103014');
 const administrator = person('administrator', grant('ADMINISTRATOR', 'DIVISION', seedId('division', '410103')));
@@ -224,7 +225,7 @@ onEachEngine('Party organizations', (engine) => {
   });
 
   it('stand in the snapshot for who starts late', async () => {
-    const page = await (await import('../snapshot')).organizationSnapshot(home.subgraph.database, '7 ');
+    const page = await organizationSnapshot(home.subgraph.database, '7 ');
     expect(page.events).toHaveLength(500);
     expect(page.events[0]).toMatchObject({ type: organizationEvents.partyOrganizationChanged });
   });
