@@ -203,6 +203,17 @@ onEachEngine('a simulation of duty rules', (engine) => {
     expect(await read(people.dispatcher, 'no id', 'id')).toBeNull();
   });
 
+  it('lets others be served between its steps', async () => {
+    const { simulation } = await asked(people.administrator, [replacing]);
+    const seen = new Set<number>();
+    const looking = setInterval(async () => {
+      seen.add((await read(people.administrator, simulation.id, 'examined')).examined);
+    }, 1);
+    await test.subgraph.runJobs();
+    clearInterval(looking);
+    expect([...seen].filter((examined) => examined > 0 && examined <= sampleIncidents).length).toBeGreaterThan(0);
+  });
+
   it('is one at a time for each, and one for one key', async () => {
     const input = { idempotencyKey: freshKey(), drafts: [sewageToPolice], period: wholeSample };
     const answer = 'simulation { id job { state } }';
