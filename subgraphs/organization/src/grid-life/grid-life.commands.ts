@@ -1,5 +1,6 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { perform } from '@gridweave/subgraph/deed';
+import { Refusal } from '@gridweave/subgraph/refusal';
 import type { OrganizationServices } from '../services';
 import { claimChart, onTheChart } from './chart.commands';
 import type { Drawing } from './drawing.queries';
@@ -12,6 +13,7 @@ import type {
   SplitGridInput,
   TransferGridInput,
 } from './grid-life.input';
+import { mayShape } from './grid-life.policy';
 import type { GridWarning } from './grid-life.type';
 import type { GridPlan } from './grid-plan';
 import { planMerge, planRetire } from './merge-plan.queries';
@@ -48,6 +50,8 @@ export async function change<Input extends ChangeInput>(
   input: Input,
   planFor: (drawing: Drawing, input: Input) => Promise<GridPlan>,
 ): Promise<ChangeDone> {
+  // Before the map is taken or anything is computed for somebody who may draw nowhere.
+  if (!mayShape(ctx.viewer)) throw new Refusal('FORBIDDEN', '只有辖区管理员可以调整网格。');
   let warnings: readonly GridWarning[] = [];
   let ahead: Date | null = null;
   const { changeId, gridIds } = await onTheChart(ctx, () =>

@@ -13,7 +13,7 @@ import { effectiveMoment } from './effective.rules';
 import type { ChangeDone } from './grid-life.commands';
 import { GridChangePartRow, GridChangeRow, GridDueRow, GridTimelineRow } from './grid-life.entity';
 import type { MoveGridChangeInput } from './grid-life.input';
-import { refuseShaping } from './grid-life.policy';
+import { mayShape, refuseShaping } from './grid-life.policy';
 
 type Run = Deed<OrganizationServices>;
 
@@ -22,6 +22,7 @@ export async function moveGridChange(
   ctx: SubgraphContext<OrganizationServices>,
   input: MoveGridChangeInput,
 ): Promise<ChangeDone> {
+  if (!mayShape(ctx.viewer)) throw new Refusal('FORBIDDEN', '只有辖区管理员可以调整网格。');
   const { changeId, gridIds } = await onTheChart(ctx, () =>
     perform(ctx, 'moveGridChange', input, async (deed) => {
       const { tx, now } = deed;

@@ -9,6 +9,7 @@ import { AreaRefusal } from './area-refusal';
 import type { Drawing } from './drawing.queries';
 import { effectiveMoment } from './effective.rules';
 import type { GridChangePreviewInput } from './grid-life.input';
+import { mayShape } from './grid-life.policy';
 import type { GridChangePreview, GridPreview } from './grid-life.type';
 import type { GridPlan } from './grid-plan';
 import { planMerge, planRetire } from './merge-plan.queries';
@@ -26,8 +27,9 @@ export async function previewChange(
   const given = [create, redraw, split, merge, retire, transfer].filter((each) => each != null);
   if (given.length !== 1) throw badInput('请给出恰好一种变更。Give exactly one change.');
   const { territory } = ctx.services;
-  await territory.refresh();
   try {
+    if (!mayShape(ctx.viewer)) throw new Refusal('FORBIDDEN', '只有辖区管理员可以调整网格。');
+    await territory.refresh();
     const effectiveFrom = effectiveMoment(given[0]!.effectiveFrom, ctx.now);
     const { manager } = ctx.database;
     const drawing: Drawing = { manager, territory, viewer: ctx.viewer, now: ctx.now, effectiveFrom };

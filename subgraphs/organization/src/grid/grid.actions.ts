@@ -1,4 +1,5 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { Refusal } from '@gridweave/subgraph/refusal';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { refuseShaping } from '../grid-life/grid-life.policy';
 import type { OrganizationServices } from '../services';
@@ -16,15 +17,10 @@ export function actionsOn(
   const shaping = refuseShaping(viewer, divisionIds, 'gridId');
   const deeds = ['redrawGrid', 'splitGrid', 'mergeGrids', ...(grid.kind === GridKind.MICRO ? [] : ['transferGrid'])];
   if (grid.kind === GridKind.DEDICATED) deeds.push('retireGrid');
-  return [['renameGrid', renaming] as const, ...deeds.map((deed) => [deed, shaping] as const)].map(
-    ([action, refusal]) => ({
-      action,
-      allowed: refusal === null && grid.live,
-      denial: refusal
-        ? { code: refusal.code, message: refusal.message }
-        : grid.live
-          ? null
-          : { code: 'GRID_NOT_IN_FORCE', message: '该网格不在使用中。' },
-    }),
-  );
+  const gone = grid.live ? null : new Refusal('GRID_NOT_IN_FORCE', '该网格不在使用中。');
+  const open = [['renameGrid', renaming] as const, ...deeds.map((deed) => [deed, shaping] as const)];
+  return open.map(([action, refusal]) => {
+    const { code, message } = refusal ?? gone ?? {};
+    return { action, allowed: !code, denial: code && message ? { code, message } : null };
+  });
 }

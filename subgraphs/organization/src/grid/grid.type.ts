@@ -76,7 +76,10 @@ export class Grid {
   kind: GridKind;
   @Field(() => Boolean, { nullable: true, description: '是否虚构。True for a generated grid.' })
   synthetic: boolean;
-  @Field(() => Boolean, { nullable: true, description: '是否在用。False once it has been withdrawn.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '是否在用。False before it begins and once it has been withdrawn.',
+  })
   live: boolean;
   @Field(() => Int, { nullable: true, description: '版本。Goes up with every change; mutations ask for it.' })
   version: number;
