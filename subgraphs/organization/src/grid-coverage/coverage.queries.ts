@@ -51,7 +51,12 @@ interface Households {
 function coverageOf(kind: GridKind, by: KindCounts, asOf: Date, { norm, counts }: Households): GridKindCoverage {
   const grids = by.all.get(kind) ?? 0;
   const share = (part: Counts, definition: string) => rate(part.get(kind) ?? 0, grids, definition, asOf);
-  const spread = norm && spreadOf(counts.map(({ households }) => households), norm);
+  const spread =
+    norm &&
+    spreadOf(
+      counts.map(({ households }) => households),
+      norm,
+    );
   const unit = kind === GridKind.MICRO ? '党小组' : '党支部';
   return {
     kind,

@@ -15,7 +15,8 @@ type Context = SubgraphContext<OrganizationServices>;
 export class GridCoverageResolver {
   @Query(() => GridCoverage, {
     nullable: true,
-    description: '网格覆盖情况。What the grids in and under a division have and lack; null when there is no such division.',
+    description:
+      '网格覆盖情况。What the grids in and under a division have and lack; null when there is no such division.',
   })
   gridCoverage(
     @Arg('divisionId', () => ID, { description: '区划。The division, by today’s tree.' }) divisionId: string,

@@ -31,7 +31,10 @@ export interface HouseholdSpread {
 }
 
 /** How counts of households lie against a norm, both ends of which belong to it. */
-export function spreadOf(counts: readonly number[], { atLeast, atMost }: { atLeast: number; atMost: number }): HouseholdSpread {
+export function spreadOf(
+  counts: readonly number[],
+  { atLeast, atMost }: { atLeast: number; atMost: number },
+): HouseholdSpread {
   const below = counts.filter((count) => count < atLeast).length;
   const above = counts.filter((count) => count > atMost).length;
   return { known: counts.length, below, above, within: counts.length - below - above };

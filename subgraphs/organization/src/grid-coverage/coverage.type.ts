@@ -35,9 +35,14 @@ export class GridKindCoverage {
   withoutPartyUnit: Rate;
   @Field(() => Rate, { description: '无范围的占比。The share without an area.' })
   withoutArea: Rate;
-  @Field(() => Rate, { description: '无网格长的占比。The share without a chief; follows personnel within two seconds.' })
+  @Field(() => Rate, {
+    description: '无网格长的占比。The share without a chief; follows personnel within two seconds.',
+  })
   withoutChief: Rate;
-  @Field(() => HouseholdNorm, { nullable: true, description: '户数标准。The norm for this kind; null when none is set.' })
+  @Field(() => HouseholdNorm, {
+    nullable: true,
+    description: '户数标准。The norm for this kind; null when none is set.',
+  })
   householdNorm: HouseholdNorm | null;
   @Field(() => Rate, {
     nullable: true,

@@ -282,7 +282,13 @@ onEachEngine('unmanaged places', (engine) => {
       await see(`{ unmanagedPlaces(filter: { ${filter} }, first: ${size}) { nodes { ${fields} } } }`);
       return home.subgraph.database.statementCount - before;
     };
-    expect(await statements(3)).toBe(await statements(2));
+    // Following the others' events sends statements of its own now and then: the fewest are the list's.
+    const fewest = async (size: number) => {
+      const counts: number[] = [];
+      for (let turn = 0; turn < 5; turn += 1) counts.push(await statements(size));
+      return Math.min(...counts);
+    };
+    expect(await fewest(3)).toBe(await fewest(2));
     expect(await home.subgraph.database.drift()).toEqual([]);
   });
 
