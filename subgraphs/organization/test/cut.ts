@@ -1,5 +1,8 @@
 import * as turf from '@turf/turf';
-import { asGeoJson, boxAround, type Shape, shapeOf } from '../src/grid-life/shape.rules';
+import { asGeoJson, boxAround, type Shape } from '../src/grid-life/shape.rules';
+
+type Polygon = ReturnType<typeof turf.polygon>['geometry'];
+type MultiPolygon = ReturnType<typeof turf.multiPolygon>['geometry'];
 
 /** Cuts a shape along a straight line through its middle, as a person would draw it; null where a side is too thin to be meant. */
 export function cut(shape: Shape, angle: number, offset: number): [object, object] | null {
@@ -18,10 +21,14 @@ export function cut(shape: Shape, angle: number, offset: number): [object, objec
       ],
     ]);
   const whole = turf.multiPolygon(asGeoJson(shape).coordinates);
-  const sides = [1, -1].map((sign) => turf.intersect(turf.featureCollection([whole, half(sign)])));
-  const fair = sides.every((side) => side && turf.flatten(side).features.every((part) => turf.area(part) > 2_000));
+  const sides = [1, -1].map((sign) =>
+    turf.intersect(turf.featureCollection<Polygon | MultiPolygon>([whole, half(sign)])),
+  );
+  const parts = sides.map((side) => (side ? polygonsOf(side.geometry) : []));
+  const fair = parts.every((own) => own.length > 0 && own.every((part) => turf.area(turf.polygon(part)) > 2_000));
   return fair ? [sides[0]!.geometry, sides[1]!.geometry] : null;
 }
 
-export const shapeFrom = ({ rings }: { rings: readonly (readonly (readonly (readonly number[])[])[])[] }) =>
-  shapeOf(rings);
+function polygonsOf(geometry: Polygon | MultiPolygon) {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}

@@ -31,11 +31,11 @@ const CHANGE =
 /** What tests draw with: deeds as the administrator of the district, and what the graph shows afterwards. */
 export class Pen {
   private constructor(
-    readonly home: Started,
+    readonly home: Pick<Started, 'subgraph' | 'stop'>,
     readonly viewer: Viewer,
   ) {}
 
-  static async of(home: Started): Promise<Pen> {
+  static async of(home: Pick<Started, 'subgraph' | 'stop'>): Promise<Pen> {
     const { data } = await ask(home.subgraph, person('p'), '{ division(code: "410103") { id } }');
     return new Pen(home, person('administrator', grant('ADMINISTRATOR', 'DIVISION', data.division.id)));
   }

@@ -25,7 +25,7 @@ onEachEngine('a planned change of grids', (engine) => {
       sources,
     });
     await subgraph.fill();
-    return Pen.of({ subgraph, hear: () => {}, stop: () => subgraph.close() });
+    return Pen.of({ subgraph, stop: () => subgraph.close() });
   }
 
   it('takes effect though nothing ran at its moment', async () => {
