@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { stream, Workbook } from 'exceljs';
-import { textOf } from '../register-import/spreadsheet';
+import { spreadsheets, textOf } from '../register-import/spreadsheet';
 import { type Cells, columns, mostRows, type TableRow } from './duty-file.rules';
 
 /** A thousand rows take a fifth of it; what unpacks to much more than it shows cannot be large. */
@@ -21,6 +20,7 @@ export async function recordsOfWorkbook(base64: string): Promise<TableRow[]> {
 async function firstSheet(bytes: Buffer): Promise<TableRow[]> {
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' } as const;
   const records: TableRow[] = [];
+  const { stream } = await spreadsheets();
   for await (const sheet of new stream.xlsx.WorkbookReader(Readable.from([bytes]), options)) {
     for await (const line of sheet) {
       const cells: string[] = [];
@@ -39,6 +39,7 @@ async function firstSheet(bytes: Buffer): Promise<TableRow[]> {
 
 /** A workbook of one sheet in Base64; every cell is text, so that codes keep their zeros and nothing is a formula. */
 export async function workbookOf(lines: readonly Cells[]): Promise<string> {
+  const { Workbook } = await spreadsheets();
   const workbook = new Workbook();
   const sheet = workbook.addWorksheet('派单目录');
   sheet.columns = columns.map((key) => ({ header: key, key, style: { numFmt: '@' } }));

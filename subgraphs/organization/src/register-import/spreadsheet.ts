@@ -1,9 +1,12 @@
 import { JobFailure } from '@gridweave/subgraph/jobs/job';
-import { stream } from 'exceljs';
+
+/** Loaded by the first workbook: it would take a tenth of every start. */
+export const spreadsheets = async () => (await import('exceljs')).default;
 
 /** The rows of the first sheet as text, one at a time. */
 export async function* spreadsheetRows(path: string): AsyncGenerator<string[]> {
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' } as const;
+  const { stream } = await spreadsheets();
   let row = 0;
   try {
     for await (const sheet of new stream.xlsx.WorkbookReader(path, options)) {
