@@ -1,17 +1,11 @@
 import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
-import { placeOf, readOffsets } from './posting.rules';
+import { idAt, placeOf, readOffsets } from './posting.rules';
 import { SearchPostingRow } from './search-tables';
-
-/** A place in the index where every token was found: perhaps a row that matches. */
-export interface Candidate {
-  readonly bucket: string;
-  readonly offset: number;
-}
 
 export interface Walk {
   readonly index: string;
   readonly tokens: readonly string[];
-  /** Starts at this id, which itself may be met again. */
+  /** Starts at this id, which itself is met again. */
   readonly from: string | null;
   readonly backwards: boolean;
 }
@@ -23,20 +17,21 @@ const FIRST_READ = 4;
 const LARGEST_READ = 256;
 
 /**
- * The rows that have every token, in the order of their ids, a few buckets at a time: a common word fills its page from
+ * The ids of the rows that have every token, in their order, a few buckets at a time: a common word fills its page from
  * the first buckets, a rare one has few in all.
  */
-export async function* candidates(manager: EntityManager, walk: Walk): AsyncGenerator<Candidate[]> {
+export async function* candidates(manager: EntityManager, walk: Walk): AsyncGenerator<string[]> {
+  const { from, backwards } = walk;
   const tokens = walk.tokens.slice(0, MOST_TOKENS);
   const [lead, ...others] = await rarestFirst(manager, walk.index, tokens);
   if (lead === undefined) return;
-  let beyond = walk.from === null ? null : justBefore(placeOf(walk.from).bucket, walk.backwards);
+  let beyond = from === null ? null : justBefore(placeOf(from).bucket, backwards);
   for (let take = FIRST_READ; ; take = Math.min(take * 2, LARGEST_READ)) {
     const read = await wholeBuckets(manager, walk, lead, beyond, take);
     if (read.rows.length === 0) return;
     const found = await intersect(manager, walk.index, read.rows, others);
-    const here = found.filter((candidate) => !isBefore(candidate, walk));
-    if (here.length > 0) yield walk.backwards ? here.reverse() : here;
+    const here = found.filter((id) => from === null || (backwards ? id <= from : id >= from));
+    if (here.length > 0) yield backwards ? here.reverse() : here;
     if (read.last) return;
     beyond = read.rows.at(-1)!.bucket;
   }
@@ -81,7 +76,7 @@ async function intersect(
   index: string,
   rows: readonly SearchPostingRow[],
   others: readonly string[],
-): Promise<Candidate[]> {
+): Promise<string[]> {
   const left = new Map(rows.map((row) => [row.bucket + row.part, readOffsets(row.offsets)]));
   if (others.length > 0) {
     const buckets = In([...new Set(rows.map(({ bucket }) => bucket))]);
@@ -98,25 +93,11 @@ async function intersect(
       }
     }
   }
-  const found = [...left].flatMap(([place, offsets]) =>
-    offsets.map((offset) => ({ bucket: place.slice(0, 12), offset })),
-  );
-  found.sort(inOrderOfIds);
-  // Two writers of one millisecond may share an offset.
-  return found.filter((candidate, i) => i === 0 || inOrderOfIds(found[i - 1]!, candidate) !== 0);
-}
-
-function inOrderOfIds(a: Candidate, b: Candidate): number {
-  if (a.bucket === b.bucket) return a.offset - b.offset;
-  return a.bucket < b.bucket ? -1 : 1;
-}
-
-/** Lies before the id where the walk starts, in the bucket of that id. */
-function isBefore(candidate: Candidate, { from, backwards }: Walk): boolean {
-  if (from === null) return false;
-  const start = placeOf(from);
-  if (candidate.bucket !== start.bucket) return false;
-  return backwards ? candidate.offset > start.offset : candidate.offset < start.offset;
+  const ids = [...left].flatMap(([place, offsets]) => {
+    const [bucket, part] = [place.slice(0, 12), place.slice(12)];
+    return offsets.map((offset) => idAt({ bucket, part, offset }));
+  });
+  return ids.sort();
 }
 
 /** The bucket next to one, so that the walk begins with the one itself. */

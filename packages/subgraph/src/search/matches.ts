@@ -1,8 +1,7 @@
-import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Pieces } from '../page';
 import { badInput, limitExceeded } from '../refusal';
-import { type Candidate, candidates } from './candidates';
-import { idsAt } from './posting.rules';
+import { candidates } from './candidates';
 import { requiredTokens, searchable } from './tokens';
 
 /** What is looked for: a text, marks, or both; everything must hold. */
@@ -53,13 +52,13 @@ export function matches<Row extends ObjectLiteral>(
     tokens.push(...requiredTokens(search.text));
   }
   return async function* pieces(from, backwards, size) {
-    let piece: Candidate[] = [];
+    let piece: string[] = [];
     let pieceSize = Math.min(size + 1, LARGEST_PIECE);
     let looked = 0;
-    const asQuery = () => query.clone().andWhere(anyOf(columns.id, piece));
+    const asQuery = () => query.clone().andWhere(`${columns.id} IN (:...candidates)`, { candidates: piece });
     for await (const found of candidates(query.dataSource.manager, { index: search.index, tokens, from, backwards })) {
-      for (const candidate of found) {
-        piece.push(candidate);
+      for (const id of found) {
+        piece.push(id);
         if (piece.length < pieceSize) continue;
         looked += piece.length;
         if (looked > MOST_LOOKED_AT) throw limitExceeded('符合文字的太多，请加上网格或缩小区划。');
@@ -70,13 +69,4 @@ export function matches<Row extends ObjectLiteral>(
     }
     if (piece.length > 0) yield asQuery();
   };
-}
-
-function anyOf(column: string, piece: readonly Candidate[]): Brackets {
-  return new Brackets((where) => {
-    piece.forEach(({ bucket, offset }, i) => {
-      const [from, to] = idsAt(bucket, offset);
-      where.orWhere(`(${column} >= :from${i} AND ${column} < :to${i})`, { [`from${i}`]: from, [`to${i}`]: to });
-    });
-  });
 }

@@ -1,7 +1,9 @@
-/** Where an id of UUIDv7 form has its postings: its millisecond is the bucket, its twelve following bits the offset there. */
+/**
+ * Where an id of UUIDv7 form has its postings: its millisecond is the bucket, its twelve following bits the offset there,
+ * and the rest, which is the same for all ids of one batch, the part. The three make the id again.
+ */
 export interface PostingPlace {
   readonly bucket: string;
-  /** Keeps those apart that write in one millisecond: the same for all ids of one batch, random for others. */
   readonly part: string;
   readonly offset: number;
 }
@@ -9,15 +11,14 @@ export interface PostingPlace {
 export function placeOf(id: string): PostingPlace {
   return {
     bucket: id.slice(0, 8) + id.slice(9, 13),
-    part: id.slice(20, 23) + id.slice(24, 28),
+    part: id.slice(19, 23) + id.slice(24),
     offset: Number.parseInt(id.slice(15, 18), 16),
   };
 }
 
-/** The ids that may be meant by an offset in a bucket: from the first, up to but not at the second. */
-export function idsAt(bucket: string, offset: number): [from: string, to: string] {
-  const prefix = `${bucket.slice(0, 8)}-${bucket.slice(8)}-7${offset.toString(16).padStart(3, '0')}-`;
-  return [`${prefix}8`, `${prefix}c`];
+export function idAt({ bucket, part, offset }: PostingPlace): string {
+  const own = offset.toString(16).padStart(3, '0');
+  return `${bucket.slice(0, 8)}-${bucket.slice(8)}-7${own}-${part.slice(0, 4)}-${part.slice(4)}`;
 }
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -12,7 +12,8 @@ export class SearchPostingRow {
   /** The millisecond of the ids, in hexadecimal. */
   @PrimaryColumn({ ...column.word(12) })
   bucket: string;
-  @PrimaryColumn({ ...column.word(7) })
+  /** What ids of one batch have in common besides. */
+  @PrimaryColumn({ ...column.word(16) })
   part: string;
   @Column({ ...column.word(700) })
   offsets: string;
@@ -30,7 +31,7 @@ export class SearchTables1764100030001 implements MigrationInterface {
         index_name: { ...column.word(16), primary: true },
         token: { ...column.word(32), primary: true },
         bucket: { ...column.word(12), primary: true },
-        part: { ...column.word(7), primary: true },
+        part: { ...column.word(16), primary: true },
         offsets: column.word(700),
       },
     });

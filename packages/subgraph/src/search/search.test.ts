@@ -36,8 +36,8 @@ onEachEngine('the search', (engine) => {
   let database: Database;
   let written: SignRow[] = [];
 
-  const write = async (texts: readonly string[], colour = 'red') => {
-    const ids = batchOfIds(texts.length);
+  const write = async (texts: readonly string[], colour = 'red', now = Date.now()) => {
+    const ids = batchOfIds(texts.length, now);
     const rows = texts.map((text, i) => ({ id: ids[i]!, searchText: searchable(text), colour }));
     const postings = postingsOf(
       'sign',
@@ -140,6 +140,15 @@ onEachEngine('the search', (engine) => {
     expect(await everyId('井盖', 1, [markOf('colour', 'blue')])).toHaveLength(1);
     expect(await everyId(null, 1, [markOf('colour', 'red')])).toHaveLength(2);
     expect(await everyId('井盖', 1, [markOf('colour', 'green')])).toHaveLength(0);
+  });
+
+  it('keeps two batches of one millisecond apart, whose marks differ', async () => {
+    const now = Date.now();
+    await write(['井盖一', '井盖二'], 'red', now);
+    await write(['井盖三'], 'blue', now);
+    const [blue] = written.filter(({ colour }) => colour === 'blue').map(({ id }) => id);
+    expect(await everyId('井盖', 5, [markOf('colour', 'blue')])).toEqual([blue]);
+    expect(await everyId('井盖', 5, [markOf('colour', 'red')])).toHaveLength(2);
   });
 
   it('finds what is written one by one, not what was taken out, and leaves nothing of that behind', async () => {

@@ -29,13 +29,15 @@ const FEW = 30_000;
 /** A page of the register, in the order of ids. */
 export async function pageOfRegisterElements(ctx: Context, args: PageArgs, filter: RegisterElementFilter) {
   const query = ctx.database.manager.createQueryBuilder(RegisterElementRow, 'element');
+  const few = await isAmongFew(ctx, filter);
   wherePlain(ctx, query, filter);
+  if (filter.divisionId != null) whereDivision(ctx, query, filter.divisionId, few);
   const trade = exact(filter.trade);
   const hazard = exact(filter.hazard);
   if (trade !== null) query.andWhere('element.trade = :trade', { trade });
   if (hazard !== null) whereHazard(query, hazard);
   const searched = filter.text != null || trade !== null || hazard !== null;
-  if (searched && !(await isAmongFew(ctx, filter))) {
+  if (searched && !few) {
     const marks = [...(trade === null ? [] : [tradeMark(trade)]), ...(hazard === null ? [] : [hazardMark(hazard)])];
     const columns = { id: 'element.id', text: 'element.searchText' };
     const pieces = matches(query, columns, { index: registerIndex, text: filter.text, marks });
@@ -50,13 +52,25 @@ type ElementQuery = SelectQueryBuilder<RegisterElementRow>;
 function wherePlain(ctx: Context, query: ElementQuery, filter: RegisterElementFilter): void {
   if (filter.kind) query.andWhere('element.kind = :kind', { kind: filter.kind });
   if (filter.gridId != null) whereInGrid(ctx, query, filter.gridId);
-  if (filter.divisionId) whereGridWithin(query, 'element.gridId', filter.divisionId);
   if (filter.handover) {
     const inForce = 'handover.from <= :today AND (handover.to IS NULL OR handover.to > :today)';
     const elements = query.subQuery().select('handover.elementId').from(RegisterHandoverRow, 'handover');
     elements.where(`handover.status = :handover AND ${inForce}`);
     query.andWhere(`element.id IN ${elements.getQuery()}`, { handover: filter.handover, today: shanghaiDay(ctx.now) });
   }
+}
+
+/** Where most elements match, they are walked in order and tried; where few do, their grids lead to them. */
+function whereDivision(ctx: Context, query: ElementQuery, divisionId: string, few: boolean): void {
+  const { territory } = ctx.services;
+  if (few) {
+    whereGridWithin(query, 'element.gridId', divisionId);
+    return;
+  }
+  const grids = [...territory.grids()].filter((grid) => grid.kind === 'COMMUNITY' || grid.kind === 'VILLAGE');
+  const within = grids.filter((grid) => territory.isWithin(grid.divisionId, divisionId)).map(({ id }) => id);
+  // An expression keeps the engine from taking the way by the grids, and then sorting all that it finds.
+  query.andWhere("CONCAT(element.gridId, '') IN (:...within)", { within });
 }
 
 /** A micro grid's elements are looked for among those of the grid around it, by which they are sorted. */
