@@ -5,7 +5,6 @@ import { buildFederatedSchema } from '@gridweave/subgraph/schema';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { graphql } from 'graphql';
 import { supergraphFile } from './start-gateway';
-import { keepOwnersDescriptions } from './stub-descriptions';
 import { subgraphDefinitions } from './subgraph-definitions';
 
 const root = join(__dirname, '..', '..');
@@ -22,7 +21,7 @@ export async function compose(check: boolean): Promise<boolean> {
     personnel: await sdlOf('personnel'),
   };
   refuseDifferences(sdls);
-  const { supergraph, hints } = composeSupergraph(keepOwnersDescriptions(sdls));
+  const { supergraph, hints } = composeSupergraph(sdls);
   for (const hint of hints) console.log(hint);
   const files = [
     ...Object.entries(sdls).map(([name, sdl]) => [join(root, 'subgraphs', name, 'schema.graphql'), sdl] as const),
