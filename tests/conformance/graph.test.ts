@@ -8,6 +8,19 @@ const point = { longitude: 113.6501606, latitude: 34.7031046, system: 'GCJ02' };
 const submit = `mutation ($input: SubmitReportInput!) {
   submitReport(input: $input) { receiptNumber secret report { id } errors { code field message } } }`;
 
+/** Who asks, what, and the answer that the README gives. */
+function operationsOfReadme(): [name: string, query: string, answer: string][] {
+  const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+  const blocks = readme.matchAll(/`([a-z]+)`\)?:\n\n```graphql\n(.*?)```\n\n```json\n(.*?)```/gs);
+  const operations = [...blocks].map(([, name = '', query = '', answer = '']): [string, string, string] => [
+    name,
+    query,
+    answer,
+  ]);
+  if (operations.length !== 4) throw new Error(`the README shows ${operations.length} operations with answers`);
+  return operations;
+}
+
 describe('the graph as it starts on an empty directory', () => {
   let stand: Stand;
 
@@ -30,6 +43,11 @@ describe('the graph as it starts on an empty directory', () => {
       expect(JSON.stringify(data)).toMatch(/二七区|街道|社区|村|镇/);
     },
   );
+
+  it.each(operationsOfReadme())('answers the %s of the README as it says', async (name, query, answer) => {
+    const { data, errors } = await stand.ask(development(name), query);
+    expect({ data, errors }).toEqual(JSON.parse(answer));
+  });
 
   it('knows which division bore a code on which day', async () => {
     const at = async (code: string, asOf: string) => {
