@@ -15,7 +15,7 @@ import { note } from '../timeline/entry.commands';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { dueOf, ordinaryLimit } from './deadline.rules';
 import { earliestDeadline } from './leg.commands';
-import { LegRow } from './leg.entity';
+import { LegRow, untouchedLeg } from './leg.entity';
 import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
 import { LegKind, LegState } from './leg.rules';
 
@@ -92,22 +92,8 @@ async function withDeadlines({ tx }: IncidentsDeed, incident: IncidentRow, legs:
 /** A leg that nobody has touched yet. */
 export function newLeg(sketch: Pick<LegRow, 'kind' | 'dispatchedAt'> & Partial<LegRow>): LegRow {
   return {
+    ...untouchedLeg,
     id: newId(),
-    incidentId: null,
-    reportId: null,
-    unitId: null,
-    gridId: null,
-    appointmentId: null,
-    task: null,
-    signedAt: null,
-    setOutAt: null,
-    arrivedAt: null,
-    startedAt: null,
-    doneAt: null,
-    dueAt: null,
-    dueProvisional: false,
-    finding: null,
-    result: null,
     synthetic: false,
     ...sketch,
     state: LegState.DISPATCHED,

@@ -54,3 +54,22 @@ export class LegRow {
   @Column({ ...column.flag })
   synthetic: boolean;
 }
+
+/** What a leg has on it before anybody has done anything about it. */
+export const untouchedLeg = {
+  incidentId: null,
+  reportId: null,
+  unitId: null,
+  gridId: null,
+  appointmentId: null,
+  task: null,
+  signedAt: null,
+  setOutAt: null,
+  arrivedAt: null,
+  startedAt: null,
+  doneAt: null,
+  dueAt: null,
+  dueProvisional: false,
+  finding: null,
+  result: null,
+} as const satisfies Partial<LegRow>;

@@ -3,7 +3,7 @@ import { categoryId } from '../category/category-id';
 import { IncidentCounter, IncidentRow, noDeadline } from '../incident/incident.entity';
 import { ClosingKind, IncidentState } from '../incident/incident.rules';
 import { incidentNumber } from '../incident/incident-number.commands';
-import { LegRow } from '../leg/leg.entity';
+import { LegRow, untouchedLeg } from '../leg/leg.entity';
 import { LegKind, LegState } from '../leg/leg.rules';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import type { Placing } from '../place/place.queries';
@@ -187,24 +187,7 @@ function unitLegState(life: SampleLife): LegState {
   return life.signed ? LegState.SIGNED : LegState.DISPATCHED;
 }
 
-const emptyLeg = {
-  incidentId: null,
-  reportId: null,
-  unitId: null,
-  gridId: null,
-  appointmentId: null,
-  task: null,
-  signedAt: null,
-  setOutAt: null,
-  arrivedAt: null,
-  startedAt: null,
-  doneAt: null,
-  dueAt: null,
-  dueProvisional: false,
-  finding: null,
-  result: null,
-  synthetic: true,
-};
+const emptyLeg = { ...untouchedLeg, synthetic: true };
 
 const emptyEntry = {
   incidentId: null,

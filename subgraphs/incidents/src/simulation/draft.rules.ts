@@ -1,6 +1,7 @@
-import { type Condition, type FaultOfCondition, faultOfCondition } from '@gridweave/duty/duty-facts';
+import { type Condition, faultOfCondition } from '@gridweave/duty/duty-facts';
 import type { DutyRuleFacts } from '@gridweave/duty/duty-rules';
-import { type DutyTimes, type FaultOfTimes, faultOfTimes } from '@gridweave/duty/duty-times';
+import { type DutyTimes, faultOfTimes } from '@gridweave/duty/duty-times';
+import { faultMessages } from '@gridweave/duty/fault-messages';
 import { Refusal } from '@gridweave/subgraph/refusal';
 
 /** A rule that is not approved, as it is tried out. */
@@ -59,22 +60,11 @@ function faultOf(draft: Draft, world: DraftWorld): Fault | null {
   }
   for (const [index, condition] of conditions.entries()) {
     const fault = faultOfCondition(condition);
-    if (fault) return [fault, messages[fault], `conditions.${index}`];
+    if (fault) return [fault, faultMessages[fault], `conditions.${index}`];
   }
   const fault = faultOfTimes(times);
-  return fault && [fault, messages[fault], 'times'];
+  return fault && [fault, faultMessages[fault], 'times'];
 }
-
-const messages: Readonly<Record<FaultOfCondition | FaultOfTimes, string>> = {
-  FACT_UNKNOWN: '事实目录中没有这一项。',
-  FACT_VALUE_INVALID: '取值不在事实目录之内。',
-  COMPARISON_INVALID: '选项类事实只能用“等于”。',
-  NO_SEASON: '季节须为 MM-DD。',
-  NO_HOURS: '钟点须为 HH:MM。',
-  NO_DATES: '日期须为 YYYY-MM-DD。',
-  HOURS_EMPTY: '起止钟点不能相同。',
-  DATES_END_BEFORE_START: '截止日期不能早于开始日期。',
-};
 
 /** A rule of a simulation: one in force, or a draft by its position. */
 export interface TriedRule extends DutyRuleFacts {

@@ -1,5 +1,6 @@
 import { type Condition, faultOfCondition } from '@gridweave/duty/duty-facts';
 import { type DutyTimes, faultOfTimes } from '@gridweave/duty/duty-times';
+import { faultMessages } from '@gridweave/duty/fault-messages';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { DutyRuleVersionRow } from './duty.entity';
@@ -86,7 +87,7 @@ function conditionsOf(conditions: readonly Condition[], refuse: Refuse): Conditi
   if (asked.size < conditions.length) refuse('CONDITION_TWICE', '同一事实不能重复作为条件。', 'conditions');
   return conditions.map(({ fact, comparison, value }, index) => {
     const fault = faultOfCondition({ fact, comparison, value });
-    if (fault) refuse(fault, messages[fault], `conditions.${index}`);
+    if (fault) refuse(fault, faultMessages[fault], `conditions.${index}`);
     return { fact, comparison, value };
   });
 }
@@ -95,20 +96,9 @@ function timesOf({ season, hours, dates }: DutyTimes, refuse: Refuse): DutyTimes
   const span = (each: DutyTimes['season']) => (each ? { from: each.from, to: each.to } : undefined);
   const times = { season: span(season), hours: span(hours), dates: span(dates) };
   const fault = faultOfTimes(times);
-  if (fault) refuse(fault, messages[fault], 'times');
+  if (fault) refuse(fault, faultMessages[fault], 'times');
   return times;
 }
-
-const messages = {
-  FACT_UNKNOWN: '事实目录中没有这一项。',
-  FACT_VALUE_INVALID: '取值不在事实目录之内。',
-  COMPARISON_INVALID: '选项类事实只能用“等于”。',
-  NO_SEASON: '季节须为 MM-DD。',
-  NO_HOURS: '钟点须为 HH:MM。',
-  NO_DATES: '日期须为 YYYY-MM-DD。',
-  HOURS_EMPTY: '起止钟点不能相同。',
-  DATES_END_BEFORE_START: '截止日期不能早于开始日期。',
-} as const;
 
 const contentColumns = [
   'categoryPrefix',
