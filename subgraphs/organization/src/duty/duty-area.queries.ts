@@ -1,5 +1,6 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { EntityManager } from 'typeorm';
+import { isKnownCategory } from '../category/category.queries';
 import { DivisionRow } from '../division/division.entity';
 import { GridRow } from '../grid/grid.entity';
 import { RegisterElementRow } from '../register/register.entity';
@@ -64,4 +65,10 @@ export async function refuseUnits(tx: EntityManager, content: Content, path = 'c
   const powers = wordsOf(lead.powers);
   const missing = wordsOf(content.powersNeeded).filter((power) => !powers.includes(power));
   if (missing.length > 0) throw new Refusal('UNIT_LACKS_POWER', `${lead.name}没有所需职权。`, `${path}.powersNeeded`);
+}
+
+/** Refuses a code that neither stands in the catalogue of categories nor begins one that does, once that is known here. */
+export async function refuseCategory(tx: EntityManager, code: string, field: string): Promise<void> {
+  if ((await isKnownCategory(tx, code)) === false)
+    throw new Refusal('CATEGORY_UNKNOWN', '类别目录中没有以此开头的编码。', field);
 }

@@ -17,7 +17,7 @@ import type {
 import { refuseRuling } from './duty.policy';
 import { pendingVersion, refuseApproval, refuseRetired, validityFrom } from './duty.rules';
 import { DutyRuleState, DutyRuleVersionState } from './duty.type';
-import { divisionsOfArea, refuseUnits } from './duty-area.queries';
+import { divisionsOfArea, refuseCategory, refuseUnits } from './duty-area.queries';
 
 type Context = SubgraphContext<OrganizationServices>;
 type OrganizationDeed = Deed<OrganizationServices>;
@@ -168,6 +168,7 @@ async function refuseContent({ tx, ctx }: OrganizationDeed, content: Content, pa
   const divisionIds = await divisionsOfArea(tx, ctx.services, content, `${path}.areaId`);
   const refusal = refuseRuling(ctx.viewer, divisionIds);
   if (refusal) throw refusal;
+  await refuseCategory(tx, content.categoryPrefix, `${path}.categoryPrefix`);
   await refuseUnits(tx, content, path);
 }
 

@@ -71,7 +71,7 @@ export class DutyTimesInput {
 export class DutyRuleContentInput {
   @Field(() => String, {
     description:
-      '类别编码。Two, four, six or eight digits: a category code or the beginning of several; empty for every category.',
+      '类别编码。Two, four, six or eight digits: a category code or the beginning of several; empty for every category. Refused when the catalogue of categories has none that begins so.',
   })
   categoryPrefix: string;
   @Field(() => DutyArea, { description: '适用范围。Where it holds.' })

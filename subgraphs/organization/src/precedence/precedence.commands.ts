@@ -4,6 +4,7 @@ import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { refuseRuling } from '../duty/duty.policy';
+import { refuseCategory } from '../duty/duty-area.queries';
 import type { OrganizationServices } from '../services';
 import { NotifyPrecedenceRow } from './precedence.entity';
 import type { SetNotifyPrecedenceInput } from './precedence.input';
@@ -23,6 +24,7 @@ export async function setNotifyPrecedence(
       roots.map(({ id }) => id),
     );
     if (refusal) throw refusal;
+    if (input.first != null) await refuseCategory(tx, input.categoryPrefix, 'categoryPrefix');
     const { categoryPrefix } = input;
     const before = await tx.findOne(NotifyPrecedenceRow, { where: { categoryPrefix }, order: { version: 'DESC' } });
     refuseStale(input.expectedVersion, before?.version ?? 0);

@@ -8,7 +8,7 @@ export class SetNotifyPrecedenceInput {
   idempotencyKey: string;
   @Field(() => String, {
     description:
-      '类别编码。Two, four, six or eight digits: a category code or the beginning of several; empty for every category.',
+      '类别编码。Two, four, six or eight digits: a category code or the beginning of several; empty for every category. Refused when the catalogue of categories has none that begins so.',
   })
   categoryPrefix: string;
   @Field(() => Int, { description: '所见版本。The version of the line; 0 for one that has never been.' })

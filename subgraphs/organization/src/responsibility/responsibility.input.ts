@@ -18,7 +18,10 @@ export class ResponsibilityInput {
   gridId?: string | null;
   @Field(() => ID, { nullable: true, description: '要素。The road, building or asset it is about.' })
   registerElementId?: string | null;
-  @Field(() => String, { description: '类别编码。The code of the category, two to eight digits.' })
+  @Field(() => String, {
+    description:
+      '类别编码。The code of the category, two to eight digits; one that the catalogue categories does not have is refused.',
+  })
   categoryCode: string;
   @Field(() => DateTime, { nullable: true, description: '时点。The moment; now when left out.' })
   at?: Date | null;

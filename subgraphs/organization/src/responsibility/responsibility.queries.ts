@@ -3,6 +3,7 @@ import { type Case, decide, type LeadFacts } from '@gridweave/duty/duty-rules';
 import { toldFirst } from '@gridweave/duty/notify-precedence';
 import { inOrder, load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
+import { isKnownCategory } from '../category/category.queries';
 import type { DutyRuleVersionRow } from '../duty/duty.entity';
 import { dutyRulesById } from '../duty/duty.loaders';
 import { versionsInForce } from '../duty/duty.queries';
@@ -22,6 +23,7 @@ const MOST_CONSIDERED = 50;
 /** Who answers for a category at a place. Throws BAD_USER_INPUT for a place, code or fact that is none. */
 export async function findResponsibility(ctx: Context, input: ResponsibilityInput): Promise<Responsibility> {
   await refuseQuestion(ctx, input);
+  const categoryKnown = await refuseUnknownCategory(ctx, input.categoryCode);
   const at = input.at ?? ctx.now;
   const place = await placeOf(ctx, input, at);
   const theCase = await caseOf(ctx, input, place, at);
@@ -33,6 +35,7 @@ export async function findResponsibility(ctx: Context, input: ResponsibilityInpu
   const rules = await rulesOf(ctx, [...listed.map((each) => each.rule.row), ...(rule ? [rule.row] : [])]);
   return {
     outcome: outcome as ResponsibilityOutcome,
+    categoryKnown,
     rule: rule && (rules.get(rule.id) ?? null),
     version: rule?.row ?? null,
     considered: listed.map(({ rule: { id, row }, matched, reason }) => ({
@@ -51,13 +54,21 @@ export async function findResponsibility(ctx: Context, input: ResponsibilityInpu
 }
 
 async function refuseQuestion(ctx: Context, { categoryCode, facts, firstReceiverId }: ResponsibilityInput) {
-  if (!/^\d{2,8}$/.test(categoryCode)) throw badInput('类别编码须为2至8位数字。A category code has 2 to 8 digits.');
+  if (!/^\d{2,8}$/.test(categoryCode))
+    throw badInput('input.categoryCode：类别编码须为2至8位数字。A category code has 2 to 8 digits.');
   for (const { fact, value } of facts ?? []) {
     if (faultOfCondition({ fact, comparison: 'IS', value }))
       throw badInput('事实或其取值不在目录之内。The catalogue dutyFacts has no such fact or value.');
   }
   if (firstReceiverId != null && !(await load(ctx, unitsById, firstReceiverId)))
     throw badInput('没有这个首接单位。There is no such unit as the first receiver.');
+}
+
+/** True when the catalogue has the code; null while nobody can say, and then any code is taken. */
+async function refuseUnknownCategory(ctx: Context, code: string): Promise<true | null> {
+  const known = await isKnownCategory(ctx.database.manager, code);
+  if (known !== false) return known;
+  throw badInput('input.categoryCode：类别目录中没有这个编码。The catalogue categories has no such code.');
 }
 
 async function caseOf(ctx: Context, input: ResponsibilityInput, place: Place, at: Date): Promise<Case> {

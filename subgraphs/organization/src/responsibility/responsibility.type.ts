@@ -63,6 +63,12 @@ export class ConsideredRule {
 export class Responsibility {
   @Field(() => ResponsibilityOutcome, { description: '结果。Whether it is known who answers.' })
   outcome: ResponsibilityOutcome;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '类别是否在册。True when the catalogue of categories has the code, or it begins one; null while incidents has not told of its catalogue yet: then any code is taken.',
+  })
+  categoryKnown: boolean | null;
   @Field(() => DutyRule, { nullable: true, description: '依据的规则。The rule that decides, when one does.' })
   rule: DutyRule | null;
   @Field(() => DutyRuleVersion, {

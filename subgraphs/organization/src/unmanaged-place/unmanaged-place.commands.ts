@@ -7,6 +7,7 @@ import { toWgs84 } from '@gridweave/territory/coordinates';
 import { shanghaiDay } from '../calendar/calendar.rules';
 import { enactDutyRule } from '../duty/duty.commands';
 import { DutyArea } from '../duty/duty.type';
+import { refuseCategory } from '../duty/duty-area.queries';
 import { pointFault } from '../location/location.rules';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
@@ -36,6 +37,7 @@ export async function openUnmanagedPlace(ctx: Context, input: OpenUnmanagedPlace
     if (!/^\d{2,8}$/.test(categoryCode)) {
       throw new Refusal('CATEGORY_CODE_INVALID', '类别编码须为2至8位数字。', 'categoryCode');
     }
+    await refuseCategory(tx, categoryCode, 'categoryCode');
     const { stretchMetres } = await settingOf(tx);
     const site = await siteOf(deed, input, stretchMetres);
     const role = roleAt(ctx, site.divisionId);
