@@ -1,3 +1,4 @@
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type Grant, type Role, roles, type Scope, type Viewer } from '@gridweave/viewer/viewer';
 import { BoundedMap } from '../bounded-map';
 import { CallFailure, callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
@@ -76,10 +77,8 @@ function grantsIn({ data, errors }: { data: Record<string, unknown> | null; erro
   });
 }
 
-const shanghaiDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-
 /** Without appointments that have ended since they were asked for. */
 function inForce(grants: readonly Grant[], now: number): readonly Grant[] {
-  const today = shanghaiDate.format(now);
+  const today = shanghaiDay(new Date(now));
   return grants.filter(({ until }) => until === null || until >= today);
 }

@@ -1,5 +1,5 @@
+import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
-import { shanghaiDayDigits } from '../shanghai-day';
 import { IncidentCounter } from './incident.entity';
 
 const districtCode = '410103';

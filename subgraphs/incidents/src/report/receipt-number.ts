@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { shanghaiDayDigits } from '../shanghai-day';
+import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 

@@ -1,10 +1,10 @@
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { IncidentState } from '../incident/incident.rules';
 import { LegKind } from '../leg/leg.rules';
 import { divisionsAbove, type Placing } from '../place/place.queries';
 import { ReportOrigin, ReportState } from '../report/report.rules';
-import { shanghaiDay } from '../shanghai-day';
 import { incidentHistory, reportHistory } from './sample-history';
 import { type SampleLife, sampleLife } from './sample-life';
 import { SampleRandom } from './sample-random';

@@ -1,4 +1,5 @@
 import { seedId } from '@gridweave/territory/seed-id';
+import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import { categoryId } from '../category/category-id';
 import { IncidentCounter, IncidentRow, noDeadline } from '../incident/incident.entity';
 import { ClosingKind, IncidentState } from '../incident/incident.rules';
@@ -9,7 +10,6 @@ import { MatterGridRow } from '../place/matter-grid.entity';
 import type { Placing } from '../place/place.queries';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { ReportOrigin, ReportState } from '../report/report.rules';
-import { shanghaiDayDigits } from '../shanghai-day';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import type { SampleLife } from './sample-life';

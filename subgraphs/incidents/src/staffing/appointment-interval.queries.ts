@@ -2,8 +2,8 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import { type AppointmentChanged, personnelEvents } from '@gridweave/events/personnel-events';
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Brackets, type EntityManager, In } from 'typeorm';
-import { shanghaiDay } from '../shanghai-day';
 import { AppointmentIntervalRow } from './appointment-interval.entity';
 
 /** Follows personnel's appointments; an older version changes nothing. */

@@ -1,4 +1,4 @@
-import { shanghaiDay, startOfShanghaiDay } from '../calendar/calendar.rules';
+import { shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 
 /** Between the list that last gave a fact and the one that says otherwise, nobody knows on which day it changed. */
 export function isDateCertain(facts: { validTo: Date | null; confirmedUntil: string }, asOf: Date): boolean {

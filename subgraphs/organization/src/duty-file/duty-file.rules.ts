@@ -1,8 +1,8 @@
 import type { Comparison, Condition } from '@gridweave/duty/duty-facts';
 import { type DutyTimes, isDate } from '@gridweave/duty/duty-times';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { parse } from 'csv-parse/sync';
-import { startOfShanghaiDay } from '../calendar/calendar.rules';
 import type { ContentSketch } from '../duty/content.rules';
 import { DutyArea } from '../duty/duty.type';
 

@@ -1,7 +1,7 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { shanghaiDay } from '../calendar/calendar.rules';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
 import type { GridRow } from '../grid/grid.entity';

@@ -1,5 +1,5 @@
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { shanghaiDay } from '../calendar/calendar.rules';
 import { StaffingIntervalRow } from './staffing.entity';
 
 /** Keeps the rows whose grid has no chief, or has one, on the Asia/Shanghai day of a moment. */

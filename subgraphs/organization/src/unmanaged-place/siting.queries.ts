@@ -1,6 +1,6 @@
 import type { Wgs84Point } from '@gridweave/territory/coordinates';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In } from 'typeorm';
-import { shanghaiDay } from '../calendar/calendar.rules';
 import { GridKind } from '../grid/grid.type';
 import { handoverAt } from '../register/handover.rules';
 import { RegisterElementRow, RegisterHandoverRow } from '../register/register.entity';

@@ -4,7 +4,7 @@ import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { toWgs84 } from '@gridweave/territory/coordinates';
-import { shanghaiDay } from '../calendar/calendar.rules';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { enactDutyRule } from '../duty/duty.commands';
 import { DutyArea } from '../duty/duty.type';
 import { refuseCategory } from '../duty/duty-area.queries';

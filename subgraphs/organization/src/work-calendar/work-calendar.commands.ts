@@ -1,9 +1,9 @@
-import { shanghaiDay } from '@gridweave/duty/shanghai';
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from '../unit/unit.entity';

@@ -1,4 +1,3 @@
-import { shanghaiDay } from '@gridweave/duty/shanghai';
 import { type WorkCalendar as Calendar, workCalendar } from '@gridweave/duty/work-calendar';
 import {
   addWorkingTime,
@@ -12,6 +11,7 @@ import {
 } from '@gridweave/duty/working-time';
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { unitsById } from '../unit/unit.loaders';

@@ -1,7 +1,7 @@
-import { addDays } from '@gridweave/duty/shanghai';
 import { type WorkCalendar as Calendar, type CalendarDay, isYearAnnounced } from '@gridweave/duty/work-calendar';
 import { faultOfSpans, type HourSpan, type ServiceHours } from '@gridweave/duty/working-time';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { addDays } from '@gridweave/viewer/shanghai-day';
 import type { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar.entity';
 import type { WorkCalendar, WorkDay, WorkDayKind } from './work-calendar.type';
 

@@ -1,8 +1,8 @@
 import { type Batch, load } from '@gridweave/subgraph/context';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In } from 'typeorm';
-import { calendarDay } from '../calendar-day';
 import type { PersonnelContext } from '../services';
 import { AppointmentRow } from './appointment.entity';
 import { refuseEnded } from './appointment.rules';
@@ -13,7 +13,7 @@ export async function actionsOn(ctx: PersonnelContext, appointment: AppointmentR
   const mayChange = await load(ctx, changeableById, appointment.id);
   const denial = denialOf(() => {
     if (!mayChange) throw new Refusal('FORBIDDEN', '您无权变更该任职。');
-    refuseEnded(appointment, calendarDay(ctx.now));
+    refuseEnded(appointment, shanghaiDay(ctx.now));
   });
   return [{ action: 'endAppointment', allowed: denial === null, denial }];
 }

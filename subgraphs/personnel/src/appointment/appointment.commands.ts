@@ -3,8 +3,8 @@ import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
-import { calendarDay } from '../calendar-day';
 import type { PersonnelContext } from '../services';
 import { AppointmentChangeRow, AppointmentRow } from './appointment.entity';
 import { appointmentChanged } from './appointment.events';
@@ -19,7 +19,7 @@ export async function endAppointment(ctx: PersonnelContext, input: EndAppointmen
     const reason = requiredText(input.reason, 'reason');
     const appointment = await changeable(tx, ctx, input.appointmentId);
     refuseStale(input.expectedVersion, appointment.version);
-    refuseEnding(appointment, input.on, calendarDay(now));
+    refuseEnding(appointment, input.on, shanghaiDay(now));
     // Ending it on the day it ends already changes nothing, so nobody is told of it.
     if (appointment.toDay === input.on) return { appointmentId: appointment.id };
     const ended = { ...appointment, toDay: input.on, version: appointment.version + 1 };

@@ -2,8 +2,8 @@ import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import { calendarDay } from '../calendar-day';
 import { inForce, nothing } from '../conditions';
 import { isStaff } from '../person/person.policy';
 import type { PersonnelContext } from '../services';
@@ -73,7 +73,7 @@ export async function appointmentsPage(
   const query = visible(ctx);
   // Who holds a post, and in which unit, is not for everyone: nor is a search by it.
   if ((filter?.personId ?? filter?.unitId) != null && !isStaff(ctx.viewer)) query.andWhere(nothing.sql);
-  const day = asOf ? calendarDay(asOf) : filter?.on;
+  const day = asOf ? shanghaiDay(asOf) : filter?.on;
   if (day) {
     const condition = inForce('appointment', day, 'day');
     query.andWhere(condition.sql, condition.parameters);

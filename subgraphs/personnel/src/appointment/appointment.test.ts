@@ -3,10 +3,10 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, nobody, person, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
+import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, gridId } from '../../test/small-district';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
-import { addDays, calendarDay } from '../calendar-day';
 import { AppointmentChangeRow, AppointmentRow } from './appointment.entity';
 import { refuseEnding } from './appointment.rules';
 import { Role } from './role.type';
@@ -121,7 +121,7 @@ onEachEngine('appointments', (engine) => {
   const end = async (viewer: Viewer, input: object) =>
     (await ask(subgraph, viewer, deed, { input: { idempotencyKey: freshKey(), reason: '调离', ...input } })).data
       .endAppointment;
-  const today = calendarDay(new Date());
+  const today = shanghaiDay(new Date());
   const open = (code: string) =>
     subgraph.database.manager
       .createQueryBuilder(AppointmentRow, 'appointment')

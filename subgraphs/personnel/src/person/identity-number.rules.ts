@@ -1,4 +1,4 @@
-import { isCalendarDay } from '../calendar-day';
+import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
 
 /** What an 18-digit citizen number (GB 11643-1999) says. */
 export interface IdentityNumber {

@@ -2,8 +2,8 @@ import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import { calendarDay } from '../calendar-day';
 import { onDuty, placedWithin } from '../conditions';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
@@ -17,7 +17,7 @@ export function visiblePerson(ctx: PersonnelContext, id: string): Promise<Person
 }
 
 const visiblePeopleById: Batch<PersonnelContext, string, PersonRow> = async (ctx, ids) => {
-  const { sql, parameters } = reachable(ctx.viewer, calendarDay(ctx.now));
+  const { sql, parameters } = reachable(ctx.viewer, shanghaiDay(ctx.now));
   const query = ctx.database.manager
     .createQueryBuilder(PersonRow, 'person')
     .where({ id: In([...ids]) })
@@ -41,7 +41,7 @@ export async function standingTo(ctx: PersonnelContext, person: PersonRow): Prom
 type Scopes = Omit<Standing, 'isSelf'>;
 
 const scopesByPersonId: Batch<PersonnelContext, string, Scopes> = async (ctx, ids) => {
-  const today = calendarDay(ctx.now);
+  const today = shanghaiDay(ctx.now);
   const hr = withinHrScope(ctx.viewer, today);
   const dispatch = withinDispatchScope(ctx.viewer, today);
   if (Object.keys({ ...hr.parameters, ...dispatch.parameters }).length === 0) return ids.map(() => null);
@@ -67,9 +67,9 @@ export async function peoplePage(
   filter: PersonFilter | null | undefined,
   asOf: Date | null | undefined,
 ): Promise<Connection<PersonRow>> {
-  const rights = listed(ctx.viewer, calendarDay(ctx.now));
+  const rights = listed(ctx.viewer, shanghaiDay(ctx.now));
   const query = ctx.database.manager.createQueryBuilder(PersonRow, 'person').where(rights.sql, rights.parameters);
-  narrowByPost(query, filter ?? {}, asOf ? calendarDay(asOf) : null, calendarDay(ctx.now));
+  narrowByPost(query, filter ?? {}, asOf ? shanghaiDay(asOf) : null, shanghaiDay(ctx.now));
   if (filter?.text != null) narrowByName(query, filter.text, ctx);
   return page(args, query, [{ column: 'person.id', direction: 'ASC', of: (row) => row.id }]);
 }
@@ -98,7 +98,7 @@ function narrowByName(query: SelectQueryBuilder<PersonRow>, text: string, ctx: P
   if (!text.isWellFormed() || clean === '' || [...clean].length > longestName) {
     throw badInput(`A name to search for has 1 to ${longestName} whole characters.`);
   }
-  const clear = inClear(ctx.viewer, calendarDay(ctx.now));
+  const clear = inClear(ctx.viewer, shanghaiDay(ctx.now));
   query.andWhere(clear.sql, clear.parameters);
   // Wildcards are characters here: a search for % must not find everybody.
   query.andWhere("person.fullName LIKE :namePart ESCAPE '!'", { namePart: `%${clean.replace(/[!%_]/g, '!$&')}%` });

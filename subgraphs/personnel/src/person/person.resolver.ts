@@ -1,10 +1,10 @@
 import { maskIdentityNumber, maskName, maskPhone } from '@gridweave/subgraph/masks';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime, LocalDate, PhoneNumber } from '@gridweave/subgraph/scalars';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { appointmentsOfPerson } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
-import { calendarDay } from '../calendar-day';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
 import { PersonFilter } from './person.input';
@@ -101,7 +101,7 @@ export class PersonResolver {
     description: '现任职务。Appointments in force today.',
   })
   appointments(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    return appointmentsOfPerson(ctx, person.id, calendarDay(ctx.now));
+    return appointmentsOfPerson(ctx, person.id, shanghaiDay(ctx.now));
   }
 
   @FieldResolver(() => PersonAt, { nullable: true, description: '某日情况。The person as it stood at a time.' })
@@ -125,6 +125,6 @@ export class PersonAtResolver {
     description: '当日职务。Appointments in force that day.',
   })
   appointments(@Root() { person, asOf }: PersonOnDay, @Ctx() ctx: PersonnelContext) {
-    return appointmentsOfPerson(ctx, person.id, calendarDay(asOf));
+    return appointmentsOfPerson(ctx, person.id, shanghaiDay(asOf));
   }
 }

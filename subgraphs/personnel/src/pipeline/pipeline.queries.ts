@@ -2,9 +2,9 @@ import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { withinDivisions } from '@gridweave/territory/scope';
+import { addYears, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { scopeIds } from '@gridweave/viewer/viewer';
 import { In } from 'typeorm';
-import { addYears, calendarDay } from '../calendar-day';
 import { divisionLabel } from '../references/labels.queries';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
@@ -21,7 +21,7 @@ export async function cadrePipeline(
 ): Promise<CadrePipeline | null> {
   if (!isHrOfficerOver(ctx.viewer, ctx.services.territory, divisionId)) return null;
   const at = asOf ?? ctx.now;
-  const counted = await load(ctx, pipelines, { divisionId, day: calendarDay(at) });
+  const counted = await load(ctx, pipelines, { divisionId, day: shanghaiDay(at) });
   return counted && { ...counted, asOf: at };
 }
 

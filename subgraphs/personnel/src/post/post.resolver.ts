@@ -1,8 +1,8 @@
 import { PageArgs } from '@gridweave/subgraph/page-types';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { appointmentsToPost } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
-import { calendarDay } from '../calendar-day';
 import { gridLabel, unitLabel } from '../references/labels.queries';
 import { Grid, Unit } from '../references/labels.type';
 import type { PersonnelContext } from '../services';
@@ -36,6 +36,6 @@ export class PostResolver {
     description: '现任。Appointments to the post in force today; empty when it is vacant.',
   })
   holders(@Root() post: PostRow, @Ctx() ctx: PersonnelContext) {
-    return appointmentsToPost(ctx, post.id, calendarDay(ctx.now));
+    return appointmentsToPost(ctx, post.id, shanghaiDay(ctx.now));
   }
 }

@@ -1,10 +1,10 @@
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { appointmentsOnGrid } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
 import { Role } from '../appointment/role.type';
-import { calendarDay } from '../calendar-day';
 import { PersonFilter } from '../person/person.input';
 import { peoplePage } from '../person/person.queries';
 import { PersonConnection } from '../person/person.type';
@@ -14,7 +14,7 @@ import type { PersonnelContext } from '../services';
 import { Division, Grid, GridAt, Unit } from './labels.type';
 
 async function chiefsOn(ctx: PersonnelContext, gridId: string, at: Date) {
-  const appointments = await appointmentsOnGrid(ctx, gridId, calendarDay(at));
+  const appointments = await appointmentsOnGrid(ctx, gridId, shanghaiDay(at));
   return appointments.filter(({ role }) => role === Role.GRID_CHIEF || role === Role.MICRO_CHIEF);
 }
 
@@ -41,7 +41,7 @@ export class GridStaffResolver {
     description: '网格员。Members of the grid’s staff today.',
   })
   async members(@Root() grid: Grid, @Ctx() ctx: PersonnelContext) {
-    const appointments = await appointmentsOnGrid(ctx, grid.id, calendarDay(ctx.now));
+    const appointments = await appointmentsOnGrid(ctx, grid.id, shanghaiDay(ctx.now));
     return appointments.filter(({ role }) => role === Role.GRID_MEMBER);
   }
 

@@ -1,5 +1,5 @@
+import { addDays } from '@gridweave/viewer/shanghai-day';
 import fc from 'fast-check';
-import { addDays } from '../calendar-day';
 import { agesOutOn, passesAge } from './age.rules';
 
 describe('the age rule of a batch', () => {

@@ -1,4 +1,4 @@
-import { addDays, addYears, daysBetween } from '../calendar-day';
+import { addDays, addYears, daysBetween } from '@gridweave/viewer/shanghai-day';
 
 /** An age rule as a batch states it: who was born on or after a date passes, ages being read on another date. */
 export interface AgeRule {

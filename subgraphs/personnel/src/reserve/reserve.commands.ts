@@ -3,8 +3,8 @@ import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Role } from '../appointment/role.type';
-import { calendarDay } from '../calendar-day';
 import { onDuty, placedWithin } from '../conditions';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext, PersonnelServices } from '../services';
@@ -42,7 +42,7 @@ export async function recommendCandidate(ctx: PersonnelContext, input: Recommend
       step: ReserveStep.RECOMMENDED,
       divisionId: unit.divisionId,
       recommendingUnitId: unit.id,
-      recommendedDay: calendarDay(deed.now),
+      recommendedDay: shanghaiDay(deed.now),
       agesOutDay: agesOutOn(person.birthDay, rule),
       synthetic: person.synthetic,
       version: 1,
@@ -65,7 +65,7 @@ export async function selectCandidate(ctx: PersonnelContext, input: SelectCandid
     const role = roleInUnit(ctx.viewer, unit.id);
     if (!role) throw forbidden();
     refuseSelecting(entry);
-    const selectedDay = calendarDay(deed.now);
+    const selectedDay = shanghaiDay(deed.now);
     await change(deed, entry, { step: ReserveStep.SELECTED, selectingUnitId: unit.id, selectedDay });
     await record(deed, {
       entryId: entry.id,
@@ -89,7 +89,7 @@ export async function enterPool(ctx: PersonnelContext, input: EnterPoolInput): P
     const batch = await deed.tx.findOneByOrFail(ReserveBatchRow, { id: entry.batchId });
     const person = await deed.tx.findOneByOrFail(PersonRow, { id: entry.personId });
     refuseOverAge(person.birthDay, ageRuleOf(batch, entry.tier));
-    await change(deed, entry, { step: ReserveStep.IN_POOL, enteredDay: calendarDay(deed.now) });
+    await change(deed, entry, { step: ReserveStep.IN_POOL, enteredDay: shanghaiDay(deed.now) });
     await record(deed, { entryId: entry.id, step: ReserveStep.IN_POOL, role, reason: optional(input.reason) });
     return { entryId: entry.id };
   });
@@ -106,7 +106,7 @@ export async function rejectCandidate(ctx: PersonnelContext, input: RejectCandid
     const role = unitId ? roleInUnit(ctx.viewer, unitId) : roleToEnter(ctx.viewer, territory, entry.divisionId);
     if (!role) throw forbidden();
     refuseRejecting(entry);
-    await change(deed, entry, { step: ReserveStep.REJECTED, endedDay: calendarDay(deed.now), rejection: reason });
+    await change(deed, entry, { step: ReserveStep.REJECTED, endedDay: shanghaiDay(deed.now), rejection: reason });
     await record(deed, { entryId: entry.id, step: ReserveStep.REJECTED, unitId, role, reason });
     return { entryId: entry.id };
   });
@@ -129,7 +129,7 @@ function unitOf(ctx: PersonnelContext, id: string, isRightLevel: (unit: { kind: 
 async function personOnDuty({ tx, now }: PersonnelDeed, id: string, divisionId: string): Promise<PersonRow> {
   const { sql, parameters } = onDuty(
     'person.id',
-    calendarDay(now),
+    shanghaiDay(now),
     'today',
     placedWithin('duty', [divisionId], 'line'),
   );

@@ -1,6 +1,6 @@
 import type { GridLabel } from '@gridweave/territory/territory';
+import { addDays } from '@gridweave/viewer/shanghai-day';
 import { EmploymentKind, Role } from '../appointment/role.type';
-import { addDays } from '../calendar-day';
 import type { PersonRow } from '../person/person.entity';
 import { dice } from './dice';
 import type { SampleRoster } from './sample-roster';

@@ -1,7 +1,7 @@
 import { seedId } from '@gridweave/territory/seed-id';
+import { addDays } from '@gridweave/viewer/shanghai-day';
 import type { AppointmentRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
-import { addDays } from '../calendar-day';
 import type { PersonRow } from '../person/person.entity';
 import { CareerTier } from '../pipeline/career-tier';
 import type { PromotionMoveRow } from '../pipeline/promotion-move.entity';

@@ -1,5 +1,5 @@
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { AppointmentRow } from '../appointment/appointment.entity';
-import { calendarDay } from '../calendar-day';
 import { inForce } from '../conditions';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
@@ -8,7 +8,7 @@ import { type GrantShape, grantsFrom } from './grant.rules';
 /** What the viewer may do today: one read, since the gateway asks it for every caller. */
 export async function grantsOfViewer(ctx: PersonnelContext): Promise<GrantShape[]> {
   if (ctx.viewer.kind !== 'PERSON') return [];
-  const current = inForce('appointment', calendarDay(ctx.now), 'today');
+  const current = inForce('appointment', shanghaiDay(ctx.now), 'today');
   const appointments = await ctx.database.manager
     .createQueryBuilder(AppointmentRow, 'appointment')
     .innerJoin(PersonRow, 'person', 'person.id = appointment.personId')
