@@ -45,6 +45,9 @@ export interface UnitChanged {
   readonly level: string;
   /** The division the unit works for; null for a unit of the city. */
   readonly divisionId: string | null;
+  /** The unit it answers to, and the operation centre that dispatches to it; left out by who told before these were. */
+  readonly parentId?: string | null;
+  readonly operationCentreId?: string | null;
   readonly name: string;
   readonly live: boolean;
   readonly version: number;

@@ -28,6 +28,49 @@ export class CreateUnitInput {
 @ObjectType('CreateUnitPayload', { description: '设立结果。What createUnit answers.' })
 export class CreateUnitPayload extends PayloadType('CreateUnit', 'unit', () => Unit, '单位。The new unit.') {}
 
+@InputType({ description: '变更单位。Another name or other powers of a unit; what is left out stays.' })
+export class ChangeUnitInput {
+  @Field(() => String, { description: '请求编号。Unique to this deed; 8 to 100 characters.' })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '单位。The unit.' })
+  unitId: string;
+  @Field(() => Int, { description: '所见版本。The version of the unit that the change was made on.' })
+  expectedVersion: number;
+  @Field(() => String, { nullable: true, description: '名称。Its new name, at most 100 characters.' })
+  name?: string | null;
+  @Field(() => [UnitPower], {
+    nullable: true,
+    description: '职权。All that it may do by itself from now on; an empty list for nothing.',
+  })
+  powers?: UnitPower[] | null;
+  @Field(() => String, { description: '依据。The decision it rests on; at most 200 characters.' })
+  basis: string;
+}
+
+@ObjectType('ChangeUnitPayload', { description: '变更结果。What changeUnit answers.' })
+export class ChangeUnitPayload extends PayloadType('ChangeUnit', 'unit', () => Unit, '单位。The unit, changed.') {}
+
+@InputType({
+  description: '调整隶属。Another parent or operation centre of a unit: null for none, what is left out stays.',
+})
+export class MoveUnitInput {
+  @Field(() => String, { description: '请求编号。Unique to this deed; 8 to 100 characters.' })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '单位。The unit.' })
+  unitId: string;
+  @Field(() => Int, { description: '所见版本。The version of the unit that the change was made on.' })
+  expectedVersion: number;
+  @Field(() => ID, { nullable: true, description: '上级单位。The unit it answers to from now on.' })
+  parentId?: string | null;
+  @Field(() => ID, { nullable: true, description: '运行中心。The operation centre that dispatches to it from now on.' })
+  operationCentreId?: string | null;
+  @Field(() => String, { description: '依据。The decision it rests on; at most 200 characters.' })
+  basis: string;
+}
+
+@ObjectType('MoveUnitPayload', { description: '调整结果。What moveUnit answers.' })
+export class MoveUnitPayload extends PayloadType('MoveUnit', 'unit', () => Unit, '单位。The unit in its new place.') {}
+
 @InputType({ description: '撤销单位。The end of a unit.' })
 export class RetireUnitInput {
   @Field(() => String, { description: '请求编号。Unique to this deed; 8 to 100 characters.' })

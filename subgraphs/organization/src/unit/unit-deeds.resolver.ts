@@ -2,13 +2,17 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrganizationServices } from '../services';
-import { createUnit, retireUnit } from './unit.commands';
+import { changeUnit, createUnit, moveUnit, retireUnit } from './unit.commands';
 import type { UnitRow } from './unit.entity';
 import { unitDeedsById, unitsById } from './unit.loaders';
 import { Unit, UnitPower } from './unit.type';
 import {
+  ChangeUnitInput,
+  ChangeUnitPayload,
   CreateUnitInput,
   CreateUnitPayload,
+  MoveUnitInput,
+  MoveUnitPayload,
   RetireUnitInput,
   RetireUnitPayload,
   UnitDeed,
@@ -44,6 +48,29 @@ export class UnitDeedsResolver {
     @Ctx() ctx: Context,
   ) {
     return settle(async () => ({ unit: await load(ctx, unitsById, await createUnit(ctx, input)) }));
+  }
+
+  @Mutation(() => ChangeUnitPayload, {
+    nullable: true,
+    description: '变更单位。Gives a unit another name or other powers; for administrators of the division.',
+  })
+  changeUnit(
+    @Arg('input', () => ChangeUnitInput, { description: '变更。Which unit, and what of it.' }) input: ChangeUnitInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settle(async () => ({ unit: await load(ctx, unitsById, await changeUnit(ctx, input)) }));
+  }
+
+  @Mutation(() => MoveUnitPayload, {
+    nullable: true,
+    description:
+      '调整隶属。Puts a unit under another parent or operation centre; for administrators of the division. A unit never comes to stand under itself.',
+  })
+  moveUnit(
+    @Arg('input', () => MoveUnitInput, { description: '调整。Which unit, and where to.' }) input: MoveUnitInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settle(async () => ({ unit: await load(ctx, unitsById, await moveUnit(ctx, input)) }));
   }
 
   @Mutation(() => RetireUnitPayload, {

@@ -5,5 +5,5 @@ import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 export function refuseChangingUnits(viewer: Viewer, divisionIds: readonly string[]): Refusal | null {
   const own = scopeIds(viewer, 'DIVISION', 'ADMINISTRATOR');
   if (divisionIds.some((id) => own.includes(id))) return null;
-  return new Refusal('FORBIDDEN', '只有辖区管理员可以设立和撤销单位。');
+  return new Refusal('FORBIDDEN', '只有辖区管理员可以设立、变更和撤销单位。');
 }

@@ -1,8 +1,9 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
-import { isWord, whereContains } from '../search/search.queries';
+import { whereContains } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from './unit.entity';
 import type { UnitFilter } from './unit.input';

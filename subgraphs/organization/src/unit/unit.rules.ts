@@ -33,3 +33,32 @@ export function refuseUnit(kind: string, level: string, divisionKind: string | n
     ? null
     : new Refusal('UNIT_DIVISION_LEVEL_WRONG', '区划的级别与单位的层级不符。', 'divisionId');
 }
+
+export interface UnitFacts {
+  readonly id: string;
+  readonly kind: string;
+  readonly live: boolean;
+}
+
+/** What keeps a unit from answering to another one; `above` is that one and all above it, empty where there is none. */
+export function refuseParent(ownId: string | null, above: readonly UnitFacts[]): Refusal | null {
+  if (above.some(({ id }) => id === ownId)) {
+    return new Refusal('UNIT_CYCLE', '单位不能隶属于自己或自己的下级。', 'parentId');
+  }
+  const [parent] = above;
+  return parent && !parent.live ? new Refusal('UNIT_PARENT_RETIRED', '上级单位已撤销。', 'parentId') : null;
+}
+
+/** What keeps a unit from being dispatched to by another one; `above` is that one and all that dispatch to it. */
+export function refuseCentre(ownId: string | null, above: readonly UnitFacts[]): Refusal | null {
+  if (above.some(({ id }) => id === ownId)) {
+    return new Refusal('UNIT_CYCLE', '运行中心不能由自己或自己派遣的单位派遣。', 'operationCentreId');
+  }
+  const [centre] = above;
+  if (centre && centre.kind !== 'OPERATION_CENTRE') {
+    return new Refusal('NOT_AN_OPERATION_CENTRE', '该单位不是运行中心。', 'operationCentreId');
+  }
+  return centre && !centre.live
+    ? new Refusal('OPERATION_CENTRE_RETIRED', '该运行中心已撤销。', 'operationCentreId')
+    : null;
+}
