@@ -1,6 +1,7 @@
 import { load } from '@gridweave/subgraph/context';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
+import { isWord } from '@gridweave/subgraph/words';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { CategoryLimitRow, CategoryRow } from './category/category.entity';
@@ -50,7 +51,6 @@ import { SurveyRow } from './survey/survey.entity';
 import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
 import { EntryResolver } from './timeline/entry.resolver';
-import { isId } from './words';
 import { CalendarCopyRow } from './work-calendar/work-calendar.entity';
 import { applyCalendarEvents } from './work-calendar/work-calendar.events';
 
@@ -86,7 +86,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
     Report: (ref: { id: string }, ctx) => visibleReport(ctx, ref.id),
-    Category: async (ref: { id: string }, ctx) => (isId(ref.id) ? load(ctx, categoriesById, ref.id) : null),
+    Category: async (ref: { id: string }, ctx) => (isWord(ref.id) ? load(ctx, categoriesById, ref.id) : null),
     Division: byId,
     Grid: byId,
     Unit: byId,

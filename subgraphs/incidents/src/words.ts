@@ -1,11 +1,8 @@
-/** Whether a word can be an id at all; engines differ in what they make of others. */
-export function isId(word: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(word);
-}
+import { isWord } from '@gridweave/subgraph/words';
 
-/** Whether none of the given ones is something other than an id. */
-export function areIds(...words: readonly (string | null | undefined)[]): boolean {
-  return words.every((word) => word == null || isId(word));
+/** Whether all that are given can be ids. */
+export function areWords(...texts: readonly (string | null | undefined)[]): boolean {
+  return texts.every((text) => text == null || isWord(text));
 }
 
 /** Whether a word can be a category's code, or its beginning. */

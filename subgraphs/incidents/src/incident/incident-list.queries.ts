@@ -9,7 +9,7 @@ import { CategoryRow } from '../category/category.entity';
 import { LegKind, LegState, openLegStates } from '../leg/leg.rules';
 import type { IncidentsContext } from '../services';
 import { like } from '../text-match';
-import { areIds, isCategoryCode } from '../words';
+import { areWords, isCategoryCode } from '../words';
 import { IncidentRow } from './incident.entity';
 import {
   IncidentFacet,
@@ -67,7 +67,7 @@ async function count(query: SelectQueryBuilder<IncidentRow>, by: IncidentFacet):
 
 function filtered(query: SelectQueryBuilder<IncidentRow>, filter: IncidentFilter): SelectQueryBuilder<IncidentRow> {
   const { text, divisionId, gridId, unit, categoryCode, state, origin, reported, near } = filter;
-  const isPossible = areIds(divisionId, gridId, unit?.id) && (categoryCode == null || isCategoryCode(categoryCode));
+  const isPossible = areWords(divisionId, gridId, unit?.id) && (categoryCode == null || isCategoryCode(categoryCode));
   if (!isPossible) return query.andWhere('1 = 0');
   if (text) query.andWhere(`incident.text LIKE :text ESCAPE '!'`, { text: `%${like(text)}%` });
   if (divisionId) narrowed(query, withinDivisions('incident.divisionId', [divisionId], 'division'));

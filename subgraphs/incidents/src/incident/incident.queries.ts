@@ -1,10 +1,10 @@
 import { inOrder, load } from '@gridweave/subgraph/context';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { incidentCondition, narrowed } from '../access/matter.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { isId } from '../words';
 import { IncidentRow } from './incident.entity';
 
 /** The incidents that the viewer may see, as a query whose alias is `incident`. */
@@ -19,7 +19,7 @@ export async function visibleIncidentsById(ctx: IncidentsContext, ids: readonly 
 }
 
 export function visibleIncident(ctx: IncidentsContext, id: string | null): Promise<IncidentRow | null> {
-  return id === null || !isId(id) ? Promise.resolve(null) : load(ctx, visibleIncidentsById, id);
+  return id === null || !isWord(id) ? Promise.resolve(null) : load(ctx, visibleIncidentsById, id);
 }
 
 export async function visibleIncidentByNumber(ctx: IncidentsContext, number: string): Promise<IncidentRow | null> {
@@ -30,7 +30,7 @@ export async function visibleIncidentByNumber(ctx: IncidentsContext, number: str
 /** The incident that a deed is about. Throws INCIDENT_NOT_FOUND for one that is not the viewer's to see. */
 export async function incidentOfDeed({ tx, ctx }: IncidentsDeed, id: string): Promise<IncidentRow> {
   const query = visibleIncidents(ctx, tx).andWhere('incident.id = :id', { id });
-  const incident = isId(id) ? await query.getOne() : null;
+  const incident = isWord(id) ? await query.getOne() : null;
   if (!incident) throw new Refusal('INCIDENT_NOT_FOUND', '没有这个事件。', 'incidentId');
   return incident;
 }

@@ -1,14 +1,14 @@
 import { inOrder, load } from '@gridweave/subgraph/context';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { shownJob } from '@gridweave/subgraph/jobs/job-type';
+import { isWord } from '@gridweave/subgraph/words';
 import { In } from 'typeorm';
 import type { IncidentsContext } from '../services';
-import { isId } from '../words';
 import { seesJob } from './job.policy';
 
 /** A job of the viewer, null where there is none or it is another's. */
 export async function visibleJob(ctx: IncidentsContext, id: string) {
-  const job = isId(id) ? await load(ctx, jobsById, id) : null;
+  const job = isWord(id) ? await load(ctx, jobsById, id) : null;
   return job && seesJob(ctx.viewer, job) ? shownJob(job) : null;
 }
 

@@ -1,12 +1,12 @@
 import { inOrder } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { In } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { incidentCondition, narrowed } from '../access/matter.queries';
 import { IncidentRow } from '../incident/incident.entity';
 import type { IncidentsContext } from '../services';
-import { isId } from '../words';
 import { LegRow } from './leg.entity';
 
 /** A page of a unit's legs in incidents that the viewer may see, newest first. */
@@ -14,7 +14,7 @@ export function legPage(ctx: IncidentsContext, args: PageArgs, unitId: string): 
   const query = ctx.database.manager
     .createQueryBuilder(LegRow, 'leg')
     .innerJoin(IncidentRow, 'incident', 'incident.id = leg.incidentId')
-    .where(isId(unitId) ? 'leg.unitId = :unitId' : '1 = 0', { unitId });
+    .where(isWord(unitId) ? 'leg.unitId = :unitId' : '1 = 0', { unitId });
   return page(args, narrowed(query, incidentCondition(matterScope(ctx.viewer))), [
     { column: 'leg.dispatchedAt', direction: 'DESC', of: (row) => row.dispatchedAt },
     { column: 'leg.id', direction: 'DESC', of: (row) => row.id },

@@ -1,9 +1,9 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import { held } from '../incident/incident.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { isId } from '../words';
 import { LegRow } from './leg.entity';
 import { handlerDeeds, LegState } from './leg.rules';
 
@@ -30,7 +30,7 @@ export async function legsByReportId(ctx: IncidentsContext, reportIds: readonly 
 
 /** The leg that a deed is about. Throws LEG_NOT_FOUND for one that was not dispatched to the viewer's unit or grid. */
 export async function legOfDeed({ tx }: IncidentsDeed, id: string): Promise<LegRow> {
-  const leg = isId(id) ? await tx.findOneBy(LegRow, { id }) : null;
+  const leg = isWord(id) ? await tx.findOneBy(LegRow, { id }) : null;
   if (!leg) throw legNotFound();
   return leg;
 }

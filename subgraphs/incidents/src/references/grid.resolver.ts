@@ -1,11 +1,11 @@
 import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { openIncidentCountByGridId } from '../incident/incident.loaders';
 import { IncidentConnection } from '../incident/incident.type';
 import { incidentPage } from '../incident/incident-list.queries';
 import type { IncidentsContext } from '../services';
-import { isId } from '../words';
 import { Grid } from './grid.type';
 
 @Resolver(() => Grid)
@@ -36,6 +36,6 @@ export class GridResolver {
       '未结事件数。Open incidents in it that the viewer may see; null for viewers who see no incidents at all.',
   })
   openIncidentCount(@Root() grid: Grid, @Ctx() ctx: IncidentsContext) {
-    return isId(grid.id) ? load(ctx, openIncidentCountByGridId, grid.id) : null;
+    return isWord(grid.id) ? load(ctx, openIncidentCountByGridId, grid.id) : null;
   }
 }

@@ -2,12 +2,13 @@ import { inOrder, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { narrowed, reportCondition } from '../access/matter.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { areIds, isId } from '../words';
+import { areWords } from '../words';
 import { ReportContactRow, ReportRow } from './report.entity';
 import type { ReportFilter } from './report.input';
 
@@ -23,7 +24,7 @@ export async function visibleReportsById(ctx: IncidentsContext, ids: readonly st
 }
 
 export function visibleReport(ctx: IncidentsContext, id: string | null): Promise<ReportRow | null> {
-  return id === null || !isId(id) ? Promise.resolve(null) : load(ctx, visibleReportsById, id);
+  return id === null || !isWord(id) ? Promise.resolve(null) : load(ctx, visibleReportsById, id);
 }
 
 /** The visible reports of incidents, oldest first. */
@@ -51,7 +52,7 @@ export function reportPage(
 
 function filtered(query: SelectQueryBuilder<ReportRow>, filter: ReportFilter): SelectQueryBuilder<ReportRow> {
   const { state, origin, divisionId, gridId } = filter;
-  if (!areIds(divisionId, gridId)) return query.andWhere('1 = 0');
+  if (!areWords(divisionId, gridId)) return query.andWhere('1 = 0');
   if (state?.length) query.andWhere('report.state IN (:...states)', { states: state });
   if (origin) query.andWhere('report.origin = :origin', { origin });
   if (divisionId) narrowed(query, withinDivisions('report.divisionId', [divisionId], 'division'));
@@ -66,7 +67,7 @@ function filtered(query: SelectQueryBuilder<ReportRow>, filter: ReportFilter): S
 /** The report that a deed is about. Throws REPORT_NOT_FOUND for one that is not the viewer's to see. */
 export async function reportOfDeed({ tx, ctx }: IncidentsDeed, id: string): Promise<ReportRow> {
   const query = visibleReports(ctx, tx).andWhere('report.id = :id', { id });
-  const report = isId(id) ? await query.getOne() : null;
+  const report = isWord(id) ? await query.getOne() : null;
   if (!report) throw new Refusal('REPORT_NOT_FOUND', '没有这条上报。', 'reportId');
   return report;
 }

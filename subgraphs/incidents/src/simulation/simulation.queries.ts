@@ -1,16 +1,16 @@
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { matterScope } from '../access/matter.policy';
 import { incidentCondition, narrowed } from '../access/matter.queries';
 import { IncidentRow } from '../incident/incident.entity';
 import type { IncidentsContext } from '../services';
-import { isId } from '../words';
 import { DutySimulationMoveRow, DutySimulationRow } from './simulation.entity';
 import { seesSimulation } from './simulation.policy';
 
 /** A simulation of the viewer, null where there is none or it is not the viewer's to see. */
 export async function visibleSimulation(ctx: IncidentsContext, id: string): Promise<DutySimulationRow | null> {
-  const row = isId(id) ? await ctx.database.manager.findOneBy(DutySimulationRow, { id }) : null;
+  const row = isWord(id) ? await ctx.database.manager.findOneBy(DutySimulationRow, { id }) : null;
   if (!row) return null;
   const divisionIds = JSON.parse(row.divisionIds) as string[];
   return seesSimulation(ctx.viewer, { createdBy: row.createdBy, divisionIds }) ? row : null;

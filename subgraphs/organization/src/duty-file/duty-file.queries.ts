@@ -2,13 +2,13 @@ import type { Condition } from '@gridweave/duty/duty-facts';
 import type { DutyTimes } from '@gridweave/duty/duty-times';
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { limitExceeded, Refusal } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import { type EntityManager, In } from 'typeorm';
 import type { DutyRuleVersionRow } from '../duty/duty.entity';
 import { versionsByRule } from '../duty/duty.loaders';
 import { rulesWhere } from '../duty/duty.queries';
 import { versionAt, wordsOf } from '../duty/duty.rules';
 import { DutyArea } from '../duty/duty.type';
-import { isWord } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from '../unit/unit.entity';
 import {

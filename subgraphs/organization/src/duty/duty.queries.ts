@@ -1,9 +1,10 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import { isWord, whereIs } from '../search/search.queries';
+import { whereIs } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DutyRuleRow, DutyRuleVersionRow } from './duty.entity';
 import type { DutyRuleFilter } from './duty.input';

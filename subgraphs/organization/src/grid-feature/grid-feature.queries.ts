@@ -1,9 +1,10 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput, limitExceeded } from '@gridweave/subgraph/refusal';
 import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { multiPolygon } from '../area/area.rules';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
-import { isWord, whereGridWithin } from '../search/search.queries';
+import { whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import type { GridFeatureFilter, GridFeaturePage } from './grid-feature.input';
 

@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { GridKind, SceneType } from '../grid/grid.type';
 import { readArea } from '../grid-life/area-input.rules';
@@ -9,7 +10,6 @@ import type { GridPlan } from '../grid-life/grid-plan';
 import { newcomerOf, planBoth, planHead } from '../grid-life/plan.queries';
 import type { Shape } from '../grid-life/shape.rules';
 import type { Newcomer, TilingChange } from '../grid-life/tiling-plan.queries';
-import { isWord } from '../search/search.queries';
 import type { ReadFeature, System } from './feature.rules';
 
 /** A feature that makes sense by itself. */

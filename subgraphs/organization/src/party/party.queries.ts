@@ -1,10 +1,11 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
+import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { isWord, whereContains, whereIs } from '../search/search.queries';
+import { whereContains, whereIs } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { PartyGridLinkRow, PartyOrganizationRow } from './party.entity';
 import type { PartyOrganizationFilter } from './party.input';

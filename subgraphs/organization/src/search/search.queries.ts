@@ -1,4 +1,5 @@
 import { badInput } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
 import { TerritoryGridDivision } from '@gridweave/territory/tables';
 import { type FindOperator, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
@@ -23,11 +24,6 @@ export function whereContains<Row extends ObjectLiteral>(
     .map((column) => `${column} LIKE :contained ESCAPE '!'`)
     .join(' OR ');
   query.andWhere(`(${anyColumn})`, { contained: `%${clean.replace(/[!%_]/g, '!$&')}%` });
-}
-
-/** Ids, codes and other words are ASCII; a server would compare their columns with nothing else. */
-export function isWord(text: string): boolean {
-  return /^[\x20-\x7e]+$/.test(text);
 }
 
 /** Any of the words; what is no word names nothing. */
