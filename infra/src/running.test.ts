@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const infra = join(__dirname, '..');
-const roles = ['resident', 'chief', 'dispatcher', 'clerk', 'hr', 'administrator'];
+const roles = [
+  ...['resident', 'chief', 'dispatcher', 'shiftLeader', 'checker', 'caller', 'arbiter', 'supervisor'],
+  ...['clerk', 'hr', 'administrator'],
+];
 
 describe('a start without sample data', () => {
   let data: string;
@@ -19,7 +22,7 @@ describe('a start without sample data', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  it('tells where to look, leaves the six tokens to its owner alone, and ends well on SIGTERM', async () => {
+  it('tells where to look, leaves the tokens to its owner alone, and ends well on SIGTERM', async () => {
     const graph = start(['dist/main.js', 'start']);
     const said = await graph.says(/Ctrl-C/);
     const url = said.match(/http:\S+\/graphql/)?.[0] ?? '';
@@ -30,7 +33,7 @@ describe('a start without sample data', () => {
     for (const file of readdirSync(data)) expect(`${file} ${mode(join(data, file))}`).toBe(`${file} 600`);
 
     const kinds = await Promise.all(roles.map((role) => ask(url, tokens[role], '{ viewer { kind } }')));
-    expect(kinds.map(({ data }) => data.viewer.kind)).toEqual(['RESIDENT', ...Array(5).fill('PERSON')]);
+    expect(kinds.map(({ data }) => data.viewer.kind)).toEqual(['RESIDENT', ...Array(10).fill('PERSON')]);
 
     expect(await graph.stop('SIGTERM')).toBe(0);
     expect(graph.output()).not.toContain('"level":"error"');

@@ -6,6 +6,11 @@ const empty = { divisionIds: [], gridIds: [], microGridIds: [], unitIds: [] };
 describe('what a viewer may see', () => {
   it.each([
     ['a dispatcher: its division', grant('DISPATCHER', 'DIVISION', 'd'), { divisionIds: ['d'] }],
+    ['a shift leader: its division', grant('SHIFT_LEADER', 'DIVISION', 'd'), { divisionIds: ['d'] }],
+    ['a checker: its division', grant('CHECKER', 'DIVISION', 'd'), { divisionIds: ['d'] }],
+    ['a follow-up caller: its division', grant('FOLLOW_UP_CALLER', 'DIVISION', 'd'), { divisionIds: ['d'] }],
+    ['an arbiter: its division', grant('ARBITER', 'DIVISION', 'd'), { divisionIds: ['d'] }],
+    ['a supervisor: its division', grant('SUPERVISOR', 'DIVISION', 'd'), { divisionIds: ['d'] }],
     ['an administrator: the district', grant('ADMINISTRATOR', 'DIVISION', 'd'), { divisionIds: ['d'] }],
     ['a grid chief: its grid', grant('GRID_CHIEF', 'GRID', 'g'), { gridIds: ['g'] }],
     [
@@ -36,6 +41,9 @@ describe('in which role a viewer acts', () => {
     ['a dispatcher of the subdistrict', grant('DISPATCHER', 'DIVISION', 'subdistrict'), 'DISPATCHER'],
     ['a dispatcher of the district', grant('DISPATCHER', 'DIVISION', 'district'), 'DISPATCHER'],
     ['a dispatcher of another subdistrict', grant('DISPATCHER', 'DIVISION', 'other'), null],
+    ['the shift leader of the subdistrict', grant('SHIFT_LEADER', 'DIVISION', 'subdistrict'), 'SHIFT_LEADER'],
+    ['the checker', grant('CHECKER', 'DIVISION', 'district'), null],
+    ['the supervisor', grant('SUPERVISOR', 'DIVISION', 'district'), null],
     ['the administrator', grant('ADMINISTRATOR', 'DIVISION', 'district'), null],
     ['a clerk', grant('CLERK', 'UNIT', 'u'), null],
   ])('at the desk: %s', (_who, given, role) => {
@@ -69,8 +77,11 @@ describe('in which role a viewer acts', () => {
     expect(reportingRole(nobody, place)).toBe('RESIDENT');
   });
 
-  it('reads surveys at the desk and as administrator of the place alone', () => {
+  it('reads surveys in the roles of the desk and as administrator of the place alone', () => {
     expect(worksAtDesk(person('p', grant('ADMINISTRATOR', 'DIVISION', 'district')), place.divisionIds)).toBe(true);
+    for (const role of ['CHECKER', 'FOLLOW_UP_CALLER', 'ARBITER', 'SUPERVISOR'] as const) {
+      expect(worksAtDesk(person('p', grant(role, 'DIVISION', 'district')), place.divisionIds)).toBe(true);
+    }
     expect(worksAtDesk(person('p', grant('DISPATCHER', 'DIVISION', 'other')), place.divisionIds)).toBe(false);
     expect(worksAtDesk(person('p', grant('GRID_CHIEF', 'GRID', 'grid')), place.divisionIds)).toBe(false);
   });

@@ -1,6 +1,17 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { type Role, scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 
+/** Those who decide about matters of a division, check them, ask about them or look on: they read what the desk reads. */
+export const deskReaders = [
+  'DISPATCHER',
+  'SHIFT_LEADER',
+  'CHECKER',
+  'FOLLOW_UP_CALLER',
+  'ARBITER',
+  'SUPERVISOR',
+  'ADMINISTRATOR',
+] as const satisfies readonly Role[];
+
 /** Whose reports and incidents a viewer may see; becomes a part of the SQL condition. Nothing is seen outside it. */
 export interface MatterScope {
   /** Divisions in or under which everything is seen. */
@@ -19,7 +30,7 @@ export function matterScope(viewer: Viewer): MatterScope {
   const isPerson = viewer.kind === 'PERSON';
   const of = (...args: [Parameters<typeof scopeIds>[1], ...Role[]]) => (isPerson ? scopeIds(viewer, ...args) : []);
   return {
-    divisionIds: of('DIVISION', 'DISPATCHER', 'ADMINISTRATOR'),
+    divisionIds: of('DIVISION', ...deskReaders),
     gridIds: of('GRID', 'GRID_CHIEF', 'MICRO_CHIEF'),
     microGridIds: of('GRID', 'MICRO_CHIEF'),
     unitIds: of('UNIT', 'CLERK', 'UNIT_MEMBER'),
@@ -33,10 +44,16 @@ export interface MatterPlace {
   readonly gridIds: readonly string[];
 }
 
+/** The first of some roles that a viewer holds for a place by its divisions, or null. */
+export function divisionRole(viewer: Viewer, divisionIds: readonly string[], anyOf: readonly Role[]): Role | null {
+  if (viewer.kind !== 'PERSON') return null;
+  const holdsHere = (role: Role) => scopeIds(viewer, 'DIVISION', role).some((id) => divisionIds.includes(id));
+  return anyOf.find(holdsHere) ?? null;
+}
+
 /** The role in which a viewer works at the desk for a place, or null. */
 export function deskRole(viewer: Viewer, divisionIds: readonly string[]): Role | null {
-  const own = viewer.kind === 'PERSON' ? scopeIds(viewer, 'DIVISION', 'DISPATCHER') : [];
-  return own.some((id) => divisionIds.includes(id)) ? 'DISPATCHER' : null;
+  return divisionRole(viewer, divisionIds, ['DISPATCHER', 'SHIFT_LEADER']);
 }
 
 /** The role in which a viewer may raise an incident at a place without a report, or null. */
@@ -64,14 +81,14 @@ export function legRole(viewer: Viewer, leg: { unitId: string | null; gridId: st
   return unitRole ?? gridRole ?? null;
 }
 
-/** The divisions for which a viewer works at the desk or administers. */
+/** The divisions for which a viewer dispatches or administers. */
 export function deskDivisionIds(viewer: Viewer): string[] {
   return viewer.kind === 'PERSON' ? scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'ADMINISTRATOR') : [];
 }
 
-/** Whether a viewer is of the desk of a place, or its administrator: who reads what reporters answered and what rules suggest. */
+/** Whether a viewer is of the desk of a place in the wide sense: who reads what reporters answered and what rules suggest. */
 export function worksAtDesk(viewer: Viewer, divisionIds: readonly string[]): boolean {
-  return deskDivisionIds(viewer).some((id) => divisionIds.includes(id));
+  return divisionRole(viewer, divisionIds, deskReaders) !== null;
 }
 
 export const notAllowed = () => new Refusal('FORBIDDEN', '您没有进行此操作的权限。');

@@ -16,7 +16,7 @@ import { type IncidentDeed, incidentAfter } from './incident.rules';
 /** Somebody other than the handlers looks at what was done: it stands, or the leading legs go on. */
 export function checkIncident(ctx: IncidentsContext, input: CheckIncidentInput) {
   return perform(ctx, 'checkIncident', input, async (deed) => {
-    const incident = await incidentAtDesk(deed, 'checkIncident', input);
+    const { incident, byRole } = await incidentAtDesk(deed, 'checkIncident', input);
     const rework = input.verdict === CheckVerdict.REWORK;
     const reason = rework ? requiredText(input.reason ?? '', 'reason') : freeText(input.reason ?? '', 'reason') || null;
     const action: IncidentDeed = rework ? 'rework' : 'checkIncident';
@@ -31,7 +31,7 @@ export function checkIncident(ctx: IncidentsContext, input: CheckIncidentInput) 
         done.filter((leg) => leg.kind === LegKind.LEAD),
       );
     else for (const leg of done) await advanceLeg(deed, leg, { state: legAfter('acceptResult', leg.state) });
-    await note(deed, { action, state, byRole: 'DISPATCHER', incidentId: incident.id, reason });
+    await note(deed, { action, state, byRole, incidentId: incident.id, reason });
     return { incidentId: incident.id };
   });
 }
@@ -47,7 +47,7 @@ async function workAgain(deed: IncidentsDeed, incident: IncidentRow, legs: reado
 /** Somebody other than the handlers closes what has been checked. */
 export function closeIncident(ctx: IncidentsContext, input: CloseIncidentInput) {
   return perform(ctx, 'closeIncident', input, async (deed) => {
-    const incident = await incidentAtDesk(deed, 'closeIncident', input);
+    const { incident, byRole } = await incidentAtDesk(deed, 'closeIncident', input);
     const { closingKind } = input;
     const outcome = requiredText(input.outcome, 'outcome');
     const state = incidentAfter('closeIncident', incident.state);
@@ -57,7 +57,7 @@ export function closeIncident(ctx: IncidentsContext, input: CloseIncidentInput) 
     await note(deed, {
       action: 'closeIncident',
       state,
-      byRole: 'DISPATCHER',
+      byRole,
       incidentId: incident.id,
       reason: outcome,
     });

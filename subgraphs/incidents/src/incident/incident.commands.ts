@@ -2,6 +2,7 @@ import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
+import type { Role } from '@gridweave/viewer/viewer';
 import { notAllowed, raisingRole } from '../access/matter.policy';
 import type { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
@@ -13,7 +14,7 @@ import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { IncidentRow, noDeadline } from './incident.entity';
 import type { FileIncidentInput, RaiseIncidentInput } from './incident.input';
-import { type DeskDeed, refuseDeskDeed } from './incident.policy';
+import { type DeskDeed, refuseDeskDeed, roleForDeed } from './incident.policy';
 import { incidentOfDeed } from './incident.queries';
 import { IncidentState } from './incident.rules';
 import { nextIncidentNumber } from './incident-number.commands';
@@ -90,7 +91,7 @@ export function raiseIncident(ctx: IncidentsContext, input: RaiseIncidentInput) 
       state: incident.state,
       byRole,
       incidentId: incident.id,
-      gridId: byRole === 'DISPATCHER' ? null : incident.gridId,
+      gridId: byRole === 'DISPATCHER' || byRole === 'SHIFT_LEADER' ? null : incident.gridId,
     });
     return { incidentId: incident.id };
   });
@@ -101,7 +102,7 @@ export async function incidentAtDesk(
   deed: IncidentsDeed,
   name: DeskDeed,
   input: { incidentId: string; expectedVersion: number },
-): Promise<IncidentRow> {
+): Promise<{ incident: IncidentRow; byRole: Role }> {
   const { viewer, services } = deed.ctx;
   const incident = await incidentOfDeed(deed, input.incidentId);
   const isHandler = (await handledIncidentIds(deed.tx, viewer, [incident.id])).has(incident.id);
@@ -111,7 +112,7 @@ export async function incidentAtDesk(
   if (refusal?.code === 'FORBIDDEN') throw refusal;
   refuseStale(input.expectedVersion, incident.version);
   if (refusal) throw refusal;
-  return incident;
+  return { incident, byRole: roleForDeed(viewer, name, divisionIds)! };
 }
 
 /** Changes an incident that nobody else has changed meanwhile. */
@@ -134,13 +135,13 @@ export async function keepDeadline({ tx }: IncidentsDeed, id: string, nextDeadli
 /** The desk files an incident, where need be under another category. */
 export function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
   return perform(ctx, 'fileIncident', input, async (deed) => {
-    const incident = await incidentAtDesk(deed, 'fileIncident', input);
+    const { incident, byRole } = await incidentAtDesk(deed, 'fileIncident', input);
     const category = input.categoryCode ? await knownCategory(deed.tx, input.categoryCode, 'categoryCode') : null;
     const { state } = await advance(deed, incident, {
       state: IncidentState.FILED,
       ...(category && { categoryId: category.id }),
     });
-    await note(deed, { action: 'fileIncident', state, byRole: 'DISPATCHER', incidentId: incident.id });
+    await note(deed, { action: 'fileIncident', state, byRole, incidentId: incident.id });
     return { incidentId: incident.id };
   });
 }

@@ -21,6 +21,20 @@ describe('the deeds of the desk', () => {
   });
 
   it.each([
+    ['CHECKER', ['checkIncident', 'closeIncident']],
+    ['SHIFT_LEADER', ['fileIncident', 'dispatchIncident', 'checkIncident', 'closeIncident']],
+    ['FOLLOW_UP_CALLER', []],
+    ['ARBITER', []],
+    ['SUPERVISOR', []],
+  ] as const)('are open to a %s as far as they are its own', (role, own) => {
+    const viewer = person('p', grant(role, 'DIVISION', 'd'));
+    const open = deskDeeds.filter(
+      (deed) => refuseDeskDeed(viewer, deed, { divisionIds: ['d'], state: ready[deed], isHandler: false }) === null,
+    );
+    expect(open).toEqual(own);
+  });
+
+  it.each([
     ['fileIncident', undefined],
     ['dispatchIncident', undefined],
     ['checkIncident', 'HANDLED_BY_VIEWER'],

@@ -24,7 +24,7 @@ const mostAssisting = 20;
 /** The desk sends an incident to a leading unit and to those that assist. */
 export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentInput) {
   return perform(ctx, 'dispatchIncident', input, async (deed) => {
-    const incident = await incidentAtDesk(deed, 'dispatchIncident', input);
+    const { incident, byRole } = await incidentAtDesk(deed, 'dispatchIncident', input);
     const legs = await withDeadlines(deed, incident, checkedLegs(deed, incident.id, input));
     const noResponsibleUnit = input.basis === DispatchBasis.UNMANAGED;
     if (noResponsibleUnit) refuseForeignLead(ctx.services.territory, incident, input.lead.unitId);
@@ -43,7 +43,7 @@ export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentI
     await note(deed, {
       action: 'dispatchIncident',
       state: dispatched.state,
-      byRole: 'DISPATCHER',
+      byRole,
       incidentId: incident.id,
       unitId: input.lead.unitId,
       reason,

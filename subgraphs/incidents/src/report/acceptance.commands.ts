@@ -1,6 +1,8 @@
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import type { Role } from '@gridweave/viewer/viewer';
+import { deskRole } from '../access/matter.policy';
 import { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
 import { raise } from '../incident/incident.commands';
@@ -21,7 +23,7 @@ import { reportAfter } from './report.rules';
 /** The desk makes an incident of a report, or adds it to one that is open. The VERIFY leg goes along. */
 export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
   return perform(ctx, 'acceptReport', input, async (deed) => {
-    const report = await reportAtDesk(deed, 'acceptReport', input);
+    const { report, byRole } = await reportAtDesk(deed, 'acceptReport', input);
     const incident = input.incidentId
       ? await joined(deed, input.incidentId)
       : await raise(deed, await sketchOf(deed, report, input));
@@ -31,7 +33,7 @@ export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
     await note(deed, {
       action: 'acceptReport',
       state,
-      byRole: 'DISPATCHER',
+      byRole,
       reportId: report.id,
       incidentId: incident.id,
     });
@@ -67,7 +69,7 @@ async function categoryFor({ tx }: IncidentsDeed, report: ReportRow, code: strin
 /** The desk declines a report, with a reason that the reporter reads. Nobody need go and look any more. */
 export function declineReport(ctx: IncidentsContext, input: DeclineReportInput) {
   return perform(ctx, 'declineReport', input, async (deed) => {
-    const report = await reportAtDesk(deed, 'declineReport', input);
+    const { report, byRole } = await reportAtDesk(deed, 'declineReport', input);
     const declinedReason = requiredText(input.reason, 'reason');
     const state = reportAfter('declineReport', report.state);
     await advanceReport(deed, report, { state, declinedReason });
@@ -75,7 +77,7 @@ export function declineReport(ctx: IncidentsContext, input: DeclineReportInput) 
     await note(deed, {
       action: 'declineReport',
       state,
-      byRole: 'DISPATCHER',
+      byRole,
       reportId: report.id,
       reason: declinedReason,
     });
@@ -87,7 +89,7 @@ async function reportAtDesk(
   deed: IncidentsDeed,
   name: ReportDeskDeed,
   input: { reportId: string; expectedVersion: number },
-): Promise<ReportRow> {
+): Promise<{ report: ReportRow; byRole: Role }> {
   const { viewer, services } = deed.ctx;
   const report = await reportOfDeed(deed, input.reportId);
   const divisionIds = services.territory.ancestors(report.divisionId).map((division) => division.id);
@@ -95,5 +97,5 @@ async function reportAtDesk(
   if (refusal?.code === 'FORBIDDEN') throw refusal;
   refuseStale(input.expectedVersion, report.version);
   if (refusal) throw refusal;
-  return report;
+  return { report, byRole: deskRole(viewer, divisionIds)! };
 }

@@ -2,7 +2,7 @@ import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { deskRole } from '../access/matter.policy';
+import { divisionRole } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
@@ -81,7 +81,7 @@ export class ReportFieldsResolver {
     description: '联系方式（脱敏）。Masked, for the desk of the place; null for everyone else and when not told.',
   })
   async contact(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
-    if (!deskRole(ctx.viewer, divisionIds(report, ctx))) return null;
+    if (!divisionRole(ctx.viewer, divisionIds(report, ctx), contactReaders)) return null;
     const contact = await load(ctx, contactsByReportId, report.id);
     return (
       contact && {
@@ -105,6 +105,9 @@ export class ReportFieldsResolver {
     return reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject)));
   }
 }
+
+/** The desk, and whoever calls the reporter back. */
+const contactReaders = ['DISPATCHER', 'SHIFT_LEADER', 'FOLLOW_UP_CALLER'] as const;
 
 const divisionIds = (report: ReportRow, ctx: IncidentsContext) =>
   ctx.services.territory.ancestors(report.divisionId).map((division) => division.id);

@@ -3,7 +3,10 @@ import { holds, type Viewer } from '@gridweave/viewer/viewer';
 import { deskRole, notAllowed } from '../access/matter.policy';
 import { type ReportDeed, ReportOrigin, type ReportState, refuseReportDeed } from './report.rules';
 
-const staffRoles = ['GRID_CHIEF', 'MICRO_CHIEF', 'GRID_MEMBER', 'DISPATCHER', 'CLERK', 'UNIT_MEMBER'] as const;
+const staffRoles = [
+  ...(['GRID_CHIEF', 'MICRO_CHIEF', 'GRID_MEMBER', 'CLERK', 'UNIT_MEMBER'] as const),
+  ...(['DISPATCHER', 'SHIFT_LEADER', 'CHECKER', 'FOLLOW_UP_CALLER', 'ARBITER', 'SUPERVISOR'] as const),
+] as const;
 
 /** The origin of a viewer's report: residents are CITIZEN, staff may also have patrolled or taken a call. */
 export function originOf(viewer: Viewer, asked: ReportOrigin | null): ReportOrigin {

@@ -10,5 +10,5 @@ export function refuseRuling(viewer: Viewer, divisionIds: readonly string[]): Re
 
 /** Drafts are the business of those who write and use the list; what is approved is public. */
 export function canSeeDrafts(viewer: Viewer): boolean {
-  return holds(viewer, 'ADMINISTRATOR', 'DISPATCHER');
+  return holds(viewer, 'ADMINISTRATOR', 'DISPATCHER', 'SHIFT_LEADER', 'ARBITER');
 }

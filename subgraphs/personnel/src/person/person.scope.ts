@@ -21,9 +21,9 @@ export function withinHrScope(viewer: Viewer, today: string): Condition {
   );
 }
 
-/** Who is on duty within the scope of a dispatcher. */
+/** Who is on duty within the scope of a dispatcher or a shift leader. */
 export function withinDispatchScope(viewer: Viewer, today: string): Condition {
-  const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER');
+  const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER');
   return onDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope'));
 }
 

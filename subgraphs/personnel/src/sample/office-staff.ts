@@ -1,18 +1,21 @@
 import type { DivisionLabel, UnitLabel } from '@gridweave/territory/territory';
 import { Role } from '../appointment/role.type';
+import type { PostRow } from '../post/post.entity';
 import type { SampleRoster } from './sample-roster';
 
 const since = '2023-07-01';
 
-/** Two dispatchers in each operation centre: who checks an incident must not be who handled it. */
+/** A dispatcher and a checker in each operation centre: who checks an incident must not be who handled it. */
 export function staffOperationCentres(roster: SampleRoster): void {
   for (const division of inOrderOfCode(roster.territory.divisions())) {
     if (!division.live || !['DISTRICT', 'SUBDISTRICT', 'TOWN'].includes(division.kind)) continue;
     const unit = roster.unit(`operation-centre:${division.code}`);
-    const post = roster.post(Role.DISPATCHER, `${division.name}运行中心调度员`, { unit, divisionId: division.id });
-    const subjects = [`sample-dispatcher-${division.code}`, `sample-checker-${division.code}`];
-    if (division.name === '人和路街道') subjects.push('development-dispatcher');
-    for (const subject of subjects) roster.appoint(roster.person(subject, subject), post, { from: since });
+    const place = { unit, divisionId: division.id };
+    const dispatcher = roster.post(Role.DISPATCHER, `${division.name}运行中心调度员`, place);
+    const checker = roster.post(Role.CHECKER, `${division.name}运行中心核查员`, place);
+    appointTo(roster, dispatcher, `sample-dispatcher-${division.code}`);
+    appointTo(roster, checker, `sample-checker-${division.code}`);
+    if (division.name === '人和路街道') appointTo(roster, dispatcher, 'development-dispatcher');
   }
 }
 
@@ -34,6 +37,31 @@ export function staffUnits(roster: SampleRoster): void {
 /** People of units of the city are on nobody's files here. */
 function fileOf(roster: SampleRoster, unit: UnitLabel): string | null {
   return unit.divisionId === null ? null : roster.districtId;
+}
+
+function appointTo(roster: SampleRoster, post: PostRow, subject: string): void {
+  roster.appoint(roster.person(subject, subject), post, { from: since });
+}
+
+const districtDesk = [
+  [Role.SHIFT_LEADER, '值班长', 'shift-leader'],
+  [Role.CHECKER, '核查员', 'checker'],
+  [Role.FOLLOW_UP_CALLER, '回访员', 'caller'],
+  [Role.ARBITER, '仲裁员', 'arbiter'],
+  [Role.SUPERVISOR, '督办员', 'supervisor'],
+] as const;
+
+/** Two of each at the district: those who decide, check and ask, apart from those who dispatch and handle. */
+export function staffDistrictDesk(roster: SampleRoster): void {
+  const code = '410103';
+  const place = { unit: roster.unit(`operation-centre:${code}`), divisionId: roster.districtId };
+  for (const [role, title, word] of districtDesk) {
+    const subjects = [`development-${word}`, `sample-${word}-${code}`].filter((subject) => !roster.knows(subject));
+    const post =
+      roster.posts.find((each) => each.role === role && each.divisionId === roster.districtId) ??
+      roster.post(role, `区${title}`, place);
+    for (const subject of subjects) appointTo(roster, post, subject);
+  }
 }
 
 /** The officer of the personnel files, and two administrators of the district: one approves what the other proposes. */

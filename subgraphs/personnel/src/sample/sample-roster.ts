@@ -30,6 +30,11 @@ export class SampleRoster {
     return person;
   }
 
+  /** Whether somebody can sign in as this subject. */
+  knows(subject: string): boolean {
+    return this.people.some((person) => person.subject === subject);
+  }
+
   post(role: Role, title: string, { grid, unit, divisionId }: Place, label = title): PostRow {
     const place = { unitId: unit?.id ?? null, gridId: grid?.id ?? null, divisionId: divisionId ?? null };
     const post = { id: seedId('post', `${role} ${label}`), role, ...place, title, synthetic: true, version: 1 };

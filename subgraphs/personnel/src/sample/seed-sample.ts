@@ -9,7 +9,7 @@ import { PromotionMoveRow } from '../pipeline/promotion-move.entity';
 import { PostRow } from '../post/post.entity';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { staffGrids, staffMicroGrids } from './grid-staff';
-import { staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
+import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
 import { sampleMoves, sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 
@@ -24,6 +24,7 @@ export async function seedSample(database: Database, territory: Territory): Prom
   staffUnits(roster);
   staffDistrictOffices(roster);
   const { batches, entries } = sampleReserve(roster);
+  staffDistrictDesk(roster);
   await database.transaction(async (tx) => {
     await insertAll(tx, PersonRow, roster.people);
     await insertAll(tx, PostRow, roster.posts);

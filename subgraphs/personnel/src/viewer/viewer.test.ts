@@ -19,6 +19,11 @@ describe('grants from appointments', () => {
     [Role.CLERK, { unitId: 'u', divisionId: 'd' }, { kind: ScopeKind.UNIT, id: 'u' }],
     [Role.UNIT_MEMBER, { unitId: 'u' }, { kind: ScopeKind.UNIT, id: 'u' }],
     [Role.DISPATCHER, { unitId: 'u', divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
+    [Role.SHIFT_LEADER, { unitId: 'u', divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
+    [Role.CHECKER, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
+    [Role.FOLLOW_UP_CALLER, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
+    [Role.ARBITER, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
+    [Role.SUPERVISOR, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
     [Role.HR_OFFICER, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
     [Role.ADMINISTRATOR, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
   ])('give %s its scope', (role, where, scope) => {
