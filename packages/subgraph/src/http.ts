@@ -1,18 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { fileRequestOf, filesPath, sendFile } from './files';
 import { logFault } from './log';
 import type { Subgraph } from './subgraph';
 
 /** The header that carries the gateway's signed identity. */
 export const identityHeader = 'gridweave-identity';
 const largestBody = 4 * 1024 * 1024;
+/** Longer than the gateway lets an upload last, which passes through here as slowly as its sender is. */
+const longestRequest = 20 * 60_000;
 
 /**
  * The doors of a subgraph that runs as its own process: `POST /graphql`, `GET /internal/events`, `/internal/events/head`,
- * `/internal/snapshot`, `/health/live` and `/health/ready`. Everything but health needs a signed identity.
+ * `/internal/snapshot`, what is below `/internal/files/`, `/health/live` and `/health/ready`. Everything but health needs a
+ * signed identity.
  */
 export function serveSubgraph(subgraph: Subgraph<never> | Subgraph): Server {
-  return createServer((request, response) => {
+  return createServer({ requestTimeout: longestRequest }, (request, response) => {
     answer(subgraph as Subgraph, request, response).catch((fault) => {
+      // Whoever was sending has gone, so that nobody waits for an answer.
+      if (request.destroyed && !request.complete) return;
       logFault(subgraph.name, '', fault);
       send(response, 500, { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL' } }] });
     });
@@ -23,6 +29,8 @@ async function answer(subgraph: Subgraph, request: IncomingMessage, response: Se
   const url = new URL(request.url ?? '/', 'http://subgraph');
   const identity = request.headers[identityHeader];
   const token = typeof identity === 'string' ? identity : undefined;
+  const asked = url.pathname.startsWith(filesPath) ? fileRequestOf(request, url.pathname) : null;
+  if (asked) return sendFile(response, await subgraph.files(token, asked));
   switch (`${request.method} ${url.pathname}`) {
     case 'POST /graphql': {
       const body = await readJson(request);

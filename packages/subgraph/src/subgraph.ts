@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
+import type { Viewer } from '@gridweave/viewer/viewer';
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { MigrationInterface } from 'typeorm';
 import type { ClassReference } from './class-reference';
@@ -10,6 +11,7 @@ import type { SubgraphContext } from './context';
 import { Database, isForeignWord } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
 import { eventsAfter, headOfEvents } from './event-feed';
+import { type FileAnswer, type FileRequest, jsonAnswer } from './files';
 import { JobRunner, type JobWork } from './jobs/job-runner';
 import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
 import { logFault } from './log';
@@ -30,14 +32,26 @@ export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
   subscriptions?(services: Services, database: Database): readonly Subscription[];
   /** Long work that it can do, by kind; every process that follows does what waits. */
   jobs?(services: Services, database: Database): Readonly<Record<string, JobWork<object>>>;
+  /** Files that it takes and gives beside the graph, as the viewer of the context. */
+  files?(ctx: SubgraphContext<Services>, request: FileRequest): Promise<FileAnswer>;
+  /** Work that goes on beside requests, in every process that follows. */
+  background?(services: Services, database: Database): readonly Background[];
   /** The present state as events, 500 a page, for a consumer that starts late. */
   snapshot?(database: Database, after: string | null): Promise<SnapshotPage>;
   /** Loads reference data and, where asked, labelled sample data; must do nothing when they are there already. */
   seed?(database: Database, services: Services, config: SubgraphConfig): Promise<void>;
 }
 
+export interface Background {
+  start(): void;
+  /** Ends with the step in hand. */
+  stop(): Promise<void>;
+}
+
 export interface SubgraphConfig {
   readonly databaseUrl: string;
+  /** Where a subgraph that keeps files keeps them; those that keep none need none. */
+  readonly mediaDirectory?: string;
   readonly internalKey: Uint8Array;
   /** Whether generated, labelled sample data belongs into an empty database. */
   readonly sample: boolean;
@@ -86,6 +100,7 @@ export class Subgraph<Services = unknown> {
   readonly name: SubgraphName;
   #consumers: EventConsumer[] = [];
   #jobs: JobRunner | null = null;
+  #background: readonly Background[] = [];
 
   private constructor(
     private readonly definition: SubgraphDefinition<Services>,
@@ -115,6 +130,7 @@ export class Subgraph<Services = unknown> {
     });
     const works = definition.jobs?.(services, database);
     if (works) subgraph.#jobs = new JobRunner(database, works);
+    subgraph.#background = definition.background?.(services, database) ?? [];
     return subgraph;
   }
 
@@ -130,6 +146,7 @@ export class Subgraph<Services = unknown> {
   follow(): void {
     for (const consumer of this.#consumers) consumer.start();
     this.#jobs?.start();
+    for (const each of this.#background) each.start();
   }
 
   /** Looks for the others' news, and for jobs, at once. */
@@ -147,16 +164,18 @@ export class Subgraph<Services = unknown> {
   async handle(identity: string | undefined, request: SubgraphRequest): Promise<SubgraphAnswer> {
     const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
     if (!viewer) return unauthenticatedAnswer;
-    const contextValue: SubgraphContext<Services> = {
-      viewer,
-      database: this.database,
-      services: this.services,
-      now: new Date(),
-      loaders: new Map(),
-    };
+    const contextValue = this.#contextOf(viewer);
     const { body } = await this.server.executeOperation(request, { contextValue });
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
     return { status: 200, body: body.singleResult };
+  }
+
+  /** Takes or gives a file; 401 before a byte is read when the identity is not the gateway's. */
+  async files(identity: string | undefined, request: FileRequest): Promise<FileAnswer> {
+    const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
+    if (!viewer) return jsonAnswer(401, unauthenticatedAnswer.body);
+    if (!this.definition.files) return jsonAnswer(404, { code: 'NOT_FOUND', message: 'Nothing is here.' });
+    return this.definition.files(this.#contextOf(viewer), request);
   }
 
   /** The events after a sequence, for a part that signs as SYSTEM; null for anyone else. */
@@ -174,10 +193,19 @@ export class Subgraph<Services = unknown> {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#consumers.map((consumer) => consumer.stop()), this.#jobs?.stop()]);
+    await Promise.all([
+      ...this.#consumers.map((consumer) => consumer.stop()),
+      this.#jobs?.stop(),
+      ...this.#background.map((each) => each.stop()),
+    ]);
     await this.server.stop();
     this.definition.stop?.(this.services);
     await this.database.close();
+  }
+
+  #contextOf(viewer: Viewer): SubgraphContext<Services> {
+    const { database, services } = this;
+    return { viewer, database, services, now: new Date(), loaders: new Map() };
   }
 
   async #isSystem(identity: string | undefined): Promise<boolean> {
