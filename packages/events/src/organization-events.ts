@@ -83,6 +83,24 @@ export interface DutyRuleVersionTold {
   readonly limitForce: 'BINDING' | 'WISH';
 }
 
+/** A line of the table that says, by category, which grid is told first, with every setting it has had. */
+export interface NotifyPrecedenceChanged {
+  /** `category:` and the prefix. */
+  readonly id: string;
+  /** A category code, or the beginning of several; empty for every category. The longest that fits a case decides. */
+  readonly categoryPrefix: string;
+  /** Oldest first; each holds from its moment until the next. */
+  readonly settings: readonly {
+    /** ISO 8601, or null for “as long as known”. */
+    readonly validFrom: string | null;
+    /** Null from when on the line is withdrawn. */
+    readonly first: 'TERRITORIAL' | 'DEDICATED' | 'MICRO' | null;
+    readonly basis: string;
+  }[];
+  readonly synthetic: boolean;
+  readonly version: number;
+}
+
 /** A change of the work calendar: the decision on one date, or the service hours of one unit. */
 export type CalendarChanged = DayDecided | ServiceHoursChanged;
 
@@ -166,4 +184,5 @@ export const organizationEvents = {
   unitChanged: 'organization.unit-changed.v1',
   dutyRuleChanged: 'organization.duty-rule-changed.v1',
   calendarChanged: 'organization.calendar-changed.v1',
+  notifyPrecedenceChanged: 'organization.notify-precedence-changed.v1',
 } as const;

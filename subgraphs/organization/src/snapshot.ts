@@ -12,6 +12,7 @@ import { DutyRuleState } from './duty/duty.type';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { areasOf, gridChanged } from './grid/grid.events';
 import { partyOrganizationsAfter } from './party/party.snapshot';
+import { notifyPrecedencesAfter } from './precedence/precedence.events';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
 import { unmanagedPlacesAfter } from './unmanaged-place/unmanaged-place.snapshot';
@@ -45,6 +46,7 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['6', serviceHours],
   ['8', contactsAfter],
   ['9', unmanagedPlacesAfter],
+  ['precedence', notifyPrecedencesAfter],
 ];
 
 async function dutyRules(database: Database, after: string, take: number): Promise<Told[]> {

@@ -7,6 +7,7 @@ import { refuseRuling } from '../duty/duty.policy';
 import { refuseCategory } from '../duty/duty-area.queries';
 import type { OrganizationServices } from '../services';
 import { NotifyPrecedenceRow } from './precedence.entity';
+import { notifyPrecedenceChanged } from './precedence.events';
 import type { SetNotifyPrecedenceInput } from './precedence.input';
 
 /** Sets or withdraws a line of the precedence table, from now on. The same again changes nothing. */
@@ -14,7 +15,7 @@ export async function setNotifyPrecedence(
   ctx: SubgraphContext<OrganizationServices>,
   input: SetNotifyPrecedenceInput,
 ): Promise<string> {
-  const { categoryPrefix } = await perform(ctx, 'setNotifyPrecedence', input, async ({ tx, now }) => {
+  const { categoryPrefix } = await perform(ctx, 'setNotifyPrecedence', input, async ({ tx, now, emit }) => {
     const basis = requiredText(input.basis, 'basis', 200);
     if (!/^(\d{2}){0,4}$/.test(input.categoryPrefix))
       throw new Refusal('CATEGORY_PREFIX_INVALID', '类别编码须为2、4、6或8位数字，或留空。', 'categoryPrefix');
@@ -26,16 +27,20 @@ export async function setNotifyPrecedence(
     if (refusal) throw refusal;
     if (input.first != null) await refuseCategory(tx, input.categoryPrefix, 'categoryPrefix');
     const { categoryPrefix } = input;
-    const before = await tx.findOne(NotifyPrecedenceRow, { where: { categoryPrefix }, order: { version: 'DESC' } });
+    const lines = await tx.find(NotifyPrecedenceRow, { where: { categoryPrefix }, order: { version: 'ASC' } });
+    const before = lines.at(-1);
     refuseStale(input.expectedVersion, before?.version ?? 0);
     const first = input.first ?? null;
     if (first === (before?.first ?? null) && (first === null || basis === before?.basis)) return { categoryPrefix };
     const by = { byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
     const row = { categoryPrefix, version: (before?.version ?? 0) + 1, first, basis, validFrom: now, synthetic: false };
-    await tx.insert(NotifyPrecedenceRow, { ...row, ...by }).catch((error: unknown) => {
+    const line = { ...row, ...by };
+    await tx.insert(NotifyPrecedenceRow, line).catch((error: unknown) => {
       if (isDuplicateKey(error)) refuseStale(row.version - 1, row.version);
       throw error;
     });
+    const { type, payload } = notifyPrecedenceChanged([...lines, line]);
+    await emit(type, payload);
     return { categoryPrefix };
   });
   return categoryPrefix;

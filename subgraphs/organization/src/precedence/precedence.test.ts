@@ -1,9 +1,11 @@
+import { organizationEvents } from '@gridweave/events/organization-events';
 import { seedId } from '@gridweave/territory/seed-id';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { type Started, startOrganization } from '../../test/started';
+import { organizationSnapshot } from '../snapshot';
 
 const renhe = seedId('division', '410103014');
 const administrator = (id: string, division = seedId('division', '410103')) =>
@@ -53,6 +55,22 @@ onEachEngine('who is told first', (engine) => {
     expect(
       (await set(administrator('local', renhe), { categoryPrefix: '0722', expectedVersion: 0, first: 'MICRO' })).errors,
     ).toMatchObject([{ code: 'FORBIDDEN' }]);
+    const again = { categoryPrefix: '0721', expectedVersion: 3 };
+    expect((await set(administrator('author'), again)).errors).toEqual([]);
+    const told = (await home.events()).filter(({ type }) => type === organizationEvents.notifyPrecedenceChanged);
+    expect(told.map(({ payload }) => (payload as { version: number }).version)).toEqual([1, 2, 3]);
+    expect(told.at(-1)?.payload).toMatchObject({ id: 'category:0721', categoryPrefix: '0721', synthetic: false });
+    const { settings } = told[2]!.payload as { settings: { first: string | null; validFrom: string }[] };
+    expect(settings).toHaveLength(3);
+    expect(settings[0]).toMatchObject({ first: 'DEDICATED', basis: '示例依据', validFrom: expect.any(String) });
+    expect(settings[2]).toMatchObject({ first: null });
+    const page = await organizationSnapshot(home.subgraph.database, 'precedence ');
+    const lines = page.events.filter(({ type }) => type === organizationEvents.notifyPrecedenceChanged);
+    expect(lines.map(({ payload }) => (payload as { categoryPrefix: string }).categoryPrefix)).toEqual([
+      '0501',
+      '0721',
+    ]);
+    expect(lines[1]?.payload).toEqual(told.at(-1)?.payload);
     const { notifyPrecedences } = await see('{ notifyPrecedences { categoryPrefix first synthetic } }');
     expect(notifyPrecedences).toEqual([{ categoryPrefix: '0501', first: 'DEDICATED', synthetic: true }]);
   });
