@@ -34,6 +34,38 @@ describe('rules that contradict each other', () => {
   });
 });
 
+describe('rules of dedicated grids that share ground', () => {
+  const inGrid = (leadId: string, areaId: string, change: Partial<DutyRuleFacts> = {}) =>
+    rule(leadId, { areaKind: 'GRID', areaId, ...change });
+  it.each([
+    ['two units for one thing', inGrid('x', 'night market'), inGrid('y', 'business circle'), 1],
+    ['one unit for both', inGrid('x', 'night market'), inGrid('x', 'business circle'), 0],
+    ['a grid that lies elsewhere', inGrid('x', 'night market'), inGrid('y', 'park'), 0],
+    [
+      'one more particular than the other',
+      inGrid('x', 'night market'),
+      inGrid('y', 'business circle', drain('PUBLIC')),
+      0,
+    ],
+    ['a longer category', inGrid('x', 'night market'), inGrid('y', 'business circle', { categoryPrefix: '03' }), 0],
+    [
+      'winter and summer',
+      inGrid('x', 'night market', season('11-15', '03-15')),
+      inGrid('y', 'business circle', season('05-01', '09-30')),
+      0,
+    ],
+    ['another class of assets', inGrid('x', 'night market'), inGrid('y', 'business circle', { elementClass: '路' }), 0],
+    [
+      'a division of the same name',
+      inGrid('x', 'night market'),
+      inGrid('y', 'business circle', { areaKind: 'DIVISION' }),
+      0,
+    ],
+  ])('%s', (_what, one, other, count) => {
+    expect(conflictsAmong([one, other], [['business circle', 'night market']])).toHaveLength(count);
+  });
+});
+
 describe('a category without an owner', () => {
   const holds = ({ areaId }: DutyRuleFacts) => areaId === 'a community of it';
   const area = { divisionIds: ['subdistrict', 'district'], holds };

@@ -8,17 +8,32 @@ export interface DutyConflict<Rule> {
   readonly other: Rule;
 }
 
+/** Two grids of one rank that share ground: dedicated ones. */
+export type SharedGround = readonly [oneGridId: string, otherGridId: string];
+
 /**
- * The pairs of rules of one rank, one area and one category that can hold at once and name different leads. Grids that
- * overlap are not compared: such a case answers AMBIGUOUS when it comes.
+ * The pairs of rules of one rank and one category that can hold at once and name different leads: of one area, or of
+ * two grids that share ground.
  */
-export function conflictsAmong<Rule extends DutyRuleFacts>(rules: readonly Rule[]): DutyConflict<Rule>[] {
-  const alike = Map.groupBy(rules, rankKey);
+export function conflictsAmong<Rule extends DutyRuleFacts>(
+  rules: readonly Rule[],
+  sharedGround: readonly SharedGround[] = [],
+): DutyConflict<Rule>[] {
   const found: DutyConflict<Rule>[] = [];
-  for (const group of alike.values()) {
+  for (const group of Map.groupBy(rules, (rule) =>
+    JSON.stringify([rule.areaKind, rule.areaId, rankKey(rule)]),
+  ).values()) {
     group.forEach((one, index) => {
       for (const other of group.slice(index + 1)) if (canTie(one, other)) found.push({ one, other });
     });
+  }
+  const ofGrids = rules.filter(({ areaKind }) => areaKind === 'GRID');
+  const byGrid = Map.groupBy(ofGrids, ({ areaId }) => areaId ?? '');
+  for (const [oneGridId, otherGridId] of sharedGround) {
+    const others = Map.groupBy(byGrid.get(otherGridId) ?? [], rankKey);
+    for (const one of byGrid.get(oneGridId) ?? []) {
+      for (const other of others.get(rankKey(one)) ?? []) if (canTie(one, other)) found.push({ one, other });
+    }
   }
   return found;
 }
@@ -30,8 +45,9 @@ function canTie(one: DutyRuleFacts, other: DutyRuleFacts): boolean {
   );
 }
 
-function rankKey({ categoryPrefix, areaKind, areaId, elementClass, conditions, times }: DutyRuleFacts): string {
-  return JSON.stringify([categoryPrefix, areaKind, areaId, elementClass, conditions.length, countOfTimes(times)]);
+/** Of rules whose areas have one rank. */
+function rankKey({ categoryPrefix, elementClass, conditions, times }: DutyRuleFacts): string {
+  return JSON.stringify([categoryPrefix, elementClass, conditions.length, countOfTimes(times)]);
 }
 
 export type GapKind = 'NO_RULE' | 'ONLY_SOMETIMES' | 'ONLY_IN_PARTS';

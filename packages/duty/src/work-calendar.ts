@@ -45,9 +45,16 @@ function nationalDay(day: string): CalendarDay {
   if (known) return known;
   const { work, name } = getDayDetail(day);
   const holiday = name.split(',')[1] ?? null;
-  const found: CalendarDay = { day, working: work, kind: kindOf(work, holiday), holiday, announced: isAnnounced(day) };
+  // The library names the weekday of the machine's own zone, to the west of UTC that of the day before.
+  const working = holiday ? work : isWeekday(day);
+  const found: CalendarDay = { day, working, kind: kindOf(working, holiday), holiday, announced: isAnnounced(day) };
   nationalDays.set(day, found);
   return found;
+}
+
+function isWeekday(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday >= 1 && weekday <= 5;
 }
 
 function kindOf(working: boolean, holiday: string | null): DayKind {

@@ -1,16 +1,19 @@
-import { conflictsAmong, gapOf } from '@gridweave/duty/duty-conflicts';
+import { gapOf } from '@gridweave/duty/duty-conflicts';
 import type { DutyRuleFacts } from '@gridweave/duty/duty-rules';
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { pageOfRows } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
+import { TerritoryGridDivision } from '@gridweave/territory/tables';
 import { In } from 'typeorm';
 import { CategoryCopyRow } from '../category/category.entity';
 import { allInForce } from '../duty/duty.queries';
 import { factsOf } from '../duty/duty.rules';
+import type { Shape } from '../grid-life/shape.rules';
 import { RegisterElementRow } from '../register/register.entity';
 import type { OrganizationServices } from '../services';
 import { DutyRuleGapKind } from './duty-review.type';
+import { contradictions } from './shared-ground.queries';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -18,12 +21,16 @@ type Context = SubgraphContext<OrganizationServices>;
 export interface FoundConflict {
   readonly oneId: string;
   readonly otherId: string;
+  /** What the two grids share, where the rules are about two. */
+  readonly ground: Shape | null;
 }
 
 /** A page of the contradictions among the rules in force at a moment. */
 export async function pageOfConflicts(ctx: Context, args: PageArgs, asOf: Date) {
-  const conflicts = conflictsAmong(await rulesInForce(ctx, asOf));
-  const found = conflicts.map(({ one, other }): FoundConflict => ({ oneId: one.id, otherId: other.id }));
+  const conflicts = contradictions(ctx.services.territory, await rulesInForce(ctx, asOf), asOf);
+  const found = conflicts.map(
+    ({ one, other, ground }): FoundConflict => ({ oneId: one.id, otherId: other.id, ground }),
+  );
   return pageOfRows(args, found, 'conflicts of duty rules', ({ oneId, otherId }) => `${oneId} ${otherId}`);
 }
 
@@ -44,12 +51,13 @@ export async function pageOfGaps(ctx: Context, args: PageArgs, divisionId: strin
   const areas = (below.length > 0 ? below : [above]).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const rules = await rulesInForce(ctx, asOf);
   const elements = await gridsOfElements(ctx, rules);
+  const reach = await divisionsOfGrids(ctx, rules);
   const gaps: FoundGap[] = [];
   for (const [categoryCode, categoryName] of await categories(ctx, rules)) {
     const about = rules.filter(({ categoryPrefix }) => categoryCode.startsWith(categoryPrefix));
     for (const area of areas) {
       const divisionIds = territory.ancestors(area.id).map(({ id }) => id);
-      const holds = (rule: DutyRuleFacts) => liesUnder(ctx, rule, area.id, elements);
+      const holds = (rule: DutyRuleFacts) => liesUnder(ctx, rule, area.id, elements, reach);
       const kind = gapOf(about, categoryCode, { divisionIds, holds });
       if (kind) gaps.push({ categoryCode, categoryName, divisionId: area.id, kind: kind as DutyRuleGapKind });
     }
@@ -82,14 +90,23 @@ async function gridsOfElements({ database }: Context, rules: readonly DutyRuleFa
   return new Map(rows.map(({ id, gridId }) => [id, gridId]));
 }
 
+/** Every division that the grids of rules lie in; a dedicated one may reach into several. */
+async function divisionsOfGrids({ database }: Context, rules: readonly DutyRuleFacts[]) {
+  const ids = rules.filter(({ areaKind }) => areaKind === 'GRID').map(({ areaId }) => areaId ?? '');
+  const rows = await database.manager.findBy(TerritoryGridDivision, { gridId: In(ids) });
+  return Map.groupBy(rows, ({ gridId }) => gridId);
+}
+
 function liesUnder(
   { services: { territory } }: Context,
   { areaKind, areaId }: DutyRuleFacts,
   divisionId: string,
   elements: ReadonlyMap<string, string>,
+  reach: ReadonlyMap<string, readonly { divisionId: string }[]>,
 ): boolean {
   if (areaKind === 'DIVISION') return territory.isWithin(areaId ?? '', divisionId);
   const gridId = areaKind === 'ELEMENT' ? elements.get(areaId ?? '') : areaId;
   const grid = territory.grid(gridId ?? '');
-  return grid !== null && territory.isWithin(grid.divisionId, divisionId);
+  const homes = [grid?.divisionId ?? '', ...(reach.get(grid?.id ?? '') ?? []).map((each) => each.divisionId)];
+  return homes.some((home) => territory.isWithin(home, divisionId));
 }

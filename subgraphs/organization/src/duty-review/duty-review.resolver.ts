@@ -1,14 +1,24 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
-import { DateTime } from '@gridweave/subgraph/scalars';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { DateTime, GeoJSON } from '@gridweave/subgraph/scalars';
+import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { multiPolygon } from '../area/area.rules';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
 import { dutyRulesById } from '../duty/duty.loaders';
 import { DutyRule } from '../duty/duty.type';
+import { coordinatesOf, type Shape, squareMetres } from '../grid-life/shape.rules';
 import type { OrganizationServices } from '../services';
 import { type FoundConflict, type FoundGap, pageOfConflicts, pageOfGaps } from './duty-review.queries';
 import { DutyRuleConflict, DutyRuleConflictConnection, DutyRuleGap, DutyRuleGapConnection } from './duty-review.type';
+
+/** Without its holes. */
+const areaOf = (shape: Shape) =>
+  shape.reduce(
+    (sum, [outer, ...holes]) => sum + squareMetres(outer!) - holes.reduce((all, hole) => all + squareMetres(hole), 0),
+    0,
+  );
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -17,7 +27,7 @@ export class DutyRuleConflictResolver {
   @Query(() => DutyRuleConflictConnection, {
     nullable: true,
     description:
-      '规则冲突。The pairs of rules in force of one category, area and rank that can hold at once and name different units. Grids that overlap are not compared: such a case answers AMBIGUOUS when it comes.',
+      '规则冲突。The pairs of rules in force of one category, area and rank that can hold at once and name different units. The rules of two dedicated grids are compared where those share ground. LIMIT_EXCEEDED when very many do: what was found is kept, and the next question goes on from there.',
   })
   dutyRuleConflicts(
     @Args() args: PageArgs,
@@ -36,6 +46,27 @@ export class DutyRuleConflictResolver {
   @FieldResolver(() => DutyRule, { nullable: true, description: '其二。The other.' })
   other(@Root() { otherId }: FoundConflict, @Ctx() ctx: Context) {
     return load(ctx, dutyRulesById, otherId);
+  }
+
+  @FieldResolver(() => GeoJSON, {
+    nullable: true,
+    description:
+      '重叠范围。Where the dedicated grids of the two rules overlap, a MultiPolygon; null when both rules hold in one area.',
+  })
+  overlap(
+    @Root() { ground }: FoundConflict,
+    @Arg('system', () => CoordinateSystem, { nullable: true, description: '坐标系。WGS84 when left out.' })
+    system: CoordinateSystem | null,
+  ) {
+    return ground && multiPolygon(JSON.stringify(coordinatesOf(ground)), system ?? CoordinateSystem.WGS84);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: '重叠面积。How large that overlap is, in square metres; null when both rules hold in one area.',
+  })
+  overlapSquareMetres(@Root() { ground }: FoundConflict) {
+    return ground && Math.round(areaOf(ground));
   }
 }
 

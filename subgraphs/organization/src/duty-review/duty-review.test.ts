@@ -58,6 +58,81 @@ onEachEngine('contradictions and gaps of the duty list', (engine) => {
     ).toEqual([[one, other].sort()]);
   });
 
+  it('finds rules of two dedicated grids that overlap, shows where, and not those of grids that only lie near', async () => {
+    const { grids } = await see(`{ grids(filter: { kind: COMMUNITY, divisionId: "${renhe}" }, first: 1) {
+      nodes { division { id } area } } }`);
+    const [longitude, latitude] = grids.nodes[0].area.coordinates[0][0][0];
+    const box = (west: number, east: number) => {
+      const [w, e, s, n] = [longitude + west, longitude + east, latitude, latitude + 0.002];
+      return {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [w, s],
+            [e, s],
+            [e, n],
+            [w, n],
+            [w, s],
+          ],
+        ],
+      };
+    };
+    const create = async (name: string, area: object) => {
+      const query = `mutation ($input: CreateGridInput!) { createGrid(input: $input) {
+        grids { id } errors { code field } } }`;
+      const scene = { type: 'NIGHT_MARKET' };
+      const place = { kind: 'DEDICATED', divisionId: grids.nodes[0].division.id, name, scene, area, reason: '示例', effectiveFrom: new Date() };
+      const { createGrid } = await see(query, { input: { idempotencyKey: freshKey(), ...place } }, administrator('a'));
+      expect(createGrid.errors).toEqual([]);
+      return createGrid.grids[0].id as string;
+    };
+    const [market, circle, park] = [
+      await create('夜市', box(0, 0.002)),
+      await create('商圈', box(0.001, 0.003)),
+      await create('园区', box(0.0035, 0.005)),
+    ];
+    const rule = (gridId: string, key: string) =>
+      inForce({
+        categoryPrefix: '0735',
+        areaKind: 'GRID',
+        areaId: gridId,
+        leadId: seedId('unit', `department:${key}`),
+      });
+    const one = await rule(market, 'transport');
+    const other = await rule(circle, 'urban-management');
+    await rule(park, 'health');
+    const query = `{ dutyRuleConflicts(first: 10) { nodes {
+      one { id categoryPrefix grid { id } } other { id grid { id } } overlap overlapSquareMetres } } }`;
+    const find = async () => {
+      const { dutyRuleConflicts } = await see(query);
+      type Found = { one: { id: string; categoryPrefix: string; grid: { id: string } }; other: Found['one'] };
+      const nodes = dutyRuleConflicts.nodes as (Found & { overlap: object; overlapSquareMetres: number })[];
+      return nodes.filter((each) => each.one.categoryPrefix === '0735');
+    };
+    const [found, ...more] = await find();
+    expect(more).toEqual([]);
+    expect([found!.one.id, found!.other.id].sort()).toEqual([one, other].sort());
+    expect([found!.one.grid.id, found!.other.grid.id].sort()).toEqual([market, circle].sort());
+    expect(found!.overlap).toMatchObject({ type: 'MultiPolygon' });
+    // 0.001 by 0.002 degrees at 34.7 degrees north.
+    expect(found!.overlapSquareMetres).toBeGreaterThan(20_000);
+    expect(found!.overlapSquareMetres).toBeLessThan(20_700);
+    expect(await find()).toEqual([found]);
+  });
+
+  it('knows that a rule of a dedicated grid covers a part of every division that the grid reaches into', async () => {
+    const { grids } = await see(`{ grids(filter: { kind: DEDICATED, scene: BUSINESS_CIRCLE }, first: 100) {
+      nodes { id division { id } participatingDivisions { id } } } }`);
+    type Grid = { id: string; division: { id: string }; participatingDivisions: { id: string }[] };
+    const wide = (grids.nodes as Grid[]).find(({ participatingDivisions }) => participatingDivisions.length > 0)!;
+    const leadId = seedId('unit', 'department:health');
+    await inForce({ categoryPrefix: '0736', areaKind: 'GRID', areaId: wide.id, leadId });
+    for (const { id } of [wide.division, ...wide.participatingDivisions]) {
+      const found = await gaps(id, '0736');
+      expect(found.map(({ kind }: { kind: string }) => kind)).toEqual(['ONLY_IN_PARTS']);
+    }
+  });
+
   it('finds what nobody answers for, and where, among the codes that rules name', async () => {
     expect(await gaps(null, '0201')).toEqual([]);
     const elsewhere = await gaps(null, '0730');
