@@ -115,6 +115,21 @@ registerEnumType(ErrorPolicy, {
   },
 });
 
+export enum ResponsibilityOutcome {
+  OWNED = 'OWNED',
+  UNMANAGED = 'UNMANAGED',
+  AMBIGUOUS = 'AMBIGUOUS',
+}
+registerEnumType(ResponsibilityOutcome, {
+  name: 'ResponsibilityOutcome',
+  description: '定责结果。Whether it is known who answers.',
+  valuesConfig: {
+    OWNED: { description: '有主。One unit answers.' },
+    UNMANAGED: { description: '管理空白。Nobody answers: no rule fits, or the road or asset was never handed over.' },
+    AMBIGUOUS: { description: '权责不明。Rules of equal rank name different units; all of them stand in `tied`.' },
+  },
+});
+
 @Directive('@shareable')
 @ObjectType({ description: '分页信息。Where a page stands in its list, after the Relay specification.' })
 export class PageInfo {

@@ -1,11 +1,12 @@
 import type { DutyBook } from '@gridweave/duty/duty-book';
 import { load } from '@gridweave/subgraph/context';
+import type { ResponsibilityOutcome } from '@gridweave/subgraph/shared-types';
 import { categoriesById } from '../category/category.queries';
 import type { KnownRule } from '../duty-list/duty-list.rules';
 import type { IncidentRow } from '../incident/incident.entity';
 import type { IncidentsContext } from '../services';
 import { leadOf, routedCase } from './routed-case';
-import type { ResponsibilityOutcome, SuggestedLead } from './routing.type';
+import type { SuggestedLead } from './routing.type';
 
 const stub = (id: string) => ({ id });
 

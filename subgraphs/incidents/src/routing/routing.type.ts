@@ -1,21 +1,7 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { ResponsibilityOutcome } from '@gridweave/subgraph/shared-types';
+import { Field, ObjectType } from 'type-graphql';
 import { DutyRule } from '../references/duty-rule.type';
 import { Unit } from '../references/unit.type';
-
-export enum ResponsibilityOutcome {
-  OWNED = 'OWNED',
-  UNMANAGED = 'UNMANAGED',
-  AMBIGUOUS = 'AMBIGUOUS',
-}
-registerEnumType(ResponsibilityOutcome, {
-  name: 'ResponsibilityOutcome',
-  description: '定责结果。Whether it is known who answers.',
-  valuesConfig: {
-    OWNED: { description: '有主。One unit answers.' },
-    UNMANAGED: { description: '管理空白。Nobody answers: no rule fits, or the road or asset was never handed over.' },
-    AMBIGUOUS: { description: '权责不明。Rules of equal rank name different units; all of them stand in `tied`.' },
-  },
-});
 
 @ObjectType({
   description:

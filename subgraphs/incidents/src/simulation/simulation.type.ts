@@ -1,8 +1,8 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
+import { ResponsibilityOutcome } from '@gridweave/subgraph/shared-types';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { ResponsibilityOutcome } from '../routing/routing.type';
 
 @ObjectType({
   description:

@@ -3,6 +3,7 @@ import { type Case, decide, type LeadFacts } from '@gridweave/duty/duty-rules';
 import { toldFirst } from '@gridweave/duty/notify-precedence';
 import { inOrder, load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
+import type { ResponsibilityOutcome } from '@gridweave/subgraph/shared-types';
 import { isKnownCategory } from '../category/category.queries';
 import type { DutyRuleVersionRow } from '../duty/duty.entity';
 import { dutyRulesById } from '../duty/duty.loaders';
@@ -14,7 +15,7 @@ import type { OrganizationServices } from '../services';
 import { unitsById } from '../unit/unit.loaders';
 import { divisionIdsAbove, type Place, placeOf } from './place.queries';
 import type { ResponsibilityInput } from './responsibility.input';
-import type { ConsideredReason, Responsibility, ResponsibilityOutcome } from './responsibility.type';
+import type { ConsideredReason, Responsibility } from './responsibility.type';
 
 type Context = SubgraphContext<OrganizationServices>;
 

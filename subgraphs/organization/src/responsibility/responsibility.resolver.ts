@@ -1,4 +1,5 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
+import { ResponsibilityOutcome } from '@gridweave/subgraph/shared-types';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { wordsOf } from '../duty/duty.rules';
 import { forceOf, LimitForce } from '../duty/duty.type';
@@ -9,7 +10,7 @@ import { committeesByDivision, unitsById } from '../unit/unit.loaders';
 import { Unit } from '../unit/unit.type';
 import { ResponsibilityInput } from './responsibility.input';
 import { findResponsibility } from './responsibility.queries';
-import { Responsibility, ResponsibilityOutcome } from './responsibility.type';
+import { Responsibility } from './responsibility.type';
 
 type Context = SubgraphContext<OrganizationServices>;
 

@@ -1,22 +1,8 @@
+import { ResponsibilityOutcome } from '@gridweave/subgraph/shared-types';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { DutyRuleVersionRow } from '../duty/duty.entity';
 import { DutyRule, DutyRuleVersion } from '../duty/duty.type';
 import { NotifyPrecedence } from '../precedence/precedence.type';
-
-export enum ResponsibilityOutcome {
-  OWNED = 'OWNED',
-  UNMANAGED = 'UNMANAGED',
-  AMBIGUOUS = 'AMBIGUOUS',
-}
-registerEnumType(ResponsibilityOutcome, {
-  name: 'ResponsibilityOutcome',
-  description: '定责结果。Whether it is known who answers.',
-  valuesConfig: {
-    OWNED: { description: '有主。One unit answers.' },
-    UNMANAGED: { description: '管理空白。Nobody answers: no rule fits, or the road or asset was never handed over.' },
-    AMBIGUOUS: { description: '权责不明。Rules of equal rank name different units; all of them stand in `tied`.' },
-  },
-});
 
 export enum ConsideredReason {
   CHOSEN = 'CHOSEN',
