@@ -8,6 +8,8 @@ import { startApollo } from './execution/apollo';
 import type { SubgraphLink } from './execution/subgraph-call';
 import { GrantsOfPersonnel } from './identity/grants';
 import type { IdentityProvider } from './identity/provider';
+import { MediaDoor } from './media/media-door';
+import { MediaRoute } from './media/media-route';
 import { StartFault } from './start-fault';
 
 export interface GatewayOptions {
@@ -38,6 +40,8 @@ export interface Gateway {
 
 const defaultDeadline = 3_000;
 const drainPatience = 10_000;
+/** An upload over a slow line may last; other bodies are given up by whoever reads them. */
+const longestRequest = 15 * 60_000;
 /** Longer than a proxy in front keeps its own connections, so that it never writes into one that just closed. */
 const keepAlive = 65_000;
 
@@ -48,12 +52,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const apollo = await startApollo(options.supergraph, links, production);
   const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
   const underWay = new Set<ServerResponse>();
+  const callers = { identity, internalKey, grants };
   let closing: Promise<void> | null = null;
   const http = createServer(
-    { requestTimeout: 30_000, keepAliveTimeout: keepAlive },
+    { requestTimeout: longestRequest, headersTimeout: 30_000, keepAliveTimeout: keepAlive },
     routes({
       apollo,
-      callers: { identity, internalKey, grants },
+      callers,
+      media: new MediaRoute(new MediaDoor(links.incidents), callers),
       doors,
       console: production ? null : { tokens: options.consoleTokens ?? {} },
       underWay,

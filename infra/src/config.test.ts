@@ -19,6 +19,7 @@ describe('the environment', () => {
       part: null,
       dataDirectory: resolve('.gridweave'),
       databaseUrl: `sqlite:${resolve('.gridweave')}`,
+      mediaDirectory: resolve('.gridweave/media'),
       host: '127.0.0.1',
       port: 4000,
       subgraphUrls: {
@@ -40,6 +41,7 @@ describe('the environment', () => {
       GRIDWEAVE_PORT: '8080',
       GRIDWEAVE_HOST: '0.0.0.0',
       GRIDWEAVE_DATABASE_URL: 'mysql://gridweave:secret@db:3306/district',
+      GRIDWEAVE_MEDIA: '/srv/media',
       GRIDWEAVE_ISSUER: 'https://login.example.cn/',
       GRIDWEAVE_AUDIENCE: 'gridweave',
       GRIDWEAVE_INTERNAL_KEY: key,
@@ -49,6 +51,7 @@ describe('the environment', () => {
       host: '0.0.0.0',
       port: 8080,
       databaseUrl: 'mysql://gridweave:secret@db:3306/district',
+      mediaDirectory: '/srv/media',
       identity: { kind: 'remote', issuer: 'https://login.example.cn/', audience: 'gridweave' },
       sample: false,
       production: true,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { EnvironmentReader } from './environment-reader';
@@ -18,10 +18,12 @@ export const defaultPorts: Readonly<Record<PartName, number>> = {
 export interface Config {
   /** The part that runs alone in this process; null when all run in it. */
   readonly part: PartName | null;
-  /** Absolute. Holds the SQLite files, the internal key and the development tokens. */
+  /** Absolute. Holds the SQLite files, the internal key, the development tokens and, unless told otherwise, media. */
   readonly dataDirectory: string;
   /** `sqlite:<directory>` or `mysql://…`. */
   readonly databaseUrl: string;
+  /** Absolute. Where incidents keeps pictures and videos. */
+  readonly mediaDirectory: string;
   readonly host: string;
   readonly port: number;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
@@ -50,6 +52,7 @@ export const knownVariables = [
   'GRIDWEAVE_PORT',
   'GRIDWEAVE_HOST',
   'GRIDWEAVE_DATABASE_URL',
+  'GRIDWEAVE_MEDIA',
   'GRIDWEAVE_ORGANIZATION_URL',
   'GRIDWEAVE_INCIDENTS_URL',
   'GRIDWEAVE_PERSONNEL_URL',
@@ -76,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     part,
     dataDirectory,
     databaseUrl: read.mysqlUrl('GRIDWEAVE_DATABASE_URL') ?? `sqlite:${dataDirectory}`,
+    mediaDirectory: resolve(read.text('GRIDWEAVE_MEDIA') ?? join(dataDirectory, 'media')),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
     subgraphUrls: {

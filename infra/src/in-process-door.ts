@@ -14,6 +14,15 @@ export function inProcessDoors(subgraphs: ReadonlyMap<SubgraphName, Subgraph>): 
         if (isMutation(request.query)) for (const other of others) other.poke();
         return answer;
       },
+      files: async (identity, request, signal) => {
+        const broken = () => request.body?.destroy(new Error('the upload took too long'));
+        signal.addEventListener('abort', broken, { once: true });
+        try {
+          return await abandonable(subgraph.files(identity, request), signal);
+        } finally {
+          signal.removeEventListener('abort', broken);
+        }
+      },
       ready: () =>
         subgraph.database.ping().then(
           () => true,

@@ -15,6 +15,7 @@ type Subgraphs = Map<SubgraphName, Subgraph>;
 export async function startGraph(config: Config): Promise<Running> {
   refuseBrokenSupergraph();
   refuseUnwritableDirectory(config.dataDirectory);
+  refuseUnwritableDirectory(config.mediaDirectory, 'GRIDWEAVE_MEDIA');
   await refuseTakenPort(config.host, config.port);
   const { key, keep } = findInternalKey(config);
   const subgraphs = await startSubgraphs(config, key);
@@ -57,8 +58,9 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
     );
   const started = await Promise.allSettled(
     subgraphNames.map(async (name) => {
-      const { databaseUrl, sample } = config;
-      const subgraph = await startSubgraph(name, { databaseUrl, internalKey: key, sample, sources: sources(name) });
+      const { databaseUrl, mediaDirectory, sample } = config;
+      const own = { databaseUrl, mediaDirectory, internalKey: key, sample, sources: sources(name) };
+      const subgraph = await startSubgraph(name, own);
       subgraphs.set(name, subgraph);
     }),
   );

@@ -40,8 +40,8 @@ export function listenFault(fault: unknown, host: string, port: number): unknown
 }
 
 /** Throws a StartFault when nothing can be written there; makes nothing itself. */
-export function refuseUnwritableDirectory(directory: string): void {
-  const remedy = 'choose a writable one with GRIDWEAVE_DATA.';
+export function refuseUnwritableDirectory(directory: string, setting = 'GRIDWEAVE_DATA'): void {
+  const remedy = `choose a writable one with ${setting}.`;
   let nearestExisting = directory;
   while (!existsSync(nearestExisting) && dirname(nearestExisting) !== nearestExisting) {
     nearestExisting = dirname(nearestExisting);

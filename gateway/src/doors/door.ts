@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What the gateway sends to a subgraph. */
 export interface SubgraphRequest {
   readonly query: string;
@@ -11,10 +13,28 @@ export interface SubgraphAnswer {
   readonly body: unknown;
 }
 
+/** A file that goes to a subgraph or comes from it, beside the graph. */
+export interface FileRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Such as `media/<id>`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readable | null;
+}
+
+export interface FileAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Whoever asked has to read it to its end, or to destroy it. */
+  readonly body: Readable | string;
+}
+
 /** The way to one subgraph: a function call in one process, HTTP across processes. */
 export interface SubgraphDoor {
   /** Throws when the subgraph cannot be reached or the signal fires; never asks twice. */
   ask(identity: string, request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer>;
+  /** As `ask`, with streams; the answer may come before the request has been sent in full. */
+  files(identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer>;
   ready(): Promise<boolean>;
   close?(): Promise<void>;
 }

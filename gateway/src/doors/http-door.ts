@@ -1,10 +1,13 @@
 import { Pool } from 'undici';
-import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from './door';
+import type { FileAnswer, FileRequest, SubgraphAnswer, SubgraphDoor, SubgraphRequest } from './door';
 
 /** The header that carries the signed identity; subgraphs read the same one. */
 const identityHeader = 'gridweave-identity';
 const sockets = 64;
 const largestAnswer = 32 * 1024 * 1024;
+/** Files take their time, and must not keep the graph's questions waiting. */
+const fileSockets = 64;
+const longestUpload = 20 * 60_000;
 const readinessPatience = 1_000;
 
 /** Reaches a subgraph at `http://host:port` over kept-alive sockets, at most 64 of them. */
@@ -16,11 +19,20 @@ export function httpDoor(url: string): SubgraphDoor {
     connect: { timeout: 1_000 },
     maxResponseSize: largestAnswer,
   });
+  const filePool = new Pool(new URL(url).origin, {
+    connections: fileSockets,
+    pipelining: 1,
+    connect: { timeout: 1_000 },
+    headersTimeout: longestUpload,
+  });
   return {
     ask: (identity, request, signal) => ask(pool, identity, request, signal),
+    files: (identity, request, signal) => files(filePool, identity, request, signal),
     ready: () => ready(pool),
     // Requests under way were answered or given up before; what is left is idle.
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), filePool.destroy()]);
+    },
   };
 }
 
@@ -38,6 +50,18 @@ async function ask(
     signal,
   });
   return { status: statusCode, body: JSON.parse(await body.text()) };
+}
+
+async function files(pool: Pool, identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer> {
+  const { method, path, headers, body } = request;
+  const answer = await pool.request({
+    method,
+    path: `/internal/files/${path}`,
+    headers: { ...headers, [identityHeader]: identity },
+    body,
+    signal,
+  });
+  return { status: answer.statusCode, headers: answer.headers, body: answer.body };
 }
 
 async function ready(pool: Pool): Promise<boolean> {

@@ -15,19 +15,26 @@ export class CallerGone extends Error {}
 
 /** Reads on this far beyond the limit, so that the caller gets to see the refusal instead of a broken connection. */
 const patienceFactor = 16;
+/** Nobody needs longer for a body that is read whole. */
+const patienceMilliseconds = 30_000;
 
 /** The whole body, or null when it is larger than allowed. */
 export function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    const late = setTimeout(() => request.destroy(), patienceMilliseconds);
+    request.once('close', () => clearTimeout(late));
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= most) chunks.push(chunk);
       else chunks.length = 0;
       if (size > most * patienceFactor) request.destroy();
     });
-    request.once('end', () => resolve(size > most ? null : Buffer.concat(chunks)));
+    request.once('end', () => {
+      clearTimeout(late);
+      resolve(size > most ? null : Buffer.concat(chunks));
+    });
     request.once('error', () => reject(new CallerGone()));
     request.once('close', () => reject(new CallerGone()));
   });

@@ -5,6 +5,7 @@ import type { SubgraphDoor } from '../doors/door';
 import type { GatewayContext } from '../execution/context';
 import type { CallerSources } from '../identity/caller';
 import { logFault } from '../log';
+import type { MediaRoute } from '../media/media-route';
 import { answerGraphql } from './graphql-route';
 import { readiness } from './health';
 import { CallerGone, send, sendError } from './http';
@@ -15,6 +16,7 @@ import { inTrace, traceHeader, traceIdOf } from './trace';
 export interface Routed {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly callers: CallerSources;
+  readonly media: MediaRoute;
   readonly doors: Readonly<Record<string, SubgraphDoor>>;
   /** Null where the console is not served. */
   readonly console: { readonly tokens: Readonly<Record<string, string>> } | null;
@@ -49,6 +51,9 @@ async function answer(
   if (!url) return sendError(response, 400, 'BAD_REQUEST', 'The address is not well-formed.');
   if (url.pathname === '/graphql') {
     return answerGraphql(parts.apollo, parts.callers, { request, response, url, traceId });
+  }
+  if (url.pathname === '/media' || url.pathname.startsWith('/media/')) {
+    return parts.media.answer({ request, response, url, traceId });
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);
   if (url.pathname === '/health/live') return send(response, 200, { live: true });

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
-import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from '../doors/door';
+import type { FileAnswer, FileRequest, SubgraphAnswer, SubgraphDoor, SubgraphRequest } from '../doors/door';
 
 /** What the gateway and its small subgraphs share. */
 export const testKey = new TextEncoder().encode('a key for tests that is long enough');
@@ -129,6 +129,12 @@ export class FakeSubgraph implements SubgraphDoor {
   state: 'up' | 'down' | 'hung' = 'up';
   /** Answers in place of the subgraph, where a test wants an answer that no healthy one would give. */
   instead: ((request: SubgraphRequest) => unknown) | null = null;
+  /** Answers what is asked of it beside the graph. */
+  keeper: (viewer: Viewer, request: FileRequest) => Promise<FileAnswer> = async () => ({
+    status: 404,
+    headers: {},
+    body: '{}',
+  });
   /** Holds answers back until it resolves. */
   gate: Promise<void> = Promise.resolve();
   readonly #schema: GraphQLSchema;
@@ -156,6 +162,13 @@ export class FakeSubgraph implements SubgraphDoor {
       contextValue: { viewer },
     });
     return { status: 200, body: JSON.parse(JSON.stringify(body)) };
+  }
+
+  async files(identity: string, request: FileRequest): Promise<FileAnswer> {
+    const viewer = await verifyIdentity(identity, this.name, this.key);
+    if (!viewer) return { status: 401, headers: {}, body: '{}' };
+    if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
+    return this.keeper(viewer, request);
   }
 
   async ready(): Promise<boolean> {
