@@ -77,6 +77,7 @@ import {
 } from './register/register.entity';
 import { registerElementsById } from './register/register.loaders';
 import { RegisterElementResolver } from './register/register.resolver';
+import { relocation, relocationKind } from './relocation/relocation.commands';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver';
 import { seedOrganization } from './seed';
 import type { OrganizationServices } from './services';
@@ -230,6 +231,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
   },
   stop: ({ gridClock }) => gridClock.stop(),
   subscriptions: (services, database) => [staffingSubscription(database), incidentsSubscription(database, services)],
+  jobs: ({ territory }) => ({ [relocationKind]: relocation(territory) }),
   snapshot: organizationSnapshot,
   seed: seedOrganization,
 };

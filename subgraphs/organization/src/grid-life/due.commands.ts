@@ -7,6 +7,7 @@ import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { inForce } from '../calendar/calendar.rules';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { type NewsServices, tellOfGrids } from '../grid/grid-news.commands';
+import { queueRelocation } from '../relocation/relocation.commands';
 import { ChartMoved } from './chart.commands';
 import { GridDueRow, GridTimelineRow } from './grid-life.entity';
 
@@ -26,15 +27,22 @@ export async function applyDueChanges(database: Database, territory: Territory, 
   await database.transaction(async (tx) => {
     const changed: GridRow[] = [];
     const participating = new Map<string, readonly string[]>();
+    const changeIds = new Set<string>();
     for (const row of due) {
       const { affected } = await tx.delete(GridDueRow, { id: row.id, dueAt: LessThanOrEqual(now) });
+      if (affected === 1) changeIds.add(row.changeId);
       const grid = affected === 0 ? null : await bringUpToDate(tx, row, now);
       if (!grid) continue;
       changed.push(grid);
       if (row.participatingDivisionIds) participating.set(grid.id, JSON.parse(row.participatingDivisionIds));
     }
     const latest = [...new Map(changed.map((grid) => [grid.id, grid])).values()];
-    await tellOfGrids(runOf(database, tx, territory, now), latest, participating);
+    const run = runOf(database, tx, territory, now);
+    await tellOfGrids(run, latest, participating);
+    for (const changeId of changeIds) {
+      // A change of many grids comes in several runs: the last one speaks for all.
+      if (!(await tx.existsBy(GridDueRow, { changeId }))) await queueRelocation(run, changeId);
+    }
   });
   await territory.refresh();
   return due.length;

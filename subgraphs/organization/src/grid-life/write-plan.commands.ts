@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { tellOfGrids } from '../grid/grid-news.commands';
 import { versionsWithAreas } from '../grid/grid-versions.queries';
+import { queueRelocation } from '../relocation/relocation.commands';
 import type { OrganizationServices } from '../services';
 import { ChartMoved } from './chart.commands';
 import { GridChangePartRow, GridChangeRow, GridDueRow, GridSuccessionRow, GridTimelineRow } from './grid-life.entity';
@@ -44,6 +45,7 @@ export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: strin
   await writeHistory(deed, plan, changeId, byRole);
   if (effectiveFrom > now) await writeDue(deed, plan, changeId);
   await tellOfGrids(deed, changed, participatingFrom(plan, now));
+  if (effectiveFrom <= now) await queueRelocation(deed, changeId);
   return changeId;
 }
 

@@ -7,6 +7,8 @@ export interface Batch {
   readonly drafts: readonly Draft[];
   readonly rejected: readonly JobProblem[];
   readonly lastRow: number;
+  /** The oldest state of the grids that a place was looked up in. */
+  readonly mapRevision: number;
 }
 
 /**
@@ -23,13 +25,15 @@ export async function* batchesOf(
   let rejected: JobProblem[] = [];
   let ids = new Set<string>();
   let lastRow = after;
+  let oldest = Number.POSITIVE_INFINITY;
   const taken = () => {
-    const batch = { drafts, rejected, lastRow };
-    [drafts, rejected, ids] = [[], [], new Set()];
+    const batch = { drafts, rejected, lastRow, mapRevision: oldest };
+    [drafts, rejected, ids, oldest] = [[], [], new Set(), Number.POSITIVE_INFINITY];
     return batch;
   };
   for await (const raw of rows) {
     if (raw.row <= after) continue;
+    const { mapRevision } = around;
     const read = 'problem' in raw ? raw.problem : readRow(raw.row, raw.fields, around);
     if ('what' in read && ids.has(read.sourceId)) yield taken();
     if (!('what' in read)) rejected.push(read);
@@ -38,6 +42,7 @@ export async function* batchesOf(
       ids.add(read.sourceId);
     }
     lastRow = raw.row;
+    oldest = Math.min(oldest, mapRevision);
     if (drafts.length + rejected.length >= largest) yield taken();
   }
   if (drafts.length + rejected.length > 0) yield taken();

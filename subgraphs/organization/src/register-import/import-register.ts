@@ -10,8 +10,9 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 import { type EntityManager, In } from 'typeorm';
 import { RegisterElementRow } from '../register/register.entity';
 import { indexedElement, registerIndex } from '../register/register-index.rules';
+import { claimMap, MapMoved } from '../relocation/map-claim.commands';
 import { type Batch, batchesOf } from './batches';
-import type { Draft, Surroundings } from './register-row.rules';
+import { type Draft, placedAnew, type Surroundings } from './register-row.rules';
 import { RejectedFile } from './rejected-file';
 import type { RawRow } from './row-reader';
 import { changeElement, insertElements, type NewElement, putTally } from './write-drafts.commands';
@@ -100,12 +101,13 @@ async function importAll(run: JobRun<ImportCheckpoint>, work: Import): Promise<v
 async function writeBatch(
   run: JobRun<ImportCheckpoint>,
   { around }: Import,
-  { drafts, rejected, lastRow }: Batch,
+  { drafts, rejected, lastRow, mapRevision }: Batch,
   begun: ImportCheckpoint,
   rejects: RejectedFile | null,
 ): Promise<ImportCheckpoint> {
   const plan = await planOf(run.database, around, drafts);
   await writePostings(run.database, plan);
+  const map = { revision: mapRevision, moved: false };
   let state = begun;
   for (let start = 0; start === 0 || start < drafts.length; start += ROWS_A_STEP) {
     const some = drafts.slice(start, start + ROWS_A_STEP);
@@ -117,14 +119,35 @@ async function writeBatch(
       rejectedBytes: rejects?.write(problems) ?? state.rejectedBytes,
     };
     const before = state;
-    await run.step(async (tx) => {
-      const counts = await writeSome(tx, around, some, plan);
-      state = { ...before, ...told, ...added(before, counts) };
-      return { checkpoint: state, done: reached, rejected: told.rejected, problems };
-    });
+    await onTheMap(around, map, some, (placed) =>
+      run.step(async (tx) => {
+        await claimMap(tx, map.revision);
+        const counts = await writeSome(tx, around, placed, plan);
+        state = { ...before, ...told, ...added(before, counts) };
+        return { checkpoint: state, done: reached, rejected: told.rejected, problems };
+      }),
+    );
     await pause(BREATH_MILLISECONDS);
   }
   return state;
+}
+
+/** Writes rows with places on the grids as they are: grids may change while a batch is under way. */
+async function onTheMap(
+  around: Surroundings,
+  map: { revision: number; moved: boolean },
+  drafts: readonly Draft[],
+  write: (placed: readonly Draft[]) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await write(map.moved ? drafts.map((draft) => placedAnew(draft, around)) : drafts);
+    } catch (error) {
+      if (!(error instanceof MapMoved)) throw error;
+      await around.refresh();
+      Object.assign(map, { revision: around.mapRevision, moved: true });
+    }
+  }
 }
 
 type Counts = Pick<ImportCheckpoint, 'created' | 'updated' | 'unchanged'>;
@@ -179,7 +202,7 @@ async function writeSome(
       continue;
     }
     const before = known.get(draft.sourceId);
-    if (!before) created.push(fresh.get(draft.sourceId)!);
+    if (!before) created.push({ id: fresh.get(draft.sourceId)!.id, draft });
     else if (!before.same) await changeElement(tx, before.id, draft);
     if (before) counts[before.same ? 'unchanged' : 'updated'] += 1;
   }

@@ -14,6 +14,10 @@ import { pointOf } from './point.rules';
 export interface Surroundings {
   readonly source: string;
   readonly synthetic: boolean;
+  /** The state of the grids that places are looked up in. */
+  readonly mapRevision: number;
+  /** Brings that up to date. */
+  refresh(): Promise<void>;
   locate(point: { longitude: number; latitude: number }): Located;
   /** The territorial grid that bears a code. */
   gridIdByCode(code: string): string | null;
@@ -85,6 +89,13 @@ export function readRow(row: number, fields: Fields, around: Surroundings): Draf
     if (!(fault instanceof RowFault)) throw fault;
     return { row, code: fault.code, field: fault.field, message: fault.message };
   }
+}
+
+/** A row with its place looked up again. What lies in no grid now stays where it was found. */
+export function placedAnew(draft: Draft, around: Surroundings): Draft {
+  if (draft.what === 'TALLY') return draft;
+  const { territorialGridId: gridId, microGridId, dedicatedGridIds } = around.locate(draft.element);
+  return gridId === null ? draft : { ...draft, element: { ...draft.element, gridId, microGridId }, dedicatedGridIds };
 }
 
 function element(

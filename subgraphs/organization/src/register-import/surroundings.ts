@@ -3,8 +3,6 @@ import type { Surroundings } from './register-row.rules';
 
 /** What rows are read against: today's grids and units. */
 export function surroundingsOf(territory: Territory, source: string, synthetic: boolean): Surroundings {
-  const now = new Date();
-  const index = territory.locateIndex;
   const territorial = [...territory.grids()].filter(
     ({ kind, live }) => live && (kind === 'COMMUNITY' || kind === 'VILLAGE'),
   );
@@ -19,7 +17,11 @@ export function surroundingsOf(territory: Territory, source: string, synthetic: 
   return {
     source,
     synthetic,
-    locate: (point) => index.locate(point, now),
+    get mapRevision() {
+      return territory.revision;
+    },
+    refresh: () => territory.refresh(),
+    locate: (point) => territory.locateIndex.locate(point, new Date()),
     gridIdByCode: (code) => gridIds.get(code) ?? null,
     unitId: (nameOrId) => unitIds.get(nameOrId) ?? null,
   };

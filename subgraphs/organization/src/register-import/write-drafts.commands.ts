@@ -103,7 +103,7 @@ function counted(
 
 /** Brings an element that the register has to what its source now says of it. */
 export async function changeElement(tx: EntityManager, id: string, draft: ElementDraft): Promise<void> {
-  const before = await tx.findOneByOrFail(RegisterElementRow, { id });
+  const before = await tx.findOneOrFail(RegisterElementRow, { where: { id }, ...lockFor(tx) });
   const hazards = (await tx.findBy(RegisterHazardRow, { elementId: id })).map(({ hazard }) => hazard);
   await removeText(tx, registerIndex, indexedElement(before, hazards));
   await tx.update(RegisterElementRow, { id }, { ...draft.element, version: before.version + 1 });
@@ -114,6 +114,12 @@ export async function changeElement(tx: EntityManager, id: string, draft: Elemen
   const handover = draft.handover && (await handOver(tx, id, draft.handover)) ? draft.handover : null;
   await insertParts(tx, [{ id, draft: { ...draft, handover } }]);
   await countElements(tx, [counted(before, -1), counted(draft.element, 1)]);
+}
+
+/** What is counted down is what nobody moves meanwhile; SQLite writes one transaction at a time anyway. */
+function lockFor(tx: EntityManager) {
+  const sqlite = tx.dataSource.options.type === 'better-sqlite3';
+  return sqlite ? {} : { lock: { mode: 'pessimistic_write' as const } };
 }
 
 /** Ends the status in force where a later one begins. False when the source says what is known already. */
