@@ -1,5 +1,5 @@
 import { conflictsAmong, gapOf } from './duty-conflicts';
-import { dutyFacts, faultOfCondition } from './duty-facts';
+import { builtInFacts, dutyFacts, faultOfCondition } from './duty-facts';
 import type { DutyRuleFacts } from './duty-rules';
 import { faultOfTimes } from './duty-times';
 import { toldFirst } from './notify-precedence';
@@ -96,6 +96,14 @@ describe('what a rule may ask for', () => {
     ['waterDepthCentimetres', 'AT_LEAST', 'deep', 'FACT_VALUE_INVALID'],
   ] as const)('%s %s %s: %s', (fact, comparison, value, fault) => {
     expect(faultOfCondition({ fact, comparison, value })).toBe(fault);
+  });
+
+  it('is no longer a retired fact, whose values a case may still state', () => {
+    const retired = new Map([...builtInFacts].map(([fact, each]) => [fact, { ...each, live: fact !== 'drain' }]));
+    const asked = { fact: 'drain', comparison: 'IS', value: 'PRIVATE' } as const;
+    expect(faultOfCondition(asked, retired)).toBe('FACT_RETIRED');
+    expect(faultOfCondition({ ...asked, value: 'BOTH' }, retired)).toBe('FACT_VALUE_INVALID');
+    expect(faultOfCondition({ ...asked, fact: 'ground' }, retired)).toBeNull();
   });
 
   it('is described in a catalogue without doubles', () => {

@@ -1,7 +1,9 @@
 /** A thing that may be known of a case and that a rule may ask for. */
 export interface DutyFact {
   readonly fact: string;
+  /** Chinese. */
   readonly name: string;
+  readonly englishName: string;
   readonly description: string;
   readonly kind: 'CHOICE' | 'NUMBER';
   /** Of a CHOICE. */
@@ -33,57 +35,98 @@ const yesOrNo = [
   { value: 'NO', name: '否' },
 ];
 
-function choice(fact: string, name: string, description: string, choices: DutyFact['choices']): DutyFact {
-  return { fact, name, description, kind: 'CHOICE', choices, unit: null };
+type Names = readonly [name: string, englishName: string];
+
+function choice(fact: string, [name, englishName]: Names, description: string, choices: DutyFact['choices']): DutyFact {
+  return { fact, name, englishName, description, kind: 'CHOICE', choices, unit: null };
 }
 
-function number(fact: string, name: string, description: string, unit: string): DutyFact {
-  return { fact, name, description, kind: 'NUMBER', choices: [], unit };
+function number(fact: string, [name, englishName]: Names, description: string, unit: string): DutyFact {
+  return { fact, name, englishName, description, kind: 'NUMBER', choices: [], unit };
 }
 
-/** Every fact that rules may ask for. A new one is added here, so that rules, reports and forms mean the same by it. */
+/** The facts that every district begins with; it may define further ones and retire these. */
 export const dutyFacts: readonly DutyFact[] = [
-  choice(handoverFact, '移交状态', '道路或设施是否已移交公共养护。Whether a road or asset was handed over.', [
-    { value: 'HANDED_OVER', name: '已移交' },
-    { value: 'NOT_HANDED_OVER', name: '未移交' },
-  ]),
-  choice('drain', '排水设施权属', '排水设施属公共还是自有。Whether a drain is public or belongs to a compound.', [
-    { value: 'PUBLIC', name: '公共' },
-    { value: 'PRIVATE', name: '自有' },
-  ]),
-  choice('ground', '场地权属', '场地属公共还是自有。Whether the ground is public or private.', [
-    { value: 'PUBLIC', name: '公共' },
-    { value: 'PRIVATE', name: '自有' },
-  ]),
-  choice('roadClass', '道路等级', '道路的等级。The class of the road.', [
+  choice(
+    handoverFact,
+    ['移交状态', 'Hand-over'],
+    '道路或设施是否已移交公共养护。Whether a road or asset was handed over.',
+    [
+      { value: 'HANDED_OVER', name: '已移交' },
+      { value: 'NOT_HANDED_OVER', name: '未移交' },
+    ],
+  ),
+  choice(
+    'drain',
+    ['排水设施权属', 'Ownership of the drain'],
+    '排水设施属公共还是自有。Whether a drain is public or belongs to a compound.',
+    [
+      { value: 'PUBLIC', name: '公共' },
+      { value: 'PRIVATE', name: '自有' },
+    ],
+  ),
+  choice(
+    'ground',
+    ['场地权属', 'Ownership of the ground'],
+    '场地属公共还是自有。Whether the ground is public or private.',
+    [
+      { value: 'PUBLIC', name: '公共' },
+      { value: 'PRIVATE', name: '自有' },
+    ],
+  ),
+  choice('roadClass', ['道路等级', 'Class of road'], '道路的等级。The class of the road.', [
     { value: 'ARTERIAL', name: '主干道' },
     { value: 'SECONDARY', name: '次干道' },
     { value: 'BRANCH', name: '支路' },
     { value: 'BACK_STREET', name: '背街小巷' },
   ]),
-  choice('constructionSite', '施工工地', '是否在施工工地内。Whether it lies within a construction site.', yesOrNo),
-  choice('peopleInDanger', '人员危险', '是否危及人身。Whether people are in danger.', yesOrNo),
+  choice(
+    'constructionSite',
+    ['施工工地', 'Construction site'],
+    '是否在施工工地内。Whether it lies within a construction site.',
+    yesOrNo,
+  ),
+  choice('peopleInDanger', ['人员危险', 'People in danger'], '是否危及人身。Whether people are in danger.', yesOrNo),
   choice(
     'propertyManaged',
-    '有物业管理',
+    ['有物业管理', 'Property company'],
     '小区是否有物业服务。Whether a property company serves the compound.',
     yesOrNo,
   ),
-  number('waterDepthCentimetres', '积水深度', '积水的深度。How deep the water stands.', '厘米'),
-  number('areaSquareMetres', '涉及面积', '涉及的面积。How large an area is concerned.', '平方米'),
+  number('waterDepthCentimetres', ['积水深度', 'Depth of water'], '积水的深度。How deep the water stands.', '厘米'),
+  number('areaSquareMetres', ['涉及面积', 'Area concerned'], '涉及的面积。How large an area is concerned.', '平方米'),
 ];
 
-const byName = new Map(dutyFacts.map((each) => [each.fact, each]));
+/** A fact of a district. One that is no longer live is asked for by old rules only. */
+export interface CataloguedFact extends DutyFact {
+  readonly live: boolean;
+}
 
-export type FaultOfCondition = 'FACT_UNKNOWN' | 'FACT_VALUE_INVALID' | 'COMPARISON_INVALID';
+/** By name. */
+export type FactCatalogue = ReadonlyMap<string, CataloguedFact>;
 
-/** What is wrong with a condition, or with a fact that a case states (which IS something); null when nothing is. */
-export function faultOfCondition({ fact, comparison, value }: Condition): FaultOfCondition | null {
-  const known = byName.get(fact);
+/** What holds where the district has defined and retired nothing. */
+export const builtInFacts: FactCatalogue = new Map(dutyFacts.map((each) => [each.fact, { ...each, live: true }]));
+
+export type FaultOfCondition = 'FACT_UNKNOWN' | 'FACT_RETIRED' | 'FACT_VALUE_INVALID' | 'COMPARISON_INVALID';
+
+/**
+ * What is wrong with a condition, or with a fact that a case states (which IS something); null when nothing is. Of a
+ * retired fact the value is judged first: a case may still state it, a new rule no longer asks for it.
+ */
+export function faultOfCondition(
+  { fact, comparison, value }: Condition,
+  catalogue: FactCatalogue = builtInFacts,
+): FaultOfCondition | null {
+  const known = catalogue.get(fact);
   if (!known) return 'FACT_UNKNOWN';
-  if (known.kind === 'NUMBER') return /^\d{1,9}(\.\d{1,3})?$/.test(value) ? null : 'FACT_VALUE_INVALID';
+  return faultOfValue(known, comparison, value) ?? (known.live ? null : 'FACT_RETIRED');
+}
+
+function faultOfValue({ kind, choices }: DutyFact, comparison: Comparison, value: string): FaultOfCondition | null {
+  if (kind === 'NUMBER') return /^\d{1,9}(\.\d{1,3})?$/.test(value) ? null : 'FACT_VALUE_INVALID';
   if (comparison !== 'IS') return 'COMPARISON_INVALID';
-  return known.choices.some((each) => each.value === value) ? null : 'FACT_VALUE_INVALID';
+  return choices.some((each) => each.value === value) ? null : 'FACT_VALUE_INVALID';
 }
 
 /** Whether a known value answers a condition. */

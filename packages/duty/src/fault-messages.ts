@@ -4,6 +4,7 @@ import type { FaultOfTimes } from './duty-times';
 /** What people read of a fault in a rule's conditions or times, whoever refuses it. */
 export const faultMessages: Readonly<Record<FaultOfCondition | FaultOfTimes, string>> = {
   FACT_UNKNOWN: '事实目录中没有这一项。',
+  FACT_RETIRED: '这一项事实已停用，不能再作为新规则的条件。',
   FACT_VALUE_INVALID: '取值不在事实目录之内。',
   COMPARISON_INVALID: '选项类事实只能用“等于”。',
   NO_SEASON: '季节须为 MM-DD。',

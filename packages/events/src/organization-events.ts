@@ -83,6 +83,27 @@ export interface DutyRuleVersionTold {
   readonly limitForce: 'BINDING' | 'WISH';
 }
 
+/**
+ * Full present state of a fact that duty rules may ask for, as the district has defined, changed or retired it. The
+ * facts of @gridweave/duty hold until one of their name is told of.
+ */
+export interface DutyFactChanged {
+  /** Its name in rules and cases. */
+  readonly id: string;
+  /** Chinese. */
+  readonly name: string;
+  readonly englishName: string;
+  readonly description: string;
+  readonly kind: 'CHOICE' | 'NUMBER';
+  /** Of a CHOICE. */
+  readonly choices: readonly { readonly value: string; readonly name: string }[];
+  /** Of a NUMBER, Chinese. */
+  readonly unit: string | null;
+  /** False once it was retired: cases may state it, new rules no longer ask for it. */
+  readonly live: boolean;
+  readonly version: number;
+}
+
 /** A line of the table that says, by category, which grid is told first, with every setting it has had. */
 export interface NotifyPrecedenceChanged {
   /** `category:` and the prefix. */
@@ -184,5 +205,6 @@ export const organizationEvents = {
   unitChanged: 'organization.unit-changed.v1',
   dutyRuleChanged: 'organization.duty-rule-changed.v1',
   calendarChanged: 'organization.calendar-changed.v1',
+  dutyFactChanged: 'organization.duty-fact-changed.v1',
   notifyPrecedenceChanged: 'organization.notify-precedence-changed.v1',
 } as const;

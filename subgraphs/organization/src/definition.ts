@@ -28,9 +28,12 @@ import { dutyRulesById } from './duty/duty.loaders';
 import { DutyRuleResolver, DutyRuleVersionResolver } from './duty/duty.resolver';
 import { DutyRuleContentResolver, DutyRuleVersionContentResolver } from './duty/duty-content.resolver';
 import { DutyDeedsResolver } from './duty/duty-deeds.resolver';
+import { DutyFactRow } from './duty-fact/duty-fact.entity';
+import { DutyFactResolver } from './duty-fact/duty-fact.resolver';
 import { DutyImportRow } from './duty-file/duty-file.entity';
 import { DutyFileResolver } from './duty-file/duty-file.resolver';
 import { DutyRuleConflictResolver, DutyRuleGapResolver } from './duty-review/duty-review.resolver';
+import { DutyRuleToReviewResolver } from './duty-review/rule-to-review.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridResolver } from './grid/grid.resolver';
@@ -47,6 +50,7 @@ import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { CategoryTables1764100012000 } from './migrations/category-tables';
 import { ContactTables1764100041000 } from './migrations/contact-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
+import { DutyFactTables1764200050000 } from './migrations/duty-fact-tables';
 import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
@@ -152,10 +156,12 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionResolver,
     DutyRuleVersionContentResolver,
     DutyDeedsResolver,
+    DutyFactResolver,
     NotifyPrecedenceResolver,
     DutyFileResolver,
     DutyRuleConflictResolver,
     DutyRuleGapResolver,
+    DutyRuleToReviewResolver,
     WorkCalendarResolver,
     UnitServiceHoursResolver,
     PartyOrganizationResolver,
@@ -205,6 +211,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleRow,
     DutyRuleVersionRow,
     DutyRuleEntryRow,
+    DutyFactRow,
     NotifyPrecedenceRow,
     WorkDayDecisionRow,
     CategoryCopyRow,
@@ -224,6 +231,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnmanagedTables1764100042000,
     RegisterTables1764100031000,
     GridLifeTables1764100020000,
+    DutyFactTables1764200050000,
   ],
   services: async (database) => {
     const territory = await Territory.open(database);

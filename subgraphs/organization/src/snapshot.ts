@@ -9,6 +9,7 @@ import { divisionChanged } from './division/division.events';
 import { DutyRuleRow, DutyRuleVersionRow } from './duty/duty.entity';
 import { dutyRuleChanged } from './duty/duty.events';
 import { DutyRuleState } from './duty/duty.type';
+import { dutyFactsAfter } from './duty-fact/duty-fact.events';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { areasOf, gridChanged } from './grid/grid.events';
 import { partyOrganizationsAfter } from './party/party.snapshot';
@@ -46,6 +47,7 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['6', serviceHours],
   ['8', contactsAfter],
   ['9', unmanagedPlacesAfter],
+  ['facts', dutyFactsAfter],
   ['precedence', notifyPrecedencesAfter],
 ];
 

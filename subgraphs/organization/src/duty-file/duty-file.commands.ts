@@ -1,3 +1,4 @@
+import type { FactCatalogue } from '@gridweave/duty/duty-facts';
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { type Deed, perform } from '@gridweave/subgraph/deed';
 import { freeText } from '@gridweave/subgraph/free-text';
@@ -11,6 +12,7 @@ import { approve, draft } from '../duty/duty.commands';
 import { DutyRuleRow } from '../duty/duty.entity';
 import { dutyRulesById } from '../duty/duty.loaders';
 import { DutyRuleState } from '../duty/duty.type';
+import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DutyImportRow } from './duty-file.entity';
@@ -36,8 +38,9 @@ export async function importDutyRules(ctx: Context, input: ImportDutyRulesInput)
       if (!holds(ctx.viewer, 'ADMINISTRATOR')) throw new Refusal('FORBIDDEN', '只有辖区管理员可以编制派单目录。');
       const lines = await linesIn(input);
       const names = await namesIn(ctx, deed.tx, lines);
+      const facts = await factCatalogue(deed.tx);
       const rows: Outcome[] = [];
-      for (const line of lines) rows.push(await draftLine(deed, line, names, input.reason ?? ''));
+      for (const line of lines) rows.push(await draftLine(deed, line, { names, facts }, input.reason ?? ''));
       if (input.errorPolicy === ErrorPolicy.REJECT_EVERYTHING && rows.some(({ code }) => code))
         throw new RowsRejected(rows);
       const importId = newId();
@@ -100,11 +103,11 @@ async function approveRow(
 async function draftLine(
   deed: Deed<OrganizationServices>,
   { row, cells }: Line,
-  names: Names,
+  { names, facts }: { names: Names; facts: FactCatalogue },
   reason: string,
 ): Promise<Outcome> {
   try {
-    const ruleId = await draft(deed, contentOf(sketchOf(cells, names)), reason, 'content');
+    const ruleId = await draft(deed, contentOf(sketchOf(cells, names), facts), reason, 'content');
     return { row, ruleId, code: null, field: null, message: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -81,7 +81,15 @@ onEachEngine('contradictions and gaps of the duty list', (engine) => {
       const query = `mutation ($input: CreateGridInput!) { createGrid(input: $input) {
         grids { id } errors { code field } } }`;
       const scene = { type: 'NIGHT_MARKET' };
-      const place = { kind: 'DEDICATED', divisionId: grids.nodes[0].division.id, name, scene, area, reason: '示例', effectiveFrom: new Date() };
+      const place = {
+        kind: 'DEDICATED',
+        divisionId: grids.nodes[0].division.id,
+        name,
+        scene,
+        area,
+        reason: '示例',
+        effectiveFrom: new Date(),
+      };
       const { createGrid } = await see(query, { input: { idempotencyKey: freshKey(), ...place } }, administrator('a'));
       expect(createGrid.errors).toEqual([]);
       return createGrid.grids[0].id as string;

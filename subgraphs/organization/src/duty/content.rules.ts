@@ -1,4 +1,4 @@
-import { type Condition, faultOfCondition } from '@gridweave/duty/duty-facts';
+import { type Condition, type FactCatalogue, faultOfCondition } from '@gridweave/duty/duty-facts';
 import { type DutyTimes, faultOfTimes } from '@gridweave/duty/duty-times';
 import { faultMessages } from '@gridweave/duty/fault-messages';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
@@ -43,7 +43,7 @@ const mostAssisting = 8;
 const mostConditions = 10;
 
 /** Reads what a rule shall say. Throws a Refusal that names the field, under `path`. */
-export function contentOf(sketch: ContentSketch, path = 'content'): Content {
+export function contentOf(sketch: ContentSketch, facts: FactCatalogue, path = 'content'): Content {
   const refuse = (code: string, message: string, field: string): never => {
     throw new Refusal(code, message, `${path}.${field}`);
   };
@@ -61,7 +61,7 @@ export function contentOf(sketch: ContentSketch, path = 'content'): Content {
     elementClass: freeText(sketch.elementClass ?? '', `${path}.elementClass`, 40) || null,
     leadId: sketch.leadId,
     assistingIds: assistingOf(sketch, refuse),
-    conditions: JSON.stringify(conditionsOf(sketch.conditions ?? [], refuse)),
+    conditions: JSON.stringify(conditionsOf(sketch.conditions ?? [], facts, refuse)),
     times: JSON.stringify(timesOf(sketch.times ?? {}, refuse)),
     powersNeeded: [...new Set(sketch.powersNeeded ?? [])].sort().join(' '),
     legalBasis: requiredText(sketch.legalBasis, `${path}.legalBasis`, 200),
@@ -80,15 +80,26 @@ function assistingOf({ assistingIds, leadId }: ContentSketch, refuse: Refuse): s
   return ids.join(' ');
 }
 
-function conditionsOf(conditions: readonly Condition[], refuse: Refuse): Condition[] {
+function conditionsOf(conditions: readonly Condition[], facts: FactCatalogue, refuse: Refuse): Condition[] {
   if (conditions.length > mostConditions)
     refuse('TOO_MANY_CONDITIONS', `条件不超过${mostConditions}个。`, 'conditions');
   const asked = new Set(conditions.map(({ fact, comparison }) => `${fact} ${comparison}`));
   if (asked.size < conditions.length) refuse('CONDITION_TWICE', '同一事实不能重复作为条件。', 'conditions');
-  return conditions.map(({ fact, comparison, value }, index) => {
-    const fault = faultOfCondition({ fact, comparison, value });
+  refuseConditions(conditions, facts, refuse);
+  return conditions.map(({ fact, comparison, value }) => ({ fact, comparison, value }));
+}
+
+function refuseConditions(conditions: readonly Condition[], facts: FactCatalogue, refuse: Refuse): void {
+  conditions.forEach((condition, index) => {
+    const fault = faultOfCondition(condition, facts);
     if (fault) refuse(fault, faultMessages[fault], `conditions.${index}`);
-    return { fact, comparison, value };
+  });
+}
+
+/** Refuses a draft whose facts have changed or were retired since it was written. */
+export function refuseDraft({ conditions }: Pick<Content, 'conditions'>, facts: FactCatalogue, path: string): void {
+  refuseConditions(JSON.parse(conditions), facts, (code, message, field) => {
+    throw new Refusal(code, message, `${path}.${field}`);
   });
 }
 

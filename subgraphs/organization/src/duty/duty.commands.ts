@@ -3,9 +3,10 @@ import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
-import { type Content, type ContentSketch, contentOf, saysTheSame } from './content.rules';
+import { type Content, type ContentSketch, contentOf, refuseDraft, saysTheSame } from './content.rules';
 import { DutyRuleEntryRow, DutyRuleRow, DutyRuleVersionRow } from './duty.entity';
 import { dutyRuleChanged } from './duty.events';
 import type {
@@ -27,7 +28,7 @@ const administrator = 'ADMINISTRATOR';
 /** Puts a draft into the duty list; it answers for nothing until a second administrator approves it. */
 export async function proposeDutyRule(ctx: Context, input: ProposeDutyRuleInput): Promise<string> {
   const { ruleId } = await perform(ctx, 'proposeDutyRule', input, async (deed) => {
-    const content = contentOf(input.content);
+    const content = contentOf(input.content, await factCatalogue(deed.tx));
     return { ruleId: await draft(deed, content, input.reason ?? '', 'content') };
   });
   return ruleId;
@@ -52,7 +53,7 @@ export async function enactDutyRule(
   sketch: ContentSketch,
   { action, role, reason }: { action: string; role: string; reason: string },
 ): Promise<string> {
-  const content = contentOf(sketch);
+  const content = contentOf(sketch, await factCatalogue(deed.tx));
   await divisionsOfArea(deed.tx, deed.ctx.services, content);
   await refuseUnits(deed.tx, content);
   const rule = newRule(content, DutyRuleState.IN_FORCE);
@@ -73,7 +74,7 @@ export async function enactDutyRule(
 /** Writes a new version of a rule, to be approved; what it said before holds until then. The same again changes nothing. */
 export async function reviseDutyRule(ctx: Context, input: ReviseDutyRuleInput): Promise<string> {
   const { ruleId } = await perform(ctx, 'reviseDutyRule', input, async (deed) => {
-    const content = contentOf(input.content);
+    const content = contentOf(input.content, await factCatalogue(deed.tx));
     const { rule, versions } = await ruleToChange(deed, input);
     await refuseContent(deed, content, 'content');
     const pending = pendingVersion(versions);
@@ -109,6 +110,7 @@ export async function approve(
   const refusal = refuseApproval(pending, deed.ctx.viewer.id);
   if (refusal || !pending) throw refusal;
   await refuseContent(deed, pending, 'ruleId');
+  refuseDraft(pending, await factCatalogue(deed.tx), 'ruleId');
   const validity = validityFrom(pending, deed.now);
   const { categoryPrefix } = pending;
   const changed = await change(deed, rule, { state: DutyRuleState.IN_FORCE, categoryPrefix });

@@ -1,4 +1,3 @@
-import { dutyFacts } from '@gridweave/duty/duty-facts';
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { pageOfRows } from '@gridweave/subgraph/page';
 import { PageArgs } from '@gridweave/subgraph/page-types';
@@ -20,7 +19,6 @@ import {
   DutyRuleTimelineEntryConnection,
   DutyRuleVersion,
 } from './duty.type';
-import { DutyFact } from './fact.type';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -47,14 +45,6 @@ export class DutyRuleResolver {
     @Ctx() ctx: Context,
   ) {
     return pageOfDutyRules(ctx, args, filter ?? {}, asOf ?? ctx.now);
-  }
-
-  @Query(() => [DutyFact], {
-    nullable: 'itemsAndList',
-    description: '事实目录。Everything that duty rules may ask of a case.',
-  })
-  dutyFacts() {
-    return dutyFacts;
   }
 
   @FieldResolver(() => DutyRuleVersion, {

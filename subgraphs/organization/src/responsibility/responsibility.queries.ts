@@ -1,4 +1,4 @@
-import { faultOfCondition } from '@gridweave/duty/duty-facts';
+import { builtInFacts, faultOfCondition } from '@gridweave/duty/duty-facts';
 import { type Case, decide, type LeadFacts } from '@gridweave/duty/duty-rules';
 import { toldFirst } from '@gridweave/duty/notify-precedence';
 import { inOrder, load, type SubgraphContext } from '@gridweave/subgraph/context';
@@ -10,6 +10,7 @@ import { dutyRulesById } from '../duty/duty.loaders';
 import { versionsInForce } from '../duty/duty.queries';
 import { factsOf, wordsOf } from '../duty/duty.rules';
 import type { DutyRule } from '../duty/duty.type';
+import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { precedencesAt } from '../precedence/precedence.queries';
 import type { OrganizationServices } from '../services';
 import { unitsById } from '../unit/unit.loaders';
@@ -57,8 +58,11 @@ export async function findResponsibility(ctx: Context, input: ResponsibilityInpu
 async function refuseQuestion(ctx: Context, { categoryCode, facts, firstReceiverId }: ResponsibilityInput) {
   if (!/^\d{2,8}$/.test(categoryCode))
     throw badInput('input.categoryCode：类别编码须为2至8位数字。A category code has 2 to 8 digits.');
+  const catalogue = facts?.length ? await factCatalogue(ctx.database.manager) : builtInFacts;
   for (const { fact, value } of facts ?? []) {
-    if (faultOfCondition({ fact, comparison: 'IS', value }))
+    const fault = faultOfCondition({ fact, comparison: 'IS', value }, catalogue);
+    // Rules of old still ask for what was retired.
+    if (fault && fault !== 'FACT_RETIRED')
       throw badInput('事实或其取值不在目录之内。The catalogue dutyFacts has no such fact or value.');
   }
   if (firstReceiverId != null && !(await load(ctx, unitsById, firstReceiverId)))

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum DutyFactKind {
   CHOICE = 'CHOICE',
@@ -27,6 +27,8 @@ export class DutyFact {
   fact: string;
   @Field(() => String, { description: '名称。For people, in Chinese.' })
   name: string;
+  @Field(() => String, { description: '英文名称。For people, in English.' })
+  englishName: string;
   @Field(() => String, { description: '说明。What it means.' })
   description: string;
   @Field(() => DutyFactKind, { description: '类型。What values it has.' })
@@ -35,4 +37,15 @@ export class DutyFact {
   choices: DutyFactChoice[];
   @Field(() => String, { nullable: true, description: '单位。The unit of a NUMBER, in Chinese.' })
   unit: string | null;
+  @Field(() => Boolean, {
+    description: '是否在用。False once it was retired: cases may state it, new rules no longer ask for it.',
+  })
+  live: boolean;
+  @Field(() => Boolean, { description: '是否内置。Whether every district begins with it.' })
+  builtIn: boolean;
+  @Field(() => Int, {
+    description:
+      '版本。Goes up with every change of the district; 0 for one that it has not touched. Mutations ask for it.',
+  })
+  version: number;
 }

@@ -1,0 +1,19 @@
+import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { Field, ObjectType } from 'type-graphql';
+import { DutyRule } from '../duty/duty.type';
+import { DutyFact } from '../duty-fact/duty-fact.type';
+
+@ObjectType({
+  description: '待复核的规则。A rule, in force or to be, that asks for facts that new rules may no longer ask for.',
+})
+export class DutyRuleToReview {
+  @Field(() => DutyRule, { nullable: true, description: '规则。The rule; it holds until it is revised or retired.' })
+  rule: DutyRule | null;
+  @Field(() => [DutyFact], { nullable: 'items', description: '停用的事实。The retired facts that it asks for.' })
+  retiredFacts: DutyFact[];
+}
+
+@ObjectType('DutyRuleToReviewConnection', {
+  description: '分页列表。A page of DutyRuleToReview, after the Relay specification.',
+})
+export class DutyRuleToReviewConnection extends ConnectionType('DutyRuleToReview', () => DutyRuleToReview) {}
