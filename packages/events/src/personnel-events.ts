@@ -10,6 +10,16 @@ export interface AppointmentChanged {
   readonly version: number;
 }
 
+/** How many households the members of a micro-grid Party group keep contact with: a number, neither members nor addresses. */
+export interface PartyHouseholdsCounted {
+  /** Of the Party group. */
+  readonly id: string;
+  /** Links that have not ended. */
+  readonly count: number;
+  readonly version: number;
+}
+
 export const personnelEvents = {
   appointmentChanged: 'personnel.appointment-changed.v1',
+  partyHouseholdsCounted: 'personnel.party-households-counted.v1',
 } as const;

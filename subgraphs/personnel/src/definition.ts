@@ -4,10 +4,20 @@ import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { AppointmentChangeRow, AppointmentRow } from './appointment/appointment.entity';
-import { appointmentSnapshot } from './appointment/appointment.events';
 import { visibleAppointment } from './appointment/appointment.queries';
 import { AppointmentResolver } from './appointment/appointment.resolver';
+import {
+  HouseholdLinkChangeRow,
+  HouseholdLinkRow,
+  HouseholdTallyRow,
+  PartyOrganizationCopyRow,
+} from './household-link/household-link.entity';
+import { applyPartyOrganizations } from './household-link/household-link.events';
+import { partyOrganizationCopy, visibleLink } from './household-link/household-link.queries';
+import { HouseholdLinkResolver, PartyHouseholdsResolver } from './household-link/household-link.resolver';
+import { PartyOrganization } from './household-link/party-organization.type';
 import { PersonnelTables1764000020000 } from './migrations/1764000020000-personnel-tables';
+import { HouseholdLinkTables1764200020000 } from './migrations/1764200020000-household-link-tables';
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
@@ -30,6 +40,7 @@ import { visibleBatch, visibleEntry } from './reserve/reserve.queries';
 import { ReserveBatchResolver, ReserveEntryResolver } from './reserve/reserve.resolver';
 import { seedSample } from './sample/seed-sample';
 import type { PersonnelServices } from './services';
+import { personnelSnapshot } from './snapshot';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
@@ -45,8 +56,12 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ReserveEntryRow,
     ReserveChangeRow,
     PromotionMoveRow,
+    HouseholdLinkRow,
+    HouseholdLinkChangeRow,
+    HouseholdTallyRow,
+    PartyOrganizationCopyRow,
   ],
-  migrations: [TerritoryTables1764000001000, PersonnelTables1764000020000],
+  migrations: [TerritoryTables1764000001000, PersonnelTables1764000020000, HouseholdLinkTables1764200020000],
   resolvers: [
     PersonResolver,
     PersonAtResolver,
@@ -61,8 +76,10 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ReserveBatchResolver,
     CadrePipelineResolver,
     PromotionMoveResolver,
+    PartyHouseholdsResolver,
+    HouseholdLinkResolver,
   ],
-  orphanedTypes: [Grid, GridAt, Unit, Division],
+  orphanedTypes: [Grid, GridAt, Unit, Division, PartyOrganization],
   references: {
     Person: async (ref: { id: string }, ctx) => visiblePerson(ctx, ref.id),
     Appointment: async (ref: { id: string }, ctx) => visibleAppointment(ctx, ref.id),
@@ -74,11 +91,15 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ReserveEntry: async (ref: { id: string }, ctx) => visibleEntry(ctx, ref.id),
     ReserveBatch: async (ref: { id: string }, ctx) => visibleBatch(ctx, ref.id),
     PromotionMove: async (ref: { id: string }, ctx) => visibleMove(ctx, ref.id),
+    PartyOrganization: async (ref: { id: string }, ctx) => partyOrganizationCopy(ctx, ref.id),
+    PartyHouseholdLink: async (ref: { id: string }, ctx) => visibleLink(ctx, ref.id),
     Viewer: viewerReference,
   },
   services: async (database) => ({ territory: await Territory.open(database) }),
-  subscriptions: ({ territory }) => [territory.subscription()],
-  snapshot: appointmentSnapshot,
+  subscriptions: ({ territory }, database) => [
+    territory.subscription((tx, events) => applyPartyOrganizations(database, tx, events)),
+  ],
+  snapshot: personnelSnapshot,
   seed: async (database, services, config) => {
     if (config.sample) await seedSample(database, services.territory);
   },

@@ -3,6 +3,7 @@ import {
   type DivisionChanged,
   type GridChanged,
   organizationEvents,
+  type PartyOrganizationChanged,
   type UnitChanged,
 } from '@gridweave/events/organization-events';
 import type { EventSource } from '@gridweave/subgraph/event-consumer';
@@ -29,6 +30,7 @@ export const smallDistrict: DistrictSize = {
 
 export const divisionId = (code: string) => seedId('division', code);
 export const gridId = (code: string) => seedId('grid', code);
+export const partyId = (key: string) => seedId('party-organization', key);
 export const unitId = (key: string) => seedId('unit', key);
 
 /** What organization would tell of a district: divisions, units and grids with the ids and codes that its seed gives. */
@@ -81,8 +83,14 @@ function grids({ grids: count, micro, dedicated }: DistrictSize, community: Labe
   for (let number = 1; number <= count; number += 1) {
     const code = `${community.code}C${pad(number, 3)}`;
     events.push(grid('COMMUNITY', community, code, null));
-    for (let each = 1; each <= micro; each += 1)
-      events.push(grid('MICRO', community, `${code}-${pad(each, 2)}`, gridId(code)));
+    events.push(party('GRID_BRANCH', community, `branch:${code}`, gridId(code)));
+    for (let each = 1; each <= micro; each += 1) {
+      const microCode = `${code}-${pad(each, 2)}`;
+      events.push(grid('MICRO', community, microCode, gridId(code)));
+      events.push(
+        party('MICRO_GRID_GROUP', community, `group:${microCode}`, gridId(microCode), partyId(`branch:${code}`)),
+      );
+    }
   }
   for (let number = 1; number <= dedicated; number += 1) {
     events.push(grid('DEDICATED', community, `${community.code}Z${pad(number, 3)}`, null));
@@ -118,6 +126,26 @@ function grid(kind: GridChanged['kind'], { id, name }: Labelled, code: string, p
     version: 1,
   };
   return event(organizationEvents.gridChanged, payload);
+}
+
+function party(
+  kind: PartyOrganizationChanged['kind'],
+  { id: ofDivision, name }: Labelled,
+  key: string,
+  ofGrid: string,
+  parentId: string | null = null,
+): EventEnvelope {
+  const payload: PartyOrganizationChanged = {
+    id: partyId(key),
+    kind,
+    name: `${name}${key}`,
+    parentId,
+    divisionId: ofDivision,
+    grids: [{ gridId: ofGrid, from: '2023-07-01', to: null }],
+    live: true,
+    version: 1,
+  };
+  return event(organizationEvents.partyOrganizationChanged, payload);
 }
 
 function event(type: string, payload: object & { id: string }): EventEnvelope {

@@ -228,7 +228,8 @@ onEachEngine('appointments', (engine) => {
     for (let after: string | null = null; ; ) {
       const page = await subgraph.snapshot(identity, after);
       expect(page?.events.length).toBeLessThanOrEqual(500);
-      for (const { payload } of page?.events ?? []) {
+      for (const { type, payload } of page?.events ?? []) {
+        if (type !== personnelEvents.appointmentChanged) continue;
         expect(Object.keys(payload as object)).toEqual(['id', 'role', 'unitId', 'gridId', 'from', 'to', 'version']);
         seen.push((payload as { id: string }).id);
       }

@@ -4,6 +4,8 @@ import { emit } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
+import { HouseholdLinkRow, HouseholdTallyRow, PartyOrganizationCopyRow } from '../household-link/household-link.entity';
+import { sampleHouseholds } from '../household-link/household-link.sample';
 import { PersonRow } from '../person/person.entity';
 import { PromotionMoveRow } from '../pipeline/promotion-move.entity';
 import { PostRow } from '../post/post.entity';
@@ -25,6 +27,11 @@ export async function seedSample(database: Database, territory: Territory): Prom
   staffDistrictOffices(roster);
   const { batches, entries } = sampleReserve(roster);
   staffDistrictDesk(roster);
+  const groups = await database.manager.find(PartyOrganizationCopyRow, {
+    where: { kind: 'MICRO_GRID_GROUP', live: true },
+    order: { id: 'ASC' },
+  });
+  const { links, tallies } = sampleHouseholds(roster, groups);
   await database.transaction(async (tx) => {
     await insertAll(tx, PersonRow, roster.people);
     await insertAll(tx, PostRow, roster.posts);
@@ -32,6 +39,8 @@ export async function seedSample(database: Database, territory: Territory): Prom
     await insertAll(tx, ReserveBatchRow, batches);
     await insertAll(tx, ReserveEntryRow, entries);
     await insertAll(tx, PromotionMoveRow, sampleMoves(roster));
+    await insertAll(tx, HouseholdLinkRow, links);
+    await insertAll(tx, HouseholdTallyRow, tallies);
     await emit(tx, snapshotRenewed('personnel'), {}, new Date());
   });
 }
