@@ -42,7 +42,12 @@ import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/co
 import { GridFeatureResolver } from './grid-feature/grid-feature.resolver';
 import { GridClock } from './grid-life/grid-clock.commands';
 import { gridLifeEntities } from './grid-life/grid-life.entity';
-import { GridLifeResolver, GridSuccessionResolver } from './grid-life/grid-life.resolver';
+import {
+  GridChangeResolver,
+  GridLifeResolver,
+  GridSuccessionResolver,
+  GridTimelineEntryResolver,
+} from './grid-life/grid-life.resolver';
 import { JobResolver } from './job/job.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { LocationBatchResolver } from './location/location-batch.resolver';
@@ -56,6 +61,7 @@ import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { PartyTables1764100040000 } from './migrations/party-tables';
+import { PlannedChangeTables1764200040000 } from './migrations/planned-change-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
 import { UnmanagedTables1764100042000 } from './migrations/unmanaged-tables';
 import { PartyDeedRow, PartyGridLinkRow, PartyOrganizationRow } from './party/party.entity';
@@ -135,6 +141,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridAtResolver,
     GridLifeResolver,
     GridSuccessionResolver,
+    GridChangeResolver,
+    GridTimelineEntryResolver,
     GridFeatureResolver,
     BuildingLinkResolver,
     GridBuildingLinksResolver,
@@ -231,6 +239,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnmanagedTables1764100042000,
     RegisterTables1764100031000,
     GridLifeTables1764100020000,
+    PlannedChangeTables1764200040000,
     DutyFactTables1764200050000,
   ],
   services: async (database) => {

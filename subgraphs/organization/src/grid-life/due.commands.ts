@@ -3,13 +3,14 @@ import { type Deed, emit } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
 import type { Territory } from '@gridweave/territory/territory';
 import { anonymous } from '@gridweave/viewer/viewer';
-import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, LessThanOrEqual, Not } from 'typeorm';
 import { inForce } from '../calendar/calendar.rules';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { type NewsServices, tellOfGrids } from '../grid/grid-news.commands';
 import { queueRelocation } from '../relocation/relocation.commands';
 import { ChartMoved } from './chart.commands';
-import { GridDueRow, GridTimelineRow } from './grid-life.entity';
+import { GridChangeRow, GridDueRow, GridTimelineRow } from './grid-life.entity';
+import { GridChangeState } from './grid-life.type';
 
 const AT_ONCE = 100;
 
@@ -28,7 +29,12 @@ export async function applyDueChanges(database: Database, territory: Territory, 
     const changed: GridRow[] = [];
     const participating = new Map<string, readonly string[]>();
     const changeIds = new Set<string>();
-    for (const row of due) {
+    const begun = await begin(
+      tx,
+      due.map(({ changeId }) => changeId),
+      now,
+    );
+    for (const row of due.filter(({ changeId }) => begun.has(changeId))) {
       const { affected } = await tx.delete(GridDueRow, { id: row.id, dueAt: LessThanOrEqual(now) });
       if (affected === 1) changeIds.add(row.changeId);
       const grid = affected === 0 ? null : await bringUpToDate(tx, row, now);
@@ -46,6 +52,17 @@ export async function applyDueChanges(database: Database, territory: Territory, 
   });
   await territory.refresh();
   return due.length;
+}
+
+/** Those of the changes that take effect: whoever calls one off, or moves its day, at this moment is told apart here. */
+async function begin(tx: EntityManager, changeIds: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  const begun = new Set<string>();
+  for (const id of new Set(changeIds)) {
+    const ahead = { id, state: Not(GridChangeState.CALLED_OFF), effectiveFrom: LessThanOrEqual(now) };
+    const { affected } = await tx.update(GridChangeRow, ahead, { state: GridChangeState.IN_FORCE });
+    if (affected !== 0) begun.add(id);
+  }
+  return begun;
 }
 
 /** The grid with the facts of now; null when they are what they were. */

@@ -1,6 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { GridDeed, GridSuccessionKind } from './grid-life.type';
+import type { GridChangeState, GridDeed, GridSuccessionKind } from './grid-life.type';
 
 /** Counts the changes of the map, one row: a change that was judged on an older map is judged again. */
 @Entity('grid_chart')
@@ -27,8 +27,31 @@ export class GridChangeRow {
   byRole: string;
   @Column({ ...column.line(500) })
   reason: string;
+  /** As it was last stored: one that is ahead counts as in force from its moment on, see `stateAt`. */
+  @Column({ ...column.word(16), default: 'IN_FORCE' })
+  state: GridChangeState;
+  @Column({ ...column.moment, nullable: true })
+  calledOffAt: Date | null;
+  @Column({ ...column.line(500), nullable: true })
+  calledOffReason: string | null;
   @Column({ ...column.integer })
   version: number;
+}
+
+/** Facts that were planned for the moment of a later decision, which took their place; they come back if it is called off. */
+@Entity('grid_replaced_facts')
+@Index(['gridId'])
+export class GridReplacedFactsRow {
+  @PrimaryColumn({ ...column.id })
+  changeId: string;
+  @PrimaryColumn({ ...column.id })
+  gridId: string;
+  /** Apart from the other facts: a grid may be renamed meanwhile. */
+  @Column({ ...column.line(100) })
+  name: string;
+  /** JSON of a GridVersionRow. */
+  @Column({ ...column.longText })
+  facts: string;
 }
 
 /** A grid that a change concerns, be it only by a corner on its border. */
@@ -100,6 +123,7 @@ export class GridTimelineRow {
 export const gridLifeEntities = [
   GridChartRow,
   GridChangeRow,
+  GridReplacedFactsRow,
   GridChangePartRow,
   GridDueRow,
   GridSuccessionRow,

@@ -148,6 +148,18 @@ export class MoveGridChangeInput extends GridChangeInput {
   expectedVersion: number;
 }
 
+@InputType({ description: '取消变更。A change that is still ahead and shall not take effect.' })
+export class CancelGridChangeInput {
+  @Field(() => String, { description: '请求编号。Unique to this deed; 8 to 100 characters.' })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '变更。The change.' })
+  changeId: string;
+  @Field(() => Int, { description: '所见版本。The version of the change that was seen.' })
+  expectedVersion: number;
+  @Field(() => String, { description: '理由。Why; at most 500 characters.' })
+  reason: string;
+}
+
 @InputType({ description: '要预览的变更。The change to look at: exactly one of these.' })
 export class GridChangePreviewInput {
   @Field(() => CreateGridInput, { nullable: true, description: '新建。As createGrid takes it.' })
@@ -188,3 +200,12 @@ export const MergeGridsPayload = ChangePayload('MergeGrids');
 export const RetireGridPayload = ChangePayload('RetireGrid');
 export const TransferGridPayload = ChangePayload('TransferGrid');
 export const MoveGridChangePayload = ChangePayload('MoveGridChange');
+
+@ObjectType('CancelGridChangePayload', { description: '操作结果。What CancelGridChange answers.' })
+export class CancelGridChangePayload extends ChangePayload('CancelGridChange') {
+  @Field(() => [GridChange], {
+    nullable: 'itemsAndList',
+    description: '阻碍取消的变更。Planned changes that were worked out on this one and stand in the way.',
+  })
+  builtOn: GridChange[] | null;
+}

@@ -6,8 +6,13 @@ import type { GridRow } from '../grid/grid.entity';
 import { gridsById } from '../grid/grid.loaders';
 import { Grid } from '../grid/grid.type';
 import type { OrganizationServices } from '../services';
+import { cancelGridChange } from './cancel-change.commands';
+import { stateAt } from './change-state.rules';
 import { createGrid, mergeGrids, redrawGrid, retireGrid, splitGrid, transferGrid } from './grid-life.commands';
+import type { GridChangeRow, GridTimelineRow } from './grid-life.entity';
 import {
+  CancelGridChangeInput,
+  CancelGridChangePayload,
   CreateGridInput,
   CreateGridPayload,
   GridChangePreviewInput,
@@ -26,12 +31,13 @@ import {
 } from './grid-life.input';
 import {
   gridChangesById,
+  gridIdsByChange,
   plannedChangesByGrid,
   predecessorsByGrid,
   successorsByGrid,
   timelinesByGrid,
 } from './grid-life.loaders';
-import { GridChange, GridChangePreview, GridSuccession, GridTimelineEntry } from './grid-life.type';
+import { GridChange, GridChangePreview, GridChangeState, GridSuccession, GridTimelineEntry } from './grid-life.type';
 import { moveGridChange } from './move-change.commands';
 import { previewChange } from './preview.queries';
 import { settleChange } from './settle-change';
@@ -129,6 +135,18 @@ export class GridLifeResolver {
     return settleChange(ctx, () => moveGridChange(ctx, input));
   }
 
+  @Mutation(() => CancelGridChangePayload, {
+    nullable: true,
+    description: '取消变更。Calls off a change that is still ahead; it stays in the history and never takes effect.',
+  })
+  cancelGridChange(
+    @Arg('input', () => CancelGridChangeInput, { description: '取消。The change, and why.' })
+    input: CancelGridChangeInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settleChange(ctx, () => cancelGridChange(ctx, input));
+  }
+
   @FieldResolver(() => GridTimelineEntryConnection, {
     nullable: true,
     description: '经过。What was done to it, oldest first.',
@@ -172,5 +190,35 @@ export class GridSuccessionResolver {
   @FieldResolver(() => GridChange, { nullable: true, description: '变更。The change that made it so.' })
   change(@Root() succession: GridSuccession, @Ctx() ctx: Context) {
     return load(ctx, gridChangesById, succession.changeId);
+  }
+}
+
+@Resolver(() => GridChange)
+export class GridChangeResolver {
+  @FieldResolver(() => GridChangeState, {
+    nullable: true,
+    description: '状态。Whether it is ahead, holds, or was called off.',
+  })
+  state(@Root() change: GridChangeRow, @Ctx() ctx: Context): GridChangeState {
+    return stateAt(change, ctx.now);
+  }
+
+  @FieldResolver(() => [Grid], {
+    nullable: 'itemsAndList',
+    description: '网格。The grids that it concerns, be it only by a corner on their border.',
+  })
+  async grids(@Root() change: GridChangeRow, @Ctx() ctx: Context) {
+    return ((await load(ctx, gridIdsByChange, change.id)) ?? []).map((id) => load(ctx, gridsById, id));
+  }
+}
+
+@Resolver(() => GridTimelineEntry)
+export class GridTimelineEntryResolver {
+  @FieldResolver(() => GridChange, {
+    nullable: true,
+    description: '变更。The change that it was a part of, null when none.',
+  })
+  change(@Root() entry: GridTimelineRow, @Ctx() ctx: Context) {
+    return entry.changeId && load(ctx, gridChangesById, entry.changeId);
   }
 }

@@ -26,6 +26,21 @@ registerEnumType(GridDeed, {
   },
 });
 
+export enum GridChangeState {
+  PLANNED = 'PLANNED',
+  IN_FORCE = 'IN_FORCE',
+  CALLED_OFF = 'CALLED_OFF',
+}
+registerEnumType(GridChangeState, {
+  name: 'GridChangeState',
+  description: '网格变更的状态。Whether a change of grids is ahead.',
+  valuesConfig: {
+    PLANNED: { description: '未生效。It lies ahead and takes effect by itself.' },
+    IN_FORCE: { description: '已生效。Its moment has come.' },
+    CALLED_OFF: { description: '已取消。It was called off before its moment and never took effect.' },
+  },
+});
+
 export enum GridSuccessionKind {
   SPLIT = 'SPLIT',
   MERGED = 'MERGED',
@@ -53,7 +68,14 @@ export class GridChange {
   byRole: string;
   @Field(() => String, { description: '理由。Why.' })
   reason: string;
-  @Field(() => Int, { description: '版本。Goes up when its day is moved.' })
+  @Field(() => DateTime, { nullable: true, description: '取消时间。When it was called off; null when it was not.' })
+  calledOffAt: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '取消理由。Why it was called off; null when it was not.',
+  })
+  calledOffReason: string | null;
+  @Field(() => Int, { description: '版本。Goes up when its day is moved, and when it is called off.' })
   version: number;
 }
 

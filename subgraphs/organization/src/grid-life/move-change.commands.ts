@@ -1,19 +1,20 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
-import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, perform } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { tellOfGrids } from '../grid/grid-news.commands';
-import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { ChartMoved, claimChart, onTheChart } from './chart.commands';
 import { effectiveMoment } from './effective.rules';
 import type { ChangeDone } from './grid-life.commands';
 import { GridChangePartRow, GridChangeRow, GridDueRow, GridTimelineRow } from './grid-life.entity';
 import type { MoveGridChangeInput } from './grid-life.input';
-import { mayShape, refuseShaping } from './grid-life.policy';
+import { mayShape } from './grid-life.policy';
+import { GridChangeState } from './grid-life.type';
+import { plannedChange } from './planned-change.queries';
 
 type Run = Deed<OrganizationServices>;
 
@@ -28,11 +29,7 @@ export async function moveGridChange(
       const { tx, now } = deed;
       await claimChart(tx, ctx.services.territory);
       const reason = requiredText(input.reason, 'reason', 500);
-      const change = await tx.findOneBy(GridChangeRow, { id: anyOf([input.changeId]) });
-      if (!change) throw new Refusal('GRID_CHANGE_NOT_FOUND', '没有这项变更。', 'changeId');
-      const grids = await gridsOf(deed, change);
-      refuseStale(input.expectedVersion, change.version);
-      if (change.effectiveFrom <= now) throw new Refusal('GRID_CHANGE_IN_FORCE', '该变更已经生效。', 'changeId');
+      const { change, grids } = await plannedChange(deed, input);
       const to = effectiveMoment(input.effectiveFrom, now);
       const answer = { changeId: change.id, gridIds: grids.map(({ id }) => id).join(',') };
       if (to.getTime() === change.effectiveFrom.getTime()) return answer;
@@ -45,24 +42,6 @@ export async function moveGridChange(
   return { changeId, gridIds: gridIds.split(','), warnings: [] };
 }
 
-async function gridsOf({ tx, ctx }: Run, change: GridChangeRow): Promise<GridRow[]> {
-  const parts = await tx.findBy(GridChangePartRow, { changeId: change.id });
-  const grids = await tx.find(GridRow, {
-    where: { id: In(parts.map(({ gridId }) => gridId)) },
-    order: { code: 'ASC' },
-  });
-  const { territory } = ctx.services;
-  for (const { divisionId } of grids) {
-    const refusal = refuseShaping(
-      ctx.viewer,
-      territory.ancestors(divisionId).map(({ id }) => id),
-      'changeId',
-    );
-    if (refusal) throw refusal;
-  }
-  return grids;
-}
-
 /** Throws when facts of one of its grids begin or end between the two moments, or another change has the same moment. */
 async function refuseCrossing({ tx }: Run, change: GridChangeRow, grids: readonly GridRow[], to: Date): Promise<void> {
   const from = change.effectiveFrom;
@@ -73,7 +52,10 @@ async function refuseCrossing({ tx }: Run, change: GridChangeRow, grids: readonl
     validTo,
   ]);
   const parts = await tx.findBy(GridChangePartRow, { gridId });
-  const others = await tx.findBy(GridChangeRow, { id: In(parts.map(({ changeId }) => changeId)) });
+  const others = await tx.findBy(GridChangeRow, {
+    id: In(parts.map(({ changeId }) => changeId)),
+    state: Not(GridChangeState.CALLED_OFF),
+  });
   const between = moments.some((at) => at && at >= first && at <= last && at.getTime() !== from.getTime());
   const shared = others.some(
     ({ id, effectiveFrom }) => id !== change.id && effectiveFrom >= first && effectiveFrom <= last,
@@ -91,10 +73,16 @@ async function move(
   const { tx, now } = deed;
   const { id: changeId, effectiveFrom: from } = change;
   const gridId = In(grids.map(({ id }) => id));
+  const ahead = { id: changeId, version: change.version, state: GridChangeState.PLANNED };
+  const { affected: claimed } = await tx.update(GridChangeRow, ahead, {
+    effectiveFrom: to,
+    version: change.version + 1,
+  });
+  // The clock was faster: judged anew, the change holds.
+  if (claimed === 0) throw new ChartMoved();
   await tx.update(GridVersionRow, { gridId, validFrom: from }, { validFrom: to });
   await tx.update(GridVersionRow, { gridId, validTo: from }, { validTo: to });
   await tx.update(GridDueRow, { changeId }, { dueAt: to });
-  await tx.update(GridChangeRow, { id: changeId }, { effectiveFrom: to, version: change.version + 1 });
   const moved: GridRow[] = [];
   for (const grid of grids) {
     const next = { ...grid, version: grid.version + 1 };

@@ -8,7 +8,15 @@ import { versionsWithAreas } from '../grid/grid-versions.queries';
 import { queueRelocation } from '../relocation/relocation.commands';
 import type { OrganizationServices } from '../services';
 import { ChartMoved } from './chart.commands';
-import { GridChangePartRow, GridChangeRow, GridDueRow, GridSuccessionRow, GridTimelineRow } from './grid-life.entity';
+import {
+  GridChangePartRow,
+  GridChangeRow,
+  GridDueRow,
+  GridReplacedFactsRow,
+  GridSuccessionRow,
+  GridTimelineRow,
+} from './grid-life.entity';
+import { GridChangeState } from './grid-life.type';
 import type { GridPlan, PlannedGrid } from './grid-plan';
 import { withInsertions } from './noding.rules';
 import { coordinatesOf, shapeOf } from './shape.rules';
@@ -28,11 +36,12 @@ export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: strin
     decidedAt: now,
     byRole,
     reason,
+    state: effectiveFrom > now ? GridChangeState.PLANNED : GridChangeState.IN_FORCE,
     version: 1,
   });
   const changed: GridRow[] = [];
-  for (const grid of plan.grids) changed.push(await writeGrid(deed, grid, plan));
-  changed.push(...(await addCorners(deed, plan)));
+  for (const grid of plan.grids) changed.push(await writeGrid(deed, grid, plan, changeId));
+  changed.push(...(await addCorners(deed, plan, changeId)));
   await tx.insert(
     GridChangePartRow,
     changed.map(({ id: gridId }) => ({ changeId, gridId })),
@@ -49,7 +58,7 @@ export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: strin
   return changeId;
 }
 
-async function writeGrid(deed: GridDeedRun, planned: PlannedGrid, plan: GridPlan): Promise<GridRow> {
+async function writeGrid(deed: GridDeedRun, planned: PlannedGrid, plan: GridPlan, changeId: string): Promise<GridRow> {
   const { tx, now } = deed;
   const { row, isNew, labels, ends, shape } = planned;
   const version = row.version + 1;
@@ -60,13 +69,15 @@ async function writeGrid(deed: GridDeedRun, planned: PlannedGrid, plan: GridPlan
   else await replaceRow(deed, row, present);
   const facts = { gridId: row.id, version, ...labels, rings: JSON.stringify(coordinatesOf(shape)) };
   const from = plan.effectiveFrom;
-  if (!isNew) await endVersion(deed, row.id, from);
+  if (!isNew) await endVersion(deed, row.id, from, changeId);
   if (!ends) await tx.insert(GridVersionRow, { ...facts, validFrom: from, validTo: null });
   return present;
 }
 
 /** Ends the facts in force; those that would have begun at that very moment never come into force. */
-async function endVersion({ tx }: GridDeedRun, gridId: string, at: Date): Promise<void> {
+async function endVersion(deed: GridDeedRun, gridId: string, at: Date, changeId: string): Promise<void> {
+  const { tx, now } = deed;
+  if (at > now) await keepReplaced(deed, gridId, at, changeId);
   await tx.delete(GridVersionRow, { gridId, validFrom: at });
   const versions = await tx.findBy(GridVersionRow, { gridId });
   const before = versions.find(
@@ -75,20 +86,29 @@ async function endVersion({ tx }: GridDeedRun, gridId: string, at: Date): Promis
   if (before) await tx.update(GridVersionRow, { gridId, version: before.version }, { validTo: at });
 }
 
+/** What another decision planned for this very moment comes back if this one is called off. */
+async function keepReplaced({ tx }: GridDeedRun, gridId: string, at: Date, changeId: string): Promise<void> {
+  const versions = await versionsWithAreas(tx, [gridId]);
+  const facts = versions.find(({ validFrom }) => validFrom?.getTime() === at.getTime());
+  if (!facts) return;
+  await tx.insert(GridReplacedFactsRow, { changeId, gridId, name: facts.name, facts: JSON.stringify(facts) });
+}
+
 async function replaceRow({ tx }: GridDeedRun, row: GridRow, next: GridRow): Promise<void> {
   const { affected } = await tx.update(GridRow, { id: row.id, version: row.version }, next);
   if (affected === 0) refuseStale(row.version, next.version);
 }
 
 /** Neighbours get the corners in which new borders meet theirs, in every version that holds from then on. */
-async function addCorners(deed: GridDeedRun, plan: GridPlan): Promise<GridRow[]> {
-  const { tx } = deed;
+async function addCorners(deed: GridDeedRun, plan: GridPlan, changeId: string): Promise<GridRow[]> {
+  const { tx, now } = deed;
   if (plan.neighbourIds.length === 0) return [];
   const rows = await tx.findBy(GridRow, { id: In([...plan.neighbourIds]) });
   const versions = Map.groupBy(await versionsWithAreas(tx, plan.neighbourIds), ({ gridId }) => gridId);
   const changed: GridRow[] = [];
   for (const row of rows) {
     const next = { ...row, version: row.version };
+    if (plan.effectiveFrom > now) await keepReplaced(deed, row.id, plan.effectiveFrom, changeId);
     for (const facts of versions.get(row.id) ?? []) await addCornersTo(deed, facts, next, plan);
     const { affected } = await tx.update(GridRow, { id: row.id, version: row.version }, next);
     // The neighbour was not named, so nobody is refused: the change is worked out again.

@@ -4,7 +4,7 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { inForce } from '../calendar/calendar.rules';
-import { GridTimelineRow } from '../grid-life/grid-life.entity';
+import { GridReplacedFactsRow, GridTimelineRow } from '../grid-life/grid-life.entity';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { GridRow, GridVersionRow } from './grid.entity';
@@ -53,6 +53,7 @@ async function beginName(
   for (const ahead of versions.filter(({ validFrom }) => validFrom && validFrom > now)) {
     if (ahead.name === former) await tx.update(GridVersionRow, { gridId, version: ahead.version }, { name });
   }
+  await tx.update(GridReplacedFactsRow, { gridId, name: former }, { name });
   const entry = { gridId, at: now, byRole: 'ADMINISTRATOR', action: 'RENAMED', reason: null, effectiveFrom: now };
   await tx.insert(GridTimelineRow, { ...entry, id: newId(now.getTime()), changeId: null });
 }
