@@ -60,10 +60,12 @@ import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
+import { PartyHouseholdTables1764200010000 } from './migrations/party-household-tables';
 import { PartyTables1764100040000 } from './migrations/party-tables';
 import { PlannedChangeTables1764200040000 } from './migrations/planned-change-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
 import { UnmanagedTables1764100042000 } from './migrations/unmanaged-tables';
+import { PartyHouseholdCountRow } from './party/household-count.entity';
 import { PartyDeedRow, PartyGridLinkRow, PartyOrganizationRow } from './party/party.entity';
 import { partyOrganizationsById } from './party/party.loaders';
 import {
@@ -207,6 +209,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     PartyOrganizationRow,
     PartyGridLinkRow,
     PartyDeedRow,
+    PartyHouseholdCountRow,
     GridHouseholdRow,
     HouseholdNormRow,
     RegisterElementRow,
@@ -239,6 +242,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnmanagedTables1764100042000,
     RegisterTables1764100031000,
     GridLifeTables1764100020000,
+    PartyHouseholdTables1764200010000,
     PlannedChangeTables1764200040000,
     DutyFactTables1764200050000,
   ],

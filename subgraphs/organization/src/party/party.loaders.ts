@@ -1,6 +1,7 @@
 import { inOrder, type SubgraphContext } from '@gridweave/subgraph/context';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
+import { PartyHouseholdCountRow } from './household-count.entity';
 import { PartyDeedRow, PartyGridLinkRow, PartyOrganizationRow } from './party.entity';
 
 type Context = SubgraphContext<OrganizationServices>;
@@ -49,4 +50,11 @@ export async function partyDeedsById(ctx: Context, ids: readonly string[]): Prom
   });
   const deeds = Map.groupBy(rows, (row) => row.partyOrganizationId);
   return ids.map((id) => deeds.get(id) ?? []);
+}
+
+/** How many links with households personnel has told of; null for a group of which it never told. */
+export async function householdLinkCountsById(ctx: Context, ids: readonly string[]): Promise<(number | null)[]> {
+  const rows = await ctx.database.manager.findBy(PartyHouseholdCountRow, { partyOrganizationId: anyOf(ids) });
+  const counts = new Map(rows.map(({ partyOrganizationId, links }) => [partyOrganizationId, links]));
+  return ids.map((id) => counts.get(id) ?? null);
 }

@@ -1,7 +1,7 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
 import type { GridRow } from '../grid/grid.entity';
@@ -11,6 +11,7 @@ import type { OrganizationServices } from '../services';
 import type { PartyGridLinkRow, PartyOrganizationRow } from './party.entity';
 import { PartyOrganizationConnection, PartyOrganizationFilter } from './party.input';
 import {
+  householdLinkCountsById,
   linksByPartyOrganization,
   partyDeedsById,
   partyOrganizationsByGrid,
@@ -60,6 +61,15 @@ export class PartyOrganizationResolver {
   })
   gridLinks(@Root() party: PartyOrganizationRow, @Ctx() ctx: Context) {
     return load(ctx, linksByPartyOrganization, party.id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      '党员联系户数。How many households its members keep contact with, as personnel last told; null when it never told of any.',
+  })
+  householdLinkCount(@Root() party: PartyOrganizationRow, @Ctx() ctx: Context) {
+    return load(ctx, householdLinkCountsById, party.id);
   }
 
   @FieldResolver(() => [PartyOrganizationDeed], {

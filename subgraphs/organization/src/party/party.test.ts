@@ -110,9 +110,17 @@ onEachEngine('Party organizations', (engine) => {
       parent: { id: second },
     });
     expect((await deed('move', { ...move, expectedVersion: 3 })).partyOrganization).toMatchObject({ version: 3 });
-    expect((await deed('move', { ...move, expectedVersion: 3, parentId: branch })).errors).toMatchObject([
-      { code: 'PARTY_CYCLE' },
-    ]);
+    for (const [partyOrganizationId, expectedVersion] of [
+      [branch, 3],
+      [second, 1],
+      [committee, 1],
+    ] as const) {
+      // Under itself, under its own branch, and under the branch of what stands under it.
+      expect(await deed('move', { ...move, partyOrganizationId, expectedVersion, parentId: branch })).toMatchObject({
+        partyOrganization: null,
+        errors: [{ code: 'PARTY_CYCLE', field: 'parentId' }],
+      });
+    }
     expect((await deed('move', { ...move, expectedVersion: 3, parentId: committee })).errors).toMatchObject([
       { code: 'PARTY_PARENT_FORBIDDEN' },
     ]);
@@ -214,7 +222,7 @@ onEachEngine('Party organizations', (engine) => {
 
   it('are read with their chain and grids in a constant number of statements', async () => {
     const query = (size: number) =>
-      `{ partyOrganizations(first: ${size}) { nodes { parent { name } division { name } gridLinks { grid { name } } timeline { action } } }
+      `{ partyOrganizations(first: ${size}) { nodes { householdLinkCount parent { name } division { name } gridLinks { grid { name } } timeline { action } } }
         grids(first: ${size}) { nodes { partyOrganizations { name } households { households } } } }`;
     const statements = async (size: number) => {
       const before = home.subgraph.database.statementCount;

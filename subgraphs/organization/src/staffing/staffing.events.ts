@@ -3,11 +3,22 @@ import { type AppointmentChanged, personnelEvents } from '@gridweave/events/pers
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
 import { type EntityManager, In } from 'typeorm';
+import { applyHouseholdCounts } from '../party/household-count.events';
 import { StaffingIntervalRow } from './staffing.entity';
 
-/** Follows when grids are staffed. In the background, because personnel waits for our grids at its own start. */
+/**
+ * Follows when grids are staffed, and how many households Party groups are linked with: one subscription, because a
+ * source has one cursor. In the background, because personnel waits for our grids at its own start.
+ */
 export function staffingSubscription(database: Database): Subscription {
-  return { from: 'personnel', inBackground: true, apply: (tx, events) => applyStaffing(database, tx, events) };
+  return {
+    from: 'personnel',
+    inBackground: true,
+    apply: async (tx, events) => {
+      await applyStaffing(database, tx, events);
+      await applyHouseholdCounts(database, tx, events);
+    },
+  };
 }
 
 /** Keeps the newest state of each appointment, in whatever order they are told. */
