@@ -5,24 +5,36 @@ import { isWord } from '@gridweave/subgraph/words';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { CategoryLimitRow, CategoryRow } from './category/category.entity';
-import { categorySnapshot } from './category/category.events';
 import { categoriesById } from './category/category.queries';
 import { CategoryResolver } from './category/category.resolver';
 import { seedCategories } from './category/category.seed';
 import { DutyList } from './duty-list/duty-list';
 import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
 import { applyDutyListEvents } from './duty-list/duty-list.events';
+import { gridMatters } from './grid-matters';
 import { IncidentCounter, IncidentRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
 import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
 import { JobResolver } from './job/job.resolver';
+import { applyUnmanagedPlaceEvents } from './joint-meeting/joint-meeting.events';
 import { DispatchResolver } from './leg/dispatch.resolver';
 import { LegRow } from './leg/leg.entity';
 import { LegResolver } from './leg/leg.resolver';
 import { VerificationResolver } from './leg/verification.resolver';
+import { MediaRow } from './media/media.entity';
+import { answerFiles } from './media/media.files';
+import {
+  IncidentMediaResolver,
+  MediaResolver,
+  ReportMediaResolver,
+  ReportProgressMediaResolver,
+} from './media/media.resolver';
+import { mediaKeeping } from './media/media-keeping';
+import { MediaSweep } from './media/media-sweep';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
+import { MediaTables1764300050000 } from './migrations/media-tables';
 import { MatterGridRow } from './place/matter-grid.entity';
 import { ReportedLocationResolver } from './place/reported-location.resolver';
 import { ReportProgressResolver } from './progress/report-progress.resolver';
@@ -45,6 +57,7 @@ import {
   DutySimulationShiftResolver,
 } from './simulation/simulation.resolver';
 import { simulationWork } from './simulation/simulation.work';
+import { incidentsSnapshot } from './snapshot';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
 import { appointmentSubscription } from './staffing/appointment-interval.queries';
 import { SurveyRow } from './survey/survey.entity';
@@ -75,6 +88,10 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     EntryResolver,
     SurveyResolver,
     JobResolver,
+    MediaResolver,
+    ReportMediaResolver,
+    IncidentMediaResolver,
+    ReportProgressMediaResolver,
     DutySimulationResolver,
     DutySimulationMoveResolver,
     DutySimulationShiftResolver,
@@ -82,6 +99,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     GridResolver,
     UnitResolver,
     ViewerResolver,
+    ...gridMatters.resolvers,
   ],
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
@@ -91,6 +109,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     Grid: byId,
     Unit: byId,
     Viewer: viewerReference,
+    ...gridMatters.references,
   },
   entities: [
     ...territoryEntities,
@@ -103,6 +122,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     LegRow,
     EntryRow,
     SurveyRow,
+    MediaRow,
     MatterGridRow,
     AppointmentIntervalRow,
     DutyRuleCopyRow,
@@ -110,21 +130,32 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     CalendarCopyRow,
     DutySimulationRow,
     DutySimulationMoveRow,
+    ...gridMatters.entities,
   ],
-  migrations: [TerritoryTables1764000001000, IncidentTables1764000010000, DutyCopyTables1764100050000],
+  migrations: [
+    TerritoryTables1764000001000,
+    IncidentTables1764000010000,
+    DutyCopyTables1764100050000,
+    MediaTables1764300050000,
+    ...gridMatters.migrations,
+  ],
   async services(database, config) {
     const territory = await Territory.open(database);
-    return { territory, dutyList: new DutyList(database), internalKey: config.internalKey };
+    const { internalKey } = config;
+    return { territory, dutyList: new DutyList(database), internalKey, media: mediaKeeping(config) };
   },
   subscriptions: ({ territory }, database) => [
     territory.subscription(async (tx, events) => {
       await applyDutyListEvents(database, tx, events);
       await applyCalendarEvents(database, tx, events);
+      await applyUnmanagedPlaceEvents(database, tx, events);
     }),
     appointmentSubscription(database),
   ],
   jobs: (services) => ({ [simulationKind]: simulationWork(services) }),
-  snapshot: categorySnapshot,
+  files: answerFiles,
+  background: ({ media }, database) => [new MediaSweep(database, media)],
+  snapshot: incidentsSnapshot,
   async seed(database, { territory }, { sample }) {
     await seedCategories(database);
     if (sample) await seedSample(database, territory);

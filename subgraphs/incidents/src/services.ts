@@ -2,6 +2,7 @@ import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { Deed } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { DutyList } from './duty-list/duty-list';
+import type { MediaKeeping } from './media/media-keeping';
 
 export interface IncidentsServices {
   readonly territory: Territory;
@@ -9,6 +10,8 @@ export interface IncidentsServices {
   readonly dutyList: DutyList;
   /** Signs report tokens and derives the secrets of receipts. */
   readonly internalKey: Uint8Array;
+  /** Where pictures and videos are kept. */
+  readonly media: MediaKeeping;
 }
 
 export type IncidentsContext = SubgraphContext<IncidentsServices>;

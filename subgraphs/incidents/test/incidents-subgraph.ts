@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
@@ -63,6 +66,8 @@ class ToldSource implements EventSource {
 export interface IncidentsUnderTest {
   readonly subgraph: Subgraph<IncidentsServices>;
   readonly organization: ToldSource;
+  /** Where it keeps pictures and videos. */
+  readonly mediaDirectory: string;
   /** Lets organization tell of something, and waits until it is heard. */
   tell(...events: EventEnvelope[]): Promise<void>;
   /** Ends the process and starts another on the same database. */
@@ -75,7 +80,8 @@ export async function startIncidents(engine: TestEngine): Promise<IncidentsUnder
   const home = engine.create();
   const organization = new ToldSource([...territoryEvents(), ...dutyEvents()]);
   const sources = { organization, personnel: new ToldSource(appointmentEvents()) };
-  const config = { databaseUrl: home.url, internalKey: testKey, sample: false, sources };
+  const mediaDirectory = mkdtempSync(join(tmpdir(), 'gridweave-media-'));
+  const config = { databaseUrl: home.url, mediaDirectory, internalKey: testKey, sample: false, sources };
   const start = async () => {
     const subgraph = await Subgraph.start(incidents, config);
     await subgraph.fill();
@@ -87,6 +93,7 @@ export async function startIncidents(engine: TestEngine): Promise<IncidentsUnder
       return subgraph;
     },
     organization,
+    mediaDirectory,
     async tell(...events) {
       organization.tell(events);
       await subgraph.fill();
@@ -98,6 +105,7 @@ export async function startIncidents(engine: TestEngine): Promise<IncidentsUnder
     async close() {
       await subgraph.close();
       await home.drop();
+      rmSync(mediaDirectory, { recursive: true, force: true });
     },
   };
 }

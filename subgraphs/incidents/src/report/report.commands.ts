@@ -8,6 +8,8 @@ import { knownCategory } from '../category/category.queries';
 import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
+import { claimMedia } from '../media/claim.commands';
+import { MediaPurpose } from '../media/media.rules';
 import { keepGrids, placed } from '../place/place.queries';
 import { shortLine, verticalAddress } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
@@ -45,6 +47,7 @@ export function submitReport(ctx: IncidentsContext, input: SubmitReportInput) {
     await deed.tx.insert(ReportRow, report);
     await keepGrids(deed.tx, report.id, gridIds);
     await keepContact(deed, report.id, input);
+    await claimMedia(deed, input.media, { reportId: report.id, purpose: MediaPurpose.REPORTED });
     const byRole = reportingRole(ctx.viewer, { gridIds, divisionIds });
     await note(deed, { action: 'submitReport', state: report.state, byRole, reportId: report.id });
     await askChief(deed, report);

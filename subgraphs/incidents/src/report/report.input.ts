@@ -1,6 +1,7 @@
 import { PhoneNumber } from '@gridweave/subgraph/scalars';
 import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { MediaTicketInput } from '../media/media.input';
 import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin, ReportState } from './report.rules';
 
@@ -33,6 +34,11 @@ export class SubmitReportInput {
     description: '来源。CITIZEN for residents; PATROL for staff unless told otherwise.',
   })
   origin?: ReportOrigin | null;
+  @Field(() => [MediaTicketInput], {
+    nullable: true,
+    description: '图片和视频（至多10个）。Uploads that show it, at most ten.',
+  })
+  media?: MediaTicketInput[] | null;
 }
 
 @InputType({ description: '查询凭证。The receipt of a report.' })

@@ -1,0 +1,73 @@
+import { stat } from 'node:fs/promises';
+import sharp from 'sharp';
+import { mediaLimits, pictureBroken, refusePixels } from './media.rules';
+import { Turns } from './turns';
+
+// Nothing but these three is ever decoded, whatever a file pretends to be.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
+// Pictures are not met twice, and several at once share the cores anyway.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** A picture in memory may take a quarter of a gigabyte, so that few are decoded at once. */
+const turns = new Turns(2);
+const thumbnailSide = 320;
+const patienceSeconds = 30;
+
+export interface DoneFile {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly thumbnailBytes: number;
+}
+
+/**
+ * Writes a picture anew from its pixels, upright and without whatever else was in the file (position, camera, comments,
+ * profiles), and a thumbnail of it. Throws a Refusal for one that is broken or too large.
+ */
+export function writeAnew(
+  file: string,
+  format: 'jpeg' | 'png' | 'webp',
+  into: { whole: string; thumbnail: string },
+): Promise<DoneFile> {
+  return turns.take(async () => {
+    await refuseUnfit(file, format);
+    try {
+      const whole = await opened(file).toFormat(format, qualities[format]).toFile(into.whole);
+      const thumbnail = await opened(into.whole)
+        .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: 'white' })
+        .jpeg({ quality: 75 })
+        .toFile(into.thumbnail);
+      const { size } = await stat(into.whole);
+      return { width: whole.width, height: whole.height, bytes: size, thumbnailBytes: thumbnail.size };
+    } catch (fault) {
+      throw isOfDisk(fault) ? fault : pictureBroken();
+    }
+  });
+}
+
+const qualities = { jpeg: { quality: 88 }, png: { compressionLevel: 6 }, webp: { quality: 88 } } as const;
+
+function opened(file: string) {
+  return sharp(file, { limitInputPixels: mediaLimits.pixels, failOn: 'error', sequentialRead: true })
+    .autoOrient()
+    .timeout({ seconds: patienceSeconds });
+}
+
+/** Looks at what the header declares, before anything is decoded. */
+async function refuseUnfit(file: string, format: string): Promise<void> {
+  const found = await sharp(file, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null);
+  if (!found || found.format !== format || !found.width || !found.height) throw pictureBroken();
+  const refusal = refusePixels(found.width, found.height);
+  if (refusal) throw refusal;
+}
+
+/** A full disk is no fault of the picture's. */
+function isOfDisk(fault: unknown): boolean {
+  const { code, message } = fault as NodeJS.ErrnoException;
+  return code !== undefined || /no space left|write error/i.test(message);
+}
