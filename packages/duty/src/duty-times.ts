@@ -1,4 +1,4 @@
-import { shanghaiDay, sinceShanghaiMidnight } from './shanghai';
+import { shanghaiDay, sinceShanghaiMidnight } from '@gridweave/viewer/shanghai-day';
 import { minutesOf } from './working-time';
 
 /** When a rule holds within its validity; what is left out holds always. Dates and times are of Asia/Shanghai. */

@@ -5,7 +5,7 @@ import {
   shanghaiDay,
   sinceShanghaiMidnight,
   startOfShanghaiDay,
-} from './shanghai';
+} from '@gridweave/viewer/shanghai-day';
 import type { WorkCalendar } from './work-calendar';
 
 export type WorkingTimeUnit = 'MINUTE' | 'HOUR' | 'WORKING_HOUR' | 'WORKING_DAY' | 'CALENDAR_DAY';
