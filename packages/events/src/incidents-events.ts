@@ -47,9 +47,39 @@ export interface CategoryChanged {
   readonly version: number;
 }
 
+/**
+ * Full present state of a joint meeting's decision on who answers for matters of a category at a place, or on who
+ * maintains it; consumers replace what they had, unless theirs has a higher version. What was written is not told.
+ */
+export interface MeetingDecisionChanged {
+  readonly id: string;
+  readonly meetingId: string;
+  /** The day of the meeting, `YYYY-MM-DD` of Asia/Shanghai. */
+  readonly meetingOn: string;
+  readonly kind: 'DUTY_RULE' | 'MAINTENANCE_HANDOVER';
+  /** REFUSED is back at the meeting and holds until it is REPLACED. */
+  readonly state: 'OPEN' | 'NOT_DONE' | 'REFUSED' | 'DONE' | 'REPLACED';
+  readonly categoryCode: string;
+  readonly gridId: string;
+  /** What was decided about: an incident or an unmanaged place. */
+  readonly incidentId: string | null;
+  readonly unmanagedPlaceId: string | null;
+  /** Who answers or maintains from then on. */
+  readonly unitId: string;
+  readonly assistingUnitIds: readonly string[];
+  /** Who maintained it until then; null where nobody did. */
+  readonly fromUnitId: string | null;
+  /** ISO 8601. */
+  readonly decidedAt: string;
+  /** By when it is to be done, ISO 8601. */
+  readonly dueAt: string;
+  readonly version: number;
+}
+
 export const incidentsEvents = {
   incidentRaised: 'incidents.incident-raised.v1',
   incidentDispatched: 'incidents.incident-dispatched.v1',
   incidentClosed: 'incidents.incident-closed.v1',
   categoryChanged: 'incidents.category-changed.v1',
+  meetingDecisionChanged: 'incidents.meeting-decision-changed.v1',
 } as const;

@@ -47,7 +47,7 @@ function inGrids(alias: 'incident' | 'report', scope: MatterScope): Condition | 
   );
 }
 
-function anyOf(conditions: readonly (Condition | false)[]): Condition {
+export function anyOf(conditions: readonly (Condition | false)[]): Condition {
   const given = conditions.filter((condition) => condition !== false);
   if (given.length === 0) return { sql: '1 = 0', parameters: {} };
   return {

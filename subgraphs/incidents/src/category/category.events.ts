@@ -1,11 +1,7 @@
-import type { SnapshotPage } from '@gridweave/events/envelope';
 import { type CategoryChanged, incidentsEvents } from '@gridweave/events/incidents-events';
 import type { Database } from '@gridweave/subgraph/database';
-import { snapshotPage } from '@gridweave/subgraph/event-feed';
 import { MoreThan } from 'typeorm';
 import { CategoryRow } from './category.entity';
-
-const rowsAPage = 500;
 
 /** The present state of a category, as others are told of it. */
 export function categoryChanged({ id, code, name, kind, version }: CategoryRow): {
@@ -16,12 +12,7 @@ export function categoryChanged({ id, code, name, kind, version }: CategoryRow):
 }
 
 /** The catalogue in the order of its ids. */
-export async function categorySnapshot(database: Database, after: string | null): Promise<SnapshotPage> {
-  const rows = await database.manager.find(CategoryRow, {
-    where: { id: MoreThan(after ?? '') },
-    order: { id: 'ASC' },
-    take: rowsAPage + 1,
-  });
-  const told = rows.map((row) => ({ key: row.id, ...categoryChanged(row) }));
-  return snapshotPage(told, rowsAPage, new Date());
+export async function categoriesAfter(database: Database, after: string, take: number) {
+  const rows = await database.manager.find(CategoryRow, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take });
+  return rows.map(categoryChanged);
 }

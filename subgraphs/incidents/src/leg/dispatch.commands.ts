@@ -48,7 +48,7 @@ export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentI
       unitId: input.lead.unitId,
       reason,
     });
-    await tell(deed, dispatched, legs);
+    await tellDispatched(deed, dispatched, legs);
     return { incidentId: incident.id };
   });
 }
@@ -114,7 +114,8 @@ function refuseForeignLead(territory: Territory, incident: IncidentRow, unitId: 
   if (!isLocal) throw new Refusal('LEAD_NOT_TERRITORIAL', '无主事件须由属地单位牵头。', 'lead.unitId');
 }
 
-async function tell(deed: IncidentsDeed, incident: IncidentRow, legs: readonly LegRow[]): Promise<void> {
+/** Others hear of legs that units were given. */
+export async function tellDispatched(deed: IncidentsDeed, incident: IncidentRow, legs: readonly LegRow[]): Promise<void> {
   const category = await deed.tx.findOneByOrFail(CategoryRow, { id: incident.categoryId });
   await deed.emit(incidentsEvents.incidentDispatched, {
     id: incident.id,
