@@ -22,6 +22,7 @@ import {
   DivisionChangeResolver,
   DivisionHistoryResolver,
   DivisionListResolver,
+  OrganizationToSetUpResolver,
 } from './division-list/division-list.resolver';
 import { DutyRuleEntryRow, DutyRuleRow, DutyRuleVersionRow } from './duty/duty.entity';
 import { dutyRulesById } from './duty/duty.loaders';
@@ -139,6 +140,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DivisionListResolver,
     DivisionHistoryResolver,
     DivisionChangeResolver,
+    OrganizationToSetUpResolver,
     GridResolver,
     GridAtResolver,
     GridLifeResolver,

@@ -11,13 +11,15 @@ import { DivisionEditionRow } from './division-list.entity';
 import type { DivisionListInput } from './division-list.input';
 import { mayImportDivisions } from './division-list.policy';
 import { readDivisionList } from './division-list.rules';
-import type { DivisionChangeKind, DivisionListPlan } from './division-list.type';
+import type { DivisionChangeKind, DivisionListPlan, OrganizationToSetUp } from './division-list.type';
 import { type DivisionListPlan as Plan, planDivisionList } from './plan.rules';
+import { organizationsOfDivision } from './set-up.rules';
 
 /** Far beyond any list of a district. */
 const LONGEST_LIST = 1_000_000;
 
-const levels: Readonly<Record<DivisionKind, ListedDivision['level']>> = {
+/** How the lists write each kind of division. */
+export const levels: Readonly<Record<DivisionKind, ListedDivision['level']>> = {
   [DivisionKind.DISTRICT]: 'district',
   [DivisionKind.SUBDISTRICT]: 'street',
   [DivisionKind.TOWN]: 'town',
@@ -135,12 +137,23 @@ function shownPlan(
       kinds: changes as DivisionChangeKind[],
       ...(left.get(rest.next ? '' : `${rest.previous?.code}`) ?? { unitsLeft: null, gridsLeft: null }),
     })),
+    toSetUp: changed.flatMap(({ previous: before, next }) => (before || !next ? [] : goesAlong(next))),
     successions,
     questions,
     faults,
     applicable: faults.length === 0 && questions.length === 0,
     digest,
   } as unknown as DivisionListPlan;
+}
+
+/** What goes with a new division: nothing of it can be there yet. */
+function goesAlong(division: ListedDivision): OrganizationToSetUp[] {
+  return organizationsOfDivision(division).map((each) => ({
+    ...each,
+    divisionCode: division.code,
+    divisionName: division.name,
+    divisionId: null,
+  }));
 }
 
 /** Lists that have been applied, the newest first. */

@@ -9,8 +9,15 @@ import type { DivisionChangeRow, DivisionEditionRow } from './division-list.enti
 import { ApplyDivisionListInput, ApplyDivisionListPayload, DivisionListInput } from './division-list.input';
 import { changesByDivision, changesByEdition } from './division-list.loaders';
 import { editionOf, editions, seenPlan } from './division-list.queries';
-import { DivisionChange, DivisionChangeKind, DivisionEdition, DivisionListPlan } from './division-list.type';
+import {
+  DivisionChange,
+  DivisionChangeKind,
+  DivisionEdition,
+  DivisionListPlan,
+  OrganizationToSetUp,
+} from './division-list.type';
 import { applyDivisionList } from './import.commands';
+import { toSetUpByEdition } from './set-up.loaders';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -58,6 +65,25 @@ export class DivisionListResolver {
   })
   changes(@Root() edition: DivisionEditionRow, @Ctx() ctx: Context) {
     return load(ctx, changesByEdition, edition.year);
+  }
+
+  @FieldResolver(() => [OrganizationToSetUp], {
+    nullable: 'itemsAndList',
+    description: '仍待设立。What goes with the divisions that it brought and is still not there today.',
+  })
+  toSetUp(@Root() edition: DivisionEditionRow, @Ctx() ctx: Context) {
+    return load(ctx, toSetUpByEdition, edition.year);
+  }
+}
+
+@Resolver(() => OrganizationToSetUp)
+export class OrganizationToSetUpResolver {
+  @FieldResolver(() => Division, {
+    nullable: true,
+    description: '区划。The division; null in a plan, where it is not there yet.',
+  })
+  division(@Root() { divisionId }: OrganizationToSetUp, @Ctx() ctx: Context) {
+    return divisionId && load(ctx, divisionsById, divisionId);
   }
 }
 

@@ -1,6 +1,8 @@
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DivisionSuccessionKind } from '../division/division.type';
+import { PartyOrganizationKind } from '../party/party.type';
+import { UnitKind, UnitLevel } from '../unit/unit.type';
 
 export enum DivisionChangeKind {
   ADDED = 'ADDED',
@@ -113,6 +115,34 @@ export class DivisionListFault {
 }
 
 @ObjectType({
+  description:
+    '待设立的单位或党组织。What goes with a new division and is not there: no list sets it up, createUnit and createPartyOrganization do.',
+})
+export class OrganizationToSetUp {
+  @Field(() => String, { description: '区划代码。Code of the division.' })
+  divisionCode: string;
+  @Field(() => String, { description: '区划名称。Name of the division.' })
+  divisionName: string;
+  /** Null while the division itself is only planned. */
+  divisionId: string | null;
+  @Field(() => UnitKind, { nullable: true, description: '单位类型。The kind of unit; null for a Party organization.' })
+  unitKind: UnitKind | null;
+  @Field(() => UnitLevel, { nullable: true, description: '单位层级。Its level; null for a Party organization.' })
+  unitLevel: UnitLevel | null;
+  @Field(() => PartyOrganizationKind, {
+    nullable: true,
+    description: '党组织类型。The kind of Party organization; null for a unit.',
+  })
+  partyOrganizationKind: PartyOrganizationKind | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '名称。The name of a unit as those of the published lists were named, after its division; null for a Party organization, whose name only its founding gives.',
+  })
+  name: string | null;
+}
+
+@ObjectType({
   description: '区划清单导入方案。What applying a yearly list would change; looking at it changes nothing.',
 })
 export class DivisionListPlan {
@@ -133,6 +163,11 @@ export class DivisionListPlan {
   unchanged: number;
   @Field(() => [PlannedDivisionChange], { nullable: 'items', description: '变更。What would change.' })
   changes: PlannedDivisionChange[];
+  @Field(() => [OrganizationToSetUp], {
+    nullable: 'items',
+    description: '待设立。Units and Party organizations that go with new divisions; applying the list sets up none.',
+  })
+  toSetUp: OrganizationToSetUp[];
   @Field(() => [PlannedDivisionSuccession], { nullable: 'items', description: '沿革。What came from what.' })
   successions: PlannedDivisionSuccession[];
   @Field(() => [DivisionListQuestion], { nullable: 'items', description: '须决定的问题。To be answered by decisions.' })

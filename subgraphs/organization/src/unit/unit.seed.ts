@@ -1,4 +1,5 @@
 import { seedId } from '@gridweave/territory/seed-id';
+import { type ListedLevel, unitsOfDivision } from './listed-unit.rules';
 import type { UnitRow } from './unit.entity';
 import { UnitKind, UnitLevel, UnitPower } from './unit.type';
 
@@ -6,7 +7,7 @@ import { UnitKind, UnitLevel, UnitPower } from './unit.type';
 export interface UnitPlace {
   readonly code: string;
   readonly name: string;
-  readonly level: 'district' | 'street' | 'town' | 'community' | 'village';
+  readonly level: ListedLevel;
   readonly parentCode: string;
 }
 
@@ -74,47 +75,28 @@ export function sampleUnits(divisions: readonly UnitPlace[]): UnitRow[] {
 }
 
 function listedUnit({ code, name, level, parentCode }: UnitPlace): Sketch[] {
-  if (level === 'district') return [operationCentre(code, name, UnitLevel.DISTRICT, false)];
-  if (level === 'street' || level === 'town') {
-    const town = level === 'town';
-    const office: Sketch = {
-      key: `subdistrict-office:${code}`,
-      kind: town ? UnitKind.TOWN_GOVERNMENT : UnitKind.SUBDISTRICT_OFFICE,
-      level: UnitLevel.STREET,
-      name: town ? `${name}人民政府` : `${name}办事处`,
-      divisionCode: code,
-      centreKey: `operation-centre:${code}`,
-      powers: [UnitPower.ENFORCEMENT, UnitPower.MEDIATION],
-      synthetic: false,
-    };
-    return [office, operationCentre(code, name, UnitLevel.STREET, false)];
-  }
-  return [
-    {
-      key: `committee:${code}`,
-      kind: level === 'village' ? UnitKind.VILLAGERS_COMMITTEE : UnitKind.RESIDENTS_COMMITTEE,
-      level: UnitLevel.COMMUNITY,
-      name,
-      divisionCode: code,
-      parentKey: `subdistrict-office:${parentCode}`,
-      centreKey: `operation-centre:${parentCode}`,
-      powers: [UnitPower.MEDIATION],
-      synthetic: false,
-    },
-  ];
+  return unitsOfDivision(level, name).map((unit) => ({
+    ...unit,
+    ...placeOf(unit.kind, level, code, parentCode),
+    divisionCode: code,
+    powers: [...unit.powers],
+    synthetic: false,
+  }));
 }
 
-function operationCentre(code: string, name: string, level: UnitLevel, synthetic: boolean): Sketch {
-  const above = level === UnitLevel.DISTRICT ? {} : { parentKey: districtCentre, centreKey: districtCentre };
+/** The seed's key of a unit, and those of the units above it. */
+function placeOf(kind: UnitKind, level: UnitPlace['level'], code: string, parentCode: string) {
+  if (kind === UnitKind.OPERATION_CENTRE) {
+    const key = `operation-centre:${code}`;
+    return level === 'district' ? { key } : { key, parentKey: districtCentre, centreKey: districtCentre };
+  }
+  if (level === 'street' || level === 'town') {
+    return { key: `subdistrict-office:${code}`, centreKey: `operation-centre:${code}` };
+  }
   return {
-    key: `operation-centre:${code}`,
-    kind: UnitKind.OPERATION_CENTRE,
-    level,
-    name: `${name}新型智慧城市运行中心`,
-    divisionCode: code,
-    ...above,
-    powers: [UnitPower.DISPATCH],
-    synthetic,
+    key: `committee:${code}`,
+    parentKey: `subdistrict-office:${parentCode}`,
+    centreKey: `operation-centre:${parentCode}`,
   };
 }
 
