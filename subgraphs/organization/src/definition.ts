@@ -37,7 +37,7 @@ import { DutyRuleConflictResolver, DutyRuleGapResolver } from './duty-review/dut
 import { DutyRuleToReviewResolver } from './duty-review/rule-to-review.resolver';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
-import { GridAtResolver, GridResolver } from './grid/grid.resolver';
+import { GridAtResolver, GridJurisdictionResolver, GridResolver } from './grid/grid.resolver';
 import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
 import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
 import { GridFeatureResolver } from './grid-feature/grid-feature.resolver';
@@ -60,6 +60,7 @@ import { DutyFactTables1764200050000 } from './migrations/duty-fact-tables';
 import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
+import { JurisdictionTables1764200040001 } from './migrations/jurisdiction-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { PartyHouseholdTables1764200010000 } from './migrations/party-household-tables';
 import { PartyTables1764100040000 } from './migrations/party-tables';
@@ -143,6 +144,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     OrganizationToSetUpResolver,
     GridResolver,
     GridAtResolver,
+    GridJurisdictionResolver,
     GridLifeResolver,
     GridSuccessionResolver,
     GridChangeResolver,
@@ -246,6 +248,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridLifeTables1764100020000,
     PartyHouseholdTables1764200010000,
     PlannedChangeTables1764200040000,
+    JurisdictionTables1764200040001,
     DutyFactTables1764200050000,
   ],
   services: async (database) => {

@@ -1,5 +1,3 @@
-import { TerritoryGridDivision } from '@gridweave/territory/tables';
-import { In } from 'typeorm';
 import { type Drawing, dedicatedAround, groundOfDivisions } from './drawing.queries';
 import type { GridWarning } from './grid-life.type';
 import type { GridPlan, PlannedGrid } from './grid-plan';
@@ -25,7 +23,7 @@ export async function planDedicated(
   const fields = [...redrawn, ...newcomers].map(({ field }) => field);
   const gone = new Set([...redrawn, ...retired].map(({ grid }) => grid.row.id));
   const warnings: GridWarning[] = [];
-  for (const [i, grid] of grids.entries()) warnings.push(...(await oddities(drawing, grid, gone, fields[i]!)));
+  for (const [i, grid] of grids.entries()) warnings.push(...oddities(drawing, grid, gone, fields[i]!));
   const ended = retired.map(({ grid, action }) => ({
     ...plannedChange(grid, grid.labels, grid.shape, action),
     ends: true,
@@ -34,28 +32,17 @@ export async function planDedicated(
 }
 
 /** What looks odd about the place of a dedicated grid. */
-async function oddities(
-  drawing: Drawing,
-  planned: PlannedGrid,
-  gone: ReadonlySet<string>,
-  field: string,
-): Promise<GridWarning[]> {
-  const { shape, labels, row } = planned;
+function oddities(drawing: Drawing, planned: PlannedGrid, gone: ReadonlySet<string>, field: string): GridWarning[] {
+  const { shape, labels } = planned;
   const warnings: GridWarning[] = [];
   for (const other of dedicatedAround(drawing, [shape])) {
     const both = gone.has(other.id) ? null : intersection(shape, other.shape);
     if (both) warnings.push(warning('DEDICATED_GRIDS_OVERLAP', '与另一专属网格重叠。', field, both));
   }
-  const participating = planned.participatingDivisionIds ?? (await divisionsOf(drawing, row.id));
-  const ground = groundOfDivisions(drawing, [shape], [labels.divisionId, ...participating]);
+  const ground = groundOfDivisions(drawing, [shape], [labels.divisionId, ...planned.participatingDivisionIds]);
   const beyond = difference([shape], ground);
   if (beyond) warnings.push(warning('OUTSIDE_ITS_DIVISIONS', '超出了牵头与参与的社区（村）。', field, beyond));
   return warnings;
-}
-
-async function divisionsOf({ manager }: Drawing, gridId: string): Promise<string[]> {
-  const rows = await manager.findBy(TerritoryGridDivision, { gridId: In([gridId]) });
-  return rows.map(({ divisionId }) => divisionId);
 }
 
 function warning(code: string, message: string, field: string, where: Shape): GridWarning {

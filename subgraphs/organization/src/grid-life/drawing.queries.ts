@@ -9,6 +9,7 @@ import { DivisionAreaRow } from '../division/division.entity';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { GridKind } from '../grid/grid.type';
 import { versionsWithAreas } from '../grid/grid-versions.queries';
+import { participatingIn } from '../grid/jurisdiction.rules';
 import { anyOf } from '../search/search.queries';
 import type { Cell } from './arrange.rules';
 import { refuseShaping } from './grid-life.policy';
@@ -28,6 +29,7 @@ export interface Drawing {
 export interface StandingGrid {
   readonly row: GridRow;
   readonly labels: GridLabels;
+  readonly participatingDivisionIds: readonly string[];
   readonly shape: Shape;
 }
 
@@ -105,7 +107,8 @@ function standing({ row, versions }: StoredGrid, asOf: Date, field: string): Sta
   }
   if (!facts) throw new Refusal('GRID_NOT_IN_FORCE', '该网格届时已撤销。', field);
   const { code, localNumber, name, divisionId, parentId } = facts;
-  return { row, labels: { code, localNumber, name, divisionId, parentId }, shape: shapeOf(JSON.parse(facts.rings)) };
+  const labels = { code, localNumber, name, divisionId, parentId };
+  return { row, labels, participatingDivisionIds: participatingIn(facts), shape: shapeOf(JSON.parse(facts.rings)) };
 }
 
 /** The territorial and micro grids around shapes, as the map will be when the change begins. */
@@ -134,7 +137,10 @@ function areasAround({ territory, effectiveFrom }: Drawing, shapes: readonly Sha
 }
 
 /** The ground of the district, where its outline is known. */
-export async function districtGround({ manager, territory }: Drawing): Promise<Shape | null> {
+export async function districtGround({
+  manager,
+  territory,
+}: Pick<Drawing, 'manager' | 'territory'>): Promise<Shape | null> {
   const roots = [...territory.divisions()].filter(({ kind }) => kind === 'DISTRICT').map(({ id }) => id);
   const [outline] = await manager.findBy(DivisionAreaRow, { divisionId: In(roots) });
   return outline ? shapeOf(JSON.parse(outline.rings)) : null;

@@ -27,7 +27,6 @@ export async function applyDueChanges(database: Database, territory: Territory, 
   if (due.length === 0) return 0;
   await database.transaction(async (tx) => {
     const changed: GridRow[] = [];
-    const participating = new Map<string, readonly string[]>();
     const changeIds = new Set<string>();
     const begun = await begin(
       tx,
@@ -40,11 +39,10 @@ export async function applyDueChanges(database: Database, territory: Territory, 
       const grid = affected === 0 ? null : await bringUpToDate(tx, row, now);
       if (!grid) continue;
       changed.push(grid);
-      if (row.participatingDivisionIds) participating.set(grid.id, JSON.parse(row.participatingDivisionIds));
     }
     const latest = [...new Map(changed.map((grid) => [grid.id, grid])).values()];
     const run = runOf(database, tx, territory, now);
-    await tellOfGrids(run, latest, participating);
+    await tellOfGrids(run, latest);
     for (const changeId of changeIds) {
       // A change of many grids comes in several runs: the last one speaks for all.
       if (!(await tx.existsBy(GridDueRow, { changeId }))) await queueRelocation(run, changeId);
@@ -68,10 +66,13 @@ async function begin(tx: EntityManager, changeIds: readonly string[], now: Date)
 /** The grid with the facts of now; null when they are what they were. */
 async function bringUpToDate(tx: EntityManager, due: GridDueRow, now: Date): Promise<GridRow | null> {
   const row = await tx.findOneByOrFail(GridRow, { id: due.gridId });
-  const facts = inForce(await tx.findBy(GridVersionRow, { gridId: row.id }), now);
+  const versions = await tx.findBy(GridVersionRow, { gridId: row.id });
+  const facts = inForce(versions, now);
+  const before = inForce(versions, new Date(due.dueAt.getTime() - 1));
   const { code, localNumber, name, divisionId, parentId } = facts ?? row;
   const next = { ...row, code, localNumber, name, divisionId, parentId, live: facts !== null };
-  if (JSON.stringify(next) === JSON.stringify(row) && due.participatingDivisionIds === null) return null;
+  const reaches = facts?.participatingDivisionIds === before?.participatingDivisionIds;
+  if (JSON.stringify(next) === JSON.stringify(row) && reaches) return null;
   next.version += 1;
   const { affected } = await tx.update(GridRow, { id: row.id, version: row.version }, next);
   // Somebody changes it at this moment: the whole run is done again a little later.

@@ -6,6 +6,7 @@ import { claimChart, onTheChart } from './chart.commands';
 import type { Drawing } from './drawing.queries';
 import { effectiveMoment } from './effective.rules';
 import type {
+  ChangeJurisdictionsInput,
   CreateGridInput,
   MergeGridsInput,
   RedrawGridInput,
@@ -18,7 +19,7 @@ import type { GridWarning } from './grid-life.type';
 import type { GridPlan } from './grid-plan';
 import { planMerge, planRetire } from './merge-plan.queries';
 import { planCreate, planRedraw, planSplit } from './plan.queries';
-import { planTransfer } from './transfer-plan.queries';
+import { planJurisdictions, planTransfer } from './transfer-plan.queries';
 import { writePlan } from './write-plan.commands';
 
 type Context = SubgraphContext<OrganizationServices>;
@@ -42,6 +43,8 @@ export const mergeGrids = (ctx: Context, input: MergeGridsInput) => change(ctx, 
 export const retireGrid = (ctx: Context, input: RetireGridInput) => change(ctx, 'retireGrid', input, planRetire);
 export const transferGrid = (ctx: Context, input: TransferGridInput) =>
   change(ctx, 'transferGrid', input, planTransfer);
+export const changeJurisdictions = (ctx: Context, input: ChangeJurisdictionsInput) =>
+  change(ctx, 'changeJurisdictions', input, planJurisdictions);
 
 /** Works a change out and stores it, in one transaction on one state of the map. */
 export async function change<Input extends ChangeInput>(

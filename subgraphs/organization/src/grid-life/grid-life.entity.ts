@@ -78,9 +78,6 @@ export class GridDueRow {
   dueAt: Date;
   @Column({ ...column.id })
   changeId: string;
-  /** JSON of the divisions that a dedicated grid reaches into from then on; null for the same as before. */
-  @Column({ ...column.text, nullable: true })
-  participatingDivisionIds: string | null;
 }
 
 /** Which grid came out of which. */

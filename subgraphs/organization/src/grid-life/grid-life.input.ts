@@ -140,6 +140,23 @@ export class TransferGridInput extends GridChangeInput {
   participatingDivisionIds?: string[] | null;
 }
 
+@InputType({ description: '调整辖区。Which divisions lead a dedicated grid and take part in it.' })
+export class ChangeJurisdictionsInput extends GridChangeInput {
+  @Field(() => ID, { description: '网格。The dedicated grid.' })
+  gridId: string;
+  @Field(() => Int, { description: '所见版本。The version of it that was seen.' })
+  expectedVersion: number;
+  @Field(() => ID, {
+    nullable: true,
+    description: '牵头的社区或村。The community or village that leads; as before when left out.',
+  })
+  leadDivisionId?: string | null;
+  @Field(() => [ID], {
+    description: '参与的区划。Every further division that it reaches into from then on; may be none.',
+  })
+  participatingDivisionIds: string[];
+}
+
 @InputType({ description: '改期。Another day for a change that is still ahead.' })
 export class MoveGridChangeInput extends GridChangeInput {
   @Field(() => ID, { description: '变更。The change.' })
@@ -174,6 +191,8 @@ export class GridChangePreviewInput {
   retire?: RetireGridInput | null;
   @Field(() => TransferGridInput, { nullable: true, description: '划转。As transferGrid takes it.' })
   transfer?: TransferGridInput | null;
+  @Field(() => ChangeJurisdictionsInput, { nullable: true, description: '调整辖区。As changeJurisdictions takes it.' })
+  jurisdictions?: ChangeJurisdictionsInput | null;
 }
 
 /** What a change of grids answers: the change, the grids, and where it does not fit. */
@@ -199,6 +218,7 @@ export const SplitGridPayload = ChangePayload('SplitGrid');
 export const MergeGridsPayload = ChangePayload('MergeGrids');
 export const RetireGridPayload = ChangePayload('RetireGrid');
 export const TransferGridPayload = ChangePayload('TransferGrid');
+export const ChangeJurisdictionsPayload = ChangePayload('ChangeJurisdictions');
 export const MoveGridChangePayload = ChangePayload('MoveGridChange');
 
 @ObjectType('CancelGridChangePayload', { description: '操作结果。What CancelGridChange answers.' })

@@ -8,11 +8,21 @@ import { Grid } from '../grid/grid.type';
 import type { OrganizationServices } from '../services';
 import { cancelGridChange } from './cancel-change.commands';
 import { stateAt } from './change-state.rules';
-import { createGrid, mergeGrids, redrawGrid, retireGrid, splitGrid, transferGrid } from './grid-life.commands';
+import {
+  changeJurisdictions,
+  createGrid,
+  mergeGrids,
+  redrawGrid,
+  retireGrid,
+  splitGrid,
+  transferGrid,
+} from './grid-life.commands';
 import type { GridChangeRow, GridTimelineRow } from './grid-life.entity';
 import {
   CancelGridChangeInput,
   CancelGridChangePayload,
+  ChangeJurisdictionsInput,
+  ChangeJurisdictionsPayload,
   CreateGridInput,
   CreateGridPayload,
   GridChangePreviewInput,
@@ -121,6 +131,18 @@ export class GridLifeResolver {
     @Ctx() ctx: Context,
   ) {
     return settleChange(ctx, () => transferGrid(ctx, input));
+  }
+
+  @Mutation(() => ChangeJurisdictionsPayload, {
+    nullable: true,
+    description: '调整辖区。Says which divisions lead a dedicated grid and take part in it, from a day on.',
+  })
+  changeJurisdictions(
+    @Arg('input', () => ChangeJurisdictionsInput, { description: '辖区。The grid and its divisions.' })
+    input: ChangeJurisdictionsInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settleChange(ctx, () => changeJurisdictions(ctx, input));
   }
 
   @Mutation(() => MoveGridChangePayload, {

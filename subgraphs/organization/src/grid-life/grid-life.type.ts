@@ -10,6 +10,7 @@ export enum GridDeed {
   MERGE_GRIDS = 'MERGE_GRIDS',
   RETIRE_GRID = 'RETIRE_GRID',
   TRANSFER_GRID = 'TRANSFER_GRID',
+  CHANGE_JURISDICTIONS = 'CHANGE_JURISDICTIONS',
   IMPORT_GRIDS = 'IMPORT_GRIDS',
 }
 registerEnumType(GridDeed, {
@@ -22,6 +23,7 @@ registerEnumType(GridDeed, {
     MERGE_GRIDS: { description: '合并。Several grids became one.' },
     RETIRE_GRID: { description: '撤销。A grid was withdrawn.' },
     TRANSFER_GRID: { description: '划转。A grid went to another community or village.' },
+    CHANGE_JURISDICTIONS: { description: '调整辖区。Other divisions lead a dedicated grid or take part in it.' },
     IMPORT_GRIDS: { description: '导入。Grids came from a file.' },
   },
 });

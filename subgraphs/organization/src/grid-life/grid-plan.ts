@@ -21,8 +21,8 @@ export interface PlannedGrid {
   readonly shape: Shape;
   /** True when it is no more from then on. */
   readonly ends: boolean;
-  /** The divisions that a dedicated grid reaches into from then on; null for the same as before. */
-  readonly participatingDivisionIds: readonly string[] | null;
+  /** The divisions that a dedicated grid reaches into from then on. */
+  readonly participatingDivisionIds: readonly string[];
   readonly action: string;
 }
 

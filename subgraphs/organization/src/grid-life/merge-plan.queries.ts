@@ -44,12 +44,21 @@ export async function planMerge(drawing: Drawing, input: MergeGridsInput): Promi
     successorId,
     kind: GridSuccessionKind.MERGED,
   }));
+  const plan = await planBoth(drawing, change);
   return {
     ...head,
-    ...(await planBoth(drawing, change)),
+    ...plan,
+    grids: plan.grids.map((each) =>
+      each.row.id === successorId ? { ...each, participatingDivisionIds: participatingOf(grids) } : each,
+    ),
     successions,
     answeredIds: [successorId, ...change.retired.map(({ grid }) => grid.row.id)],
   };
+}
+
+/** The merged grid reaches wherever one of them did. */
+function participatingOf(grids: readonly StandingGrid[]): string[] {
+  return [...new Set(grids.flatMap(({ participatingDivisionIds }) => participatingDivisionIds))].sort();
 }
 
 const polygonsOf = (shape: Shape) => ({ type: 'MultiPolygon', coordinates: coordinatesOf(shape) });

@@ -170,7 +170,7 @@ export async function planSplit(drawing: Drawing, input: SplitGridInput): Promis
 
 export function readPart(
   drawing: Drawing,
-  { row, labels }: StandingGrid,
+  { row, labels, participatingDivisionIds }: StandingGrid,
   part: GridPartInput,
   i: number,
   system: 'WGS84' | 'GCJ02' | 'BD09',
@@ -183,7 +183,7 @@ export function readPart(
     divisionId: labels.divisionId,
     parentId: labels.parentId,
     scene: row.sceneType && { type: row.sceneType, text: row.sceneText },
-    participatingDivisionIds: [],
+    participatingDivisionIds,
     shape: readArea(part.area, system, field),
     field,
     synthetic: row.synthetic,

@@ -16,15 +16,15 @@ import { planMerge, planRetire } from './merge-plan.queries';
 import { withInsertions } from './noding.rules';
 import { planCreate, planRedraw, planSplit } from './plan.queries';
 import { asGeoJson, shapeOf } from './shape.rules';
-import { planTransfer } from './transfer-plan.queries';
+import { planJurisdictions, planTransfer } from './transfer-plan.queries';
 
 /** What a change would do: worked out as the deed does it, and then left alone. */
 export async function previewChange(
   ctx: SubgraphContext<OrganizationServices>,
   input: GridChangePreviewInput,
 ): Promise<GridChangePreview> {
-  const { create, redraw, split, merge, retire, transfer } = input;
-  const given = [create, redraw, split, merge, retire, transfer].filter((each) => each != null);
+  const { create, redraw, split, merge, retire, transfer, jurisdictions } = input;
+  const given = [create, redraw, split, merge, retire, transfer, jurisdictions].filter((each) => each != null);
   if (given.length !== 1) throw badInput('请给出恰好一种变更。Give exactly one change.');
   const { territory } = ctx.services;
   try {
@@ -45,13 +45,14 @@ export async function previewChange(
 }
 
 async function planOf(drawing: Drawing, input: GridChangePreviewInput): Promise<GridPlan> {
-  const { create, redraw, split, merge, retire, transfer } = input;
+  const { create, redraw, split, merge, retire, transfer, jurisdictions } = input;
   if (create) return planCreate(drawing, create);
   if (redraw) return planRedraw(drawing, redraw);
   if (split) return planSplit(drawing, split);
   if (merge) return planMerge(drawing, merge);
   if (retire) return planRetire(drawing, retire);
-  return planTransfer(drawing, transfer!);
+  if (transfer) return planTransfer(drawing, transfer);
+  return planJurisdictions(drawing, jurisdictions!);
 }
 
 function previewOf({ row, isNew, labels, shape, ends, action }: GridPlan['grids'][number]): GridPreview {

@@ -150,7 +150,8 @@ async function moveMicroGrids(drawing: Drawing, { map, arrangement, planned, par
 }
 
 export function plannedChange(grid: StandingGrid, labels: GridLabels, shape: Shape, action: string): PlannedGrid {
-  return { row: grid.row, isNew: false, labels, shape, ends: false, participatingDivisionIds: null, action };
+  const { row, participatingDivisionIds } = grid;
+  return { row, isNew: false, labels, shape, ends: false, participatingDivisionIds, action };
 }
 
 export function plannedNewcomer(newcomer: Newcomer, labels: GridLabels, shape: Shape): PlannedGrid {

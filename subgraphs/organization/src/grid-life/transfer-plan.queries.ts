@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { GridVersionRow } from '../grid/grid.entity';
 import { GridKind } from '../grid/grid.type';
 import { type Drawing, namedGrids, refuseElsewhere, type StandingGrid, standingGrids } from './drawing.queries';
-import type { TransferGridInput } from './grid-life.input';
+import type { ChangeJurisdictionsInput, TransferGridInput } from './grid-life.input';
 import { GridDeed } from './grid-life.type';
 import type { GridPlan, PlannedGrid } from './grid-plan';
 import { Numbering } from './numbering.queries';
@@ -14,37 +14,52 @@ import { plannedChange } from './tiling-plan.queries';
 export async function planTransfer(drawing: Drawing, input: TransferGridInput): Promise<GridPlan> {
   const head = planHead(drawing, GridDeed.TRANSFER_GRID, input.reason);
   const [grid] = (await namedGrids(drawing, [{ ...input, field: '' }])) as [StandingGrid];
+  const { participatingDivisionIds: given, divisionId } = input;
+  if (given != null && grid.row.kind !== GridKind.DEDICATED)
+    throw new Refusal('NOT_DEDICATED', '只有专属网格有参与的区划。', 'participatingDivisionIds');
+  const home = { divisionId, participatingDivisionIds: given ?? grid.participatingDivisionIds };
+  const grids = await rehomed(drawing, grid, home, { action: 'TRANSFERRED', field: 'divisionId' });
+  return { ...head, grids, answeredIds: [grid.row.id] };
+}
+
+/** Other divisions that lead a dedicated grid or take part in it; another lead brings another code. */
+export async function planJurisdictions(drawing: Drawing, input: ChangeJurisdictionsInput): Promise<GridPlan> {
+  const head = planHead(drawing, GridDeed.CHANGE_JURISDICTIONS, input.reason);
+  const [grid] = (await namedGrids(drawing, [{ ...input, field: '' }])) as [StandingGrid];
+  if (grid.row.kind !== GridKind.DEDICATED) throw new Refusal('NOT_DEDICATED', '只有专属网格有参与的区划。', 'gridId');
+  const { leadDivisionId, participatingDivisionIds } = input;
+  const home = { divisionId: leadDivisionId ?? grid.labels.divisionId, participatingDivisionIds };
+  const how = { action: 'JURISDICTIONS_CHANGED', field: 'leadDivisionId' };
+  return { ...head, grids: await rehomed(drawing, grid, home, how), answeredIds: [grid.row.id] };
+}
+
+interface Home {
+  readonly divisionId: string;
+  readonly participatingDivisionIds: readonly string[];
+}
+
+/** The grid and its micro grids in their new home; none when that is the old one. */
+async function rehomed(
+  drawing: Drawing,
+  grid: StandingGrid,
+  home: Home,
+  { action, field }: { action: string; field: string },
+): Promise<PlannedGrid[]> {
   const { kind } = grid.row;
   if (kind === GridKind.MICRO) throw new Refusal('MICRO_GRID_FOLLOWS', '微网格随其上级网格划转。', 'gridId');
-  const division = drawing.territory.division(input.divisionId);
-  if (!division?.live) throw new Refusal('DIVISION_NOT_FOUND', '没有这个社区或村。', 'divisionId');
-  refuseOtherKind(kind, division.kind, 'divisionId');
-  refuseElsewhere(drawing, division.id, 'divisionId');
-  const participating = participatingOf(drawing, input, kind);
+  const division = drawing.territory.division(home.divisionId);
+  if (!division?.live) throw new Refusal('DIVISION_NOT_FOUND', '没有这个社区或村。', field);
+  refuseOtherKind(kind, division.kind, field);
+  refuseElsewhere(drawing, division.id, field);
+  const participating = [...new Set(home.participatingDivisionIds)].filter((id) => id !== division.id).sort();
+  refuseUnknownDivisions(drawing, participating, 'participatingDivisionIds');
   const stays = division.id === grid.labels.divisionId;
-  if (stays && participating === null) return { ...head, answeredIds: [grid.row.id] };
+  if (stays && participating.join() === grid.participatingDivisionIds.join()) return [];
   const number = stays ? grid.labels : await new Numbering(drawing).forGrid(kind, division.id);
   const { code, localNumber } = number;
   const labels = { ...grid.labels, code, localNumber, divisionId: division.id };
-  const transferred: PlannedGrid = {
-    ...plannedChange(grid, labels, grid.shape, 'TRANSFERRED'),
-    participatingDivisionIds: participating,
-  };
-  const micro = await microGridsUnder(drawing, grid, labels);
-  return { ...head, grids: [transferred, ...micro], answeredIds: [grid.row.id] };
-}
-
-function participatingOf(
-  drawing: Drawing,
-  { participatingDivisionIds, divisionId }: TransferGridInput,
-  kind: GridKind,
-) {
-  if (participatingDivisionIds == null) return null;
-  if (kind !== GridKind.DEDICATED)
-    throw new Refusal('NOT_DEDICATED', '只有专属网格有参与的区划。', 'participatingDivisionIds');
-  const ids = [...new Set(participatingDivisionIds)].filter((id) => id !== divisionId).sort();
-  refuseUnknownDivisions(drawing, ids, 'participatingDivisionIds');
-  return ids;
+  const moved = { ...plannedChange(grid, labels, grid.shape, action), participatingDivisionIds: participating };
+  return [moved, ...(await microGridsUnder(drawing, grid, labels))];
 }
 
 /** Micro grids keep their number behind the new code of their grid. */

@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { tellOfGrids } from '../grid/grid-news.commands';
 import { versionsWithAreas } from '../grid/grid-versions.queries';
+import { storedParticipating } from '../grid/jurisdiction.rules';
 import { queueRelocation } from '../relocation/relocation.commands';
 import type { OrganizationServices } from '../services';
 import { ChartMoved } from './chart.commands';
@@ -53,7 +54,7 @@ export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: strin
     );
   await writeHistory(deed, plan, changeId, byRole);
   if (effectiveFrom > now) await writeDue(deed, plan, changeId);
-  await tellOfGrids(deed, changed, participatingFrom(plan, now));
+  await tellOfGrids(deed, changed);
   if (effectiveFrom <= now) await queueRelocation(deed, changeId);
   return changeId;
 }
@@ -67,7 +68,9 @@ async function writeGrid(deed: GridDeedRun, planned: PlannedGrid, plan: GridPlan
   const present = begun ? { ...row, ...labels, live: !ends, version } : { ...row, version };
   if (isNew) await tx.insert(GridRow, present);
   else await replaceRow(deed, row, present);
-  const facts = { gridId: row.id, version, ...labels, rings: JSON.stringify(coordinatesOf(shape)) };
+  const rings = JSON.stringify(coordinatesOf(shape));
+  const participatingDivisionIds = storedParticipating(planned.participatingDivisionIds);
+  const facts = { gridId: row.id, version, ...labels, participatingDivisionIds, rings };
   const from = plan.effectiveFrom;
   if (!isNew) await endVersion(deed, row.id, from, changeId);
   if (!ends) await tx.insert(GridVersionRow, { ...facts, validFrom: from, validTo: null });
@@ -157,18 +160,11 @@ async function writeHistory({ tx, now }: GridDeedRun, plan: GridPlan, changeId: 
 
 /** What is to happen to the present facts when the day comes. */
 async function writeDue({ tx, now }: GridDeedRun, plan: GridPlan, changeId: string): Promise<void> {
-  const rows = plan.grids.map(({ row, participatingDivisionIds, isNew }) => ({
+  const rows = plan.grids.map(({ row }) => ({
     id: newId(now.getTime()),
     gridId: row.id,
     dueAt: plan.effectiveFrom,
     changeId,
-    participatingDivisionIds: isNew || !participatingDivisionIds ? null : JSON.stringify(participatingDivisionIds),
   }));
   await tx.insert(GridDueRow, rows);
-}
-
-/** Further divisions of dedicated grids that are new, or whose change holds already. */
-function participatingFrom(plan: GridPlan, now: Date): ReadonlyMap<string, readonly string[]> {
-  const told = plan.grids.filter(({ isNew }) => isNew || plan.effectiveFrom <= now);
-  return new Map(told.flatMap(({ row, participatingDivisionIds: ids }) => (ids ? [[row.id, ids] as const] : [])));
 }

@@ -16,7 +16,7 @@ export function actionsOn(
   const renaming = refuseRenaming(viewer, divisionIds);
   const shaping = refuseShaping(viewer, divisionIds, 'gridId');
   const deeds = ['redrawGrid', 'splitGrid', 'mergeGrids', ...(grid.kind === GridKind.MICRO ? [] : ['transferGrid'])];
-  if (grid.kind === GridKind.DEDICATED) deeds.push('retireGrid');
+  if (grid.kind === GridKind.DEDICATED) deeds.push('changeJurisdictions', 'retireGrid');
   const gone = grid.live ? null : new Refusal('GRID_NOT_IN_FORCE', '该网格不在使用中。');
   const open = [['renameGrid', renaming] as const, ...deeds.map((deed) => [deed, shaping] as const)];
   return open.map(([action, refusal]) => {

@@ -54,6 +54,9 @@ export class GridVersionRow {
   divisionId: string;
   @Column({ ...column.id, nullable: true })
   parentId: string | null;
+  /** JSON of the further divisions that a dedicated grid reaches into; null for none. */
+  @Column({ ...column.text, nullable: true })
+  participatingDivisionIds: string | null;
   @Column({ ...column.moment, nullable: true })
   validFrom: Date | null;
   @Column({ ...column.moment, nullable: true })

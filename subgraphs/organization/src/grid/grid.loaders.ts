@@ -29,6 +29,13 @@ export async function gridsAt(ctx: Context, moments: readonly GridMoment[]): Pro
   });
 }
 
+/** Every version of grids, without the areas. */
+export async function versionsByGrid(ctx: Context, gridIds: readonly string[]): Promise<GridVersionRow[][]> {
+  const rows = await ctx.database.manager.findBy(GridVersionRow, { gridId: anyOf(gridIds) });
+  const versions = Map.groupBy(rows, (row) => row.gridId);
+  return gridIds.map((gridId) => versions.get(gridId) ?? []);
+}
+
 /** The area that a version of a grid brought. */
 export interface GridVersionKey {
   readonly gridId: string;

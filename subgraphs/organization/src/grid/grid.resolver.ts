@@ -13,9 +13,17 @@ import { actionsOn } from './grid.actions';
 import { renameGrid } from './grid.commands';
 import type { GridRow } from './grid.entity';
 import { GridConnection, GridFilter, RenameGridInput, RenameGridPayload } from './grid.input';
-import { areasByVersion, gridsAt, gridsById, microGridsByParent, participatingByGrid } from './grid.loaders';
+import {
+  areasByVersion,
+  gridsAt,
+  gridsById,
+  microGridsByParent,
+  participatingByGrid,
+  versionsByGrid,
+} from './grid.loaders';
 import { findGrid, pageOfGrids } from './grid.queries';
-import { Grid, GridAt, Scene } from './grid.type';
+import { Grid, GridAt, GridJurisdiction, GridKind, Scene } from './grid.type';
+import { jurisdictionsOf, participatingIn } from './jurisdiction.rules';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -94,6 +102,15 @@ export class GridResolver {
     return ids.filter((id) => id !== grid.divisionId).map((id) => load(ctx, divisionsById, id));
   }
 
+  @FieldResolver(() => [GridJurisdiction], {
+    nullable: 'itemsAndList',
+    description:
+      '牵头与参与的辖区。Who led a dedicated grid and took part in it, and when, planned ones included; none of other grids.',
+  })
+  async jurisdictions(@Root() grid: GridRow, @Ctx() ctx: Context) {
+    return grid.kind === GridKind.DEDICATED ? jurisdictionsOf((await load(ctx, versionsByGrid, grid.id)) ?? []) : [];
+  }
+
   @FieldResolver(() => Grid, {
     nullable: true,
     description: '上级网格。The territorial grid of a micro grid, else null.',
@@ -145,6 +162,14 @@ export class GridAtResolver {
     return load(ctx, divisionsById, facts.divisionId);
   }
 
+  @FieldResolver(() => [Division], {
+    nullable: 'itemsAndList',
+    description: '参与的区划。Further divisions that a dedicated grid reached into then.',
+  })
+  participatingDivisions(@Root() facts: GridAt, @Ctx() ctx: Context) {
+    return participatingIn(facts).map((id) => load(ctx, divisionsById, id));
+  }
+
   @FieldResolver(() => Grid, { nullable: true, description: '上级网格。The territorial grid of a micro grid then.' })
   parent(@Root() facts: GridAt, @Ctx() ctx: Context) {
     return facts.parentId && load(ctx, gridsById, facts.parentId);
@@ -158,6 +183,14 @@ export class GridAtResolver {
     @Ctx() ctx: Context,
   ) {
     return areaOf(ctx, facts, system);
+  }
+}
+
+@Resolver(() => GridJurisdiction)
+export class GridJurisdictionResolver {
+  @FieldResolver(() => Division, { nullable: true, description: '社区或村。The community or village.' })
+  division(@Root() jurisdiction: GridJurisdiction, @Ctx() ctx: Context) {
+    return load(ctx, divisionsById, jurisdiction.divisionId);
   }
 }
 

@@ -1,5 +1,6 @@
 import { seedId } from '@gridweave/territory/seed-id';
 import type { GridKind, SceneType } from './grid.type';
+import { storedParticipating } from './jurisdiction.rules';
 
 /** What the generator gives of a grid. */
 export interface GeneratedGrid {
@@ -28,10 +29,12 @@ export function gridSeed(grids: readonly GeneratedGrid[]) {
     const labels = { code, localNumber, name, divisionId: divisionId(grid.divisionCode), parentId };
     const kind = grid.kind as GridKind;
     const sceneType = grid.sceneType as SceneType | null;
+    const participating = grid.participatingDivisionCodes.map(divisionId);
+    const stretch = { participatingDivisionIds: storedParticipating(participating), validFrom: null, validTo: null };
     return {
       present: { id, kind, ...labels, sceneType, sceneText, synthetic, live: true, version: 1 },
-      facts: { gridId: id, version: 1, ...labels, validFrom: null, validTo: null, rings: JSON.stringify(area) },
-      participatingDivisionIds: grid.participatingDivisionCodes.map(divisionId),
+      facts: { gridId: id, version: 1, ...labels, ...stretch, rings: JSON.stringify(area) },
+      participatingDivisionIds: participating,
       area,
     };
   });

@@ -100,5 +100,33 @@ export class GridAt {
   code: string;
   divisionId: string;
   parentId: string | null;
+  participatingDivisionIds: string | null;
   version: number;
+}
+
+export enum GridJurisdictionRole {
+  LEAD = 'LEAD',
+  PARTICIPATING = 'PARTICIPATING',
+}
+registerEnumType(GridJurisdictionRole, {
+  name: 'GridJurisdictionRole',
+  description: '辖区在专属网格中的角色。What a community or village is to a dedicated grid.',
+  valuesConfig: {
+    LEAD: { description: '牵头。It leads; the code of the grid begins with its code.' },
+    PARTICIPATING: { description: '参与。The grid reaches into it.' },
+  },
+});
+
+@ObjectType({ description: '专属网格的辖区。A community or village that led a dedicated grid or took part in it.' })
+export class GridJurisdiction {
+  @Field(() => GridJurisdictionRole, { description: '角色。Whether it leads.' })
+  role: `${GridJurisdictionRole}`;
+  @Field(() => DateTime, { nullable: true, description: '起。From when; null for as long as known.' })
+  since: Date | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: '止。Until when, exclusive; null while nothing else is planned.',
+  })
+  until: Date | null;
+  divisionId: string;
 }
