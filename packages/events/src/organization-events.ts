@@ -192,12 +192,34 @@ export interface UnmanagedPlaceChanged {
   readonly ruleId: string | null;
   /** ISO 8601. */
   readonly deadline: string;
+  /** How far its stretch reaches around its road or point; absent from events told before it was. */
+  readonly stretchMetres?: number;
+  /** GeoJSON MultiPolygon coordinates, WGS-84, where the area was drawn by hand; it then goes before the stretch. */
+  readonly area?: number[][][][] | null;
+  readonly version: number;
+}
+
+/** How a district deals with unmanaged places, with everything it has set, in the order in which it was set. */
+export interface UnmanagedPlacePracticeChanged {
+  /** The district. */
+  readonly id: string;
+  /** Of those that have begun the one that began last holds; before the first, 200 m and five working days. */
+  readonly settings: readonly {
+    /** ISO 8601. */
+    readonly validFrom: string;
+    readonly stretchMetres: number;
+    readonly deadlineWorkingDays: number;
+    /** The operation centre that sees to every place; null for the nearest one. */
+    readonly clerkUnitId: string | null;
+    readonly basis: string;
+  }[];
   readonly version: number;
 }
 
 export const organizationEvents = {
   unmanagedPlaceOpened: 'organization.unmanaged-place-opened.v1',
   unmanagedPlaceChanged: 'organization.unmanaged-place-changed.v1',
+  unmanagedPlacePracticeChanged: 'organization.unmanaged-place-practice-changed.v1',
   contactsChanged: 'organization.contacts-changed.v1',
   partyOrganizationChanged: 'organization.party-organization-changed.v1',
   divisionChanged: 'organization.division-changed.v1',

@@ -66,6 +66,7 @@ import { PartyHouseholdTables1764200010000 } from './migrations/party-household-
 import { PartyTables1764100040000 } from './migrations/party-tables';
 import { PlannedChangeTables1764200040000 } from './migrations/planned-change-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
+import { UnmanagedPracticeTables1764200051000 } from './migrations/unmanaged-practice-tables';
 import { UnmanagedTables1764100042000 } from './migrations/unmanaged-tables';
 import { PartyHouseholdCountRow } from './party/household-count.entity';
 import { PartyDeedRow, PartyGridLinkRow, PartyOrganizationRow } from './party/party.entity';
@@ -108,11 +109,12 @@ import {
   UnmanagedPlaceEntryRow,
   UnmanagedPlaceIncidentRow,
   UnmanagedPlaceRow,
-  UnmanagedSettingRow,
 } from './unmanaged-place/unmanaged-place.entity';
 import { incidentsSubscription } from './unmanaged-place/unmanaged-place.events';
 import { unmanagedPlacesById } from './unmanaged-place/unmanaged-place.loaders';
 import { UnmanagedPlaceResolver } from './unmanaged-place/unmanaged-place.resolver';
+import { UnmanagedPracticeRow } from './unmanaged-practice/unmanaged-practice.entity';
+import { UnmanagedPracticeResolver } from './unmanaged-practice/unmanaged-practice.resolver';
 import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
 import { UnitServiceHoursResolver, WorkCalendarResolver } from './work-calendar/work-calendar.resolver';
 
@@ -157,6 +159,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnitDeedsResolver,
     UnmanagedPlaceResolver,
     UnmanagedDeedsResolver,
+    UnmanagedPracticeResolver,
     ContactResolver,
     GridContactResolver,
     UnitContactResolver,
@@ -207,7 +210,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnmanagedPlaceRow,
     UnmanagedPlaceIncidentRow,
     UnmanagedPlaceEntryRow,
-    UnmanagedSettingRow,
+    UnmanagedPracticeRow,
     ContactListRow,
     ContactRow,
     PartyOrganizationRow,
@@ -250,6 +253,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     PlannedChangeTables1764200040000,
     JurisdictionTables1764200040001,
     DutyFactTables1764200050000,
+    UnmanagedPracticeTables1764200051000,
   ],
   services: async (database) => {
     const territory = await Territory.open(database);

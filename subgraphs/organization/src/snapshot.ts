@@ -17,6 +17,7 @@ import { notifyPrecedencesAfter } from './precedence/precedence.events';
 import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
 import { unmanagedPlacesAfter } from './unmanaged-place/unmanaged-place.snapshot';
+import { unmanagedPracticesAfter } from './unmanaged-practice/unmanaged-practice.events';
 import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
 import { dayDecided, serviceHoursChanged } from './work-calendar/work-calendar.events';
 import { latestDecisions } from './work-calendar/work-calendar.rules';
@@ -47,6 +48,7 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['6', serviceHours],
   ['8', contactsAfter],
   ['9', unmanagedPlacesAfter],
+  ['practice', unmanagedPracticesAfter],
   ['facts', dutyFactsAfter],
   ['precedence', notifyPrecedencesAfter],
 ];

@@ -1,16 +1,15 @@
 import type { IncidentDispatched } from '@gridweave/events/incidents-events';
 import { newId } from '@gridweave/subgraph/ids';
 import { type EntityManager, In } from 'typeorm';
+import { coordinatesOf, type Shape, toCorner } from '../grid-life/shape.rules';
+import { intersection } from '../grid-life/tiling.rules';
+import { holds } from '../grid-life/validity.rules';
 import type { OrganizationServices } from '../services';
+import { practiceFor } from '../unmanaged-practice/unmanaged-practice.queries';
 import { endOfWorkingDays } from './deadline.queries';
 import { centreFor, type Site, siteOfGrid, siteOfPoint } from './siting.queries';
-import {
-  UnmanagedPlaceEntryRow,
-  UnmanagedPlaceIncidentRow,
-  UnmanagedPlaceRow,
-  UnmanagedSettingRow,
-} from './unmanaged-place.entity';
-import { openStates, sameStretch } from './unmanaged-place.rules';
+import { UnmanagedPlaceEntryRow, UnmanagedPlaceIncidentRow, UnmanagedPlaceRow } from './unmanaged-place.entity';
+import { drawnShape, openStates, takesIn } from './unmanaged-place.rules';
 import { UnmanagedPlaceState } from './unmanaged-place.type';
 
 /** What opening a place needs, within a deed or within the application of events. */
@@ -31,34 +30,45 @@ export async function openForIncident(
   const { tx, services, now } = opening;
   const { id: incidentId, categoryCode } = incident;
   if (await tx.existsBy(UnmanagedPlaceIncidentRow, { incidentId })) return null;
-  const { stretchMetres } = await settingOf(tx);
   const site =
-    (incident.place && (await siteOfPoint(tx, services, incident.place, now, stretchMetres))) ??
-    siteOfGrid(services, incident.gridId);
+    (incident.place && (await siteOfPoint(tx, services, incident.place, now))) ?? siteOfGrid(services, incident.gridId);
   if (!site) return null;
-  const known = await openPlaceAt(tx, categoryCode, site, stretchMetres);
+  const known = await openPlaceAt(tx, categoryCode, site);
   const place = known ?? (await openPlace(opening, categoryCode, site));
   await tx.insert(UnmanagedPlaceIncidentRow, { incidentId, placeId: place.id, joinedAt: now });
   await note(opening, place.id, 'SYSTEM', known ? 'joinIncident' : 'openUnmanagedPlace', null);
   return known ? null : place;
 }
 
-export async function settingOf(tx: EntityManager): Promise<UnmanagedSettingRow> {
-  return tx.findOneByOrFail(UnmanagedSettingRow, { id: 1 });
-}
-
-/** An open place for the category on the same stretch, the oldest first. */
+/** An open place for the category that takes in a site: one whose drawn area does before others, the oldest first. */
 export async function openPlaceAt(
   tx: EntityManager,
   categoryCode: string,
   site: Site,
-  metres: number,
 ): Promise<UnmanagedPlaceRow | null> {
-  const open = await tx.find(UnmanagedPlaceRow, {
-    where: { categoryCode, state: In([...openStates]) },
-    order: { openedAt: 'ASC', id: 'ASC' },
+  const taking = (await openPlacesOf(tx, categoryCode)).filter((place) => takesIn(place, site));
+  return taking.find(({ area }) => area !== null) ?? taking[0] ?? null;
+}
+
+/** An open place for the category that lies in a drawn area, wholly or in part. */
+export async function openPlaceWithin(tx: EntityManager, categoryCode: string, shape: Shape) {
+  const open = await openPlacesOf(tx, categoryCode);
+  return open.find((place) => {
+    const drawn = drawnShape(place);
+    if (drawn) return intersection(drawn, shape) !== null;
+    const { longitude, latitude } = place;
+    return longitude !== null && latitude !== null && holds(shape, toCorner([longitude, latitude]));
   });
-  return open.find((place) => sameStretch(place, site, metres)) ?? null;
+}
+
+function openPlacesOf(tx: EntityManager, categoryCode: string): Promise<UnmanagedPlaceRow[]> {
+  return tx
+    .createQueryBuilder(UnmanagedPlaceRow, 'place')
+    .addSelect('place.area')
+    .where({ categoryCode, state: In([...openStates]) })
+    .orderBy('place.openedAt')
+    .addOrderBy('place.id')
+    .getMany();
 }
 
 /** A new place, with the operation centre that sees to it and its deadline in that centre's working days. */
@@ -66,15 +76,18 @@ export async function openPlace(
   { tx, services, now }: Opening,
   categoryCode: string,
   site: Site,
+  drawn: Shape | null = null,
 ): Promise<UnmanagedPlaceRow> {
-  const { deadlineWorkingDays } = await settingOf(tx);
-  const clerkUnitId = await centreFor(tx, services, site.divisionId);
-  const { at: deadline, provisional } = await endOfWorkingDays(tx, now, deadlineWorkingDays, clerkUnitId);
+  const practice = await practiceFor(tx, services, site.divisionId, now);
+  const clerkUnitId = await centreFor(tx, services, site.divisionId, practice);
+  const { at: deadline, provisional } = await endOfWorkingDays(tx, now, practice.deadlineWorkingDays, clerkUnitId);
   const place: UnmanagedPlaceRow = {
     ...site,
     id: newId(now.getTime()),
     state: UnmanagedPlaceState.OPEN,
     categoryCode,
+    stretchMetres: practice.stretchMetres,
+    area: drawn && JSON.stringify(coordinatesOf(drawn)),
     clerkUnitId,
     openedAt: now,
     deadline,

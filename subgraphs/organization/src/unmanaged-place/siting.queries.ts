@@ -9,6 +9,8 @@ import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from '../unit/unit.entity';
 import { UnitKind } from '../unit/unit.type';
+import { practiceFor } from '../unmanaged-practice/unmanaged-practice.queries';
+import type { Practice } from '../unmanaged-practice/unmanaged-practice.rules';
 import type { UnmanagedPlaceRow } from './unmanaged-place.entity';
 import { metresToLine } from './unmanaged-place.rules';
 
@@ -20,16 +22,17 @@ export type Site = Pick<
 /** Where a point lies, and on which road or asset that was never handed over; null outside the grids. */
 export async function siteOfPoint(
   tx: EntityManager,
-  { territory }: OrganizationServices,
+  services: OrganizationServices,
   point: Wgs84Point,
   now: Date,
-  metres: number,
 ): Promise<Site | null> {
+  const { territory } = services;
   const { territorialGridId, microGridId } = territory.locateIndex.locate(point, now);
   const grid = territory.grid(territorialGridId ?? '');
   if (!grid) return null;
   const { longitude, latitude } = point;
-  const registerElementId = await unhandedElementNear(tx, grid.id, point, now, metres);
+  const { stretchMetres } = await practiceFor(tx, services, grid.divisionId, now);
+  const registerElementId = await unhandedElementNear(tx, grid.id, point, now, stretchMetres);
   return { divisionId: grid.divisionId, gridId: grid.id, microGridId, registerElementId, longitude, latitude };
 }
 
@@ -92,12 +95,14 @@ function lineOf({ line, longitude, latitude }: RegisterElementRow): number[][] {
   return line === null ? [[longitude, latitude]] : JSON.parse(line);
 }
 
-/** The operation centre of the subdistrict or town, else of the district. */
+/** The operation centre that the district has named while it stands, else that of the subdistrict, town or district. */
 export async function centreFor(
   tx: EntityManager,
   { territory }: OrganizationServices,
   divisionId: string,
+  { clerkUnitId }: Pick<Practice, 'clerkUnitId'>,
 ): Promise<string | null> {
+  if (clerkUnitId !== null && (await tx.existsBy(UnitRow, { id: clerkUnitId, live: true }))) return clerkUnitId;
   const above = territory.ancestors(divisionId).map(({ id }) => id);
   const centres = await tx.findBy(UnitRow, { kind: UnitKind.OPERATION_CENTRE, live: true, divisionId: In(above) });
   const nearest = centres.toSorted((a, b) => above.indexOf(a.divisionId ?? '') - above.indexOf(b.divisionId ?? ''));

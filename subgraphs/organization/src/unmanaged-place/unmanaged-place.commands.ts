@@ -3,16 +3,22 @@ import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import type { PointInput } from '@gridweave/subgraph/shared-types';
 import { toWgs84 } from '@gridweave/territory/coordinates';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { enactDutyRule } from '../duty/duty.commands';
 import { DutyArea } from '../duty/duty.type';
 import { refuseCategory } from '../duty/duty-area.queries';
+import { readArea } from '../grid-life/area-input.rules';
+import { districtGround } from '../grid-life/drawing.queries';
+import { type Shape, toCorner } from '../grid-life/shape.rules';
+import { holds } from '../grid-life/validity.rules';
 import { pointFault } from '../location/location.rules';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from '../unit/unit.entity';
-import { note, openPlace, openPlaceAt, settingOf } from './opening.commands';
+import { pointIn, refuseBeyond } from './drawn-area.rules';
+import { note, openPlace, openPlaceAt, openPlaceWithin } from './opening.commands';
 import { isNotHandedOver, type Site, siteOfElement, siteOfGrid, siteOfPoint } from './siting.queries';
 import { UnmanagedPlaceRow } from './unmanaged-place.entity';
 import { unmanagedPlaceChanged } from './unmanaged-place.events';
@@ -38,15 +44,16 @@ export async function openUnmanagedPlace(ctx: Context, input: OpenUnmanagedPlace
       throw new Refusal('CATEGORY_CODE_INVALID', '类别编码须为2至8位数字。', 'categoryCode');
     }
     await refuseCategory(tx, categoryCode, 'categoryCode');
-    const { stretchMetres } = await settingOf(tx);
-    const site = await siteOf(deed, input, stretchMetres);
+    const drawn = await drawnIn(deed, input);
+    const site = await siteOf(deed, input, drawn);
     const role = roleAt(ctx, site.divisionId);
     const reason = requiredText(input.reason, 'reason');
-    if (await openPlaceAt(tx, categoryCode, site, stretchMetres)) {
+    const known = drawn ? await openPlaceWithin(tx, categoryCode, drawn) : null;
+    if (known ?? (await openPlaceAt(tx, categoryCode, site))) {
       throw new Refusal('UNMANAGED_PLACE_OPEN_ALREADY', '这一段已登记为管理空白区。');
     }
     const opening = { tx, services: ctx.services, now };
-    const place = await openPlace(opening, categoryCode, site);
+    const place = await openPlace(opening, categoryCode, site, drawn);
     await note(opening, place.id, role, 'openUnmanagedPlace', reason);
     await deed.emit(organizationEvents.unmanagedPlaceOpened, unmanagedPlaceChanged(place));
     return { id: place.id };
@@ -101,17 +108,28 @@ async function areaOf({ tx, now }: OrganizationDeed, { registerElementId, microG
   return { areaKind: DutyArea.ELEMENT, areaId: registerElementId, conditions };
 }
 
-async function siteOf(deed: OrganizationDeed, input: OpenUnmanagedPlaceInput, metres: number): Promise<Site> {
+/** The area that was drawn by hand, by the checks that areas of grids go through; null when none was. */
+async function drawnIn(
+  { tx, ctx }: OrganizationDeed,
+  { area, system }: OpenUnmanagedPlaceInput,
+): Promise<Shape | null> {
+  if (area == null) return null;
+  const shape = readArea(area, system ?? 'WGS84', 'area');
+  refuseBeyond(shape, await districtGround({ manager: tx, territory: ctx.services.territory }), 'area');
+  return shape;
+}
+
+async function siteOf(deed: OrganizationDeed, input: OpenUnmanagedPlaceInput, drawn: Shape | null): Promise<Site> {
   const { tx, now, ctx } = deed;
   const { point, gridId, registerElementId } = input;
-  if ([point, gridId, registerElementId].filter((each) => each != null).length !== 1) {
-    throw new Refusal('PLACE_UNCLEAR', '请给出位置、网格、要素其中之一。', 'point');
+  const given = [point, gridId, registerElementId].filter((each) => each != null).length;
+  if (given > 1 || (given === 0 && !drawn)) {
+    throw new Refusal('PLACE_UNCLEAR', '请给出位置、网格、要素其中之一，或画出范围。', 'point');
   }
-  if (point) {
-    const fault = pointFault(point);
-    if (fault) throw new Refusal('POINT_INVALID', fault, 'point');
-    const site = await siteOfPoint(tx, ctx.services, toWgs84(point), now, metres);
-    if (!site) throw new Refusal('POINT_OUTSIDE', '该位置不在本区的网格内。', 'point');
+  if (point) return siteOfGiven(deed, point, drawn);
+  if (given === 0 && drawn) {
+    const site = await siteOfPoint(tx, ctx.services, pointIn(drawn), now);
+    if (!site) throw new Refusal('AREA_OUTSIDE', '该范围不在本区的网格内。', 'area');
     return site;
   }
   if (gridId) {
@@ -121,6 +139,17 @@ async function siteOf(deed: OrganizationDeed, input: OpenUnmanagedPlaceInput, me
   }
   const site = await siteOfElement(tx, ctx.services, `${registerElementId}`, now);
   if (!site) throw new Refusal('REGISTER_ELEMENT_NOT_FOUND', '没有这个要素。', 'registerElementId');
+  return site;
+}
+
+async function siteOfGiven({ tx, now, ctx }: OrganizationDeed, point: PointInput, drawn: Shape | null): Promise<Site> {
+  const fault = pointFault(point);
+  if (fault) throw new Refusal('POINT_INVALID', fault, 'point');
+  const place = toWgs84(point);
+  if (drawn && !holds(drawn, toCorner([place.longitude, place.latitude])))
+    throw new Refusal('POINT_OUTSIDE_AREA', '该位置不在所画的范围内。', 'point');
+  const site = await siteOfPoint(tx, ctx.services, place, now);
+  if (!site) throw new Refusal('POINT_OUTSIDE', '该位置不在本区的网格内。', 'point');
   return site;
 }
 
@@ -143,7 +172,11 @@ async function change(
   work: (deed: OrganizationDeed, place: UnmanagedPlaceRow, role: HandlingRole) => Promise<Outcome>,
 ): Promise<string> {
   const { id } = await perform(ctx, name, input, async (deed) => {
-    const place = await deed.tx.findOneBy(UnmanagedPlaceRow, { id: anyOf([input.unmanagedPlaceId]) });
+    const place = await deed.tx
+      .createQueryBuilder(UnmanagedPlaceRow, 'place')
+      .addSelect('place.area')
+      .where({ id: anyOf([input.unmanagedPlaceId]) })
+      .getOne();
     if (!place) throw new Refusal('UNMANAGED_PLACE_NOT_FOUND', '没有这个管理空白区。', 'unmanagedPlaceId');
     const role = roleAt(ctx, place.divisionId);
     const state = stateAfter(name, place.state) as UnmanagedPlaceState;

@@ -29,6 +29,12 @@ export class UnmanagedPlaceRow {
   longitude: number | null;
   @Column({ ...column.real, nullable: true })
   latitude: number | null;
+  /** How far the stretch around its road or point reaches, by the practice under which it was opened. */
+  @Column({ ...column.integer, default: 200 })
+  stretchMetres: number;
+  /** JSON of GeoJSON MultiPolygon coordinates, WGS-84, where it was drawn by hand; read only where it is asked for. */
+  @Column({ ...column.longText, nullable: true, select: false })
+  area: string | null;
   /** The operation centre whose clerk sees to it. */
   @Column({ ...column.id, nullable: true })
   clerkUnitId: string | null;
@@ -81,15 +87,4 @@ export class UnmanagedPlaceEntryRow {
   action: string;
   @Column({ ...column.text, nullable: true })
   reason: string | null;
-}
-
-/** One row: how far a stretch reaches, and how long its clerk has. */
-@Entity('unmanaged_setting')
-export class UnmanagedSettingRow {
-  @PrimaryColumn({ ...column.integer })
-  id: number;
-  @Column({ ...column.integer })
-  stretchMetres: number;
-  @Column({ ...column.integer })
-  deadlineWorkingDays: number;
 }

@@ -24,6 +24,8 @@ export function unmanagedPlaceChanged(row: UnmanagedPlaceRow): UnmanagedPlaceCha
     assignedUnitId: row.assignedUnitId,
     ruleId,
     deadline: row.deadline.toISOString(),
+    stretchMetres: row.stretchMetres,
+    area: row.area ? JSON.parse(row.area) : null,
     version,
   };
 }

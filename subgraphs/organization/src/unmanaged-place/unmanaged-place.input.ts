@@ -1,7 +1,7 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
-import { LocalDate } from '@gridweave/subgraph/scalars';
-import { PointInput } from '@gridweave/subgraph/shared-types';
+import { GeoJSON, LocalDate } from '@gridweave/subgraph/scalars';
+import { CoordinateSystem, PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { UnmanagedPlace, UnmanagedPlaceState } from './unmanaged-place.type';
 
@@ -27,7 +27,8 @@ export class UnmanagedPlaceFilter {
 export class UnmanagedPlaceConnection extends ConnectionType('UnmanagedPlace', () => UnmanagedPlace) {}
 
 @InputType({
-  description: '登记管理空白区。A place for which nobody answers: give one of point, gridId, registerElementId.',
+  description:
+    '登记管理空白区。A place for which nobody answers: give one of point, gridId, registerElementId, or a drawn area, with or without one of them.',
 })
 export class OpenUnmanagedPlaceInput {
   @Field(() => String, { description: '请求编号。Unique to this deed; 8 to 100 characters.' })
@@ -40,6 +41,14 @@ export class OpenUnmanagedPlaceInput {
   gridId?: string | null;
   @Field(() => ID, { nullable: true, description: '要素。The road or asset.' })
   registerElementId?: string | null;
+  @Field(() => GeoJSON, {
+    nullable: true,
+    description:
+      '范围。A Polygon or MultiPolygon drawn by hand: closed, not crossing itself, within the district. Incidents of the category within it join the place.',
+  })
+  area?: object | null;
+  @Field(() => CoordinateSystem, { nullable: true, description: '坐标系。Of the area; WGS84 when left out.' })
+  system?: CoordinateSystem | null;
   @Field(() => String, { description: '理由。How it came to notice.' })
   reason: string;
 }

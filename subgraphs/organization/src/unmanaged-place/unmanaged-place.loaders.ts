@@ -22,6 +22,16 @@ export async function entriesByPlace(ctx: Context, ids: readonly string[]): Prom
   return ids.map((id) => entries.get(id) ?? []);
 }
 
+/** The areas that were drawn by hand, as they are stored. */
+export async function drawnAreasByPlace(ctx: Context, ids: readonly string[]): Promise<(string | null)[]> {
+  const rows = await ctx.database.manager.find(UnmanagedPlaceRow, {
+    where: { id: anyOf(ids) },
+    select: { id: true, area: true },
+  });
+  const areas = new Map(rows.map(({ id, area }) => [id, area]));
+  return ids.map((id) => areas.get(id) ?? null);
+}
+
 /** How many incidents have met each place. */
 export async function incidentCountsByPlace(ctx: Context, ids: readonly string[]): Promise<number[]> {
   const rows: { placeId: string; count: string | number }[] = await ctx.database.manager

@@ -3,7 +3,7 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { GeoJSON } from '@gridweave/subgraph/scalars';
 import { AvailableAction, CoordinateSystem } from '@gridweave/subgraph/shared-types';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { pointOrLine } from '../area/area.rules';
+import { multiPolygon, pointOrLine } from '../area/area.rules';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
 import { dutyRulesById } from '../duty/duty.loaders';
@@ -15,9 +15,15 @@ import { RegisterElement } from '../register/register.type';
 import type { OrganizationServices } from '../services';
 import { committeesByDivision, unitsById } from '../unit/unit.loaders';
 import { Unit } from '../unit/unit.type';
+import { stretchAround } from './drawn-area.rules';
 import type { UnmanagedPlaceRow } from './unmanaged-place.entity';
 import { UnmanagedPlaceConnection, UnmanagedPlaceFilter } from './unmanaged-place.input';
-import { entriesByPlace, incidentCountsByPlace, unmanagedPlacesById } from './unmanaged-place.loaders';
+import {
+  drawnAreasByPlace,
+  entriesByPlace,
+  incidentCountsByPlace,
+  unmanagedPlacesById,
+} from './unmanaged-place.loaders';
 import { actionsOn, pageOfUnmanagedPlaces } from './unmanaged-place.queries';
 import { openStates } from './unmanaged-place.rules';
 import { UnmanagedPlace, UnmanagedPlaceEntry } from './unmanaged-place.type';
@@ -86,6 +92,34 @@ export class UnmanagedPlaceResolver {
     if (longitude === null || latitude === null) return null;
     const element = registerElementId ? await load(ctx, registerElementsById, registerElementId) : null;
     return pointOrLine({ longitude, latitude, line: element?.line ?? null }, system ?? CoordinateSystem.WGS84);
+  }
+
+  @FieldResolver(() => GeoJSON, {
+    nullable: true,
+    description:
+      '范围。The area drawn by hand, else the stretch around the road or point, a MultiPolygon; null when only the grid is known.',
+  })
+  async area(
+    @Root() place: UnmanagedPlaceRow,
+    @Arg('system', () => CoordinateSystem, { nullable: true, description: '坐标系。WGS84 when left out.' })
+    system: CoordinateSystem | null,
+    @Ctx() ctx: Context,
+  ) {
+    const { registerElementId, longitude, latitude, stretchMetres } = place;
+    const drawn = await load(ctx, drawnAreasByPlace, place.id);
+    if (drawn) return multiPolygon(drawn, system ?? CoordinateSystem.WGS84);
+    if (longitude === null || latitude === null) return null;
+    const element = registerElementId ? await load(ctx, registerElementsById, registerElementId) : null;
+    const line: number[][] = element?.line ? JSON.parse(element.line) : [[longitude, latitude]];
+    return multiPolygon(JSON.stringify(stretchAround(line, stretchMetres)), system ?? CoordinateSystem.WGS84);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: '范围是否手绘。Whether the area was drawn by hand, not worked out from a road or point.',
+  })
+  async areaIsDrawn(@Root() place: UnmanagedPlaceRow, @Ctx() ctx: Context) {
+    return (await load(ctx, drawnAreasByPlace, place.id)) != null;
   }
 
   @FieldResolver(() => Unit, {

@@ -1,4 +1,4 @@
-import { metresToLine, type PlaceState, placeDeeds, sameStretch, stateAfter } from './unmanaged-place.rules';
+import { metresToLine, type PlaceState, placeDeeds, sameStretch, stateAfter, takesIn } from './unmanaged-place.rules';
 
 describe('what may be done to an unmanaged place', () => {
   it('follows one table, and names the state that is in the way', () => {
@@ -33,7 +33,7 @@ describe('a stretch', () => {
   });
 
   it('is shared by places on one road, and by points near each other', () => {
-    const place = { registerElementId: null, microGridId: 'a', ...point };
+    const place = { gridId: 'g', registerElementId: null, microGridId: 'a', ...point };
     const near = { ...place, latitude: point.latitude + 150 * north };
     expect(sameStretch(place, near, 200)).toBe(true);
     expect(sameStretch(place, near, 100)).toBe(false);
@@ -43,5 +43,31 @@ describe('a stretch', () => {
     const unknown = { ...place, longitude: null, latitude: null };
     expect(sameStretch(place, unknown, 100)).toBe(true);
     expect(sameStretch(place, { ...unknown, microGridId: 'b' }, 100)).toBe(false);
+    const inNoMicroGrid = { ...unknown, microGridId: null };
+    expect(sameStretch(inNoMicroGrid, { ...inNoMicroGrid }, 100)).toBe(true);
+    expect(sameStretch(inNoMicroGrid, { ...inNoMicroGrid, gridId: 'other' }, 100)).toBe(false);
+  });
+
+  const corner = (east: number, up: number) => [point.longitude + east * north, point.latitude + up * north];
+  const ring = [corner(-50, -50), corner(50, -50), corner(50, 50), corner(-50, 50), corner(-50, -50)];
+  const site = { gridId: 'g', registerElementId: 'road', microGridId: 'a', ...point };
+  const drawn = { ...site, stretchMetres: 200, area: JSON.stringify([[ring]]) };
+  it.each([
+    ['within a drawn area', drawn, 10, true],
+    ['beside a drawn area, though on the same road and near', drawn, 100, false],
+    ['near a place without one', { ...drawn, registerElementId: null, area: null }, 150, true],
+    ['far from a place without one', { ...drawn, registerElementId: null, area: null }, 250, false],
+    [
+      'near a place whose stretch is shorter',
+      { ...drawn, registerElementId: null, area: null, stretchMetres: 100 },
+      150,
+      false,
+    ],
+  ])('takes in an incident %s or not', (_what, place, metres, taken) => {
+    expect(takesIn(place, { ...site, latitude: point.latitude + metres * north })).toBe(taken);
+  });
+
+  it('takes in by the micro grid what is known by its grid alone', () => {
+    expect(takesIn(drawn, { ...site, registerElementId: null, longitude: null, latitude: null })).toBe(true);
   });
 });

@@ -1,5 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { metresBetween, type Wgs84Point } from '@gridweave/territory/coordinates';
+import { type Shape, shapeOf, toCorner } from '../grid-life/shape.rules';
+import { holds } from '../grid-life/validity.rules';
 
 export type PlaceState = 'OPEN' | 'REFERRED' | 'ASSIGNED' | 'DISMISSED';
 export type PlaceDeed = 'assignUnmanagedPlace' | 'referToJointMeeting' | 'dismissUnmanagedPlace';
@@ -58,6 +60,7 @@ function nearestOn(point: Wgs84Point, from: Wgs84Point, to: Wgs84Point): Wgs84Po
 }
 
 export interface Sited {
+  readonly gridId: string;
   readonly registerElementId: string | null;
   readonly microGridId: string | null;
   readonly longitude: number | null;
@@ -69,11 +72,28 @@ export function sameStretch(a: Sited, b: Sited, metres: number): boolean {
   if (a.registerElementId !== null && a.registerElementId === b.registerElementId) return true;
   if (a.longitude === null || a.latitude === null || b.longitude === null || b.latitude === null) {
     // Without points the micro grid is the nearest that is known.
-    return a.microGridId === b.microGridId;
+    return a.gridId === b.gridId && a.microGridId === b.microGridId;
   }
   const [from, to] = [
     { longitude: a.longitude, latitude: a.latitude },
     { longitude: b.longitude, latitude: b.latitude },
   ];
   return metresBetween(from, to) <= metres;
+}
+
+/** A place that is open, with its area where it was drawn. */
+export interface OpenPlace extends Sited {
+  readonly stretchMetres: number;
+  readonly area: string | null;
+}
+
+export const drawnShape = ({ area }: Pick<OpenPlace, 'area'>): Shape | null =>
+  area ? shapeOf(JSON.parse(area)) : null;
+
+/** Whether something that lies at a site belongs to an open place: within its area where that was drawn, else on its stretch. */
+export function takesIn(place: OpenPlace, site: Sited): boolean {
+  const shape = drawnShape(place);
+  if (shape && site.longitude !== null && site.latitude !== null)
+    return holds(shape, toCorner([site.longitude, site.latitude]));
+  return sameStretch(place, site, place.stretchMetres);
 }

@@ -43,6 +43,12 @@ export class UnmanagedPlace {
     description: '期限是否暂定。True when a year whose holidays are not announced lies before it.',
   })
   deadlineProvisional: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '一段的长度（米）。How far around its road or point incidents belong to it, by the practice of the day it was opened.',
+  })
+  stretchMetres: number;
   @Field(() => LocalDate, { nullable: true, description: '联席会议日期。The day of the meeting, where it is set.' })
   meetingOn: string | null;
   @Field(() => Int, { nullable: true, description: '版本。Goes up with every change; mutations ask for it.' })
