@@ -38,8 +38,12 @@ import { DutyRuleToReviewResolver } from './duty-review/rule-to-review.resolver'
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { gridsAt, gridsById } from './grid/grid.loaders';
 import { GridAtResolver, GridJurisdictionResolver, GridResolver } from './grid/grid.resolver';
-import { GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
-import { GridCoverageResolver, GridHouseholdsResolver } from './grid-coverage/coverage.resolver';
+import { DistrictHouseholdNormRow, GridHouseholdRow, HouseholdNormRow } from './grid-coverage/coverage.entity';
+import {
+  GridCoverageResolver,
+  GridHouseholdsResolver,
+  HouseholdNormsResolver,
+} from './grid-coverage/coverage.resolver';
 import { GridFeatureResolver } from './grid-feature/grid-feature.resolver';
 import { GridClock } from './grid-life/grid-clock.commands';
 import { gridLifeEntities } from './grid-life/grid-life.entity';
@@ -60,6 +64,7 @@ import { DutyFactTables1764200050000 } from './migrations/duty-fact-tables';
 import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
+import { HouseholdTables1764200040002 } from './migrations/household-tables';
 import { JurisdictionTables1764200040001 } from './migrations/jurisdiction-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { PartyHouseholdTables1764200010000 } from './migrations/party-household-tables';
@@ -188,6 +193,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     GridAtPartyResolver,
     GridCoverageResolver,
     GridHouseholdsResolver,
+    HouseholdNormsResolver,
     PublishedFigureResolver,
     ViewerResolver,
   ],
@@ -219,6 +225,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     PartyHouseholdCountRow,
     GridHouseholdRow,
     HouseholdNormRow,
+    DistrictHouseholdNormRow,
     RegisterElementRow,
     RegisterHandoverRow,
     RegisterHazardRow,
@@ -252,6 +259,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     PartyHouseholdTables1764200010000,
     PlannedChangeTables1764200040000,
     JurisdictionTables1764200040001,
+    HouseholdTables1764200040002,
     DutyFactTables1764200050000,
     UnmanagedPracticeTables1764200051000,
   ],

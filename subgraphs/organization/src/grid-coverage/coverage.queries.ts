@@ -7,14 +7,15 @@ import { whereWithoutPartyUnit } from '../party/party.queries';
 import { whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { whereVacant } from '../staffing/staffing.queries';
-import { GridHouseholdRow, HouseholdNormRow } from './coverage.entity';
+import { GridHouseholdRow } from './coverage.entity';
 import { rate, spreadOf } from './coverage.rules';
-import type { GridCoverage, GridKindCoverage } from './coverage.type';
+import type { GridCoverage, GridKindCoverage, HouseholdNorm } from './coverage.type';
+import { normsIn } from './norm.queries';
 
 type Context = SubgraphContext<OrganizationServices>;
 type Counts = ReadonlyMap<string, number>;
 
-/** What the grids in and under a division have and lack now; null for a division that is none. Seven statements. */
+/** What the grids in and under a division have and lack now; null for a division that is none. Eight statements. */
 export async function gridCoverage(ctx: Context, divisionId: string): Promise<GridCoverage | null> {
   const division = await load(ctx, divisionsById, divisionId);
   if (!division) return null;
@@ -25,11 +26,11 @@ export async function gridCoverage(ctx: Context, divisionId: string): Promise<Gr
     counted((query) => query.andWhere("facts.rings = '[]'")),
     counted((query) => whereVacant(query, 'grid.id', true, ctx.now)),
     householdsWithin(ctx, division.id),
-    ctx.database.manager.find(HouseholdNormRow),
+    normsIn(ctx.database.manager, ctx.services.territory, division.id),
   ]);
   const kinds = Object.values(GridKind).map((kind) =>
     coverageOf(kind, { all, withoutPartyUnit, withoutArea, withoutChief }, ctx.now, {
-      norm: norms.find(({ gridKind }) => gridKind === kind) ?? null,
+      norm: norms?.norms.find((norm) => norm.kind === kind) ?? null,
       counts: households.get(kind) ?? [],
     }),
   );
@@ -44,7 +45,7 @@ interface KindCounts {
 }
 
 interface Households {
-  readonly norm: HouseholdNormRow | null;
+  readonly norm: HouseholdNorm | null;
   readonly counts: readonly { households: number; synthetic: boolean }[];
 }
 

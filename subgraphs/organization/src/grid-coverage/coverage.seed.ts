@@ -28,6 +28,8 @@ export function householdSeed(grids: readonly SeededGrid[]): GridHouseholdRow[] 
       );
   }
   return [...counts].flatMap(([gridId, households]) =>
-    households === null ? [] : [{ gridId, countedOn: COUNTED_ON, households, source: SOURCE, synthetic: true }],
+    households === null
+      ? []
+      : [{ gridId, countedOn: COUNTED_ON, households, source: SOURCE, synthetic: true, version: 1 }],
   );
 }

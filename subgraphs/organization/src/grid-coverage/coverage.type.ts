@@ -13,16 +13,31 @@ export class GridHouseholds {
   source: string;
   @Field(() => Boolean, { description: '是否虚构。True for a generated count.' })
   synthetic: boolean;
+  @Field(() => Int, { nullable: true, description: '版本。Goes up when the count of that day is corrected.' })
+  version: number;
 }
 
 @ObjectType({ description: '户数标准。How many households a grid of a kind should have.' })
 export class HouseholdNorm {
+  @Field(() => GridKind, { nullable: true, description: '类型。The kind of grid.' })
+  kind: GridKind;
   @Field(() => Int, { description: '下限。At least.' })
   atLeast: number;
   @Field(() => Int, { description: '上限。At most.' })
   atMost: number;
   @Field(() => String, { description: '来源。Where the norm comes from.' })
   source: string;
+}
+
+@ObjectType({ description: '一区的户数标准。The norms that hold in a district: its own, else those of the city.' })
+export class HouseholdNorms {
+  @Field(() => Int, { description: '版本。Goes up when the district sets norms; 0 while it has none of its own.' })
+  version: number;
+  @Field(() => DateTime, { nullable: true, description: '设定时间。When the district last set them; null for never.' })
+  setAt: Date | null;
+  @Field(() => [HouseholdNorm], { nullable: 'items', description: '标准。One entry for each kind that has a norm.' })
+  norms: HouseholdNorm[];
+  divisionId: string;
 }
 
 @ObjectType({ description: '某类网格的覆盖情况。What grids of one kind have and lack.' })
