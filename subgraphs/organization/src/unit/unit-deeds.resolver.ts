@@ -1,7 +1,9 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { settle } from '@gridweave/subgraph/refusal';
+import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrganizationServices } from '../services';
+import { actionsOn } from './unit.actions';
 import { changeUnit, createUnit, moveUnit, retireUnit } from './unit.commands';
 import type { UnitRow } from './unit.entity';
 import { unitDeedsById, unitsById } from './unit.loaders';
@@ -87,6 +89,14 @@ export class UnitDeedsResolver {
   @FieldResolver(() => Int, { nullable: true, description: '版本。Goes up with every change; mutations ask for it.' })
   version(@Root() unit: UnitRow): number {
     return unit.version;
+  }
+
+  @FieldResolver(() => [AvailableAction], {
+    nullable: 'itemsAndList',
+    description: '可做的操作。What this viewer may do with it now.',
+  })
+  availableActions(@Root() unit: UnitRow, @Ctx() ctx: Context) {
+    return actionsOn(ctx, unit);
   }
 
   @FieldResolver(() => [UnitDeed], {

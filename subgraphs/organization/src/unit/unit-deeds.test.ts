@@ -14,6 +14,10 @@ const office = seedId('unit', 'subdistrict-office:410103014');
 const centre = seedId('unit', 'operation-centre:410103014');
 const districtCentre = seedId('unit', 'operation-centre:410103');
 
+const offered = 'query ($id: ID!) { unit(id: $id) { availableActions { action allowed denial { code } } } }';
+const answerOf = ({ allowed, denial }: { allowed: boolean; denial: { code: string } | null }) =>
+  allowed ? 'DONE' : denial?.code;
+
 onEachEngine('deeds on units', (engine) => {
   let home: Started;
   const deed = async (name: 'create' | 'change' | 'move' | 'retire', input: object, viewer: Viewer = administrator) => {
@@ -166,7 +170,33 @@ onEachEngine('deeds on units', (engine) => {
     ] as const) {
       codes.push((await deed(name, { unitId: id, ...input }, viewer)).errors[0]?.code ?? 'DONE');
     }
+    const { data } = await ask(home.subgraph, viewer, offered, { id: office });
+    expect(data.unit.availableActions.map(answerOf)).toEqual(
+      allowed ? ['DONE', 'DONE', 'UNIT_HAS_SUBORDINATES'] : ['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
+    );
     expect(codes).toEqual(allowed ? ['DONE', 'DONE', 'DONE'] : ['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+  });
+
+  it('are offered as far as they would be done', async () => {
+    const rest = async (id: string) => {
+      const { data } = await ask(home.subgraph, administrator, offered, { id });
+      return data.unit.availableActions.map(answerOf);
+    };
+    expect(await rest(centre)).toEqual(['DONE', 'DONE', 'UNIT_DISPATCHES']);
+    const id = await setUp();
+    expect(await rest(id)).toEqual(['DONE', 'DONE', 'DONE']);
+    await deed('retire', { unitId: id, expectedVersion: 1 });
+    expect(await rest(id)).toEqual(Array.from({ length: 3 }, () => 'UNIT_ALREADY_RETIRED'));
+  });
+
+  it('are offered for a page in a constant number of statements', async () => {
+    const statements = async (size: number) => {
+      const before = home.subgraph.database.statementCount;
+      const query = `{ units(first: ${size}) { nodes { availableActions { action } timeline { action } } } }`;
+      await ask(home.subgraph, administrator, query);
+      return home.subgraph.database.statementCount - before;
+    };
+    expect(await statements(50)).toBe(await statements(5));
   });
 
   it('leave a unit of the city to the district', async () => {

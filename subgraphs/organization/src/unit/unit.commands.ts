@@ -4,13 +4,13 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { applyTerritoryEvents } from '@gridweave/territory/apply';
-import { districtId } from '../division-list/division-list.queries';
 import { leadsInForce } from '../duty/duty-lead.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from './unit.entity';
 import { unitChanged } from './unit.events';
 import { refuseChangingUnits } from './unit.policy';
-import { refuseCentre, refuseParent, refuseUnit } from './unit.rules';
+import { divisionIdsOf } from './unit.queries';
+import { refuseCentre, refuseDeed, refuseParent, refuseRetiring, refuseUnit } from './unit.rules';
 import type { UnitPower } from './unit.type';
 import { chainOf, lockedUnit, standsBy } from './unit-chain.queries';
 import { UnitDeedRow } from './unit-deed.entity';
@@ -78,15 +78,9 @@ export async function moveUnit(ctx: Context, input: MoveUnitInput): Promise<stri
 /** Retires a unit on which nothing depends any more. */
 export async function retireUnit(ctx: Context, input: RetireUnitInput): Promise<string> {
   return change(ctx, 'retireUnit', input, async ({ tx, now }, unit) => {
-    if (await standsBy(tx, { parentId: unit.id })) {
-      throw new Refusal('UNIT_HAS_SUBORDINATES', '还有未撤销的下级单位。');
-    }
-    if (await standsBy(tx, { operationCentreId: unit.id })) {
-      throw new Refusal('UNIT_DISPATCHES', '还有单位由该运行中心派遣。');
-    }
-    if ((await leadsInForce(tx, unit.id, now)) > 0) {
-      throw new Refusal('UNIT_LEADS_RULES', '派单目录中还有以该单位为主办的规则。');
-    }
+    const subordinates = await standsBy(tx, { parentId: unit.id });
+    const dispatched = await standsBy(tx, { operationCentreId: unit.id });
+    must(refuseRetiring({ subordinates, dispatched, rules: (await leadsInForce(tx, unit.id, now)) > 0 }));
     return { live: false };
   });
 }
@@ -109,7 +103,7 @@ async function change(
     const unit = await lockedUnit(deed.tx, input.unitId);
     if (!unit) throw new Refusal('UNIT_NOT_FOUND', '没有这个单位。', 'unitId');
     must(refuseChangingUnits(ctx.viewer, divisionIdsOf(ctx, unit.divisionId)));
-    if (!unit.live) throw new Refusal('UNIT_ALREADY_RETIRED', '该单位已撤销。', 'unitId');
+    must(refuseDeed(unit));
     refuseStale(input.expectedVersion, unit.version);
     const basis = requiredText(input.basis, 'basis', LONGEST_BASIS);
     const after = await work(deed, unit);
@@ -124,11 +118,6 @@ async function change(
   });
   await ctx.services.territory.refresh();
   return id;
-}
-
-/** A unit of the city belongs to no division here, so listing it is the district's business. */
-function divisionIdsOf({ services }: Context, divisionId: string | null): string[] {
-  return services.territory.ancestors(divisionId ?? districtId(services) ?? '').map(({ id }) => id);
 }
 
 async function tell(deed: UnitDeed, unit: UnitRow, action: string, reason: string): Promise<void> {

@@ -3,6 +3,7 @@ import { page } from '@gridweave/subgraph/page';
 import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
+import { districtId } from '../division-list/division-list.queries';
 import { whereContains } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { UnitRow } from './unit.entity';
@@ -22,4 +23,15 @@ export function pageOfUnits(ctx: SubgraphContext<OrganizationServices>, args: Pa
   }
   if (filter.text != null) whereContains(query, { lines: ['unit.name'] }, filter.text);
   return page(args, query, [{ column: 'unit.id', direction: 'ASC', of: (row) => row.id }]);
+}
+
+/**
+ * The division that a unit works for, with all above it, which rights are asked for. A unit of the city belongs to no
+ * division here, so changing it is the district's business.
+ */
+export function divisionIdsOf(
+  { services }: SubgraphContext<OrganizationServices>,
+  divisionId: string | null,
+): string[] {
+  return services.territory.ancestors(divisionId ?? districtId(services) ?? '').map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import { refuseCentre, refuseParent, type UnitFacts } from './unit.rules';
+import { refuseCentre, refuseParent, refuseRetiring, type UnitFacts } from './unit.rules';
 
 const unit = (id: string, kind = 'DEPARTMENT', live = true): UnitFacts => ({ id, kind, live });
 const centre = (id: string, live = true) => unit(id, 'OPERATION_CENTRE', live);
@@ -26,5 +26,17 @@ describe('a unit’s place', () => {
   ])('%s', (_where, own, above, refusal) => {
     const expected = refusal && expect.objectContaining({ ...refusal, field: 'operationCentreId' });
     expect(refuseCentre(own, above)).toEqual(expected);
+  });
+});
+
+describe('a unit that is to be retired', () => {
+  const free = { subordinates: false, dispatched: false, rules: false };
+  it.each([
+    ['on which nothing depends', free, null],
+    ['to which others answer', { ...free, subordinates: true }, 'UNIT_HAS_SUBORDINATES'],
+    ['that dispatches to others', { ...free, dispatched: true }, 'UNIT_DISPATCHES'],
+    ['that leads rules', { ...free, rules: true }, 'UNIT_LEADS_RULES'],
+  ])('%s', (_which, dependants, code) => {
+    expect(refuseRetiring(dependants)?.code ?? null).toBe(code);
   });
 });

@@ -34,6 +34,27 @@ export function refuseUnit(kind: string, level: string, divisionKind: string | n
     : new Refusal('UNIT_DIVISION_LEVEL_WRONG', '区划的级别与单位的层级不符。', 'divisionId');
 }
 
+/** What is retired stays as it was. */
+export function refuseDeed({ live }: { readonly live: boolean }): Refusal | null {
+  return live ? null : new Refusal('UNIT_ALREADY_RETIRED', '该单位已撤销。', 'unitId');
+}
+
+/** What still depends on a unit. */
+export interface Dependants {
+  /** Some unit that stands answers to it. */
+  readonly subordinates: boolean;
+  /** Some unit that stands is dispatched to by it. */
+  readonly dispatched: boolean;
+  /** Some approved duty rule, in force or ahead, names it as its lead. */
+  readonly rules: boolean;
+}
+
+export function refuseRetiring({ subordinates, dispatched, rules }: Dependants): Refusal | null {
+  if (subordinates) return new Refusal('UNIT_HAS_SUBORDINATES', '还有未撤销的下级单位。');
+  if (dispatched) return new Refusal('UNIT_DISPATCHES', '还有单位由该运行中心派遣。');
+  return rules ? new Refusal('UNIT_LEADS_RULES', '派单目录中还有以该单位为主办的规则。') : null;
+}
+
 export interface UnitFacts {
   readonly id: string;
   readonly kind: string;
