@@ -18,7 +18,14 @@ import {
 } from './joint-meeting/meeting-fields.resolver';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
+import { SupervisionTables1764300070200 } from './migrations/supervision-tables';
 import type { IncidentsServices } from './services';
+import { SupervisionCounter, SupervisionRow } from './supervision/supervision.entity';
+import {
+  DecisionSupervisionResolver,
+  IncidentSupervisionResolver,
+  SupervisionResolver,
+} from './supervision/supervision.resolver';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations' | 'references'>;
 
@@ -32,6 +39,9 @@ export const gridMatters: Parts = {
     JointMeetingDecisionResolver,
     IncidentMeetingsResolver,
     UnmanagedPlaceMeetingsResolver,
+    SupervisionResolver,
+    IncidentSupervisionResolver,
+    DecisionSupervisionResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -42,6 +52,8 @@ export const gridMatters: Parts = {
     JointMeetingAttendanceRow,
     JointMeetingDecisionRow,
     UnmanagedPlaceCopyRow,
+    SupervisionRow,
+    SupervisionCounter,
   ],
-  migrations: [GridMatterTables1764300070000, JointMeetingTables1764300070100],
+  migrations: [GridMatterTables1764300070000, JointMeetingTables1764300070100, SupervisionTables1764300070200],
 };

@@ -28,11 +28,16 @@ export function siteOf(
   if (gridId != null) {
     const grid = isWord(gridId) ? territory.grid(gridId) : null;
     if (!grid?.live) throw new Refusal('GRID_UNKNOWN', '没有这个网格，或已撤销。', `${field}.gridId`);
-    return { divisionId: grid.divisionId, ...divisionsAbove(territory, grid.divisionId), gridId: grid.id };
+    return { ...knownSite(territory, grid.divisionId), gridId: grid.id };
   }
   const division = isWord(`${divisionId}`) ? territory.division(`${divisionId}`) : null;
   if (!division?.live) throw new Refusal('DIVISION_UNKNOWN', '没有这个区划，或已撤销。', `${field}.divisionId`);
-  return { divisionId: division.id, ...divisionsAbove(territory, division.id), gridId: null };
+  return knownSite(territory, division.id);
+}
+
+/** A division as the site of something, by today's tree. */
+export function knownSite(territory: Territory, divisionId: string): MatterSite {
+  return { divisionId, ...divisionsAbove(territory, divisionId), gridId: null };
 }
 
 /** Throws UNIT_UNKNOWN for what is not a unit at work. */

@@ -1,0 +1,55 @@
+import { knownSite, type MatterSite } from '../grid-matter/grid-matter.commands';
+import { matterOfDeed } from '../grid-matter/grid-matter.queries';
+import { IncidentRow } from '../incident/incident.entity';
+import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
+import { decisionOfDeed, jointMeeting } from '../joint-meeting/joint-meeting.queries';
+import { handledIncidentIds, heldLegs } from '../leg/leg.queries';
+import { LegState } from '../leg/leg.rules';
+import type { IncidentsDeed } from '../services';
+import type { Handling } from './supervision.policy';
+import { SupervisedKind } from './supervision.rules';
+
+/** What is supervised: where it lies, who has to do it, which unit is urged. */
+export interface Supervised {
+  readonly kind: SupervisedKind;
+  readonly id: string;
+  readonly site: MatterSite;
+  readonly leadUnitId: string | null;
+  readonly handling: Handling;
+}
+
+/** What a supervisor is to look on, as far as the viewer may see it. Throws the refusal of its kind. */
+export function supervisedOf(deed: IncidentsDeed, kind: SupervisedKind, id: string): Promise<Supervised> {
+  return subjects[kind](deed, id);
+}
+
+const subjects: Readonly<Record<SupervisedKind, (deed: IncidentsDeed, id: string) => Promise<Supervised>>> = {
+  INCIDENT: ofIncident,
+  DECISION: ofDecision,
+};
+
+async function ofIncident(deed: IncidentsDeed, id: string): Promise<Supervised> {
+  await incidentOfDeed(deed, id);
+  // Held, so that two orders about it come one after the other.
+  const incident = await heldIncident(deed, id);
+  const { leadUnitId, gridId, microGridId } = incident;
+  const site = { ...knownSite(deed.ctx.services.territory, incident.divisionId), gridId };
+  const unitIds = await legUnits(deed, incident);
+  const byViewer = (await handledIncidentIds(deed.tx, deed.ctx.viewer, [id])).has(id);
+  const gridIds = [gridId, microGridId].filter((each) => each !== null);
+  return { kind: SupervisedKind.INCIDENT, id, site, leadUnitId, handling: { unitIds, gridIds, byViewer } };
+}
+
+async function legUnits(deed: IncidentsDeed, { id }: IncidentRow): Promise<string[]> {
+  const over = [LegState.RETURNED, LegState.CANCELLED];
+  const legs = (await heldLegs(deed, id)).filter(({ state }) => !over.includes(state));
+  return legs.map(({ unitId }) => unitId).filter((unitId) => unitId !== null);
+}
+
+async function ofDecision(deed: IncidentsDeed, id: string): Promise<Supervised> {
+  const { meetingId, unitId, assistingUnitIds } = await decisionOfDeed(deed, id);
+  const { divisionId, subdistrictId, districtId } = await matterOfDeed(deed, jointMeeting, meetingId);
+  const handling = { unitIds: [unitId, ...assistingUnitIds], gridIds: [], byViewer: false };
+  const site = { divisionId, subdistrictId, districtId, gridId: null };
+  return { kind: SupervisedKind.DECISION, id, site, leadUnitId: unitId, handling };
+}

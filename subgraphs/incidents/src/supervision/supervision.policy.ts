@@ -1,0 +1,23 @@
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
+import { gridStaff, type OpenTo, unitStaff } from '../grid-matter/grid-matter.policy';
+
+/** Supervisors of the division, and nobody else. */
+export const supervising: OpenTo = { division: ['SUPERVISOR'] };
+
+/** Who has to do what is supervised. */
+export interface Handling {
+  readonly unitIds: readonly string[];
+  /** Grids whose staff handle it themselves. */
+  readonly gridIds: readonly string[];
+  /** Whether the viewer has worked on it. */
+  readonly byViewer: boolean;
+}
+
+/** Why a supervisor is too near to what is supervised, or null. Whoever handles it, or belongs to who does, looks not on. */
+export function refuseDependent(viewer: Viewer, { unitIds, gridIds, byViewer }: Handling): Refusal | null {
+  const ownUnits = scopeIds(viewer, 'UNIT', ...unitStaff);
+  const ownGrids = scopeIds(viewer, 'GRID', ...gridStaff);
+  const isNear = byViewer || unitIds.some((id) => ownUnits.includes(id)) || gridIds.some((id) => ownGrids.includes(id));
+  return isNear ? new Refusal('SUPERVISOR_NOT_INDEPENDENT', '督办人员不能来自承办单位。') : null;
+}
