@@ -31,10 +31,83 @@ export interface IncidentClosed {
   readonly categoryCode: string;
   readonly gridId: string;
   readonly closingKind: string;
+  /** Whether its grid dealt with it itself; events from before it was told lack it. */
+  readonly selfHandled?: boolean;
   /** ISO 8601. */
   readonly raisedAt: string;
   /** ISO 8601. */
   readonly closedAt: string;
+}
+
+/** The desk did not file an incident. */
+export interface FilingRefused {
+  readonly id: string;
+  readonly categoryCode: string;
+  readonly gridId: string;
+  readonly reasonCode: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** An incident was left to its grid. */
+export interface IncidentSelfHandled {
+  readonly id: string;
+  readonly categoryCode: string;
+  readonly gridId: string;
+  /** The chief's appointment at that moment; null when the grid was vacant. */
+  readonly chiefAppointmentId: string | null;
+  readonly legId: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** A closed incident was opened again. */
+export interface IncidentReopened {
+  readonly id: string;
+  readonly categoryCode: string;
+  readonly gridId: string;
+  /** Who led when it was closed; null when its grid did. */
+  readonly leadUnitId: string | null;
+  /** How often it has been opened again, this time included. */
+  readonly reopenedCount: number;
+  readonly reasonCode: string | null;
+  /** ISO 8601. */
+  readonly reopenedAt: string;
+}
+
+/** An incident went into another. */
+export interface IncidentMerged {
+  readonly id: string;
+  readonly intoId: string;
+  readonly gridId: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** An incident stands by itself again. */
+export interface IncidentUnmerged {
+  readonly id: string;
+  readonly fromId: string;
+  readonly gridId: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** An incident was made by mistake, and another person has agreed. */
+export interface IncidentVoided {
+  readonly id: string;
+  readonly gridId: string;
+  readonly reasonCode: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** A closed incident was frozen. */
+export interface IncidentArchived {
+  readonly id: string;
+  readonly gridId: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** Full present state of a category of matters; consumers replace what they had, unless theirs has a higher version. */
@@ -80,6 +153,13 @@ export const incidentsEvents = {
   incidentRaised: 'incidents.incident-raised.v1',
   incidentDispatched: 'incidents.incident-dispatched.v1',
   incidentClosed: 'incidents.incident-closed.v1',
+  filingRefused: 'incidents.filing-refused.v1',
+  incidentSelfHandled: 'incidents.incident-self-handled.v1',
+  incidentReopened: 'incidents.incident-reopened.v1',
+  incidentMerged: 'incidents.incident-merged.v1',
+  incidentUnmerged: 'incidents.incident-unmerged.v1',
+  incidentVoided: 'incidents.incident-voided.v1',
+  incidentArchived: 'incidents.incident-archived.v1',
   categoryChanged: 'incidents.category-changed.v1',
   meetingDecisionChanged: 'incidents.meeting-decision-changed.v1',
 } as const;

@@ -12,10 +12,11 @@ import { DutyList } from './duty-list/duty-list';
 import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
 import { applyDutyListEvents } from './duty-list/duty-list.events';
 import { gridMatters } from './grid-matters';
-import { IncidentCounter, IncidentRow } from './incident/incident.entity';
+import { IncidentCounter, IncidentRow, MergedReportRow, MergeRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
 import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
+import { IncidentLifeResolver } from './incident/life.resolver';
 import { JobResolver } from './job/job.resolver';
 import { applyUnmanagedPlaceEvents } from './joint-meeting/joint-meeting.events';
 import { DispatchResolver } from './leg/dispatch.resolver';
@@ -33,6 +34,7 @@ import {
 import { mediaKeeping } from './media/media-keeping';
 import { MediaSweep } from './media/media-sweep';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
+import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
 import { MediaTables1764300050000 } from './migrations/media-tables';
 import { MatterGridRow } from './place/matter-grid.entity';
@@ -49,6 +51,8 @@ import { ReportFieldsResolver } from './report/report-fields.resolver';
 import { RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
 import type { IncidentsServices } from './services';
+import { SettingsRow } from './settings/settings.entity';
+import { SettingsResolver } from './settings/settings.resolver';
 import { simulationKind } from './simulation/simulation.commands';
 import { DutySimulationMoveRow, DutySimulationRow } from './simulation/simulation.entity';
 import {
@@ -64,6 +68,12 @@ import { SurveyRow } from './survey/survey.entity';
 import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
 import { EntryResolver } from './timeline/entry.resolver';
+import { EvidenceRow } from './transition/evidence.entity';
+import { TransitionRowEntity, TransitionVersionRow } from './transition/transition.entity';
+import { TransitionResolver } from './transition/transition.resolver';
+import { TransitionTables } from './transition/transition-tables';
+import { VoidingRow } from './voiding/voiding.entity';
+import { IncidentVoidingResolver, ReportVoidingResolver } from './voiding/voiding.resolver';
 import { CalendarCopyRow } from './work-calendar/work-calendar.entity';
 import { applyCalendarEvents } from './work-calendar/work-calendar.events';
 
@@ -80,6 +90,11 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     IncidentResolver,
     IncidentConnectionResolver,
     IncidentFieldsResolver,
+    IncidentLifeResolver,
+    IncidentVoidingResolver,
+    ReportVoidingResolver,
+    TransitionResolver,
+    SettingsResolver,
     RoutingResolver,
     ReportedLocationResolver,
     LegResolver,
@@ -117,6 +132,13 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     CategoryLimitRow,
     IncidentRow,
     IncidentCounter,
+    MergeRow,
+    MergedReportRow,
+    VoidingRow,
+    EvidenceRow,
+    TransitionVersionRow,
+    TransitionRowEntity,
+    SettingsRow,
     ReportRow,
     ReportContactRow,
     LegRow,
@@ -136,13 +158,20 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     TerritoryTables1764000001000,
     IncidentTables1764000010000,
     DutyCopyTables1764100050000,
+    IncidentLifeTables1764300010000,
     MediaTables1764300050000,
     ...gridMatters.migrations,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);
     const { internalKey } = config;
-    return { territory, dutyList: new DutyList(database), internalKey, media: mediaKeeping(config) };
+    return {
+      territory,
+      dutyList: new DutyList(database),
+      transitions: new TransitionTables(),
+      internalKey,
+      media: mediaKeeping(config),
+    };
   },
   subscriptions: ({ territory }, database) => [
     territory.subscription(async (tx, events) => {

@@ -3,11 +3,14 @@ import type { Deed } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { DutyList } from './duty-list/duty-list';
 import type { MediaKeeping } from './media/media-keeping';
+import type { TransitionTables } from './transition/transition-tables';
 
 export interface IncidentsServices {
   readonly territory: Territory;
   /** Organization's duty list, as far as it has told of it. */
   readonly dutyList: DutyList;
+  /** Who may do what to incidents and reports, in versions. */
+  readonly transitions: TransitionTables;
   /** Signs report tokens and derives the secrets of receipts. */
   readonly internalKey: Uint8Array;
   /** Where pictures and videos are kept. */

@@ -40,6 +40,10 @@ export function limitsOf(tx: EntityManager, categoryId: string): Promise<Categor
   return tx.find(CategoryLimitRow, { where: { categoryId }, order: { position: 'ASC' } });
 }
 
+export async function categoryCodeOf(tx: EntityManager, id: string): Promise<string> {
+  return (await tx.findOneByOrFail(CategoryRow, { id })).code;
+}
+
 /** The category with a code. Throws CATEGORY_UNKNOWN. */
 export async function knownCategory(tx: EntityManager, code: string, field: string): Promise<CategoryRow> {
   const category = isCategoryCode(code) ? await tx.findOneBy(CategoryRow, { code }) : null;

@@ -2,12 +2,13 @@ import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { worksAtDesk } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
-import { isHandlerByIncidentId, legsByIncidentId } from '../leg/leg.queries';
+import { CrossScope } from '../joint-meeting/joint-meeting.rules';
+import { legsByIncidentId } from '../leg/leg.queries';
 import { Leg } from '../leg/leg.type';
 import { ReportedLocation } from '../place/reported-location.type';
 import { VerticalAddress } from '../place/vertical-address.type';
@@ -22,9 +23,16 @@ import { surveysByIncidentId } from '../survey/survey.queries';
 import { Survey } from '../survey/survey.type';
 import { incidentTimeline } from '../timeline/entry.queries';
 import { IncidentTimelineEntryConnection } from '../timeline/entry.type';
+import { evidenceByIncidentId } from '../transition/transition.queries';
+import { IncidentEvidence } from '../transition/transition.type';
 import { type IncidentRow, noDeadline } from './incident.entity';
+import { mergedByIncidentId, recurrencesByIncidentId } from './incident.loaders';
 import { deskDeeds, refuseDeskDeed } from './incident.policy';
+import { visibleIncident } from './incident.queries';
+import { openIncidentStates } from './incident.rules';
 import { Incident } from './incident.type';
+import { crossScopeOf, returnedCountOf } from './overlay.queries';
+import { subjectsOfIncidents } from './subject.queries';
 
 const stub = (id: string | null) => (id === null ? null : { id });
 
@@ -106,6 +114,75 @@ export class IncidentFieldsResolver {
     return incident.nextDeadlineAt.getTime() >= noDeadline.getTime() ? null : incident.nextDeadlineAt;
   }
 
+  @FieldResolver(() => Boolean, { description: '是否超时。True when a result is due that has not been told.' })
+  overdue(@Root() { state, nextDeadlineAt }: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return openIncidentStates.includes(state) && nextDeadlineAt < ctx.now;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: '退单次数。How many of its legs were given back, as decided.',
+  })
+  returnedCount(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return returnedCountOf(ctx, incident.id);
+  }
+
+  @FieldResolver(() => [CrossScope], {
+    nullable: true,
+    description: '三跨。What borders it crosses, by the units that have legs of it; empty when none.',
+  })
+  crossScope(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return crossScopeOf(ctx, incident);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '是否复发。True when it came up again soon after an incident of the same place and category was closed.',
+  })
+  recurrent(@Root() { recurrenceOfId }: IncidentRow) {
+    return recurrenceOfId !== null;
+  }
+
+  @FieldResolver(() => Incident, {
+    nullable: true,
+    description: '复发自。The closed incident of which it is the return; null when there is none, or not the viewer’s.',
+  })
+  recurrenceOf(@Root() { recurrenceOfId }: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return visibleIncident(ctx, recurrenceOfId);
+  }
+
+  @FieldResolver(() => [Incident], {
+    nullable: 'itemsAndList',
+    description: '复发为。The incidents as which it came back, oldest first, as far as the viewer may see them.',
+  })
+  recurrences(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return load(ctx, recurrencesByIncidentId, incident.id);
+  }
+
+  @FieldResolver(() => Incident, {
+    nullable: true,
+    description: '并入。The incident it went into; null when it stands by itself.',
+  })
+  mergedInto(@Root() { mergedIntoId }: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return visibleIncident(ctx, mergedIntoId);
+  }
+
+  @FieldResolver(() => [Incident], {
+    nullable: 'itemsAndList',
+    description: '被并案件。The incidents that went into it, oldest first, as far as the viewer may see them.',
+  })
+  merged(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return load(ctx, mergedByIncidentId, incident.id);
+  }
+
+  @FieldResolver(() => [IncidentEvidence], {
+    nullable: 'itemsAndList',
+    description: '证据。What was shown about it, oldest first; null for viewers who are not of the desk.',
+  })
+  evidence(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
+    return worksAtDesk(ctx.viewer, divisionIds(incident, ctx)) ? load(ctx, evidenceByIncidentId, incident.id) : null;
+  }
+
   @FieldResolver(() => IncidentTimelineEntryConnection, {
     nullable: true,
     description: '历程。What was done, oldest first.',
@@ -116,9 +193,8 @@ export class IncidentFieldsResolver {
 
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
   async availableActions(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
-    const isHandler = (await load(ctx, isHandlerByIncidentId, incident.id)) ?? false;
-    const subject = { divisionIds: divisionIds(incident, ctx), state: incident.state, isHandler };
-    return deskDeeds.map((deed) => offered(deed, refuseDeskDeed(ctx.viewer, deed, subject)));
+    const subject = await load(ctx, subjectsOfIncidents, incident);
+    return subject && deskDeeds.map((deed) => offered(deed, refuseDeskDeed(ctx.viewer, deed, subject)));
   }
 }
 

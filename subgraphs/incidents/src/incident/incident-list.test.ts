@@ -242,6 +242,6 @@ onEachEngine('incidents', (engine) => {
     test.subgraph.services.territory.stop();
     const few = await statements(4);
     expect(await statements(50)).toBe(few);
-    expect(few).toBeLessThanOrEqual(12);
+    expect(few).toBeLessThanOrEqual(14);
   });
 });

@@ -6,18 +6,20 @@ import type { Role } from '@gridweave/viewer/viewer';
 import { notAllowed, raisingRole } from '../access/matter.policy';
 import type { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
-import { handledIncidentIds } from '../leg/leg.queries';
 import { divisionsAbove, keepGrids, placed } from '../place/place.queries';
 import { verticalAddress } from '../place/written-address';
 import type { ReportOrigin } from '../report/report.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
-import { IncidentRow, noDeadline } from './incident.entity';
-import type { FileIncidentInput, RaiseIncidentInput } from './incident.input';
+import type { TransitionTable } from '../transition/transition.rules';
+import { IncidentRow, undecidedIncident } from './incident.entity';
+import type { RaiseIncidentInput } from './incident.input';
 import { type DeskDeed, refuseDeskDeed, roleForDeed } from './incident.policy';
 import { incidentOfDeed } from './incident.queries';
 import { IncidentState } from './incident.rules';
 import { nextIncidentNumber } from './incident-number.commands';
+import { recurrenceOf } from './recurrence.queries';
+import { subjectsOf } from './subject.queries';
 
 /** What a new incident takes from its report, or from whoever raises it. */
 export type IncidentSketch = Pick<
@@ -38,24 +40,18 @@ export type IncidentSketch = Pick<
 /** Makes an incident in state RAISED, numbers it and tells of it. */
 export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promise<IncidentRow> {
   const { category, gridIds, ...columns } = sketch;
+  const id = newId(deed.now.getTime());
   const incident: IncidentRow = {
+    ...undecidedIncident,
     ...columns,
     ...divisionsAbove(deed.ctx.services.territory, sketch.divisionId),
-    id: newId(deed.now.getTime()),
+    id,
     number: await nextIncidentNumber(deed.tx, deed.now),
     state: IncidentState.RAISED,
     version: 1,
     categoryId: category.id,
-    leadUnitId: null,
-    chiefAppointmentId: null,
     raisedAt: deed.now,
-    dispatchedAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    nextDeadlineAt: noDeadline,
-    closingKind: null,
-    outcome: null,
-    noResponsibleUnit: false,
+    recurrenceOfId: await recurrenceOf(deed, { ...columns, id, categoryId: category.id }),
   };
   await deed.tx.insert(IncidentRow, incident);
   await keepGrids(deed.tx, incident.id, gridIds);
@@ -102,17 +98,15 @@ export async function incidentAtDesk(
   deed: IncidentsDeed,
   name: DeskDeed,
   input: { incidentId: string; expectedVersion: number },
-): Promise<{ incident: IncidentRow; byRole: Role }> {
-  const { viewer, services } = deed.ctx;
+): Promise<{ incident: IncidentRow; byRole: Role; table: TransitionTable }> {
+  const { viewer } = deed.ctx;
   const incident = await incidentOfDeed(deed, input.incidentId);
-  const isHandler = (await handledIncidentIds(deed.tx, viewer, [incident.id])).has(incident.id);
-  const divisionIds = services.territory.ancestors(incident.divisionId).map((division) => division.id);
-  const subject = { divisionIds, state: incident.state, isHandler };
-  const refusal = refuseDeskDeed(viewer, name, subject);
+  const [subject] = await subjectsOf(deed.ctx, deed.tx, [incident]);
+  const refusal = refuseDeskDeed(viewer, name, subject!);
   if (refusal?.code === 'FORBIDDEN') throw refusal;
   refuseStale(input.expectedVersion, incident.version);
   if (refusal) throw refusal;
-  return { incident, byRole: roleForDeed(viewer, name, divisionIds)! };
+  return { incident, byRole: roleForDeed(viewer, name, subject!)!, table: subject!.table };
 }
 
 /** Changes an incident that nobody else has changed meanwhile. */
@@ -130,18 +124,4 @@ export async function advance(
 /** Keeps when the next result is due; what follows from the legs is no change of the incident's own. */
 export async function keepDeadline({ tx }: IncidentsDeed, id: string, nextDeadlineAt: Date): Promise<void> {
   await tx.update(IncidentRow, { id }, { nextDeadlineAt });
-}
-
-/** The desk files an incident, where need be under another category. */
-export function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
-  return perform(ctx, 'fileIncident', input, async (deed) => {
-    const { incident, byRole } = await incidentAtDesk(deed, 'fileIncident', input);
-    const category = input.categoryCode ? await knownCategory(deed.tx, input.categoryCode, 'categoryCode') : null;
-    const { state } = await advance(deed, incident, {
-      state: IncidentState.FILED,
-      ...(category && { categoryId: category.id }),
-    });
-    await note(deed, { action: 'fileIncident', state, byRole, incidentId: incident.id });
-    return { incidentId: incident.id };
-  });
 }

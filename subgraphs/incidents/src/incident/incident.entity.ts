@@ -16,6 +16,8 @@ export const noDeadline = new Date('9999-12-31T00:00:00Z');
 @Index(['categoryId', 'raisedAt'])
 @Index(['state', 'raisedAt'])
 @Index(['latitude', 'longitude'])
+@Index(['mergedIntoId'])
+@Index(['recurrenceOfId'])
 export class IncidentRow {
   @PrimaryColumn({ ...column.id })
   id: string;
@@ -73,11 +75,84 @@ export class IncidentRow {
   outcome: string | null;
   @Column({ ...column.flag })
   noResponsibleUnit: boolean;
+  /** The version of the transition table under which it was filed; null before that. */
+  @Column({ ...column.integer, nullable: true })
+  transitionVersion: number | null;
+  /** Whether the grid dealt with it itself, rather than units. */
+  @Column({ ...column.flag, default: false })
+  selfHandled: boolean;
+  /** Whether it was drawn to be looked at again on the spot. */
+  @Column({ ...column.flag, default: false })
+  recheckDrawn: boolean;
+  @Column({ ...column.id, nullable: true })
+  mergedIntoId: string | null;
+  /** The closed incident of the same place and category that it follows too soon. */
+  @Column({ ...column.id, nullable: true })
+  recurrenceOfId: string | null;
+  @Column({ ...column.integer, default: 0 })
+  urgedCount: number;
+  @Column({ ...column.moment, nullable: true })
+  lastUrgedAt: Date | null;
+  @Column({ ...column.integer, default: 0 })
+  reworkCount: number;
+  @Column({ ...column.integer, default: 0 })
+  reopenedCount: number;
   @Column({ ...column.flag })
   synthetic: boolean;
   /** Subject of whoever raised it without a report; never answered. */
   @Column({ ...column.line(120), nullable: true })
   raisedBy: string | null;
+}
+
+/** What an incident has on it before anything has been decided about it. */
+export const undecidedIncident = {
+  leadUnitId: null,
+  chiefAppointmentId: null,
+  dispatchedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  nextDeadlineAt: noDeadline,
+  closingKind: null,
+  outcome: null,
+  noResponsibleUnit: false,
+  transitionVersion: null,
+  selfHandled: false,
+  recheckDrawn: false,
+  mergedIntoId: null,
+  recurrenceOfId: null,
+  urgedCount: 0,
+  lastUrgedAt: null,
+  reworkCount: 0,
+  reopenedCount: 0,
+} as const satisfies Partial<IncidentRow>;
+
+/** That an incident went into another. */
+@Entity('incident_merge')
+@Index(['incidentId'])
+@Index(['intoId'])
+export class MergeRow {
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  @Column({ ...column.id })
+  incidentId: string;
+  @Column({ ...column.id })
+  intoId: string;
+  /** The state it comes back to. */
+  @Column({ ...column.word(16) })
+  stateBefore: IncidentState;
+  @Column({ ...column.moment })
+  mergedAt: Date;
+  @Column({ ...column.moment, nullable: true })
+  undoneAt: Date | null;
+}
+
+/** A report that went along with a merge, and comes back with it. */
+@Entity('incident_merge_report')
+export class MergedReportRow {
+  @PrimaryColumn({ ...column.id })
+  mergeId: string;
+  @PrimaryColumn({ ...column.id })
+  reportId: string;
 }
 
 /** The last sequence given to an incident of a day. */

@@ -3,6 +3,7 @@ import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin } from '../report/report.rules';
+import { EvidenceInput } from '../transition/evidence.type';
 import { ClosingKind, IncidentState } from './incident.rules';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
@@ -36,6 +37,145 @@ export class FileIncidentInput {
   categoryCode?: string | null;
 }
 
+const incidentDescription = '事件。The incident.';
+const reasonCodeDescription =
+  '理由代码。One of those that the transition table lists for the deed; required where it lists any.';
+const reasonDescription = '说明（4000字内）。In words.';
+const evidenceDescription = '证据。Exactly what the closing condition names, nothing beyond it.';
+
+@InputType({ description: '不予立案。Does not file an incident.' })
+export class RefuseFilingInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { nullable: true, description: reasonCodeDescription })
+  reasonCode?: string | null;
+  @Field(() => String, { nullable: true, description: reasonDescription })
+  reason?: string | null;
+}
+
+@InputType({ description: '格内自办。Leaves an incident to its grid.' })
+export class HandleWithinGridInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { description: '任务（4000字内）。What the grid’s chief is asked to do.' })
+  task: string;
+  @Field(() => DateTime, { nullable: true, description: '时限。When the result is due; none without it.' })
+  dueAt?: Date | null;
+  @Field(() => String, { nullable: true, description: reasonDescription })
+  reason?: string | null;
+}
+
+export enum ReopenRoute {
+  SAME_LEAD = 'SAME_LEAD',
+  REVIEW = 'REVIEW',
+}
+registerEnumType(ReopenRoute, {
+  name: 'ReopenRoute',
+  description: '重办去向。Where an incident goes that is opened again.',
+  valuesConfig: {
+    SAME_LEAD: {
+      description: '原主办。The unit that led leads again, where it still exists; the desk finds another otherwise.',
+    },
+    REVIEW: { description: '复核。Somebody of the desk looks into it first.' },
+  },
+});
+
+@InputType({ description: '重办。Opens a closed incident again.' })
+export class ReopenIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { nullable: true, description: reasonCodeDescription })
+  reasonCode?: string | null;
+  @Field(() => String, { nullable: true, description: reasonDescription })
+  reason?: string | null;
+  @Field(() => ReopenRoute, { defaultValue: ReopenRoute.SAME_LEAD, description: '去向。Where it goes.' })
+  route: ReopenRoute;
+}
+
+@InputType({ description: '复核后结案。Closes a reopened incident about which there is nothing more to do.' })
+export class CloseAfterReviewInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { nullable: true, description: reasonCodeDescription })
+  reasonCode?: string | null;
+  @Field(() => String, { description: '结果（4000字内）。What the review found; the reporters read it.' })
+  outcome: string;
+  @Field(() => [EvidenceInput], { defaultValue: [], description: evidenceDescription })
+  evidence: EvidenceInput[];
+}
+
+@InputType({ description: '归档。Freezes a closed incident.' })
+export class ArchiveIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+}
+
+@InputType({ description: '催办。Presses for an incident.' })
+export class UrgeIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { nullable: true, description: reasonDescription })
+  reason?: string | null;
+}
+
+@InputType({ description: '被并入的事件。An incident that goes into another.' })
+export class MergedIncidentInput {
+  @Field(() => ID, { description: incidentDescription })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+}
+
+@InputType({ description: '并案。Finds that incidents are one.' })
+export class MergeIncidentsInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '主案。The incident that stays.' })
+  intoIncidentId: string;
+  @Field(() => Int, { description: '主案的版本。Version of the one that stays, on which the decision was made.' })
+  expectedVersion: number;
+  @Field(() => [MergedIncidentInput], { description: '并入的事件。One to twenty that go into it; raised or filed.' })
+  merged: MergedIncidentInput[];
+  @Field(() => String, { nullable: true, description: reasonDescription })
+  reason?: string | null;
+}
+
+@InputType({ description: '撤销并案。Takes an incident out of the one it went into.' })
+export class UnmergeIncidentInput {
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '被并入的事件。The incident that stands again.' })
+  incidentId: string;
+  @Field(() => Int, { description: versionDescription })
+  expectedVersion: number;
+  @Field(() => String, { description: '理由（4000字内）。Why the merge was wrong.' })
+  reason: string;
+}
+
 export enum CheckVerdict {
   ACCEPT = 'ACCEPT',
   REWORK = 'REWORK',
@@ -59,8 +199,15 @@ export class CheckIncidentInput {
   expectedVersion: number;
   @Field(() => CheckVerdict, { description: '结论。What the check found.' })
   verdict: CheckVerdict;
+  @Field(() => String, { nullable: true, description: reasonCodeDescription })
+  reasonCode?: string | null;
   @Field(() => String, { nullable: true, description: '说明（4000字内）。Why; required for rework.' })
   reason?: string | null;
+  @Field(() => [EvidenceInput], {
+    defaultValue: [],
+    description: '证据。For acceptance: exactly what the closing condition names, nothing beyond it. For rework none.',
+  })
+  evidence: EvidenceInput[];
 }
 
 @InputType({ description: '结案。Closes an incident.' })
@@ -75,6 +222,8 @@ export class CloseIncidentInput {
   closingKind: ClosingKind;
   @Field(() => String, { description: '结果（4000字内）。What came of it; the reporters read it.' })
   outcome: string;
+  @Field(() => [EvidenceInput], { defaultValue: [], description: evidenceDescription })
+  evidence: EvidenceInput[];
 }
 
 export enum UnitRelation {

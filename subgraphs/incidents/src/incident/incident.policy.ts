@@ -1,42 +1,72 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Role, Viewer } from '@gridweave/viewer/viewer';
 import { divisionRole, notAllowed } from '../access/matter.policy';
-import { type IncidentState, refuseIncidentDeed } from './incident.rules';
+import { rolesFor, startsIn, type TransitionTable } from '../transition/transition.rules';
+import { refuseDecision, refuseRequest } from '../voiding/voiding.policy';
+import { type IncidentDeed, IncidentState, refuseIncidentDeed, startsOf } from './incident.rules';
 
-export const deskDeeds = ['fileIncident', 'dispatchIncident', 'checkIncident', 'closeIncident'] as const;
+/** What people decide about an incident, in the order of its life. What the system does by itself is not among it. */
+export const deskDeeds = [
+  'fileIncident',
+  'refuseFiling',
+  'handleWithinGrid',
+  'dispatchIncident',
+  'urgeIncident',
+  'checkIncident',
+  'rework',
+  'closeIncident',
+  'reopenIncident',
+  'closeAfterReview',
+  'archiveIncident',
+  'mergeIncidents',
+  'unmergeIncident',
+  'voidIncident',
+  'decideVoiding',
+] as const satisfies readonly IncidentDeed[];
 export type DeskDeed = (typeof deskDeeds)[number];
 
-const desk = ['DISPATCHER', 'SHIFT_LEADER'] as const;
+/** Who handled a matter neither checks nor closes it, whatever the table says. */
+const byOthersOnly: readonly DeskDeed[] = ['checkIncident', 'rework', 'closeIncident', 'closeAfterReview'];
 
-/** Whose deed each is, where they hold the role for the place. */
-const rolesOf: Readonly<Record<DeskDeed, readonly Role[]>> = {
-  fileIncident: desk,
-  dispatchIncident: desk,
-  checkIncident: ['CHECKER', ...desk],
-  closeIncident: ['CHECKER', ...desk],
-};
-
-/** The role in which a viewer would do a deed at a place, or null. */
-export function roleForDeed(viewer: Viewer, deed: DeskDeed, divisionIds: readonly string[]): Role | null {
-  return divisionRole(viewer, divisionIds, rolesOf[deed]);
-}
-
-/** What decides about a deed of the desk. */
+/** What decides about a deed. */
 export interface DeskSubject {
   /** The incident's division and everything above it today. */
   readonly divisionIds: readonly string[];
   readonly state: IncidentState;
-  /** Whether the viewer has worked on one of its legs, or belongs to a unit that has. */
+  /** Whether the viewer has worked on one of its legs, or belongs to a unit or grid that has. */
   readonly isHandler: boolean;
+  /** The table under which it was filed, or the one in force. */
+  readonly table: TransitionTable;
+  /** Somebody has asked to void it, and nobody has decided. */
+  readonly voiding: { readonly requestedBy: string } | null;
+  /** Where the incident is that this one went into. */
+  readonly intoState: IncidentState | null;
 }
 
-/** Why a viewer may not do a deed to an incident as it stands, or null. Who handled it neither checks nor closes it. */
+/** The role in which a viewer would do a deed, or null. */
+export function roleForDeed(viewer: Viewer, deed: DeskDeed, { divisionIds, state, table }: DeskSubject): Role | null {
+  return divisionRole(viewer, divisionIds, rolesFor(table, deed, state));
+}
+
+/** Why a viewer may not do a deed to an incident as it stands, or null. */
 export function refuseDeskDeed(viewer: Viewer, deed: DeskDeed, subject: DeskSubject): Refusal | null {
-  if (!roleForDeed(viewer, deed, subject.divisionIds)) return notAllowed();
-  const refusal = refuseIncidentDeed(deed, subject.state);
+  if (!roleForDeed(viewer, deed, subject)) return notAllowed();
+  const refusal = refuseIncidentDeed(deed, subject.state, startsIn(subject.table, deed, startsOf(deed)));
   if (refusal) return refusal;
-  const mustBeAnother = deed === 'checkIncident' || deed === 'closeIncident';
-  return mustBeAnother && subject.isHandler
-    ? new Refusal('HANDLED_BY_VIEWER', '处置人员不能核查或结案自己经办的事件。')
+  if (byOthersOnly.includes(deed) && subject.isHandler) {
+    return new Refusal('HANDLED_BY_VIEWER', '处置人员不能核查或结案自己经办的事件。');
+  }
+  if (deed === 'voidIncident') return refuseRequest(subject.voiding);
+  if (deed === 'decideVoiding') return refuseDecision(viewer, subject.voiding);
+  return deed === 'unmergeIncident' ? refuseUnmerging(subject.intoState) : null;
+}
+
+/** What went into another comes back from there only while that one still stands by itself and is not frozen. */
+export function refuseUnmerging(intoState: IncidentState | null): Refusal | null {
+  if (intoState === IncidentState.MERGED) {
+    return new Refusal('MERGED_FURTHER', '该事件并入的事件又已并入他案，请先撤销后一次并案。');
+  }
+  return intoState === IncidentState.ARCHIVED
+    ? new Refusal('INCIDENT_ALREADY_ARCHIVED', '该事件并入的事件已归档，不能再撤销并案。')
     : null;
 }

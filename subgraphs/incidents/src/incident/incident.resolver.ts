@@ -3,7 +3,8 @@ import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { IncidentsContext } from '../services';
 import { checkIncident, closeIncident } from './closing.commands';
-import { fileIncident, raiseIncident } from './incident.commands';
+import { fileIncident } from './filing.commands';
+import { raiseIncident } from './incident.commands';
 import {
   CheckIncidentInput,
   CloseIncidentInput,

@@ -22,23 +22,64 @@ export enum ClosingKind {
   SPECIAL = 'SPECIAL',
 }
 
-/** Every way from one state of an incident to another. What is not here does not happen. */
-export const incidentTransitions = {
-  fileIncident: { from: [IncidentState.RAISED], to: IncidentState.FILED },
-  refuseFiling: { from: [IncidentState.RAISED], to: IncidentState.NOT_FILED },
-  handleWithinGrid: { from: [IncidentState.FILED], to: IncidentState.SELF_HANDLING },
-  dispatchIncident: { from: [IncidentState.FILED, IncidentState.REOPENED], to: IncidentState.DISPATCHED },
-  resolve: { from: [IncidentState.DISPATCHED, IncidentState.SELF_HANDLING], to: IncidentState.RESOLVED },
-  checkIncident: { from: [IncidentState.RESOLVED], to: IncidentState.CHECKED },
-  rework: { from: [IncidentState.RESOLVED], to: IncidentState.DISPATCHED },
-  closeIncident: { from: [IncidentState.CHECKED], to: IncidentState.CLOSED },
-  reopenIncident: { from: [IncidentState.CLOSED], to: IncidentState.REOPENED },
-  archiveIncident: { from: [IncidentState.CLOSED], to: IncidentState.ARCHIVED },
-  mergeIncidents: { from: [IncidentState.RAISED, IncidentState.FILED], to: IncidentState.MERGED },
-  voidIncident: { from: [IncidentState.RAISED, IncidentState.FILED], to: IncidentState.VOIDED },
-} as const satisfies Record<string, { from: readonly IncidentState[]; to: IncidentState }>;
+const {
+  RAISED,
+  FILED,
+  NOT_FILED,
+  SELF_HANDLING,
+  DISPATCHED,
+  RESOLVED,
+  CHECKED,
+  CLOSED,
+  REOPENED,
+  ARCHIVED,
+  MERGED,
+  VOIDED,
+} = IncidentState;
 
-export type IncidentDeed = keyof typeof incidentTransitions;
+/**
+ * Every way from one state of an incident to another. What is not here does not happen; the transition table in force may
+ * leave ways out, never add one. A deed that leads back to the same state asks for something and moves nothing.
+ */
+export const incidentWays = [
+  { from: RAISED, deed: 'fileIncident', to: FILED },
+  { from: RAISED, deed: 'refuseFiling', to: NOT_FILED },
+  { from: FILED, deed: 'handleWithinGrid', to: SELF_HANDLING },
+  { from: REOPENED, deed: 'handleWithinGrid', to: SELF_HANDLING },
+  { from: FILED, deed: 'dispatchIncident', to: DISPATCHED },
+  { from: REOPENED, deed: 'dispatchIncident', to: DISPATCHED },
+  { from: SELF_HANDLING, deed: 'dispatchIncident', to: DISPATCHED },
+  { from: DISPATCHED, deed: 'resolve', to: RESOLVED },
+  { from: SELF_HANDLING, deed: 'resolve', to: RESOLVED },
+  { from: RESOLVED, deed: 'checkIncident', to: CHECKED },
+  { from: RESOLVED, deed: 'rework', to: DISPATCHED },
+  { from: RESOLVED, deed: 'rework', to: SELF_HANDLING },
+  { from: CHECKED, deed: 'closeIncident', to: CLOSED },
+  { from: CLOSED, deed: 'reopenIncident', to: REOPENED },
+  { from: REOPENED, deed: 'closeAfterReview', to: CLOSED },
+  { from: CLOSED, deed: 'archiveIncident', to: ARCHIVED },
+  { from: RAISED, deed: 'mergeIncidents', to: MERGED },
+  { from: FILED, deed: 'mergeIncidents', to: MERGED },
+  { from: MERGED, deed: 'unmergeIncident', to: RAISED },
+  { from: MERGED, deed: 'unmergeIncident', to: FILED },
+  { from: RAISED, deed: 'voidIncident', to: RAISED },
+  { from: FILED, deed: 'voidIncident', to: FILED },
+  { from: RAISED, deed: 'decideVoiding', to: VOIDED },
+  { from: FILED, deed: 'decideVoiding', to: VOIDED },
+  { from: FILED, deed: 'urgeIncident', to: FILED },
+  { from: SELF_HANDLING, deed: 'urgeIncident', to: SELF_HANDLING },
+  { from: DISPATCHED, deed: 'urgeIncident', to: DISPATCHED },
+  { from: RESOLVED, deed: 'urgeIncident', to: RESOLVED },
+  { from: CHECKED, deed: 'urgeIncident', to: CHECKED },
+  { from: REOPENED, deed: 'urgeIncident', to: REOPENED },
+] as const satisfies readonly { from: IncidentState; deed: string; to: IncidentState }[];
+
+export type IncidentDeed = (typeof incidentWays)[number]['deed'];
+
+/** From where a deed may start at all, in the order of a life. */
+export function startsOf(deed: IncidentDeed): IncidentState[] {
+  return [...new Set(incidentWays.filter((way) => way.deed === deed).map((way) => way.from))];
+}
 
 /** States in which an incident still waits for somebody to do something. */
 export const openIncidentStates: readonly IncidentState[] = [
@@ -56,7 +97,8 @@ const progress: Readonly<Record<IncidentState, number>> = {
   RAISED: 0,
   FILED: 1,
   REOPENED: 1,
-  SELF_HANDLING: 2,
+  // A matter that outgrows its grid goes on to units.
+  SELF_HANDLING: 1.5,
   DISPATCHED: 2,
   RESOLVED: 3,
   CHECKED: 4,
@@ -82,26 +124,42 @@ const labels: Readonly<Record<IncidentState, string>> = {
   VOIDED: '已作废',
 };
 
-/** Why a deed does not go with the incident's state, or null when it does. The code tells the state. */
-export function refuseIncidentDeed(deed: IncidentDeed, state: IncidentState): Refusal | null {
-  const from: readonly IncidentState[] = incidentTransitions[deed].from;
+/**
+ * Why a deed does not go with the incident's state, or null when it does. The code tells the state. `from` is where the
+ * transition table lets the deed start.
+ */
+export function refuseIncidentDeed(
+  deed: IncidentDeed,
+  state: IncidentState,
+  from: readonly IncidentState[] = startsOf(deed),
+): Refusal | null {
   if (from.includes(state)) return null;
-  if (state === IncidentState.NOT_FILED) return new Refusal('INCIDENT_FILING_REFUSED', '该事件不予立案，不能再操作。');
+  if (from.length === 0) return new Refusal('DEED_NOT_IN_USE', '现行流转表未启用此操作。');
+  if (state === NOT_FILED) return new Refusal('INCIDENT_FILING_REFUSED', '该事件不予立案，不能再操作。');
   const furthest = Math.max(...from.map((each) => progress[each]));
   if (progress[state] > furthest) return new Refusal(`INCIDENT_ALREADY_${state}`, `该事件${labels[state]}。`);
   const needed = from[0]!;
   return new Refusal(`INCIDENT_NOT_${needed}`, `该事件${labels[state]}，尚未到“${labels[needed]}”。`);
 }
 
-/** The state after a deed. Throws the refusal when the deed does not go with the state. */
-export function incidentAfter(deed: IncidentDeed, state: IncidentState): IncidentState {
+/**
+ * The state after a deed; where there are two, the one that is meant. Throws the refusal when the deed does not go with the
+ * state.
+ */
+export function incidentAfter(deed: IncidentDeed, state: IncidentState, meant?: IncidentState): IncidentState {
   const refusal = refuseIncidentDeed(deed, state);
   if (refusal) throw refusal;
-  return incidentTransitions[deed].to;
+  const ends = incidentWays.filter((way) => way.deed === deed && way.from === state).map((way) => way.to);
+  const end = meant === undefined ? ends[0] : ends.find((each) => each === meant);
+  if (end === undefined) throw new Error(`${deed} does not lead from ${state} to ${meant}`);
+  return end;
 }
 
+/** How a state is called to people. */
+export const stateLabel = (state: IncidentState): string => labels[state];
+
 /** Throws when an incident has ended and no report can join it any more. */
-export function refuseJoining(state: IncidentState): void {
+export function refuseJoining(state: IncidentState, field = 'incidentId'): void {
   if (openIncidentStates.includes(state)) return;
-  throw new Refusal(`INCIDENT_ALREADY_${state}`, `该事件${labels[state]}，不能再并入上报。`, 'incidentId');
+  throw new Refusal(`INCIDENT_ALREADY_${state}`, `该事件${labels[state]}，不能再并入上报。`, field);
 }

@@ -66,6 +66,25 @@ export class Incident {
     description: '是否无主。True when no unit answers for the place and the territory leads in the meantime.',
   })
   noResponsibleUnit: boolean;
+  @Field(() => Boolean, { description: '是否格内自办。True when its grid deals, or dealt, with it itself.' })
+  selfHandled: boolean;
+  @Field(() => Boolean, {
+    description: '是否抽中复核。True when a self-handled matter was drawn to be looked at again on the spot.',
+  })
+  recheckDrawn: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: '流转表版本。The version of the transition table under which it was filed; null before.',
+  })
+  transitionVersion: number | null;
+  @Field(() => Int, { description: '催办次数。How often somebody pressed for it.' })
+  urgedCount: number;
+  @Field(() => DateTime, { nullable: true, description: '最近催办时间。When that was last.' })
+  lastUrgedAt: Date | null;
+  @Field(() => Int, { description: '返工次数。How often a check sent it back.' })
+  reworkCount: number;
+  @Field(() => Int, { description: '重办次数。How often it was opened again after closing.' })
+  reopenedCount: number;
   @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })
   synthetic: boolean;
 }
@@ -99,3 +118,27 @@ export class CheckIncidentPayload extends PayloadType('CheckIncident', 'incident
 
 @ObjectType('CloseIncidentPayload', { description: '操作结果。What CloseIncident answers.' })
 export class CloseIncidentPayload extends PayloadType('CloseIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('RefuseFilingPayload', { description: '操作结果。What RefuseFiling answers.' })
+export class RefuseFilingPayload extends PayloadType('RefuseFiling', 'incident', () => Incident, changed) {}
+
+@ObjectType('HandleWithinGridPayload', { description: '操作结果。What HandleWithinGrid answers.' })
+export class HandleWithinGridPayload extends PayloadType('HandleWithinGrid', 'incident', () => Incident, changed) {}
+
+@ObjectType('ReopenIncidentPayload', { description: '操作结果。What ReopenIncident answers.' })
+export class ReopenIncidentPayload extends PayloadType('ReopenIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('CloseAfterReviewPayload', { description: '操作结果。What CloseAfterReview answers.' })
+export class CloseAfterReviewPayload extends PayloadType('CloseAfterReview', 'incident', () => Incident, changed) {}
+
+@ObjectType('ArchiveIncidentPayload', { description: '操作结果。What ArchiveIncident answers.' })
+export class ArchiveIncidentPayload extends PayloadType('ArchiveIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('UrgeIncidentPayload', { description: '操作结果。What UrgeIncident answers.' })
+export class UrgeIncidentPayload extends PayloadType('UrgeIncident', 'incident', () => Incident, changed) {}
+
+@ObjectType('MergeIncidentsPayload', { description: '操作结果。What MergeIncidents answers.' })
+export class MergeIncidentsPayload extends PayloadType('MergeIncidents', 'incident', () => Incident, changed) {}
+
+@ObjectType('UnmergeIncidentPayload', { description: '操作结果。What UnmergeIncident answers.' })
+export class UnmergeIncidentPayload extends PayloadType('UnmergeIncident', 'incident', () => Incident, changed) {}

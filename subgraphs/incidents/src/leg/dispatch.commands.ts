@@ -14,9 +14,10 @@ import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
 import { note } from '../timeline/entry.commands';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { dueOf, ordinaryLimit } from './deadline.rules';
-import { earliestDeadline } from './leg.commands';
+import { cancelOpenLegs, earliestDeadline } from './leg.commands';
 import { LegRow, untouchedLeg } from './leg.entity';
 import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
+import { heldLegs } from './leg.queries';
 import { LegKind, LegState } from './leg.rules';
 
 const mostAssisting = 20;
@@ -31,26 +32,49 @@ export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentI
     const reason = noResponsibleUnit
       ? requiredText(input.reason ?? '', 'reason')
       : freeText(input.reason ?? '', 'reason') || null;
-    const dispatched = await advance(deed, incident, {
-      state: incidentAfter('dispatchIncident', incident.state),
-      dispatchedAt: deed.now,
-      leadUnitId: input.lead.unitId,
-      chiefAppointmentId: await chiefAppointmentAt(deed.tx, incident.gridId, deed.now),
-      noResponsibleUnit,
-      nextDeadlineAt: earliestDeadline(legs),
-    });
-    await deed.tx.insert(LegRow, legs);
-    await note(deed, {
-      action: 'dispatchIncident',
-      state: dispatched.state,
-      byRole,
-      incidentId: incident.id,
-      unitId: input.lead.unitId,
-      reason,
-    });
-    await tellDispatched(deed, dispatched, legs);
+    await send(deed, incident, legs, { byRole, reason, noResponsibleUnit });
     return { incidentId: incident.id };
   });
+}
+
+/** A unit that led before leads again; its limit counts anew. */
+export async function redispatch(
+  deed: IncidentsDeed,
+  incident: IncidentRow,
+  { unitId, task }: { unitId: string; task: string },
+  byRole: string,
+): Promise<void> {
+  const lead = newLeg({ kind: LegKind.LEAD, incidentId: incident.id, unitId, task, dispatchedAt: deed.now });
+  const legs = await withDeadlines(deed, incident, [lead]);
+  await send(deed, incident, legs, { byRole, reason: null, noResponsibleUnit: incident.noResponsibleUnit });
+}
+
+/** Gives an incident to units; the first of the legs leads. What its grid had in hand is in hand no more. */
+async function send(
+  deed: IncidentsDeed,
+  incident: IncidentRow,
+  legs: LegRow[],
+  { byRole, reason, noResponsibleUnit }: { byRole: string; reason: string | null; noResponsibleUnit: boolean },
+): Promise<void> {
+  const incidentId = incident.id;
+  const leadUnitId = legs[0]!.unitId;
+  const dispatched = await advance(deed, incident, {
+    state: incidentAfter('dispatchIncident', incident.state),
+    dispatchedAt: deed.now,
+    leadUnitId,
+    chiefAppointmentId: await chiefAppointmentAt(deed.tx, incident.gridId, deed.now),
+    noResponsibleUnit,
+    selfHandled: false,
+    nextDeadlineAt: earliestDeadline(legs),
+  });
+  if (incident.selfHandled) {
+    const ofGrid = (await heldLegs(deed, incidentId)).filter(({ kind }) => kind === LegKind.LEAD);
+    await cancelOpenLegs(deed, ofGrid, byRole);
+  }
+  await deed.tx.insert(LegRow, legs);
+  const action = 'dispatchIncident';
+  await note(deed, { action, state: dispatched.state, byRole, incidentId, unitId: leadUnitId, reason });
+  await tellDispatched(deed, dispatched, legs);
 }
 
 function checkedLegs({ ctx, now }: IncidentsDeed, incidentId: string, input: DispatchIncidentInput): LegRow[] {
@@ -79,7 +103,7 @@ function checkedLegs({ ctx, now }: IncidentsDeed, incidentId: string, input: Dis
 }
 
 /** Legs for which the desk sets no time get that of the category's limit. */
-async function withDeadlines({ tx }: IncidentsDeed, incident: IncidentRow, legs: LegRow[]): Promise<LegRow[]> {
+export async function withDeadlines({ tx }: IncidentsDeed, incident: IncidentRow, legs: LegRow[]): Promise<LegRow[]> {
   const limit = ordinaryLimit(await limitsOf(tx, incident.categoryId));
   if (limit === null) return legs;
   const { calendar, hoursOf } = await calendarOfUnits(
@@ -101,7 +125,8 @@ export function newLeg(sketch: Pick<LegRow, 'kind' | 'dispatchedAt'> & Partial<L
   };
 }
 
-function knownUnit(territory: Territory, id: string, field: string): UnitLabel {
+/** Throws UNIT_UNKNOWN for what is not a unit at work. */
+export function knownUnit(territory: Territory, id: string, field: string): UnitLabel {
   const unit = territory.unit(id);
   if (!unit?.live) throw new Refusal('UNIT_UNKNOWN', '没有这个单位，或已撤销。', field);
   return unit;
@@ -115,7 +140,11 @@ function refuseForeignLead(territory: Territory, incident: IncidentRow, unitId: 
 }
 
 /** Others hear of legs that units were given. */
-export async function tellDispatched(deed: IncidentsDeed, incident: IncidentRow, legs: readonly LegRow[]): Promise<void> {
+export async function tellDispatched(
+  deed: IncidentsDeed,
+  incident: IncidentRow,
+  legs: readonly LegRow[],
+): Promise<void> {
   const category = await deed.tx.findOneByOrFail(CategoryRow, { id: incident.categoryId });
   await deed.emit(incidentsEvents.incidentDispatched, {
     id: incident.id,

@@ -105,7 +105,12 @@ onEachEngine('an incident that units have', (engine) => {
     const raised = await raisedIncident(test);
     const allowed = (actions: { action: string; allowed: boolean }[]) =>
       actions.filter((each) => each.allowed).map((each) => each.action);
-    expect(allowed((await offers(raised.id)).availableActions)).toEqual(['fileIncident']);
+    expect(allowed((await offers(raised.id)).availableActions)).toEqual([
+      'fileIncident',
+      'refuseFiling',
+      'mergeIncidents',
+      'voidIncident',
+    ]);
     expect((await offers(raised.id, people.firstChief)).availableActions).toContainEqual({
       action: 'fileIncident',
       allowed: false,

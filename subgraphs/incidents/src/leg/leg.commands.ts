@@ -5,6 +5,7 @@ import { advance, keepDeadline } from '../incident/incident.commands';
 import { type IncidentRow, noDeadline } from '../incident/incident.entity';
 import { heldIncident } from '../incident/incident.queries';
 import { IncidentState, incidentAfter } from '../incident/incident.rules';
+import { drawnForRecheck } from '../incident/self-handling.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { LegRow } from './leg.entity';
@@ -64,7 +65,8 @@ async function resolveWhenDone(deed: IncidentsDeed, incident: IncidentRow): Prom
     return;
   }
   const state = incidentAfter('resolve', incident.state);
-  await advance(deed, incident, { state, resolvedAt: deed.now, nextDeadlineAt });
+  const recheckDrawn = incident.selfHandled && (await drawnForRecheck(deed, incident.id));
+  await advance(deed, incident, { state, resolvedAt: deed.now, nextDeadlineAt, recheckDrawn });
   await note(deed, { action: 'resolve', state: IncidentState.RESOLVED, byRole: 'SYSTEM', incidentId: incident.id });
 }
 
@@ -106,10 +108,14 @@ export function verifyReport(ctx: IncidentsContext, input: VerifyReportInput) {
 }
 
 /** Cancels those legs on which something is still to be done. */
-export async function cancelOpenLegs(deed: IncidentsDeed, legs: readonly LegRow[]): Promise<void> {
+export async function cancelOpenLegs(
+  deed: IncidentsDeed,
+  legs: readonly LegRow[],
+  byRole = 'DISPATCHER',
+): Promise<void> {
   for (const leg of legs.filter((each) => openLegStates.includes(each.state))) {
     const state = legAfter('cancelLeg', leg.state);
     await advanceLeg(deed, leg, { state });
-    await note(deed, { action: 'cancelLeg', state, byRole: 'DISPATCHER', ...placeOf(leg) });
+    await note(deed, { action: 'cancelLeg', state, byRole, ...placeOf(leg) });
   }
 }

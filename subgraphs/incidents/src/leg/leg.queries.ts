@@ -5,7 +5,7 @@ import { Brackets, type EntityManager, In } from 'typeorm';
 import { held } from '../incident/incident.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { LegRow } from './leg.entity';
-import { handlerDeeds, LegState } from './leg.rules';
+import { handlerDeeds, LegKind, LegState } from './leg.rules';
 
 /** VERIFY first, and the lead before those that assist. */
 const inOrderOfDispatch = { dispatchedAt: 'ASC', kind: 'DESC', id: 'ASC' } as const;
@@ -43,13 +43,15 @@ export function heldLegs({ tx, ctx }: IncidentsDeed, incidentId: string): Promis
   return held(ctx, query).getMany();
 }
 
-/** Those of the incidents that the viewer has handled: by a deed of its own, or as a member of a unit that has a leg. */
+/** Those of the incidents that the viewer has handled: by a deed of its own, or as a member of a unit, or the chief of a grid, that has a leg. */
 export async function handledIncidentIds(
   manager: EntityManager,
   viewer: Viewer,
   incidentIds: readonly string[],
 ): Promise<Set<string>> {
   const unitIds = scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER');
+  const gridIds = scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF');
+  const over = [LegState.RETURNED, LegState.CANCELLED];
   const rows = await manager
     .createQueryBuilder(LegRow, 'leg')
     .select('leg.incidentId', 'incidentId')
@@ -64,17 +66,18 @@ export async function handledIncidentIds(
         if (unitIds.length > 0) {
           handled.orWhere('(leg.unitId IN (:...unitIds) AND leg.state NOT IN (:...over))', {
             unitIds,
-            over: [LegState.RETURNED, LegState.CANCELLED],
+            over,
+          });
+        }
+        if (gridIds.length > 0) {
+          handled.orWhere('(leg.gridId IN (:...gridIds) AND leg.kind = :lead AND leg.state NOT IN (:...over))', {
+            gridIds,
+            lead: LegKind.LEAD,
+            over,
           });
         }
       }),
     )
     .getRawMany<{ incidentId: string }>();
   return new Set(rows.map((row) => row.incidentId));
-}
-
-/** For each incident, whether the viewer has handled it. */
-export async function isHandlerByIncidentId(ctx: IncidentsContext, incidentIds: readonly string[]) {
-  const handled = await handledIncidentIds(ctx.database.manager, ctx.viewer, incidentIds);
-  return incidentIds.map((id) => handled.has(id));
 }

@@ -51,6 +51,8 @@ const plain: Readonly<Record<string, string>> = {
   resolve: '处置完成，等待核查',
   checkIncident: '核查通过',
   rework: '核查未通过，继续处置',
+  handleWithinGrid: '已由网格处置',
+  reopenIncident: '已重新办理',
 };
 
 const byLabel: Readonly<Record<string, string>> = {
@@ -65,6 +67,9 @@ const byLabel: Readonly<Record<string, string>> = {
 /** An entry in words for the reporter; null for what is no business of theirs. */
 export function told({ action, reason, label, isVerification }: ToldEntry): string | null {
   if (action === 'declineReport') return `不予受理：${reason ?? ''}`;
+  if (action === 'refuseFiling') return `不予立案：${reason ?? ''}`;
+  if (action === 'decideVoiding') return '已作废';
+  if (action === 'closeAfterReview') return `复核后结案：${reason ?? ''}`;
   if (action === 'closeIncident') return `已结案：${reason ?? ''}`;
   if (action === 'dispatchIncident') return label === null ? '已派单' : `已派单至${label}`;
   if (plain[action]) return plain[action];

@@ -2,7 +2,6 @@ import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Role } from '@gridweave/viewer/viewer';
-import { deskRole } from '../access/matter.policy';
 import { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
 import { raise } from '../incident/incident.commands';
@@ -13,11 +12,12 @@ import { LegRow } from '../leg/leg.entity';
 import { gridsOf } from '../place/place.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
+import type { TransitionTable } from '../transition/transition.rules';
 import { advanceReport } from './report.commands';
 import type { ReportRow } from './report.entity';
 import type { AcceptReportInput, DeclineReportInput } from './report.input';
-import { type ReportDeskDeed, refuseReportDesk } from './report.policy';
-import { reportOfDeed } from './report.queries';
+import { type ReportDeskDeed, refuseReportDesk, reportDeskRole } from './report.policy';
+import { reportOfDeed, reportSubjects } from './report.queries';
 import { reportAfter } from './report.rules';
 
 /** The desk makes an incident of a report, or adds it to one that is open. The VERIFY leg goes along. */
@@ -73,7 +73,7 @@ export function declineReport(ctx: IncidentsContext, input: DeclineReportInput) 
     const declinedReason = requiredText(input.reason, 'reason');
     const state = reportAfter('declineReport', report.state);
     await advanceReport(deed, report, { state, declinedReason });
-    await cancelOpenLegs(deed, await deed.tx.findBy(LegRow, { reportId: report.id }));
+    await cancelOpenLegs(deed, await deed.tx.findBy(LegRow, { reportId: report.id }), byRole);
     await note(deed, {
       action: 'declineReport',
       state,
@@ -85,17 +85,18 @@ export function declineReport(ctx: IncidentsContext, input: DeclineReportInput) 
   });
 }
 
-async function reportAtDesk(
+/** A report as a deed of the desk finds it. Throws when it is not the viewer's to see or to decide about, stale, or decided. */
+export async function reportAtDesk(
   deed: IncidentsDeed,
   name: ReportDeskDeed,
   input: { reportId: string; expectedVersion: number },
-): Promise<{ report: ReportRow; byRole: Role }> {
-  const { viewer, services } = deed.ctx;
+): Promise<{ report: ReportRow; byRole: Role; table: TransitionTable }> {
+  const { viewer } = deed.ctx;
   const report = await reportOfDeed(deed, input.reportId);
-  const divisionIds = services.territory.ancestors(report.divisionId).map((division) => division.id);
-  const refusal = refuseReportDesk(viewer, name, { divisionIds, state: report.state });
+  const [subject] = await reportSubjects(deed.ctx, deed.tx, [report]);
+  const refusal = refuseReportDesk(viewer, name, subject!);
   if (refusal?.code === 'FORBIDDEN') throw refusal;
   refuseStale(input.expectedVersion, report.version);
   if (refusal) throw refusal;
-  return { report, byRole: deskRole(viewer, divisionIds)! };
+  return { report, byRole: reportDeskRole(viewer, name, subject!)!, table: subject!.table };
 }

@@ -20,7 +20,7 @@ import { IncidentTimelineEntryConnection } from '../timeline/entry.type';
 import { maskedName, maskedPhone } from './contact.rules';
 import type { ReportRow } from './report.entity';
 import { refuseReportDesk, reportDeskDeeds } from './report.policy';
-import { contactsByReportId, visibleReport } from './report.queries';
+import { contactsByReportId, subjectsOfReports, visibleReport } from './report.queries';
 import { Report, ReporterContact } from './report.type';
 
 /** A report may be in the hands of somebody who has just made it and may see no more of it than that. */
@@ -100,9 +100,9 @@ export class ReportFieldsResolver {
   }
 
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
-  availableActions(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
-    const subject = { divisionIds: divisionIds(report, ctx), state: report.state };
-    return reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject)));
+  async availableActions(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
+    const subject = await load(ctx, subjectsOfReports, report);
+    return subject && reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject)));
   }
 }
 

@@ -1,7 +1,9 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { holds, type Viewer } from '@gridweave/viewer/viewer';
-import { deskRole, notAllowed } from '../access/matter.policy';
-import { type ReportDeed, ReportOrigin, type ReportState, refuseReportDeed } from './report.rules';
+import { holds, type Role, type Viewer } from '@gridweave/viewer/viewer';
+import { divisionRole, notAllowed } from '../access/matter.policy';
+import { type ReportWayDeed, rolesFor, type TransitionTable } from '../transition/transition.rules';
+import { refuseDecision, refuseRequest } from '../voiding/voiding.policy';
+import { ReportOrigin, type ReportState, refuseReportDeed } from './report.rules';
 
 const staffRoles = [
   ...(['GRID_CHIEF', 'MICRO_CHIEF', 'GRID_MEMBER', 'CLERK', 'UNIT_MEMBER'] as const),
@@ -18,17 +20,38 @@ export function originOf(viewer: Viewer, asked: ReportOrigin | null): ReportOrig
   return ReportOrigin.CITIZEN;
 }
 
-export const reportDeskDeeds = ['acceptReport', 'declineReport'] as const satisfies readonly ReportDeed[];
+export const reportDeskDeeds = [
+  'acceptReport',
+  'declineReport',
+  'voidReport',
+  'decideVoiding',
+] as const satisfies readonly ReportWayDeed[];
 export type ReportDeskDeed = (typeof reportDeskDeeds)[number];
 
 export interface ReportSubject {
   /** The report's division and everything above it today. */
   readonly divisionIds: readonly string[];
   readonly state: ReportState;
+  /** The transition table in force. */
+  readonly table: TransitionTable;
+  /** Somebody has asked to void it, and nobody has decided. */
+  readonly voiding: { readonly requestedBy: string } | null;
+}
+
+/** The role in which a viewer would decide about a report, or null. */
+export function reportDeskRole(
+  viewer: Viewer,
+  deed: ReportDeskDeed,
+  { divisionIds, state, table }: ReportSubject,
+): Role | null {
+  return divisionRole(viewer, divisionIds, rolesFor(table, deed, state));
 }
 
 /** Why a viewer may not decide about a report as it stands, or null. */
 export function refuseReportDesk(viewer: Viewer, deed: ReportDeskDeed, subject: ReportSubject): Refusal | null {
-  if (!deskRole(viewer, subject.divisionIds)) return notAllowed();
-  return refuseReportDeed(deed, subject.state);
+  if (!reportDeskRole(viewer, deed, subject)) return notAllowed();
+  const refusal = refuseReportDeed(deed === 'decideVoiding' ? 'voidReport' : deed, subject.state);
+  if (refusal) return refusal;
+  if (deed === 'voidReport') return refuseRequest(subject.voiding);
+  return deed === 'decideVoiding' ? refuseDecision(viewer, subject.voiding) : null;
 }

@@ -8,9 +8,11 @@ import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { narrowed, reportCondition } from '../access/matter.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { pendingVoidings } from '../voiding/voiding.queries';
 import { areWords } from '../words';
 import { ReportContactRow, ReportRow } from './report.entity';
 import type { ReportFilter } from './report.input';
+import type { ReportSubject } from './report.policy';
 
 /** The reports that the viewer may see, as a query whose alias is `report`. */
 function visibleReports(ctx: IncidentsContext, manager: EntityManager) {
@@ -70,6 +72,29 @@ export async function reportOfDeed({ tx, ctx }: IncidentsDeed, id: string): Prom
   const report = isWord(id) ? await query.getOne() : null;
   if (!report) throw new Refusal('REPORT_NOT_FOUND', '没有这条上报。', 'reportId');
   return report;
+}
+
+/** What decides about deeds on reports, in their order: the same for the offer and for the deed. */
+export async function reportSubjects(
+  ctx: IncidentsContext,
+  manager: EntityManager,
+  reports: readonly ReportRow[],
+): Promise<ReportSubject[]> {
+  const { territory, transitions } = ctx.services;
+  const table = await transitions.inForce(manager, ctx.now);
+  const ids = reports.map(({ id }) => id);
+  const pending = await pendingVoidings(manager, 'reportId', ids);
+  return reports.map(({ id, divisionId, state }) => ({
+    divisionIds: territory.ancestors(divisionId).map((division) => division.id),
+    state,
+    table,
+    voiding: pending.get(id) ?? null,
+  }));
+}
+
+/** For fields: the reports of a request are asked about together. */
+export function subjectsOfReports(ctx: IncidentsContext, reports: readonly ReportRow[]): Promise<ReportSubject[]> {
+  return reportSubjects(ctx, ctx.database.manager, reports);
 }
 
 /** Reports regardless of the viewer, for the payload of the one who has just made it. */

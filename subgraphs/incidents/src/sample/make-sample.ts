@@ -70,6 +70,7 @@ function add(rows: SampleRows, random: SampleRandom, matter: SampleMatter): void
     if (incident.closedAt && random.chance(0.25))
       rows.surveys.push(survey(random, matter, incident.id, incident.closedAt));
   }
+  if (incident.selfHandled) rows.addGridLeg(matter, incident.id);
   if (matter.leadUnitId) rows.addUnitLeg(matter, incident.id, LegKind.LEAD, matter.leadUnitId);
   if (matter.assistingUnitId) rows.addUnitLeg(matter, incident.id, LegKind.ASSIST, matter.assistingUnitId);
   rows.addEntries(

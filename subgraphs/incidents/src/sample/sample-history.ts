@@ -37,10 +37,19 @@ export function incidentHistory(matter: SampleMatter, incidentId: string): (Told
     hasReport
       ? step(life.raised, 'acceptReport', 'ACCEPTED', { reportId })
       : step(life.raised, 'raiseIncident', 'RAISED', { byRole: 'GRID_CHIEF', gridId: place.gridId }),
-    step(refused(IncidentState.NOT_FILED), 'refuseFiling', 'NOT_FILED', { reason: '不符合立案条件' }),
-    step(refused(IncidentState.VOIDED), 'voidIncident', 'VOIDED', { reason: '误报' }),
+    step(refused(IncidentState.NOT_FILED), 'refuseFiling', 'NOT_FILED', {
+      reason: '不符合立案条件',
+      reasonCode: 'CONDITION_NOT_MET',
+    }),
+    step(refused(IncidentState.VOIDED), 'voidIncident', 'RAISED', {
+      reason: '误录',
+      reasonCode: 'ENTERED_BY_MISTAKE',
+    }),
+    step(refused(IncidentState.VOIDED), 'decideVoiding', 'VOIDED', { byRole: 'SHIFT_LEADER' }),
     step(life.filed, 'fileIncident', 'FILED'),
-    life.state === IncidentState.SELF_HANDLING ? step(life.filed, 'handleWithinGrid', 'SELF_HANDLING') : null,
+    life.state === IncidentState.SELF_HANDLING
+      ? step(life.filed, 'handleWithinGrid', 'SELF_HANDLING', { gridId: place.gridId })
+      : null,
     step(life.dispatched, 'dispatchIncident', 'DISPATCHED', { unitId: matter.leadUnitId }),
     ...legHistory(matter, incidentId),
     step(life.resolved, 'resolve', 'RESOLVED', { byRole: 'SYSTEM' }),

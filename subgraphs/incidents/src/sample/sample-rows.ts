@@ -1,7 +1,7 @@
 import { seedId } from '@gridweave/territory/seed-id';
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import { categoryId } from '../category/category-id';
-import { IncidentCounter, IncidentRow, noDeadline } from '../incident/incident.entity';
+import { IncidentCounter, IncidentRow, noDeadline, undecidedIncident } from '../incident/incident.entity';
 import { ClosingKind, IncidentState } from '../incident/incident.rules';
 import { incidentNumber } from '../incident/incident-number.commands';
 import { LegRow, untouchedLeg } from '../leg/leg.entity';
@@ -82,6 +82,7 @@ export class SampleRows {
     const id = seedId('incident', matter.label);
     const wasDispatched = life.dispatched !== null;
     const incident: IncidentRow = {
+      ...undecidedIncident,
       ...where,
       ...matter.divisionsAbove,
       id,
@@ -92,17 +93,19 @@ export class SampleRows {
       origin,
       text,
       leadUnitId: wasDispatched ? matter.leadUnitId : null,
-      chiefAppointmentId: wasDispatched ? matter.chiefAppointmentId : null,
+      chiefAppointmentId:
+        wasDispatched || life.state === IncidentState.SELF_HANDLING ? matter.chiefAppointmentId : null,
       building: null,
       floor: null,
       raisedAt: life.raised,
-      dispatchedAt: life.dispatched,
+      dispatchedAt: life.state === IncidentState.SELF_HANDLING ? life.filed : life.dispatched,
       resolvedAt: life.resolved,
       closedAt: life.closed,
       nextDeadlineAt: life.state === IncidentState.DISPATCHED && life.due ? life.due : noDeadline,
       closingKind: life.closed ? closingKind(life) : null,
       outcome: life.closed ? matter.result : null,
-      noResponsibleUnit: false,
+      transitionVersion: life.filed || life.state === IncidentState.NOT_FILED ? 1 : null,
+      selfHandled: life.state === IncidentState.SELF_HANDLING,
       synthetic: true,
       raisedBy: null,
     };
@@ -132,6 +135,22 @@ export class SampleRows {
       doneAt: life.resolved,
       dueAt: life.due,
       result: life.resolved ? result : null,
+    });
+  }
+
+  /** Adds the leg of the chief who was asked to deal with it. */
+  addGridLeg({ life, label, place, chiefAppointmentId }: SampleMatter, incidentId: string): void {
+    this.legs.push({
+      ...emptyLeg,
+      id: seedId('leg', `${label} ${LegKind.LEAD}`),
+      incidentId,
+      kind: LegKind.LEAD,
+      state: LegState.DISPATCHED,
+      version: 1,
+      gridId: place.gridId,
+      appointmentId: chiefAppointmentId,
+      task: '格内处置并反馈结果',
+      dispatchedAt: life.filed ?? life.raised,
     });
   }
 
@@ -196,5 +215,6 @@ const emptyEntry = {
   unitId: null,
   gridId: null,
   reason: null,
+  reasonCode: null,
   bySubject: 'sample',
 };

@@ -3,6 +3,7 @@ import { perform } from '@gridweave/subgraph/deed';
 import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { IncidentRow } from '../incident/incident.entity';
+import { reopenAsNotSolved } from '../incident/reopening.commands';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext } from '../services';
 import { note } from '../timeline/entry.commands';
@@ -38,6 +39,7 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
       reportId: report.id,
       incidentId: incident.id,
     });
+    if (!survey.solved) await reopenAsNotSolved(deed, incident.id);
     return { reportId: report.id };
   });
 }

@@ -3,9 +3,7 @@ import { IncidentState } from '../incident/incident.rules';
 
 /** Why a reporter may not be asked yet, or any more; null when the survey is open. */
 export function refuseSurvey(state: IncidentState | null): Refusal | null {
-  return state === IncidentState.CLOSED || state === IncidentState.ARCHIVED
-    ? null
-    : new Refusal('SURVEY_NOT_OPEN', '事件结案后才能评价。');
+  return state === IncidentState.CLOSED ? null : new Refusal('SURVEY_NOT_OPEN', '事件结案后才能评价。');
 }
 
 /** Throws for a score that is no whole number from 1 to 5. */

@@ -3,7 +3,7 @@ import type { IncidentsDeed } from '../services';
 import { EntryRow } from './entry.entity';
 
 export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
-  Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason'>>;
+  Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason' | 'reasonCode'>>;
 
 /** Adds to the history, in the transaction of what it tells. */
 export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
@@ -16,6 +16,7 @@ export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch
       unitId: null,
       gridId: null,
       reason: null,
+      reasonCode: null,
       ...entry,
       id: nextId(),
       at: deed.now,

@@ -31,6 +31,9 @@ export class EntryRow {
   gridId: string | null;
   @Column({ ...column.text, nullable: true })
   reason: string | null;
+  /** The word for why, from the list of the deed. */
+  @Column({ ...column.word(32), nullable: true })
+  reasonCode: string | null;
   /** Subject of whoever did it, to keep checkers apart from handlers; never answered. */
   @Column({ ...column.line(120) })
   bySubject: string;

@@ -21,6 +21,8 @@ export abstract class TimelineEntry {
 export class IncidentTimelineEntry extends TimelineEntry {
   @Field(() => String, { description: '之后的状态。The state of the report, leg or incident afterwards.' })
   state: string;
+  @Field(() => String, { nullable: true, description: '理由代码。The word for why, from the list of the deed.' })
+  reasonCode: string | null;
 }
 
 @ObjectType('IncidentTimelineEntryConnection', {

@@ -1,0 +1,121 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { newId } from '@gridweave/subgraph/ids';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { In, IsNull } from 'typeorm';
+import { notAllowed } from '../access/matter.policy';
+import { LegRow } from '../leg/leg.entity';
+import { ReportRow } from '../report/report.entity';
+import type { IncidentsContext, IncidentsDeed } from '../services';
+import { note } from '../timeline/entry.commands';
+import { advance, incidentAtDesk } from './incident.commands';
+import { type IncidentRow, MergedReportRow, MergeRow } from './incident.entity';
+import type { MergeIncidentsInput, UnmergeIncidentInput } from './incident.input';
+import { refuseUnmerging, roleForDeed } from './incident.policy';
+import { held, heldIncident, incidentOfDeed } from './incident.queries';
+import { incidentAfter, refuseJoining } from './incident.rules';
+import { subjectsOf } from './subject.queries';
+
+const most = 20;
+
+/** The desk finds that incidents are one: their reports, and those who follow them, go along into the one that stays. */
+export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput) {
+  return perform(ctx, 'mergeIncidents', input, async (deed) => {
+    const reason = freeText(input.reason ?? '', 'reason') || null;
+    refuseOddMerge(input);
+    const seen = await incidentOfDeed(deed, input.intoIncidentId);
+    // The one that stays is held first, so that two merges into it follow one another.
+    const into = await heldIncident(deed, seen.id);
+    const [subject] = await subjectsOf(ctx, deed.tx, [into]);
+    if (!roleForDeed(ctx.viewer, 'mergeIncidents', subject!)) throw notAllowed();
+    refuseStale(input.expectedVersion, into.version);
+    refuseJoining(into.state, 'intoIncidentId');
+    for (const [index, each] of input.merged.entries()) {
+      const { incident, byRole } = await incidentAtDesk(deed, 'mergeIncidents', each).catch((error: unknown) => {
+        throw error instanceof Refusal ? inRow(error, index) : error;
+      });
+      await goInto(deed, incident, into, { byRole, reason });
+    }
+    await advance(deed, into, {});
+    return { incidentId: into.id };
+  });
+}
+
+const inRow = ({ code, message, field }: Refusal, index: number) =>
+  new Refusal(code, message, `merged.${index}${field === null ? '' : `.${field}`}`);
+
+function refuseOddMerge({ intoIncidentId, merged }: MergeIncidentsInput): void {
+  if (merged.length === 0 || merged.length > most)
+    throw new Refusal('MERGE_SIZE', `一次可并入1至${most}个事件。`, 'merged');
+  const ids = merged.map(({ incidentId }) => incidentId);
+  if (new Set([intoIncidentId, ...ids]).size <= ids.length)
+    throw new Refusal('MERGE_REPEATED', '事件不能并入自己，也不能重复。', 'merged');
+}
+
+async function goInto(
+  deed: IncidentsDeed,
+  incident: IncidentRow,
+  into: IncidentRow,
+  { byRole, reason }: { byRole: string; reason: string | null },
+): Promise<void> {
+  const state = incidentAfter('mergeIncidents', incident.state);
+  await advance(deed, incident, { state, mergedIntoId: into.id });
+  const merge = { id: newId(deed.now.getTime()), incidentId: incident.id, intoId: into.id };
+  await deed.tx.insert(MergeRow, { ...merge, stateBefore: incident.state, mergedAt: deed.now, undoneAt: null });
+  const query = deed.tx.createQueryBuilder(ReportRow, 'report').where('report.incidentId = :id', { id: incident.id });
+  const reportIds = (await held(deed.ctx, query).getMany()).map(({ id }) => id);
+  if (reportIds.length > 0) {
+    await deed.tx.insert(
+      MergedReportRow,
+      reportIds.map((reportId) => ({ mergeId: merge.id, reportId })),
+    );
+  }
+  await carry(deed, reportIds, into.id);
+  await note(
+    deed,
+    { action: 'mergeIncidents', state, byRole, incidentId: incident.id, reason },
+    { action: 'takeInIncident', state: into.state, byRole, incidentId: into.id, reason: incident.number },
+  );
+  const at = deed.now.toISOString();
+  await deed.emit(incidentsEvents.incidentMerged, { id: incident.id, intoId: into.id, gridId: incident.gridId, at });
+}
+
+/** Takes reports, with the VERIFY legs that hang on them, from one incident to another. */
+async function carry({ tx }: IncidentsDeed, reportIds: readonly string[], incidentId: string): Promise<void> {
+  if (reportIds.length === 0) return;
+  await tx.update(ReportRow, { id: In([...reportIds]) }, { incidentId });
+  await tx.update(LegRow, { reportId: In([...reportIds]) }, { incidentId });
+}
+
+/** A merge was wrong: the incident stands again as it did, with the reports that had gone along. */
+export function unmergeIncident(ctx: IncidentsContext, input: UnmergeIncidentInput) {
+  return perform(ctx, 'unmergeIncident', input, async (deed) => {
+    const { incident, byRole } = await incidentAtDesk(deed, 'unmergeIncident', input);
+    const reason = requiredText(input.reason, 'reason');
+    const merge = await deed.tx.findOneByOrFail(MergeRow, { incidentId: incident.id, undoneAt: IsNull() });
+    const into = await heldIncident(deed, merge.intoId);
+    const refusal = refuseUnmerging(into.state);
+    if (refusal) throw refusal;
+    const state = incidentAfter('unmergeIncident', incident.state, merge.stateBefore);
+    await advance(deed, incident, { state, mergedIntoId: null });
+    await advance(deed, into, {});
+    await deed.tx.update(MergeRow, { id: merge.id }, { undoneAt: deed.now });
+    const gone = await deed.tx.findBy(MergedReportRow, { mergeId: merge.id });
+    const back = gone.map(({ reportId }) => reportId);
+    await carry(deed, back, incident.id);
+    await note(
+      deed,
+      { action: 'unmergeIncident', state, byRole, incidentId: incident.id, reason },
+      { action: 'letGoIncident', state: into.state, byRole, incidentId: into.id, reason: incident.number },
+    );
+    const at = deed.now.toISOString();
+    await deed.emit(incidentsEvents.incidentUnmerged, {
+      id: incident.id,
+      fromId: into.id,
+      gridId: incident.gridId,
+      at,
+    });
+    return { incidentId: incident.id };
+  });
+}

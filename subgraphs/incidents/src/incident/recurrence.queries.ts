@@ -1,0 +1,28 @@
+import { Between, In, MoreThanOrEqual, Not } from 'typeorm';
+import type { IncidentsDeed } from '../services';
+import { lifeSettings } from '../settings/settings.queries';
+import { IncidentRow } from './incident.entity';
+import { IncidentState } from './incident.rules';
+import { boxAround, metresBetween } from './recurrence.rules';
+
+type Sketch = Pick<IncidentRow, 'id' | 'categoryId' | 'longitude' | 'latitude'>;
+
+/** The incident of the same place and category that was closed last, if that is not long ago: this one is its return. */
+export async function recurrenceOf({ tx, now }: IncidentsDeed, sketch: Sketch): Promise<string | null> {
+  const { recurrenceMetres, recurrenceDays } = await lifeSettings(tx);
+  if (recurrenceDays === 0) return null;
+  const { west, east, south, north } = boxAround(sketch, recurrenceMetres);
+  const closed = await tx.find(IncidentRow, {
+    where: {
+      id: Not(sketch.id),
+      categoryId: sketch.categoryId,
+      latitude: Between(south, north),
+      longitude: Between(west, east),
+      state: In([IncidentState.CLOSED, IncidentState.ARCHIVED]),
+      closedAt: MoreThanOrEqual(new Date(now.getTime() - recurrenceDays * 86_400_000)),
+    },
+    order: { closedAt: 'DESC', id: 'DESC' },
+    take: 100,
+  });
+  return closed.find((each) => metresBetween(sketch, each) <= recurrenceMetres)?.id ?? null;
+}

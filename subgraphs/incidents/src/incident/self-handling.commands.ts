@@ -1,0 +1,53 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { perform } from '@gridweave/subgraph/deed';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { categoryCodeOf } from '../category/category.queries';
+import { newLeg } from '../leg/dispatch.commands';
+import { LegRow } from '../leg/leg.entity';
+import { LegKind } from '../leg/leg.rules';
+import type { IncidentsContext } from '../services';
+import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { note } from '../timeline/entry.commands';
+import { advance, incidentAtDesk } from './incident.commands';
+import { noDeadline } from './incident.entity';
+import type { HandleWithinGridInput } from './incident.input';
+import { incidentAfter } from './incident.rules';
+
+/** The desk leaves a filed incident to the grid itself: its chief gets the leading leg, and tells what came of it. */
+export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridInput) {
+  return perform(ctx, 'handleWithinGrid', input, async (deed) => {
+    const { incident, byRole } = await incidentAtDesk(deed, 'handleWithinGrid', input);
+    const { id: incidentId, gridId } = incident;
+    const state = incidentAfter('handleWithinGrid', incident.state);
+    const chiefAppointmentId = await chiefAppointmentAt(deed.tx, gridId, deed.now);
+    const leg = newLeg({
+      kind: LegKind.LEAD,
+      incidentId,
+      gridId,
+      appointmentId: chiefAppointmentId,
+      task: requiredText(input.task, 'task'),
+      dueAt: input.dueAt ?? null,
+      dispatchedAt: deed.now,
+    });
+    await advance(deed, incident, {
+      state,
+      selfHandled: true,
+      leadUnitId: null,
+      chiefAppointmentId,
+      dispatchedAt: deed.now,
+      nextDeadlineAt: leg.dueAt ?? noDeadline,
+    });
+    await deed.tx.insert(LegRow, leg);
+    const reason = freeText(input.reason ?? '', 'reason') || null;
+    await note(deed, { action: 'handleWithinGrid', state, byRole, incidentId, gridId, reason });
+    await deed.emit(incidentsEvents.incidentSelfHandled, {
+      id: incidentId,
+      categoryCode: await categoryCodeOf(deed.tx, incident.categoryId),
+      gridId,
+      chiefAppointmentId,
+      legId: leg.id,
+      at: deed.now.toISOString(),
+    });
+    return { incidentId };
+  });
+}

@@ -1,0 +1,43 @@
+import { type EntityManager, In } from 'typeorm';
+import { handledIncidentIds } from '../leg/leg.queries';
+import type { IncidentsContext } from '../services';
+import { pendingVoidings } from '../voiding/voiding.queries';
+import { IncidentRow } from './incident.entity';
+import type { DeskSubject } from './incident.policy';
+
+/** What decides about deeds on incidents, in their order: the same for what is offered and for the deed itself. */
+export async function subjectsOf(
+  ctx: IncidentsContext,
+  manager: EntityManager,
+  incidents: readonly IncidentRow[],
+): Promise<DeskSubject[]> {
+  const { territory, transitions } = ctx.services;
+  const ids = incidents.map(({ id }) => id);
+  const inForce = await transitions.inForce(manager, ctx.now);
+  const handled = await handledIncidentIds(manager, ctx.viewer, ids);
+  const pending = await pendingVoidings(manager, 'incidentId', ids);
+  const intoStates = await statesOf(
+    manager,
+    incidents.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
+  );
+  return Promise.all(
+    incidents.map(async ({ id, divisionId, state, transitionVersion, mergedIntoId }) => ({
+      divisionIds: territory.ancestors(divisionId).map((division) => division.id),
+      state,
+      isHandler: handled.has(id),
+      table: transitionVersion === null ? inForce : await transitions.version(manager, transitionVersion),
+      voiding: pending.get(id) ?? null,
+      intoState: intoStates.get(`${mergedIntoId}`) ?? null,
+    })),
+  );
+}
+
+async function statesOf(manager: EntityManager, ids: readonly string[]) {
+  const rows = ids.length === 0 ? [] : await manager.findBy(IncidentRow, { id: In([...ids]) });
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** For fields: the incidents of a request are asked about together. */
+export function subjectsOfIncidents(ctx: IncidentsContext, incidents: readonly IncidentRow[]): Promise<DeskSubject[]> {
+  return subjectsOf(ctx, ctx.database.manager, incidents);
+}
