@@ -16,14 +16,18 @@ import {
   JointMeetingItemResolver,
   UnmanagedPlaceMeetingsResolver,
 } from './joint-meeting/meeting-fields.resolver';
+import { LivelihoodProjectRow } from './livelihood-project/livelihood-project.entity';
+import { LivelihoodProjectResolver } from './livelihood-project/livelihood-project.resolver';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
+import { LivelihoodProjectTables1764300070300 } from './migrations/livelihood-project-tables';
 import { SupervisionTables1764300070200 } from './migrations/supervision-tables';
 import type { IncidentsServices } from './services';
 import { SupervisionCounter, SupervisionRow } from './supervision/supervision.entity';
 import {
   DecisionSupervisionResolver,
   IncidentSupervisionResolver,
+  ProjectSupervisionResolver,
   SupervisionResolver,
 } from './supervision/supervision.resolver';
 
@@ -42,6 +46,8 @@ export const gridMatters: Parts = {
     SupervisionResolver,
     IncidentSupervisionResolver,
     DecisionSupervisionResolver,
+    ProjectSupervisionResolver,
+    LivelihoodProjectResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -54,6 +60,12 @@ export const gridMatters: Parts = {
     UnmanagedPlaceCopyRow,
     SupervisionRow,
     SupervisionCounter,
+    LivelihoodProjectRow,
   ],
-  migrations: [GridMatterTables1764300070000, JointMeetingTables1764300070100, SupervisionTables1764300070200],
+  migrations: [
+    GridMatterTables1764300070000,
+    JointMeetingTables1764300070100,
+    SupervisionTables1764300070200,
+    LivelihoodProjectTables1764300070300,
+  ],
 };

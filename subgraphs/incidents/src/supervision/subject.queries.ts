@@ -5,6 +5,7 @@ import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
 import { decisionOfDeed, jointMeeting } from '../joint-meeting/joint-meeting.queries';
 import { handledIncidentIds, heldLegs } from '../leg/leg.queries';
 import { LegState } from '../leg/leg.rules';
+import { livelihoodProject } from '../livelihood-project/livelihood-project.queries';
 import type { IncidentsDeed } from '../services';
 import type { Handling } from './supervision.policy';
 import { SupervisedKind } from './supervision.rules';
@@ -26,6 +27,7 @@ export function supervisedOf(deed: IncidentsDeed, kind: SupervisedKind, id: stri
 const subjects: Readonly<Record<SupervisedKind, (deed: IncidentsDeed, id: string) => Promise<Supervised>>> = {
   INCIDENT: ofIncident,
   DECISION: ofDecision,
+  PROJECT: ofProject,
 };
 
 async function ofIncident(deed: IncidentsDeed, id: string): Promise<Supervised> {
@@ -52,4 +54,11 @@ async function ofDecision(deed: IncidentsDeed, id: string): Promise<Supervised> 
   const handling = { unitIds: [unitId, ...assistingUnitIds], gridIds: [], byViewer: false };
   const site = { divisionId, subdistrictId, districtId, gridId: null };
   return { kind: SupervisedKind.DECISION, id, site, leadUnitId: unitId, handling };
+}
+
+async function ofProject(deed: IncidentsDeed, id: string): Promise<Supervised> {
+  const { divisionId, subdistrictId, districtId, gridId, leadUnitId } = await matterOfDeed(deed, livelihoodProject, id);
+  const handling = { unitIds: leadUnitId === null ? [] : [leadUnitId], gridIds: [], byViewer: false };
+  const site = { divisionId, subdistrictId, districtId, gridId };
+  return { kind: SupervisedKind.PROJECT, id, site, leadUnitId, handling };
 }

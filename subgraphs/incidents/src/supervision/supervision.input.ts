@@ -17,6 +17,7 @@ registerEnumType(SupervisedKind, {
   valuesConfig: {
     INCIDENT: { description: '事件。An incident.' },
     DECISION: { description: '联席会议决定。A decision of a joint meeting.' },
+    PROJECT: { description: '民生项目。A livelihood project.' },
   },
 });
 
@@ -51,6 +52,12 @@ export class SuperviseIncidentInput extends SuperviseInput {
 export class SuperviseDecisionInput extends SuperviseInput {
   @Field(() => ID, { description: '会议决定。The decision.' })
   decisionId: string;
+}
+
+@InputType({ description: '督办民生项目。Orders that a livelihood project be done.' })
+export class SuperviseProjectInput extends SuperviseInput {
+  @Field(() => ID, { description: '民生项目。The project.' })
+  projectId: string;
 }
 
 @InputType({ description: '登记督办走访。What a supervisor saw.' })

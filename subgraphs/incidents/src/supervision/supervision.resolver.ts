@@ -9,6 +9,8 @@ import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
 import { visibleDecisionsById } from '../joint-meeting/joint-meeting.queries';
 import { JointMeetingDecision } from '../joint-meeting/joint-meeting.type';
+import { livelihoodProjectsById } from '../livelihood-project/livelihood-project.queries';
+import { LivelihoodProject } from '../livelihood-project/livelihood-project.type';
 import { Unit } from '../references/unit.type';
 import type { IncidentsContext } from '../services';
 import {
@@ -25,6 +27,7 @@ import {
   RecordSupervisionVisitInput,
   SuperviseDecisionInput,
   SuperviseIncidentInput,
+  SuperviseProjectInput,
   SupervisionFilter,
   UrgeSupervisedInput,
 } from './supervision.input';
@@ -37,6 +40,7 @@ import {
   RecordSupervisionVisitPayload,
   SuperviseDecisionPayload,
   SuperviseIncidentPayload,
+  SuperviseProjectPayload,
   Supervision,
   SupervisionConnection,
   SupervisionMilestone,
@@ -88,6 +92,14 @@ export class SupervisionResolver {
     return subjectKind === SupervisedKind.DECISION ? load(ctx, visibleDecisionsById, subjectId) : null;
   }
 
+  @FieldResolver(() => LivelihoodProject, {
+    nullable: true,
+    description: '民生项目。What is supervised, where it is a livelihood project.',
+  })
+  project(@Root() { subjectKind, subjectId }: SupervisionRow, @Ctx() ctx: IncidentsContext) {
+    return subjectKind === SupervisedKind.PROJECT ? oneMatter(ctx, livelihoodProjectsById, subjectId) : null;
+  }
+
   @FieldResolver(() => Unit, {
     nullable: true,
     description: '被督办单位。Who has to do it; null when nobody had it at the time of the order.',
@@ -136,6 +148,17 @@ export class SupervisionResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settled(ctx, () => supervise(ctx, 'superviseDecision', SupervisedKind.DECISION, input.decisionId, input));
+  }
+
+  @Mutation(() => SuperviseProjectPayload, {
+    nullable: true,
+    description: '督办民生项目。Orders that a livelihood project be done; for supervisors who do not build it.',
+  })
+  superviseProject(
+    @Arg('input', () => SuperviseProjectInput, inputDescription) input: SuperviseProjectInput,
+    @Ctx() ctx: IncidentsContext,
+  ) {
+    return settled(ctx, () => supervise(ctx, 'superviseProject', SupervisedKind.PROJECT, input.projectId, input));
   }
 
   @Mutation(() => RecordSupervisionVisitPayload, {
@@ -210,5 +233,16 @@ export class DecisionSupervisionResolver {
   })
   supervised(@Root() decision: { id: string }, @Ctx() ctx: IncidentsContext) {
     return load(ctx, isSupervisedById, decision.id);
+  }
+}
+
+@Resolver(() => LivelihoodProject)
+export class ProjectSupervisionResolver {
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: '是否督办中。Whether somebody independent looks on now.',
+  })
+  supervised(@Root() project: { id: string }, @Ctx() ctx: IncidentsContext) {
+    return load(ctx, isSupervisedById, project.id);
   }
 }

@@ -9,6 +9,7 @@ export enum SupervisionState {
 export enum SupervisedKind {
   INCIDENT = 'INCIDENT',
   DECISION = 'DECISION',
+  PROJECT = 'PROJECT',
 }
 
 const { OPEN, LIFTED } = SupervisionState;

@@ -79,6 +79,14 @@ export class SuperviseDecisionPayload extends PayloadType(
   changed,
 ) {}
 
+@ObjectType('SuperviseProjectPayload', { description: '操作结果。What SuperviseProject answers.' })
+export class SuperviseProjectPayload extends PayloadType(
+  'SuperviseProject',
+  'supervision',
+  () => Supervision,
+  changed,
+) {}
+
 @ObjectType('RecordSupervisionVisitPayload', { description: '操作结果。What RecordSupervisionVisit answers.' })
 export class RecordSupervisionVisitPayload extends PayloadType(
   'RecordSupervisionVisit',
