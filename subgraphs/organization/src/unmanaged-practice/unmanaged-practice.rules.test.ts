@@ -17,11 +17,11 @@ describe('the practice in force', () => {
   ];
   it.each([
     ['before the first', '2025-12-31', null],
-    ['from its first day', '2026-01-01', 1],
+    ['from its first moment', '2026-01-01', 1],
     ['of two that begin together, the one that was set later', '2026-07-01', 4],
     ['one that was set earlier but begins later', '2027-01-01', 2],
   ])('is %s', (_what, day, version) => {
-    expect(practiceInForce(rows, new Date(`${day}T12:00:00+08:00`))?.version ?? null).toBe(version);
+    expect(practiceInForce(rows, new Date(`${day}T00:00:00+08:00`))?.version ?? null).toBe(version);
   });
 });
 
