@@ -26,10 +26,15 @@ const order = { column: 'element.id', direction: 'ASC' as const, of: (row: Regis
 /** Beyond this many elements, the index of texts is the shorter way. */
 const FEW = 30_000;
 
-/** A page of the register, in the order of ids. */
-export async function pageOfRegisterElements(ctx: Context, args: PageArgs, filter: RegisterElementFilter) {
+/** A page of the register, in the order of ids. Both ways through a division answer the same. */
+export async function pageOfRegisterElements(
+  ctx: Context,
+  args: PageArgs,
+  filter: RegisterElementFilter,
+  fewAtMost = FEW,
+) {
   const query = ctx.database.manager.createQueryBuilder(RegisterElementRow, 'element');
-  const few = await isAmongFew(ctx, filter);
+  const few = await isAmongFew(ctx, filter, fewAtMost);
   wherePlain(ctx, query, filter);
   if (filter.divisionId != null) whereDivision(ctx, query, filter.divisionId, few);
   const trade = exact(filter.trade);
@@ -92,11 +97,15 @@ function whereHazard(query: ElementQuery, hazard: string): void {
 }
 
 /** True when the grid or division leaves so few that comparing each is quicker than the index. */
-async function isAmongFew(ctx: Context, { gridId, divisionId }: RegisterElementFilter): Promise<boolean> {
+async function isAmongFew(
+  ctx: Context,
+  { gridId, divisionId }: RegisterElementFilter,
+  fewAtMost: number,
+): Promise<boolean> {
   if (gridId != null) return true;
   if (divisionId == null) return false;
   const { total } = await countsIn(ctx, { divisionId, gridId: null });
-  return total <= FEW;
+  return total <= fewAtMost;
 }
 
 /** A value that is looked for whole, as the importer writes it. */
