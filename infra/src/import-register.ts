@@ -1,12 +1,11 @@
-import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { type FileFormat, fileFormats } from '@gridweave/organization/register-import/row-file';
 import { StartFault } from '@gridweave/subgraph/start-fault';
+import { inBoundedMemory } from './bounded-worker';
 import type { Config } from './config';
 import { refuseUnwritableDirectory } from './preflight';
-import type { RegisterOutcome, RegisterTask } from './register-worker';
+import type { RegisterTask } from './register-worker';
 
 export interface RegisterImport {
   readonly file: string;
@@ -41,20 +40,14 @@ function parsed(words: readonly string[]) {
 export function importRegister(config: Config, words: readonly string[]): Promise<boolean> {
   const { file, source, format } = readRegisterImport(words);
   refuseUnwritableDirectory(config.dataDirectory);
-  return inBoundedMemory({ url: config.databaseUrl, file: resolve(file), source, format });
+  return runTask({ url: config.databaseUrl, file: resolve(file), source, format });
 }
 
 /** Makes up as many elements as asked for, through the way that files take. */
 export function sampleRegister(config: Config, amount: number): Promise<boolean> {
-  return inBoundedMemory({ url: config.databaseUrl, amount });
+  return runTask({ url: config.databaseUrl, amount });
 }
 
-/** Left alone, V8 lets garbage pile up to a large part of the machine before it looks at it. */
-const memory = { maxOldGenerationSizeMb: 288, maxYoungGenerationSizeMb: 24 };
-
-async function inBoundedMemory(task: RegisterTask): Promise<boolean> {
-  const worker = new Worker(join(__dirname, 'register-worker.js'), { workerData: task, resourceLimits: memory });
-  const [outcome] = (await once(worker, 'message')) as [RegisterOutcome];
-  if ('fault' in outcome) throw Object.assign(new Error(outcome.fault.message), outcome.fault);
-  return outcome.done;
+function runTask(task: RegisterTask): Promise<boolean> {
+  return inBoundedMemory('register-worker.js', task);
 }

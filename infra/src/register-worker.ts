@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { fileImport } from '@gridweave/organization/register-import/file-import';
 import {
   type Import,
@@ -8,16 +8,12 @@ import {
 import { type OpenRegister, openRegister } from '@gridweave/organization/register-import/open-register';
 import type { FileFormat } from '@gridweave/organization/register-import/row-file';
 import { syntheticImport } from '@gridweave/organization/register-import/synthetic-import';
+import { answer } from './bounded-worker';
 
 /** A file to be imported, or made-up elements. */
 export type RegisterTask =
   | { readonly url: string; readonly file: string; readonly source: string; readonly format: FileFormat | null }
   | { readonly url: string; readonly amount: number };
-
-/** Whether the rows were read to their end, or why that could not begin. */
-export type RegisterOutcome =
-  | { readonly done: boolean }
-  | { readonly fault: { readonly name: string; readonly message: string; readonly stack: string | undefined } };
 
 async function work(task: RegisterTask): Promise<boolean> {
   const register = await openRegister(task.url);
@@ -62,8 +58,4 @@ function report(job: Awaited<ReturnType<typeof importRegister>>, { rejectedPath 
   return false;
 }
 
-work(workerData as RegisterTask).then(
-  (done) => parentPort?.postMessage({ done } satisfies RegisterOutcome),
-  ({ name, message, stack }: Error) =>
-    parentPort?.postMessage({ fault: { name, message, stack } } satisfies RegisterOutcome),
-);
+answer(work(workerData as RegisterTask));

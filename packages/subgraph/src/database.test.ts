@@ -66,6 +66,36 @@ onEachEngine('the database of a subgraph', (engine) => {
     write();
   });
 
+  it('reads on while another process writes, and writes when that one is done', async () => {
+    const other = await Database.open({ owner: 'test', url: home.url, entities: platformEntities, migrations: [] });
+    const steps: string[] = [];
+    const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const long = other.transaction(async (tx) => {
+      await tx.insert(EventCursor, { source: 'long', after: 1 });
+      begin();
+      await done;
+      steps.push('other written');
+    });
+    await begun;
+    const waiting = database.transaction(async (tx) => {
+      await tx.insert(EventCursor, { source: 'waiting', after: 1 });
+      steps.push('written');
+    });
+    for (let i = 0; i < 3; i += 1) {
+      expect(await database.manager.existsBy(EventCursor, { source: 'long' })).toBe(false);
+      steps.push('read');
+    }
+    finish();
+    await Promise.all([long, waiting]);
+    const reads = ['read', 'read', 'read'];
+    // A server lets both write at once.
+    expect(engine.name === 'sqlite' ? steps : steps.filter((step) => step === 'read')).toEqual(
+      engine.name === 'sqlite' ? [...reads, 'other written', 'written'] : reads,
+    );
+    await other.close();
+  });
+
   it('refuses a statement sent past the open transaction', async () => {
     await expect(
       database.transaction(async () => {

@@ -104,29 +104,46 @@ export class Database {
   }
 
   async #onSqlite<T>(queue: SqliteQueue, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return queue.inTurn(async () => {
-      const runner = transactionRunner(this.#dataSource);
-      try {
-        await runner.startTransaction();
-        const result = await insideTransaction(() => work(runner.manager));
-        await runner.commitTransaction();
-        return result;
-      } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction();
-        throw error;
-      }
-    });
+    const asked = performance.now();
+    for (;;) {
+      const turn = await queue.inTurn(() => this.#turnOnSqlite(work));
+      if ('result' in turn) return turn.result;
+      if (performance.now() - asked > LONGEST_WAIT_MILLISECONDS) throw turn.busy;
+      // Another process writes: ours reads on meanwhile, and is there as soon as the other one draws breath.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  async #turnOnSqlite<T>(work: (tx: EntityManager) => Promise<T>): Promise<{ result: T } | { busy: unknown }> {
+    const runner = transactionRunner(this.#dataSource);
+    let begun = false;
+    try {
+      await runner.startTransaction();
+      begun = true;
+      const result = await insideTransaction(() => work(runner.manager));
+      await runner.commitTransaction();
+      return { result };
+    } catch (error) {
+      if (!begun) Object.assign(runner, { isTransactionActive: false });
+      else if (runner.isTransactionActive) await runner.rollbackTransaction();
+      if (!begun && isBusy(error)) return { busy: error };
+      throw error;
+    }
   }
 }
+
+const LONGEST_WAIT_MILLISECONDS = 5_000;
 
 const retried = new Set([1213, 1205, 1020]);
 
 function asksForRetry(error: unknown): boolean {
-  const { errno, code } = ((error as { driverError?: unknown }).driverError ?? error) as {
-    errno?: number;
-    code?: string;
-  };
-  return retried.has(errno ?? 0) || (code?.startsWith('SQLITE_BUSY') ?? false);
+  const { errno } = ((error as { driverError?: unknown }).driverError ?? error) as { errno?: number };
+  return retried.has(errno ?? 0) || isBusy(error);
+}
+
+function isBusy(error: unknown): boolean {
+  const { code } = ((error as { driverError?: unknown }).driverError ?? error) as { code?: string };
+  return code?.startsWith('SQLITE_BUSY') ?? false;
 }
 
 /** True for the engine's refusal of a second row under the same primary key or unique index. */
@@ -163,14 +180,28 @@ const runners = new WeakMap<DataSource, QueryRunner>();
 function transactionRunner(dataSource: DataSource): QueryRunner {
   const known = runners.get(dataSource);
   if (known) return known;
-  const runner = new BetterSqlite3QueryRunner(dataSource.driver as BetterSqlite3Driver);
+  const driver = dataSource.driver as BetterSqlite3Driver;
+  const runner = new BetterSqlite3QueryRunner(driver);
   const query = runner.query.bind(runner) as (sql: string, ...rest: unknown[]) => Promise<unknown>;
-  // Whoever reads before it writes would be refused when another process had written in between.
   const immediate = (sql: string, ...rest: unknown[]) =>
-    query(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, ...rest);
+    sql === 'BEGIN TRANSACTION' ? begin(driver, query) : query(sql, ...rest);
   Object.assign(runner, { manager: dataSource.createEntityManager(runner), query: immediate });
   runners.set(dataSource, runner);
   return runner;
+}
+
+/**
+ * Takes the right to write at once, or throws: whoever reads before it writes would be refused when another process had
+ * written in between, and the engine's own wait would hold up this whole process.
+ */
+async function begin(driver: BetterSqlite3Driver, query: (sql: string) => Promise<unknown>): Promise<unknown> {
+  const { databaseConnection } = driver;
+  databaseConnection.pragma('busy_timeout = 0');
+  try {
+    return await query('BEGIN IMMEDIATE');
+  } finally {
+    databaseConnection.pragma(`busy_timeout = ${LONGEST_WAIT_MILLISECONDS}`);
+  }
 }
 
 class StatementCounter implements Logger {

@@ -12,6 +12,7 @@ import { RegisterElementRow } from '../register/register.entity';
 import { indexedElement, registerIndex } from '../register/register-index.rules';
 import { claimMap, MapMoved } from '../relocation/map-claim.commands';
 import { type Batch, batchesOf } from './batches';
+import { type Pace, paceAfter } from './pace.rules';
 import { type Draft, placedAnew, type Surroundings } from './register-row.rules';
 import { RejectedFile } from './rejected-file';
 import type { RawRow } from './row-reader';
@@ -39,9 +40,15 @@ export interface ImportCheckpoint {
   readonly rejectedBytes: number;
 }
 
-/** How many rows one transaction writes: others wait for no longer than it takes. */
-const ROWS_A_STEP = 500;
-const POSTINGS_A_STEP = 2_000;
+/** How much one transaction writes at first; then as much as others can wait for. */
+interface Paces {
+  rows: Pace;
+  postings: Pace;
+}
+const firstPaces: Readonly<Paces> = {
+  rows: { size: 250, least: 50, most: 500 },
+  postings: { size: 1_000, least: 200, most: 2_000 },
+};
 const IDS_A_READ = 1_000;
 /** Between steps, so that on the embedded engine the server's own writes get their turn. */
 const BREATH_MILLISECONDS = 2;
@@ -86,10 +93,11 @@ async function lapse(database: Database, { id, state, heartbeat }: JobRow): Prom
 async function importAll(run: JobRun<ImportCheckpoint>, work: Import): Promise<void> {
   const none = { row: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, rejectedBytes: 0 };
   let state: ImportCheckpoint = { ...none, digest: work.digest, ...run.checkpoint };
+  const paces = { ...firstPaces };
   const rejects = work.rejectedPath === null ? null : new RejectedFile(work.rejectedPath, state.rejectedBytes);
   try {
     for await (const batch of batchesOf(work.rows(), state.row, largestBatch, work.around)) {
-      state = await writeBatch(run, work, batch, state, rejects);
+      state = await writeBatch(run, work, paces, batch, state, rejects);
       work.progress?.(state);
     }
   } finally {
@@ -101,17 +109,19 @@ async function importAll(run: JobRun<ImportCheckpoint>, work: Import): Promise<v
 async function writeBatch(
   run: JobRun<ImportCheckpoint>,
   { around }: Import,
+  paces: Paces,
   { drafts, rejected, lastRow, mapRevision }: Batch,
   begun: ImportCheckpoint,
   rejects: RejectedFile | null,
 ): Promise<ImportCheckpoint> {
   const plan = await planOf(run.database, around, drafts);
-  await writePostings(run.database, plan);
+  await writePostings(run.database, plan, paces);
   const map = { revision: mapRevision, moved: false };
   let state = begun;
-  for (let start = 0; start === 0 || start < drafts.length; start += ROWS_A_STEP) {
-    const some = drafts.slice(start, start + ROWS_A_STEP);
-    const reached = start + ROWS_A_STEP >= drafts.length ? lastRow : some.at(-1)!.row;
+  for (let start = 0; start === 0 || start < drafts.length; ) {
+    const some = drafts.slice(start, start + paces.rows.size);
+    start += paces.rows.size;
+    const reached = start >= drafts.length ? lastRow : some.at(-1)!.row;
     const problems = rejected.filter(({ row }) => row! > state.row && row! <= reached);
     const told = {
       row: reached,
@@ -119,6 +129,7 @@ async function writeBatch(
       rejectedBytes: rejects?.write(problems) ?? state.rejectedBytes,
     };
     const before = state;
+    const began = performance.now();
     await onTheMap(around, map, some, (placed) =>
       run.step(async (tx) => {
         await claimMap(tx, map.revision);
@@ -127,6 +138,7 @@ async function writeBatch(
         return { checkpoint: state, done: reached, rejected: told.rejected, problems };
       }),
     );
+    paces.rows = paceAfter(paces.rows, performance.now() - began);
     await pause(BREATH_MILLISECONDS);
   }
   return state;
@@ -178,12 +190,15 @@ async function planOf(database: Database, { source }: Surroundings, drafts: read
   return { known, fresh: new Map(missing.map((draft, i) => [draft.sourceId, { id: ids[i]!, draft }])) };
 }
 
-async function writePostings(database: Database, { fresh }: Plan): Promise<void> {
+async function writePostings(database: Database, { fresh }: Plan, paces: Paces): Promise<void> {
   const rows = Array.from(fresh.values(), ({ id, draft }) => indexedElement({ id, ...draft.element }, draft.hazards));
   const postings = postingsOf(registerIndex, rows);
-  for (let start = 0; start < postings.length; start += POSTINGS_A_STEP) {
-    const some = postings.slice(start, start + POSTINGS_A_STEP);
+  for (let start = 0; start < postings.length; ) {
+    const some = postings.slice(start, start + paces.postings.size);
+    start += some.length;
+    const began = performance.now();
     await database.transaction((tx) => insertPostings(tx, some));
+    paces.postings = paceAfter(paces.postings, performance.now() - began);
     await pause(BREATH_MILLISECONDS);
   }
 }
