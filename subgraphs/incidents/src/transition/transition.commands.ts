@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
@@ -47,7 +48,12 @@ async function keepTable(
   { version, rows }: TransitionTable,
   { validFrom, reason }: { validFrom: Date; reason: string },
 ): Promise<void> {
-  await tx.insert(TransitionVersionRow, { version, validFrom, reason, madeAt: now, madeBy: ctx.viewer.id });
+  const header = { version, validFrom, reason, madeAt: now, madeBy: ctx.viewer.id };
+  // Of two who make the next version at once, the slower one has not seen it.
+  await tx.insert(TransitionVersionRow, header).catch((error: unknown) => {
+    if (isDuplicateKey(error)) refuseStale(version - 1, version);
+    throw error;
+  });
   await tx.insert(
     TransitionRowEntity,
     rows.map((row) => ({

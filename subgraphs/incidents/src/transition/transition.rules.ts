@@ -209,10 +209,14 @@ const ends: readonly IncidentState[] = [
 ];
 const isEnd = (state: IncidentState) => ends.includes(state);
 
-/** What the table and the system together let happen, without what moves nothing. */
+/**
+ * What the table and the system together let happen, without what moves nothing. What comes out of a merge comes back to
+ * where it was, and gets no further by it.
+ */
 function openWays(table: TransitionTable) {
   return incidentWays.filter(
-    ({ from, deed, to }) => from !== to && (deed === 'resolve' || rowOf(table, deed, from)?.roles.length),
+    ({ from, deed, to }) =>
+      from !== to && deed !== 'unmergeIncident' && (deed === 'resolve' || rowOf(table, deed, from)?.roles.length),
   );
 }
 
