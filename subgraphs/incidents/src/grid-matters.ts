@@ -1,4 +1,7 @@
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { ActivityKindRow, ServiceActivityRow } from './activity/activity.entity';
+import { ServiceActivityResolver } from './activity/activity.resolver';
+import { ActivityKindResolver, ActivityPartnerResolver } from './activity/activity-kind.resolver';
 import { GridMatterEntryRow, GridMatterHazardRow } from './grid-matter/grid-matter.entity';
 import { GridMatterResolver } from './grid-matter/grid-matter.resolver';
 import {
@@ -18,6 +21,7 @@ import {
 } from './joint-meeting/meeting-fields.resolver';
 import { LivelihoodProjectRow } from './livelihood-project/livelihood-project.entity';
 import { LivelihoodProjectResolver } from './livelihood-project/livelihood-project.resolver';
+import { ActivityTables1764300070400 } from './migrations/activity-tables';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
 import { LivelihoodProjectTables1764300070300 } from './migrations/livelihood-project-tables';
@@ -48,6 +52,9 @@ export const gridMatters: Parts = {
     DecisionSupervisionResolver,
     ProjectSupervisionResolver,
     LivelihoodProjectResolver,
+    ServiceActivityResolver,
+    ActivityKindResolver,
+    ActivityPartnerResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -61,11 +68,14 @@ export const gridMatters: Parts = {
     SupervisionRow,
     SupervisionCounter,
     LivelihoodProjectRow,
+    ServiceActivityRow,
+    ActivityKindRow,
   ],
   migrations: [
     GridMatterTables1764300070000,
     JointMeetingTables1764300070100,
     SupervisionTables1764300070200,
     LivelihoodProjectTables1764300070300,
+    ActivityTables1764300070400,
   ],
 };

@@ -59,6 +59,12 @@ export function requiredNumberlessText(text: string, field: string, longest?: nu
   return numberlessText(text, field, longest)!;
 }
 
+/** Several short lines, each of which says something. */
+export function shortTexts(texts: readonly string[], field: string, most: number, longest: number): string[] {
+  refuseLonger(texts, most, field);
+  return [...new Set(texts.map((text, index) => requiredNumberlessText(text, `${field}.${index}`, longest)))];
+}
+
 /** A count of people, households or things. Throws COUNT_INVALID. */
 export function headCount(count: number, field: string, most = 1_000_000): number {
   if (count < 0 || count > most) throw new Refusal('COUNT_INVALID', `数量须在0至${most}之间。`, field);
