@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskIdentityNumber, maskName, maskPhone } from './masks';
+import { maskFreeText, maskIdentityNumber, maskName, maskPhone } from './masks';
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const lengthOf = (text: string) => [...characters.segment(text)].length;
@@ -89,6 +89,43 @@ describe('a masked identity number', () => {
       fc.property(number, (given) =>
         expect(maskIdentityNumber(given)).toBe(`${given[0]}${'*'.repeat(16)}${given[17]}`),
       ),
+    );
+  });
+});
+
+describe('masked free text', () => {
+  it.each([
+    ['请打13800005678联系我', '请打***********联系我'],
+    ['电话138 0000 5678，行云路', '电话*************，行云路'],
+    ['电话１３８－００００－５６７８', '电话*************'],
+    ['座机0371-67891234', '座机*************'],
+    ['一三八零零零零五六七八', '***********'],
+    ['身份证41010318800101004X', '身份证******************'],
+    ['卡号6222020000000000123', '卡号*******************'],
+    ['车牌豫A·12345占道', '车牌********占道'],
+    ['写信到 wang.xm@example.org 即可', '写信到 ******************* 即可'],
+    ['我叫王小明，住在行云路', '我叫王**，住在行云路'],
+    ['姓名：欧阳晓，路灯不亮', '姓名：欧阳*，路灯不亮'],
+    ['联系人 李四', '联系人 李*'],
+    ['投诉人是赵六', '投诉人是赵*'],
+    ['张三丰师傅说修不了', '张**师傅说修不了'],
+    ['我叫人来看过', '我叫人来看过'],
+    ['业主高层漏水', '业主高层漏水'],
+    ['行云路3号楼B座21层井盖DN300', '行云路3号楼B座21层井盖DN300'],
+    ['事件20260630410103000123未办', '事件20260630410103000123未办'],
+    ['110、119都来了', '110、119都来了'],
+    ['2026-06-30 积水200米', '2026-06-30 积水200米'],
+  ])('turns %s into %s', (text, masked) => {
+    expect(maskFreeText(text)).toBe(masked);
+  });
+
+  it('is what it is when masked again', () => {
+    const piece = fc.constantFrom('我叫王小明', '138 0000 5678', '路灯', '豫A12345', 'a@b.cn', '0371-67891234', '，');
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const masked = maskFreeText(pieces.join(''));
+        expect(maskFreeText(masked)).toBe(masked);
+      }),
     );
   });
 });

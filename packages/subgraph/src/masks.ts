@@ -45,3 +45,49 @@ export function maskIdentityNumber(identityNumber: string): string {
 function keepEnds(text: string, head: number, tail: number): string {
   return `${text.slice(0, head)}${'*'.repeat(text.length - head - tail)}${text.slice(-tail)}`;
 }
+
+/** Those that begin most names; the text after 我叫 is taken for a name only where it begins with one. */
+const surnames =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖' +
+  '邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文牛樊葛邢安齐庞俞路翟温耿申柴岳焦';
+const someone = `(?:(?:${[...compoundSurnames].join('|')})\\p{Script=Han}{1,2}|[${surnames}]\\p{Script=Han}{1,2})`;
+const afterWord = '\\s*(?:是|为|:|：)?\\s*';
+const afterLabel = '\\s*(?:是|为|:|：)\\s*';
+const introduced = new RegExp(
+  `((?:(?:我叫|名叫|姓名|联系人)${afterWord}|(?:本人|投诉人|举报人|反映人|报料人|申请人|当事人|业主|房东|租户)${afterLabel}))(${someone})`,
+  'gu',
+);
+const titled = new RegExp(`(${someone})(?=先生|女士|师傅|老师|医生|阿姨|大爷|大妈|同志)`, 'gu');
+const between = '[\\s\\-－—·.]?';
+const endOfDigits = '(?![0-9０-９])';
+const startOfDigits = '(?<![0-9０-９A-Za-z])';
+const digit = '[0-9０-９]';
+const long = new RegExp(`${startOfDigits}(?:${digit}${between}){14,18}(?:${digit}|[XxＸｘ])${endOfDigits}`, 'gu');
+const mobile = new RegExp(
+  `${startOfDigits}(?:(?:\\+|＋)?86${between})?[1１][3-9３-９](?:${between}${digit}){9}${endOfDigits}`,
+  'gu',
+);
+const landline = new RegExp(`${startOfDigits}[0０]${digit}{2,3}${between}${digit}{7,8}${endOfDigits}`, 'gu');
+const spoken = /[零〇一二三四五六七八九幺两]{11}/gu;
+const mailAddress = /[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+/gu;
+const plate = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?[A-HJ-NP-Z0-9]{5,6}/gu;
+
+const starred = (text: string) => '*'.repeat([...text].length);
+
+/**
+ * Free text without what tells who somebody is: telephone, identity and bank numbers, plates, addresses of mail, and
+ * names where somebody says that they are one. What stays of a name is its surname. For indices of texts: words that
+ * merely look so are lost with them.
+ */
+export function maskFreeText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(mailAddress, starred)
+    .replace(long, starred)
+    .replace(mobile, starred)
+    .replace(landline, starred)
+    .replace(spoken, starred)
+    .replace(plate, starred)
+    .replace(introduced, (_whole, before: string, name: string) => `${before}${maskName(name)}`)
+    .replace(titled, maskName);
+}

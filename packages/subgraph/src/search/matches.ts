@@ -8,7 +8,19 @@ import { requiredTokens, searchable } from './tokens';
 export interface Search {
   readonly index: string;
   readonly text?: string | null;
+  /** More texts, each of which must be held somewhere. */
+  readonly texts?: readonly string[];
   readonly marks?: readonly string[];
+}
+
+export interface SearchedColumns {
+  /** The unique column in whose order rows stand in the index. */
+  readonly id: string;
+  readonly text: string;
+  /** How the values of `id` stand in the index, where they are no UUIDv7s themselves; the order must be the same. */
+  readonly places?: { of(value: string): string; back(id: string): string };
+  /** Whether the list goes from the last to the first. */
+  readonly newestFirst?: boolean;
 }
 
 /** Counting stops here: beyond it a search's `totalCount` is a lower bound. */
@@ -36,6 +48,17 @@ export function whereHolds<Row extends ObjectLiteral>(
   query.andWhere(`INSTR(${column}, :needle) > 0`, { needle: needleOf(text) });
 }
 
+/** Keeps the rows whose searched column holds each of the texts. */
+export function whereHoldsEach<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  column: string,
+  texts: readonly string[],
+): void {
+  texts.forEach((text, index) => {
+    query.andWhere(`INSTR(${column}, :needle${index}) > 0`, { [`needle${index}`]: needleOf(text) });
+  });
+}
+
 /**
  * The list of a search as pieces for `pageOfPieces`, in the order of ids: the index names candidates, the query with its
  * other conditions decides, and the searched column is compared with the text, so that exactly what holds it is found.
@@ -43,7 +66,7 @@ export function whereHolds<Row extends ObjectLiteral>(
  */
 export function matches<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
-  columns: { readonly id: string; readonly text: string },
+  columns: SearchedColumns,
   search: Search,
 ): Pieces<Row> {
   const tokens = [...(search.marks ?? [])];
@@ -51,14 +74,19 @@ export function matches<Row extends ObjectLiteral>(
     whereHolds(query, columns.text, search.text);
     tokens.push(...requiredTokens(search.text));
   }
+  whereHoldsEach(query, columns.text, search.texts ?? []);
+  for (const text of search.texts ?? []) tokens.push(...requiredTokens(text));
+  const { places, newestFirst = false } = columns;
+  const walk = { index: search.index, tokens: [...new Set(tokens)] };
   return async function* pieces(from, backwards, size) {
     let piece: string[] = [];
     let pieceSize = Math.min(size + 1, LARGEST_PIECE);
     let looked = 0;
     const asQuery = () => query.clone().andWhere(`${columns.id} IN (:...candidates)`, { candidates: piece });
-    for await (const found of candidates(query.dataSource.manager, { index: search.index, tokens, from, backwards })) {
+    const start = { from: from === null || !places ? from : places.of(from), backwards: backwards !== newestFirst };
+    for await (const found of candidates(query.dataSource.manager, { ...walk, ...start })) {
       for (const id of found) {
-        piece.push(id);
+        piece.push(places ? places.back(id) : id);
         if (piece.length < pieceSize) continue;
         looked += piece.length;
         if (looked > MOST_LOOKED_AT) throw limitExceeded('符合文字的太多，请加上网格或缩小区划。');

@@ -53,6 +53,21 @@ export async function indexText(tx: EntityManager, index: string, row: Indexed):
   await change(tx, index, row, (offsets, offset) => ascending([...offsets, offset]));
 }
 
+/** Makes many rows findable at once, beside those that their batches hold already. */
+export async function indexTexts(tx: EntityManager, index: string, rows: readonly Indexed[]): Promise<void> {
+  for (const { bucket, part, offsets } of groupsOf(rows)) {
+    const tokens = [...offsets.keys()].sort();
+    for (let start = 0; start < tokens.length; start += tokensAtOnce) {
+      const some = tokens.slice(start, start + tokensAtOnce);
+      await changeTokens(tx, { indexName: index, bucket, part }, some, (before, token) =>
+        ascending([...before, ...offsets.get(token)!]),
+      );
+    }
+  }
+}
+
+const tokensAtOnce = 500;
+
 /** Takes a row out again; `text` and `marks` are those that it went in with. */
 export async function removeText(tx: EntityManager, index: string, row: Indexed): Promise<void> {
   await change(tx, index, row, (offsets, offset) => offsets.filter((each) => each !== offset));
@@ -66,18 +81,26 @@ async function change(
 ): Promise<void> {
   const { bucket, part, offset } = placeOf(id);
   const tokens = [...new Set([...tokensOf(text), ...marks])].sort();
+  await changeTokens(tx, { indexName: index, bucket, part }, tokens, (before) => changed(before, offset));
+}
+
+async function changeTokens(
+  tx: EntityManager,
+  place: { readonly indexName: string; readonly bucket: string; readonly part: string },
+  tokens: readonly string[],
+  changed: (before: number[], token: string) => number[],
+): Promise<void> {
   if (tokens.length === 0) return;
-  const place = { indexName: index, bucket, part };
-  const rows = await tx.find(SearchPostingRow, { where: { ...place, token: In(tokens) }, ...lockFor(tx) });
+  const rows = await tx.find(SearchPostingRow, { where: { ...place, token: In([...tokens]) }, ...lockFor(tx) });
   const before = new Map(rows.map((row) => [row.token, readOffsets(row.offsets)]));
-  const after = tokens.map((token) => ({ token, offsets: changed(before.get(token) ?? [], offset) }));
+  const after = tokens.map((token) => ({ token, offsets: changed(before.get(token) ?? [], token) }));
   const empty = after.filter(({ token, offsets }) => offsets.length === 0 && before.has(token));
   if (empty.length > 0) await tx.delete(SearchPostingRow, { ...place, token: In(empty.map(({ token }) => token)) });
   const written = after.filter(({ offsets }) => offsets.length > 0);
   await insertRows(
     tx,
     { ...table, onConflict: replacing(tx, key, ['offsets']) },
-    written.map(({ token, offsets }) => [index, token, bucket, part, writeOffsets(offsets)]),
+    written.map(({ token, offsets }) => [place.indexName, token, place.bucket, place.part, writeOffsets(offsets)]),
   );
 }
 
