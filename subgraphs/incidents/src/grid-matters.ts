@@ -2,6 +2,8 @@ import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { ActivityKindRow, ServiceActivityRow } from './activity/activity.entity';
 import { ServiceActivityResolver } from './activity/activity.resolver';
 import { ActivityKindResolver, ActivityPartnerResolver } from './activity/activity-kind.resolver';
+import { DonationRow } from './donation/donation.entity';
+import { DonationResolver } from './donation/donation.resolver';
 import { GridMatterEntryRow, GridMatterHazardRow } from './grid-matter/grid-matter.entity';
 import { GridMatterResolver } from './grid-matter/grid-matter.resolver';
 import {
@@ -22,10 +24,14 @@ import {
 import { LivelihoodProjectRow } from './livelihood-project/livelihood-project.entity';
 import { LivelihoodProjectResolver } from './livelihood-project/livelihood-project.resolver';
 import { ActivityTables1764300070400 } from './migrations/activity-tables';
+import { DonationTables1764300070500 } from './migrations/donation-tables';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
 import { LivelihoodProjectTables1764300070300 } from './migrations/livelihood-project-tables';
+import { PatrolTables1764300070600 } from './migrations/patrol-tables';
 import { SupervisionTables1764300070200 } from './migrations/supervision-tables';
+import { PatrolRow } from './patrol/patrol.entity';
+import { PatrolResolver } from './patrol/patrol.resolver';
 import type { IncidentsServices } from './services';
 import { SupervisionCounter, SupervisionRow } from './supervision/supervision.entity';
 import {
@@ -55,6 +61,8 @@ export const gridMatters: Parts = {
     ServiceActivityResolver,
     ActivityKindResolver,
     ActivityPartnerResolver,
+    DonationResolver,
+    PatrolResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -70,6 +78,8 @@ export const gridMatters: Parts = {
     LivelihoodProjectRow,
     ServiceActivityRow,
     ActivityKindRow,
+    DonationRow,
+    PatrolRow,
   ],
   migrations: [
     GridMatterTables1764300070000,
@@ -77,5 +87,7 @@ export const gridMatters: Parts = {
     SupervisionTables1764300070200,
     LivelihoodProjectTables1764300070300,
     ActivityTables1764300070400,
+    DonationTables1764300070500,
+    PatrolTables1764300070600,
   ],
 };
