@@ -23,6 +23,7 @@ import { DispatchResolver } from './leg/dispatch.resolver';
 import { LegRow } from './leg/leg.entity';
 import { LegResolver } from './leg/leg.resolver';
 import { VerificationResolver } from './leg/verification.resolver';
+import { legMatters } from './leg-matters';
 import { MediaRow } from './media/media.entity';
 import { answerFiles } from './media/media.files';
 import {
@@ -114,6 +115,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     GridResolver,
     UnitResolver,
     ViewerResolver,
+    ...legMatters.resolvers,
     ...gridMatters.resolvers,
   ],
   references: {
@@ -152,6 +154,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     CalendarCopyRow,
     DutySimulationRow,
     DutySimulationMoveRow,
+    ...legMatters.entities,
     ...gridMatters.entities,
   ],
   migrations: [
@@ -160,6 +163,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     DutyCopyTables1764100050000,
     IncidentLifeTables1764300010000,
     MediaTables1764300050000,
+    ...legMatters.migrations,
     ...gridMatters.migrations,
   ],
   async services(database, config) {

@@ -125,6 +125,8 @@ onEachEngine('an incident that units have', (engine) => {
       'arriveOnLeg',
       'startLeg',
       'reportLegResult',
+      'requestReturn',
+      'requestHold',
     ]);
   });
 

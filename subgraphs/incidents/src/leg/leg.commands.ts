@@ -13,6 +13,7 @@ import type { LegDeedInput, ReportLegResultInput, VerifyReportInput } from './le
 import { refuseHandlerDeed } from './leg.policy';
 import { heldLegs, legNotFound, legOfDeed } from './leg.queries';
 import { type HandlerDeed, isResolved, LegKind, legAfter, openLegStates } from './leg.rules';
+import { endPauses } from './leg-pause.commands';
 
 /** Runs a deed of those who work on a leg; each deed leaves its own time on the leg. */
 function onLeg<Input extends LegDeedInput>(
@@ -45,15 +46,18 @@ function onLeg<Input extends LegDeedInput>(
   });
 }
 
-function placeOf({ id, incidentId, reportId, unitId, gridId }: LegRow) {
+export function placeOf({ id, incidentId, reportId, unitId, gridId }: LegRow) {
   return { legId: id, incidentId, reportId, unitId, gridId };
 }
 
-/** Changes a leg that nobody else has changed meanwhile. */
-export async function advanceLeg({ tx }: IncidentsDeed, leg: LegRow, change: Partial<LegRow>): Promise<void> {
+/** Changes a leg that nobody else has changed meanwhile. A hold ends with its leg. */
+export async function advanceLeg(deed: IncidentsDeed, leg: LegRow, change: Partial<LegRow>): Promise<void> {
   const version = leg.version + 1;
-  const { affected } = await tx.update(LegRow, { id: leg.id, version: leg.version }, { ...change, version });
+  const ends = leg.heldUntil !== null && change.state !== undefined && !openLegStates.includes(change.state);
+  const next = { ...change, ...(ends && { heldUntil: null }), version };
+  const { affected } = await deed.tx.update(LegRow, { id: leg.id, version: leg.version }, next);
   if (affected === 0) refuseStale(leg.version, version);
+  if (ends) await endPauses(deed, leg.id);
 }
 
 /** The unit has finished with a leg: the incident is resolved by the last one, and waits for the others otherwise. */
@@ -70,10 +74,16 @@ async function resolveWhenDone(deed: IncidentsDeed, incident: IncidentRow): Prom
   await note(deed, { action: 'resolve', state: IncidentState.RESOLVED, byRole: 'SYSTEM', incidentId: incident.id });
 }
 
-/** When the next result of open legs is due. */
-export function earliestDeadline(legs: readonly Pick<LegRow, 'state' | 'dueAt'>[]): Date {
-  const due = legs.filter((leg) => openLegStates.includes(leg.state) && leg.dueAt).map((leg) => leg.dueAt!.getTime());
+/** When the next result of open legs is due; a leg that is held is next looked at on its review. */
+export function earliestDeadline(legs: readonly Pick<LegRow, 'state' | 'dueAt' | 'heldUntil'>[]): Date {
+  const open = legs.filter(({ state }) => openLegStates.includes(state));
+  const due = open.flatMap(({ dueAt, heldUntil }) => (heldUntil ?? dueAt)?.getTime() ?? []);
   return due.length > 0 ? new Date(Math.min(...due)) : noDeadline;
+}
+
+/** Keeps when the incident's next result is due, after a change of its legs. */
+export async function keepNextDeadline(deed: IncidentsDeed, incidentId: string): Promise<void> {
+  await keepDeadline(deed, incidentId, earliestDeadline(await heldLegs(deed, incidentId)));
 }
 
 export function signLeg(ctx: IncidentsContext, input: LegDeedInput) {

@@ -47,6 +47,9 @@ export class LegRow {
   /** Whether the due time runs into a year whose holidays were not announced when it was counted. */
   @Column({ ...column.flag, default: false })
   dueProvisional: boolean;
+  /** When it is looked at again, while it is held; null while its clock runs. */
+  @Column({ ...column.moment, nullable: true })
+  heldUntil: Date | null;
   @Column({ ...column.word(16), nullable: true })
   finding: string | null;
   @Column({ ...column.text, nullable: true })
@@ -70,6 +73,7 @@ export const untouchedLeg = {
   doneAt: null,
   dueAt: null,
   dueProvisional: false,
+  heldUntil: null,
   finding: null,
   result: null,
 } as const satisfies Partial<LegRow>;

@@ -6,6 +6,8 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { offered } from '../access/offered-actions';
 import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
+import { offeredRequests } from '../leg-decision/leg-decision.actions';
+import { requestSubjects } from '../leg-decision/leg-decision.queries';
 import { Appointment } from '../references/appointment.type';
 import { Grid } from '../references/grid.type';
 import { Unit } from '../references/unit.type';
@@ -16,7 +18,7 @@ import { arriveOnLeg, reportLegResult, setOut, signLeg, startLeg } from './leg.c
 import type { LegRow } from './leg.entity';
 import { ArriveOnLegInput, ReportLegResultInput, SetOutInput, SignLegInput, StartLegInput } from './leg.input';
 import { refuseHandlerDeed } from './leg.policy';
-import { handlerDeeds, LegKind } from './leg.rules';
+import { deedsOf } from './leg.rules';
 import {
   ArriveOnLegPayload,
   Leg,
@@ -119,10 +121,11 @@ export class LegResolver {
   }
 
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
-  availableActions(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
-    const others = leg.kind === LegKind.VERIFY ? 'reportLegResult' : 'verifyReport';
-    return handlerDeeds
-      .filter((deed) => deed !== others)
-      .map((deed) => offered(deed, refuseHandlerDeed(ctx.viewer, deed, leg)));
+  async availableActions(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
+    const subject = await load(ctx, requestSubjects, leg);
+    return [
+      ...deedsOf(leg.kind).map((deed) => offered(deed, refuseHandlerDeed(ctx.viewer, deed, leg))),
+      ...(subject ? offeredRequests(ctx, subject) : []),
+    ];
   }
 }

@@ -24,7 +24,9 @@ describe('the states of a leg', () => {
     ['verifyReport', ['DISPATCHED', 'SIGNED', 'ON_THE_WAY', 'ON_SITE', 'IN_PROGRESS'], 'DONE'],
     ['acceptResult', ['DONE'], 'ACCEPTED'],
     ['rework', ['DONE'], 'IN_PROGRESS'],
-    ['decideReturn', ['DISPATCHED', 'SIGNED'], 'RETURNED'],
+    ['decideReturn', ['DISPATCHED', 'SIGNED', 'ON_THE_WAY', 'ON_SITE', 'IN_PROGRESS'], 'RETURNED'],
+    ['answerWhistle', ['DISPATCHED'], 'SIGNED'],
+    ['declineWhistle', ['DISPATCHED'], 'RETURNED'],
     ['cancelLeg', ['DISPATCHED', 'SIGNED', 'ON_THE_WAY', 'ON_SITE', 'IN_PROGRESS'], 'CANCELLED'],
   ] as const)('%s goes from %j to %s, and from nowhere else', (deed, from, to) => {
     const possible = Object.values(LegState).filter((state) => refuseLegDeed(deed, state) === null);
@@ -70,6 +72,8 @@ describe('the states of a leg', () => {
     expect(refuseWrongKind('reportLegResult', LegKind.VERIFY)?.code).toBe('LEG_IS_VERIFY');
     expect(refuseWrongKind('reportLegResult', LegKind.ASSIST)).toBeNull();
     expect(refuseWrongKind('setOut', LegKind.VERIFY)).toBeNull();
+    expect(refuseWrongKind('answerWhistle', LegKind.LEAD)?.code).toBe('LEG_NOT_REPORT_IN');
+    expect(refuseWrongKind('signLeg', LegKind.REPORT_IN)?.code).toBe('LEG_IS_REPORT_IN');
   });
 });
 

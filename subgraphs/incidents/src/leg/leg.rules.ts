@@ -31,7 +31,10 @@ export const legTransitions = {
   verifyReport: { from: [DISPATCHED, SIGNED, ON_THE_WAY, ON_SITE, IN_PROGRESS], to: DONE },
   acceptResult: { from: [DONE], to: ACCEPTED },
   rework: { from: [DONE], to: IN_PROGRESS },
-  decideReturn: { from: [DISPATCHED, SIGNED], to: RETURNED },
+  // Asked for before the work begins; whoever has the leg goes on with it until it is decided.
+  decideReturn: { from: [DISPATCHED, SIGNED, ON_THE_WAY, ON_SITE, IN_PROGRESS], to: RETURNED },
+  answerWhistle: { from: [DISPATCHED], to: SIGNED },
+  declineWhistle: { from: [DISPATCHED], to: RETURNED },
   cancelLeg: { from: [DISPATCHED, SIGNED, ON_THE_WAY, ON_SITE, IN_PROGRESS], to: CANCELLED },
 } as const satisfies Record<string, { from: readonly LegState[]; to: LegState }>;
 
@@ -45,6 +48,7 @@ export const handlerDeeds = [
   'startLeg',
   'reportLegResult',
   'verifyReport',
+  'answerWhistle',
 ] as const;
 export type HandlerDeed = (typeof handlerDeeds)[number];
 
@@ -73,6 +77,18 @@ export function refuseLegDeed(deed: LegDeed, state: LegState): Refusal | null {
     : new Refusal(`LEG_ALREADY_${state}`, `该派单${labels[state]}。`);
 }
 
+/** Why a leg that has ended takes nothing more, or null. */
+export function refuseEnded(state: LegState): Refusal | null {
+  return openLegStates.includes(state) ? null : new Refusal(`LEG_ALREADY_${state}`, `该派单${labels[state]}。`);
+}
+
+/** A leg is given back before the work on it begins. */
+export function refuseBegun(state: LegState): Refusal | null {
+  return state === DISPATCHED || state === SIGNED
+    ? null
+    : new Refusal(`LEG_ALREADY_${state}`, `该派单${labels[state]}。`);
+}
+
 /** The state after a deed. Throws the refusal when the deed does not go with the state. */
 export function legAfter(deed: LegDeed, state: LegState): LegState {
   const refusal = refuseLegDeed(deed, state);
@@ -80,13 +96,24 @@ export function legAfter(deed: LegDeed, state: LegState): LegState {
   return legTransitions[deed].to;
 }
 
-/** The result of a VERIFY leg is told by verifyReport, of any other leg by reportLegResult. */
+/** The deeds that go with a kind of leg: a whistle is answered rather than signed for, a report verified. */
+export function deedsOf(kind: LegKind): readonly HandlerDeed[] {
+  return handlerDeeds.filter((deed) => refuseWrongKind(deed, kind) === null);
+}
+
+/** The result of a VERIFY leg is told by verifyReport, of any other leg by reportLegResult; a whistle is answered. */
 export function refuseWrongKind(deed: LegDeed, kind: LegKind): Refusal | null {
   if (deed === 'verifyReport' && kind !== LegKind.VERIFY) {
     return new Refusal('LEG_NOT_VERIFY', '该派单不是核实任务。', 'legId');
   }
   if (deed === 'reportLegResult' && kind === LegKind.VERIFY) {
     return new Refusal('LEG_IS_VERIFY', '核实任务请提交核实结果。', 'legId');
+  }
+  if (deed === 'answerWhistle' && kind !== LegKind.REPORT_IN) {
+    return new Refusal('LEG_NOT_REPORT_IN', '该派单不是吹哨报到任务。', 'legId');
+  }
+  if (deed === 'signLeg' && kind === LegKind.REPORT_IN) {
+    return new Refusal('LEG_IS_REPORT_IN', '报到任务请答复吹哨。', 'legId');
   }
   return null;
 }
