@@ -2,6 +2,8 @@ import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { ActivityKindRow, ServiceActivityRow } from './activity/activity.entity';
 import { ServiceActivityResolver } from './activity/activity.resolver';
 import { ActivityKindResolver, ActivityPartnerResolver } from './activity/activity-kind.resolver';
+import { CampaignRow, CampaignTargetRow } from './campaign/campaign.entity';
+import { CampaignResolver, CampaignTargetResolver } from './campaign/campaign.resolver';
 import { DonationRow } from './donation/donation.entity';
 import { DonationResolver } from './donation/donation.resolver';
 import { GridMatterEntryRow, GridMatterHazardRow } from './grid-matter/grid-matter.entity';
@@ -24,6 +26,7 @@ import {
 import { LivelihoodProjectRow } from './livelihood-project/livelihood-project.entity';
 import { LivelihoodProjectResolver } from './livelihood-project/livelihood-project.resolver';
 import { ActivityTables1764300070400 } from './migrations/activity-tables';
+import { CampaignTables1764300070700 } from './migrations/campaign-tables';
 import { DonationTables1764300070500 } from './migrations/donation-tables';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
@@ -63,6 +66,8 @@ export const gridMatters: Parts = {
     ActivityPartnerResolver,
     DonationResolver,
     PatrolResolver,
+    CampaignResolver,
+    CampaignTargetResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -80,6 +85,8 @@ export const gridMatters: Parts = {
     ActivityKindRow,
     DonationRow,
     PatrolRow,
+    CampaignRow,
+    CampaignTargetRow,
   ],
   migrations: [
     GridMatterTables1764300070000,
@@ -89,5 +96,6 @@ export const gridMatters: Parts = {
     ActivityTables1764300070400,
     DonationTables1764300070500,
     PatrolTables1764300070600,
+    CampaignTables1764300070700,
   ],
 };

@@ -144,3 +144,16 @@ export async function hazardsByMatterId(ctx: IncidentsContext, matterIds: readon
     rows.filter((row) => row.matterId === id).flatMap((row) => seen.get(row.incidentId) ?? []),
   );
 }
+
+/** How many hazards became incidents, for those too who see no incidents. */
+export async function hazardCountByMatterId(ctx: IncidentsContext, matterIds: readonly string[]) {
+  const rows = await ctx.database.manager
+    .createQueryBuilder(GridMatterHazardRow, 'hazard')
+    .select('hazard.matterId', 'matterId')
+    .addSelect('COUNT(*)', 'count')
+    .where('hazard.matterId IN (:...matterIds)', { matterIds })
+    .groupBy('hazard.matterId')
+    .getRawMany<{ matterId: string; count: string | number }>();
+  const counts = new Map(rows.map((row) => [row.matterId, Number(row.count)]));
+  return matterIds.map((id) => counts.get(id) ?? 0);
+}

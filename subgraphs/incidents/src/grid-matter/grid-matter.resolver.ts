@@ -1,12 +1,12 @@
 import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Incident } from '../incident/incident.type';
 import { Division } from '../references/division.type';
 import { Grid } from '../references/grid.type';
 import type { IncidentsContext } from '../services';
 import type { GridMatterRow } from './grid-matter.entity';
-import { hazardsByMatterId, matterTimeline } from './grid-matter.queries';
+import { hazardCountByMatterId, hazardsByMatterId, matterTimeline } from './grid-matter.queries';
 import { GridMatter, GridMatterTimelineEntryConnection } from './grid-matter.type';
 
 @Resolver(() => GridMatter)
@@ -35,5 +35,13 @@ export class GridMatterResolver {
   })
   hazards(@Root() matter: GridMatterRow, @Ctx() ctx: IncidentsContext) {
     return load(ctx, hazardsByMatterId, matter.id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: '隐患数。How many hazards found on the way became incidents, for those too who see none of them.',
+  })
+  hazardCount(@Root() matter: GridMatterRow, @Ctx() ctx: IncidentsContext) {
+    return load(ctx, hazardCountByMatterId, matter.id);
   }
 }
