@@ -1,6 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 
-const MOST_FEATURES = 200;
+/** Of a request; a file that an administrator of the machine brings may hold more. */
+export const MOST_FEATURES_OF_A_REQUEST = 200;
 
 export type System = 'WGS84' | 'GCJ02' | 'BD09';
 
@@ -23,14 +24,18 @@ const systems = new Map<string, System>([
 ]);
 
 /** Reads a collection and the one system that all of it is in. Throws a refusal for a file that is none, is empty or mixes systems. */
-export function readCollection(collection: unknown, given: System | null): { system: System; features: ReadFeature[] } {
+export function readCollection(
+  collection: unknown,
+  given: System | null,
+  most = MOST_FEATURES_OF_A_REQUEST,
+): { system: System; features: ReadFeature[] } {
   const { type, features, ...members } = (collection ?? {}) as Record<string, unknown>;
   if (type !== 'FeatureCollection' || !Array.isArray(features)) {
     throw new Refusal('NOT_A_COLLECTION', '文件须为 GeoJSON 的 FeatureCollection。', 'collection');
   }
   if (features.length === 0) throw new Refusal('FILE_EMPTY', '文件中没有要素。', 'collection.features');
-  if (features.length > MOST_FEATURES) {
-    throw new Refusal('FILE_TOO_LARGE', `一次最多导入${MOST_FEATURES}个网格。`, 'collection.features');
+  if (features.length > most) {
+    throw new Refusal('FILE_TOO_LARGE', `一次最多导入${most}个网格。`, 'collection.features');
   }
   const read = features.map((feature, i) => readFeature(feature, i + 1));
   const named = [

@@ -33,7 +33,7 @@ export class ImportGridsInput {
   idempotencyKey: string;
   @Field(() => GeoJSON, {
     description:
-      '要素集。1 to 200 features with properties kind, name, divisionCode, or parentCode of a micro grid, and scene of a dedicated one; with gridId and version a grid that is redrawn.',
+      '要素集。1 to 200 features with properties kind, name, divisionCode, or parentCode of a micro grid (the code of a grid that stands, or of one in the same file), and scene of a dedicated one; with gridId and version a grid that is redrawn.',
   })
   collection: object;
   @Field(() => CoordinateSystem, {

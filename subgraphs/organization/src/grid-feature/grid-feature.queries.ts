@@ -2,8 +2,10 @@ import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput, limitExceeded } from '@gridweave/subgraph/refusal';
 import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
 import { isWord } from '@gridweave/subgraph/words';
+import { In } from 'typeorm';
 import { multiPolygon } from '../area/area.rules';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
+import { participatingIn } from '../grid/jurisdiction.rules';
 import { whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import type { GridFeatureFilter, GridFeaturePage } from './grid-feature.input';
@@ -36,7 +38,9 @@ export async function pageOfFeatures(
     .limit(first + 1)
     .getMany();
   const shown = found.slice(0, first);
-  const features = shown.map((facts) => featureOf(ctx, facts, system));
+  const rows = await manager.findBy(GridRow, { id: In(shown.map(({ gridId }) => gridId)) });
+  const grids = new Map(rows.map((row) => [row.id, row]));
+  const features = shown.map((facts) => featureOf(ctx, facts, grids.get(facts.gridId) ?? null, system));
   // A foreign member (RFC 7946, 6.1): the standard itself knows no other system than WGS-84.
   const collection = { type: 'FeatureCollection', 'gridweave:system': system, features };
   return { collection, next: found.length > first ? shown.at(-1)!.gridId : null, count: features.length };
@@ -45,11 +49,13 @@ export async function pageOfFeatures(
 function featureOf(
   { services }: SubgraphContext<OrganizationServices>,
   facts: GridVersionRow,
+  row: GridRow | null,
   system: CoordinateSystem,
 ) {
   const { gridId, code, localNumber, name, divisionId, parentId, rings } = facts;
   const { territory } = services;
   const grid = territory.grid(gridId);
+  const participating = participatingIn(facts).flatMap((id) => territory.division(id)?.code ?? []);
   const properties = {
     gridId,
     version: grid?.version ?? null,
@@ -59,6 +65,8 @@ function featureOf(
     name,
     divisionCode: territory.division(divisionId)?.code ?? null,
     parentCode: parentId && (territory.grid(parentId)?.code ?? null),
+    ...(row?.sceneType ? { scene: row.sceneType, sceneText: row.sceneText } : {}),
+    ...(participating.length > 0 ? { participatingDivisionCodes: participating } : {}),
     synthetic: grid?.synthetic ?? null,
     validFrom: facts.validFrom?.toISOString() ?? null,
     validTo: facts.validTo?.toISOString() ?? null,

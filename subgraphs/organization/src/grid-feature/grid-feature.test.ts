@@ -121,6 +121,68 @@ onEachEngine('files of grids', (engine) => {
     expect(pen.at(2, 2).territorial).toBe(some.rows[0].grid.id);
   });
 
+  it('bring grids together with their micro grids, in whatever order they stand', async () => {
+    const inside = (name: string, geometry: unknown, parentCode: string) =>
+      feature(name, geometry, { kind: 'MICRO', parentCode, divisionCode: undefined });
+    const { errors, rows } = await bring([
+      inside('微一', box(0, 0, 5, 10), '甲'),
+      feature('东网格', box(10, 0, 10, 10), { code: '乙' }),
+      inside('微二', box(5, 0, 5, 10), '甲'),
+      feature('西网格', box(0, 0, 10, 10), { code: '甲', synthetic: true }),
+      inside('微三', box(10, 0, 10, 10), '乙'),
+    ]);
+    expect(errors).toEqual([]);
+    const [one, east, two, west, three] = rows.map(({ grid }: { grid: { id: string; code: string } }) => grid);
+    expect([one.code, two.code, three.code]).toEqual([`${west.code}-01`, `${west.code}-02`, `${east.code}-01`]);
+    expect(pen.at(7, 5)).toEqual({ territorial: west.id, micro: two.id, dedicated: [] });
+    const { grid } = await pen.ask('query ($id: ID!) { grid(id: $id) { synthetic } }', { id: west.id });
+    expect(grid.synthetic).toBe(true);
+  });
+
+  it('leave out micro grids whose grid in the same file is refused, and blame the later of two that overlap', async () => {
+    const inside = (name: string, geometry: unknown, parentCode: string) =>
+      feature(name, geometry, { kind: 'MICRO', parentCode });
+    const features = [
+      inside('微一', box(20, 0, 5, 10), 'unnamed'),
+      feature('', box(20, 0, 10, 10), { code: 'unnamed' }),
+      feature('西网格', box(0, 0, 10, 10), { code: 'west' }),
+      feature('重叠', box(5, 0, 10, 10), { code: 'over' }),
+      inside('微二', box(10, 0, 5, 10), 'over'),
+      inside('微三', box(0, 0, 5, 10), 'west'),
+      inside('微四', box(0, 0, 5, 10), 'nowhere'),
+      inside('微五', box(8, 0, 5, 10), 'west'),
+    ];
+    const { errors, rows } = await bring(features, { errorPolicy: 'REJECT_FAILED_ROWS' });
+    expect(errors).toEqual([]);
+    expect(rows.map(({ code }: { code: string | null }) => code)).toEqual([
+      'PARENT_REFUSED',
+      'TEXT_MISSING',
+      null,
+      'GRIDS_OVERLAP',
+      'PARENT_REFUSED',
+      null,
+      'PARENT_NOT_FOUND',
+      'GRIDS_REACH_BEYOND',
+    ]);
+  });
+
+  it('carry scene and participating divisions of dedicated grids out and in', async () => {
+    const [, other] = await pen.communities(2);
+    const otherCode = home.subgraph.services.territory.division(`${other}`)!.code;
+    const scene = { kind: 'DEDICATED', scene: 'OTHER', sceneText: '古玩城', participatingDivisionCodes: [otherCode] };
+    expect((await bring([feature('专属', box(0, 0, 5, 5), scene)])).errors).toEqual([]);
+    const [out] = (await take()).collection.features;
+    expect(out.properties).toMatchObject(scene);
+    const { gridId: _, ...properties } = out.properties;
+    const again = await bring([{ ...out, id: undefined, properties }]);
+    expect(again.errors).toEqual([]);
+    const { grid } = await pen.ask(
+      'query ($id: ID!) { grid(id: $id) { scene { type text } participatingDivisions { id } } }',
+      { id: again.rows[0].grid.id },
+    );
+    expect(grid).toEqual({ scene: { type: 'OTHER', text: '古玩城' }, participatingDivisions: [{ id: other }] });
+  });
+
   it.each([
     ['that is empty', [], {}, {}, 'FILE_EMPTY', 'collection.features'],
     ['of more than 200 features', Array(201).fill({}), {}, {}, 'FILE_TOO_LARGE', 'collection.features'],

@@ -1,3 +1,4 @@
+import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
@@ -15,16 +16,22 @@ import type { ReadFeature, System } from './feature.rules';
 /** A feature that makes sense by itself. */
 export interface ReadyRow {
   readonly row: number;
+  /** The row of the grid that a micro grid belongs to, where that comes in the same file. */
+  readonly parentRow: number | null;
   readonly gridId: string;
   readonly newcomer: Newcomer | null;
   readonly redrawn: { grid: StandingGrid; shape: Shape; field: string; action: string } | null;
 }
+
+/** The new territorial grids of the same file by the code that it gives them, null for one that was refused. */
+export type ParentsInFile = Map<string, { row: number; id: string; divisionId: string } | null>;
 
 /** Reads what one feature asks for. Throws a refusal that names the place in the feature. */
 export async function readRow(
   drawing: Drawing,
   { row, geometry, properties }: ReadFeature,
   system: System,
+  parents: ParentsInFile,
 ): Promise<ReadyRow> {
   const prefix = `${row}.`;
   const { gridId, version } = properties;
@@ -37,19 +44,28 @@ export async function readRow(
     return {
       row,
       gridId,
+      parentRow: null,
       newcomer: null,
       redrawn: { grid: grid!, shape, field: `${prefix}geometry`, action: 'REDRAWN' },
     };
   }
-  const newcomer = await newcomerOf(
-    drawing,
-    { ...(await identityOf(drawing, properties, prefix)), area: geometry as object, system: system as never },
-    prefix,
-  );
-  return { row, gridId: newcomer.id, newcomer, redrawn: null };
+  const inFile = properties.kind === GridKind.MICRO ? parents.get(String(properties.parentCode)) : undefined;
+  const parent = inFile ?? null;
+  const identity = await identityOf(drawing, properties, prefix, parent !== null);
+  if (inFile === null && identity.parentId === null)
+    throw new Refusal('PARENT_REFUSED', '同一文件中的上级网格未通过检查。', `${prefix}properties.parentCode`);
+  const given = { ...identity, area: geometry as object, system: system as never };
+  const read = await newcomerOf(drawing, given, prefix, parent);
+  const newcomer = { ...read, synthetic: properties.synthetic === true };
+  return { row, gridId: newcomer.id, parentRow: parent?.row ?? null, newcomer, redrawn: null };
 }
 
-async function identityOf(drawing: Drawing, properties: ReadFeature['properties'], prefix: string) {
+async function identityOf(
+  drawing: Drawing,
+  properties: ReadFeature['properties'],
+  prefix: string,
+  parentKnown: boolean,
+) {
   const kind = properties.kind as GridKind;
   if (!(`${kind}` in GridKind)) throw new Refusal('KIND_UNKNOWN', '不认识的网格类型。', `${prefix}properties.kind`);
   const divisionId =
@@ -58,9 +74,9 @@ async function identityOf(drawing: Drawing, properties: ReadFeature['properties'
     kind,
     name: String(properties.name ?? ''),
     divisionId,
-    parentId: kind === GridKind.MICRO ? await parentOf(drawing, properties.parentCode) : null,
-    scene: sceneOf(properties.scene, prefix),
-    participatingDivisionIds: null,
+    parentId: kind === GridKind.MICRO && !parentKnown ? await parentOf(drawing, properties.parentCode) : null,
+    scene: sceneOf(properties, prefix),
+    participatingDivisionIds: participatingOf(drawing, properties.participatingDivisionCodes, prefix),
   };
 }
 
@@ -74,11 +90,24 @@ async function parentOf({ manager, effectiveFrom }: Drawing, code: unknown): Pro
   return then?.gridId ?? null;
 }
 
-function sceneOf(scene: unknown, prefix: string): { type: SceneType } | null {
+function sceneOf({ scene, sceneText }: ReadFeature['properties'], prefix: string) {
   if (scene == null) return null;
   if (!(String(scene) in SceneType))
     throw new Refusal('SCENE_UNKNOWN', '不认识的场景类型。', `${prefix}properties.scene`);
-  return { type: scene as SceneType };
+  return { type: scene as SceneType, text: typeof sceneText === 'string' ? freeText(sceneText, 'scene', 40) : null };
+}
+
+function participatingOf({ territory }: Drawing, codes: unknown, prefix: string): string[] | null {
+  if (!Array.isArray(codes)) return null;
+  const live = new Map(
+    [...territory.divisions()].filter((division) => division.live).map(({ code, id }) => [code, id]),
+  );
+  return codes.map((code) => {
+    const id = live.get(String(code));
+    if (!id)
+      throw new Refusal('DIVISION_NOT_FOUND', '没有这个社区或村。', `${prefix}properties.participatingDivisionCodes`);
+    return id;
+  });
 }
 
 /** Fits all rows into the map at once. Throws a refusal that names the row. */

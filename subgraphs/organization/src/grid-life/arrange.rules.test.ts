@@ -37,6 +37,14 @@ const refusal = (change: Partial<Wanted>, cells = map) => {
 };
 
 describe('fitting drawn grids into the map', () => {
+  it('refuses a new grid over a hole in the ground that grids may cover', () => {
+    const hole = box(-500, -500, 20, 20)[0]![0]!.toReversed();
+    const limits: Shape = [[box(-1_000, -1_000, 2_000, 2_000)[0]![0]!, hole]];
+    const over = { drawn: [drawn('new', box(-600, -600, 200, 200))], grows: true, limits };
+    expect(refusal(over, [])).toEqual(['GRIDS_REACH_BEYOND', 'new', true]);
+    expect(refusal({ ...over, drawn: [drawn('new', box(-300, -300, 200, 200))] }, [])).toBeNull();
+  });
+
   it('splits a grid along the border of its micro grids and finds where each belongs', () => {
     const { parents, insertions } = fit({
       drawn: [drawn('a', box(0, 0, 50)), drawn('b', box(50, 0, 50))],

@@ -1,6 +1,6 @@
 import { AreaRefusal } from './area-refusal';
 import { type Insertions, nodeOnto, withInsertions } from './noding.rules';
-import { boxAround, boxesMeet, type Shape } from './shape.rules';
+import { type Box, boxAround, boxesMeet, type Shape } from './shape.rules';
 import { coverTheSame, difference, intersection, overlapAmong, type TilingFault, tilingFault } from './tiling.rules';
 import { isCovered, isSliver, refuseInvalid } from './validity.rules';
 
@@ -63,30 +63,65 @@ function refuseBadTiling(stored: readonly Cell[], drawn: readonly Drawn[], wante
   if (coverTheSame(...shapes)) return;
   if (!wanted.grows) throw refusalOf(tilingFault(...shapes), wanted.field);
   const within = overlapAmong(shapes[1]);
-  if (within) throw refusalOf({ kind: 'OVERLAP', where: within }, wanted.field);
+  if (within) throw refusalOf({ kind: 'OVERLAP', where: within.where }, after[within.later]!.field);
   const gap = difference(...shapes);
   if (gap) throw refusalOf({ kind: 'GAP', where: gap }, wanted.field);
-  const others = level.filter(({ id }) => !gone.has(id));
-  for (const cell of after) refuseTaking(cell, others, groundOf(cell, [...drawn, ...stored], wanted), shapes[1]);
+  const others = level.filter(({ id }) => !gone.has(id)).map(boxed);
+  const all = [...others, ...after.map(boxed)];
+  const cells = new Map([...stored, ...drawn].map((cell) => [cell.id, cell]));
+  const left = new Map<Shape, Shape>();
+  for (const cell of after.map(boxed)) {
+    const ground = groundOf(cell, cells, wanted);
+    refuseTaking(cell, near(others, cell.box), ground);
+    if (!ground) continue;
+    // The same for every cell of this ground.
+    if (!left.has(ground)) left.set(ground, groundLeft(ground, all));
+    refuseSliver(cell, left.get(ground)!);
+  }
 }
+
+type Boxed<Of extends Cell> = Of & { readonly box: Box };
+
+const boxed = <Of extends Cell>(cell: Of): Boxed<Of> => ({ ...cell, box: boxAround([cell.shape]) });
+
+const near = <Of extends Cell>(cells: readonly Boxed<Of>[], box: Box) =>
+  cells.filter((cell) => boxesMeet(cell.box, box));
 
 /** What a new cell may cover: the limits, or the territorial grid of a micro grid. */
-function groundOf(cell: Cell, cells: readonly Cell[], { limits }: Wanted): Shape | null {
-  return cell.micro ? (cells.find(({ id }) => id === cell.parentId)?.shape ?? null) : limits;
+function groundOf(cell: Cell, cells: ReadonlyMap<string, Cell>, { limits }: Wanted): Shape | null {
+  return cell.micro ? (cells.get(`${cell.parentId}`)?.shape ?? null) : limits;
 }
 
-function refuseTaking(cell: Drawn, others: readonly Cell[], ground: Shape | null, after: readonly Shape[]): void {
+function refuseTaking(cell: Drawn, others: readonly Cell[], ground: Shape | null): void {
   for (const other of others) {
     const taken = intersection(cell.shape, other.shape);
     if (taken) throw refusalOf({ kind: 'OVERLAP', where: taken }, cell.field);
   }
-  if (!ground) return;
-  const beyond = difference([cell.shape], [ground]);
+  // The clipping, which is exact and slow, shows what lies beyond where something may.
+  const beyond = ground && !liesPlainlyIn(cell.shape, ground) ? difference([cell.shape], [ground]) : null;
   if (beyond) throw refusalOf({ kind: 'BEYOND', where: beyond }, cell.field);
-  const left = difference([ground], [...others.map(({ shape }) => shape), ...after]) ?? [];
-  const sliver = left.find(
-    (polygon) => isSliver(polygon[0]!) && boxesMeet(boxAround([[polygon]]), boxAround([cell.shape])),
+}
+
+/** In the ground, and clear of its holes: a hole within the cell would not show on its edges. */
+function liesPlainlyIn(shape: Shape, ground: Shape): boolean {
+  const box = boxAround([shape]);
+  const holes = ground.flatMap((polygon) => polygon.slice(1));
+  return !holes.some((hole) => boxesMeet(boxAround([[[hole]]]), box)) && isCovered(shape, ground);
+}
+
+/** What no cell of the level covers of some ground. */
+function groundLeft(ground: Shape, cells: readonly Boxed<Cell>[]): Shape {
+  const around = near(cells, boxAround([ground]));
+  return (
+    difference(
+      [ground],
+      around.map(({ shape }) => shape),
+    ) ?? []
   );
+}
+
+function refuseSliver(cell: Boxed<Drawn>, left: Shape): void {
+  const sliver = left.find((polygon) => isSliver(polygon[0]!) && boxesMeet(boxAround([[polygon]]), cell.box));
   if (sliver) throw new AreaRefusal('GRIDS_LEAVE_GAP', '与相邻网格之间留有缝隙。', cell.field, [sliver]);
 }
 
@@ -112,14 +147,14 @@ function refusalOf(fault: TilingFault | null, field: string): AreaRefusal {
 function parentsOfMicroGrids(stored: readonly Cell[], drawn: readonly Drawn[], { retired, field }: Wanted) {
   const changed = new Set([...drawn.map(({ id }) => id), ...retired]);
   const still = stored.filter(({ id }) => !changed.has(id));
-  const territorial = [...drawn, ...still].filter(({ micro }) => !micro);
+  const territorial = [...drawn, ...still].filter(({ micro }) => !micro).map(boxed);
   const concerned = [
     ...drawn.filter(({ micro }) => micro),
     ...still.filter(({ micro, parentId }) => micro && changed.has(`${parentId}`)).map((cell) => ({ ...cell, field })),
   ];
   const parents = new Map<string, string>();
   for (const cell of concerned) {
-    const around = territorial.filter(({ shape }) => boxesMeet(boxAround([shape]), boxAround([cell.shape])));
+    const around = near(territorial, boxAround([cell.shape]));
     const own = around.filter(({ id }) => id === cell.parentId);
     const parent = [...own, ...around].find(({ shape }) => isCovered(cell.shape, shape));
     if (!parent) throw cut(cell, around);

@@ -30,16 +30,17 @@ export async function planCreate(drawing: Drawing, input: CreateGridInput): Prom
   return { ...head, ...plan, answeredIds: [newcomer.id] };
 }
 
-/** Reads what is said of a new grid. Throws a refusal that names the field. */
+/** Reads what is said of a new grid, under a parent that is new as well where one is given. Throws a refusal that names the field. */
 export async function newcomerOf(
   drawing: Drawing,
   input: Omit<CreateGridInput, 'idempotencyKey' | 'effectiveFrom' | 'reason'>,
   prefix: string,
+  parent: { id: string; divisionId: string } | null = null,
 ): Promise<Newcomer> {
   const { kind } = input;
   const name = requiredText(input.name, `${prefix}name`, LONGEST_NAME);
   const shape = readArea(input.area, input.system ?? 'WGS84', `${prefix}area`);
-  const divisionId = await homeOf(drawing, input, prefix);
+  const divisionId = parent?.divisionId ?? (await homeOf(drawing, input, prefix));
   refuseElsewhere(drawing, divisionId, `${prefix}divisionId`);
   if ((kind === GridKind.DEDICATED) !== (input.scene != null)) {
     throw new Refusal('SCENE_MISMATCH', '专属网格须给出场景，其他网格不可。', `${prefix}scene`);
@@ -47,7 +48,7 @@ export async function newcomerOf(
   const scene = input.scene ? { type: input.scene.type, text: input.scene.text?.trim() || null } : null;
   const participatingDivisionIds = [...new Set(input.participatingDivisionIds ?? [])].filter((id) => id !== divisionId);
   refuseUnknownDivisions(drawing, participatingDivisionIds, `${prefix}participatingDivisionIds`);
-  const parentId = kind === GridKind.MICRO ? `${input.parentId}` : null;
+  const parentId = kind === GridKind.MICRO ? (parent?.id ?? `${input.parentId}`) : null;
   return {
     id: newcomerId(drawing),
     kind,

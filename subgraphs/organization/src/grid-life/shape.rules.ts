@@ -100,6 +100,11 @@ export function boxesMeet(a: Box, b: Box): boolean {
   return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
 }
 
+/** True when boxes share more than a border. */
+export function boxesOverlap(a: Box, b: Box): boolean {
+  return a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north;
+}
+
 /** A shape whose outer rings run counter-clockwise and whose holes run clockwise. */
 export function oriented(shape: Shape): Shape {
   return shape.map((polygon) =>

@@ -5,6 +5,7 @@ import {
   asGeoJson,
   boxAround,
   boxesMeet,
+  boxesOverlap,
   type Corner,
   cornerKey,
   edgesOf,
@@ -80,27 +81,32 @@ export interface TilingFault {
 /** The first thing that is wrong with the new shapes, to be shown; null when nothing of any size is found. */
 export function tilingFault(before: readonly Shape[], after: readonly Shape[]): TilingFault | null {
   const overlap = overlapAmong(after);
-  if (overlap) return { kind: 'OVERLAP', where: overlap };
+  if (overlap) return { kind: 'OVERLAP', where: overlap.where };
   const gap = difference(before, after);
   if (gap) return { kind: 'GAP', where: gap };
   const beyond = difference(after, before);
   return beyond && { kind: 'BEYOND', where: beyond };
 }
 
-/** Ground that two of the shapes claim; null when none do. */
-export function overlapAmong(shapes: readonly Shape[]): Shape | null {
-  for (const [i, one] of shapes.entries()) {
-    for (const other of shapes.slice(i + 1)) {
-      const both = intersection(one, other);
-      if (both) return both;
+/** Ground that two of the shapes claim, and the place of the later one; null when none do. From west to east. */
+export function overlapAmong(shapes: readonly Shape[]): { where: Shape; later: number } | null {
+  const boxes = shapes.map((shape, place) => ({ place, box: boxAround([shape]) }));
+  boxes.sort((a, b) => a.box.west - b.box.west);
+  let open: typeof boxes = [];
+  for (const each of boxes) {
+    open = open.filter(({ box }) => box.east >= each.box.west);
+    for (const other of open.filter(({ box }) => boxesOverlap(box, each.box))) {
+      const where = intersection(shapes[other.place]!, shapes[each.place]!);
+      if (where) return { where, later: Math.max(other.place, each.place) };
     }
+    open.push(each);
   }
   return null;
 }
 
 /** Ground that both shapes cover, but for traces. */
 export function intersection(one: Shape, other: Shape): Shape | null {
-  if (!boxesMeet(boxAround([one]), boxAround([other]))) return null;
+  if (!boxesOverlap(boxAround([one]), boxAround([other]))) return null;
   return sizeable(turf.intersect(turf.featureCollection([feature(one), feature(other)])));
 }
 

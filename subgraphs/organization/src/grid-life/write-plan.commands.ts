@@ -1,7 +1,7 @@
 import type { Deed } from '@gridweave/subgraph/deed';
 import { refuseStale } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
-import { In } from 'typeorm';
+import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { tellOfGrids } from '../grid/grid-news.commands';
 import { versionsWithAreas } from '../grid/grid-versions.queries';
@@ -41,9 +41,13 @@ export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: strin
     version: 1,
   });
   const changed: GridRow[] = [];
-  for (const grid of plan.grids) changed.push(await writeGrid(deed, grid, plan, changeId));
+  const newcomers = plan.grids.filter(({ isNew }) => isNew);
+  changed.push(...(await writeNewcomers(deed, newcomers, plan)));
+  for (const grid of plan.grids.filter(({ isNew }) => !isNew))
+    changed.push(await writeGrid(deed, grid, plan, changeId));
   changed.push(...(await addCorners(deed, plan, changeId)));
-  await tx.insert(
+  await insertMany(
+    tx,
     GridChangePartRow,
     changed.map(({ id: gridId }) => ({ changeId, gridId })),
   );
@@ -59,22 +63,63 @@ export async function writePlan(deed: GridDeedRun, plan: GridPlan, byRole: strin
   return changeId;
 }
 
+/** The grid as it stands from now on; until the change begins only its version says that something is ahead. */
+function presentOf({ row, labels, ends }: PlannedGrid, { effectiveFrom }: GridPlan, now: Date): GridRow {
+  const version = row.version + 1;
+  return effectiveFrom <= now ? { ...row, ...labels, live: !ends, version } : { ...row, version };
+}
+
+function factsOf(planned: PlannedGrid, { effectiveFrom }: GridPlan): GridVersionRow {
+  const { row, labels, shape, participatingDivisionIds: participating } = planned;
+  const stretch = {
+    participatingDivisionIds: storedParticipating(participating),
+    validFrom: effectiveFrom,
+    validTo: null,
+  };
+  return {
+    gridId: row.id,
+    version: row.version + 1,
+    ...labels,
+    ...stretch,
+    rings: JSON.stringify(coordinatesOf(shape)),
+  };
+}
+
+async function writeNewcomers(
+  { tx, now }: GridDeedRun,
+  newcomers: readonly PlannedGrid[],
+  plan: GridPlan,
+): Promise<GridRow[]> {
+  const rows = newcomers.map((planned) => presentOf(planned, plan, now));
+  await insertMany(tx, GridRow, rows);
+  await insertMany(
+    tx,
+    GridVersionRow,
+    newcomers.map((planned) => factsOf(planned, plan)),
+  );
+  return rows;
+}
+
 async function writeGrid(deed: GridDeedRun, planned: PlannedGrid, plan: GridPlan, changeId: string): Promise<GridRow> {
   const { tx, now } = deed;
-  const { row, isNew, labels, ends, shape } = planned;
-  const version = row.version + 1;
-  const begun = plan.effectiveFrom <= now;
-  // Until then the present facts stay; only the version says that something is ahead.
-  const present = begun ? { ...row, ...labels, live: !ends, version } : { ...row, version };
-  if (isNew) await tx.insert(GridRow, present);
-  else await replaceRow(deed, row, present);
-  const rings = JSON.stringify(coordinatesOf(shape));
-  const participatingDivisionIds = storedParticipating(planned.participatingDivisionIds);
-  const facts = { gridId: row.id, version, ...labels, participatingDivisionIds, rings };
-  const from = plan.effectiveFrom;
-  if (!isNew) await endVersion(deed, row.id, from, changeId);
-  if (!ends) await tx.insert(GridVersionRow, { ...facts, validFrom: from, validTo: null });
+  const present = presentOf(planned, plan, now);
+  await replaceRow(deed, planned.row, present);
+  await endVersion(deed, planned.row.id, plan.effectiveFrom, changeId);
+  if (!planned.ends) await tx.insert(GridVersionRow, factsOf(planned, plan));
   return present;
+}
+
+const ROWS_A_STATEMENT = 250;
+
+async function insertMany<Row extends ObjectLiteral>(
+  tx: EntityManager,
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    // biome-ignore lint/suspicious/noExplicitAny: TypeORM types a partial of a generic entity no better
+    await tx.insert(entity, rows.slice(start, start + ROWS_A_STATEMENT) as any);
+  }
 }
 
 /** Ends the facts in force; those that would have begun at that very moment never come into force. */
@@ -155,7 +200,7 @@ async function writeHistory({ tx, now }: GridDeedRun, plan: GridPlan, changeId: 
     ...plan.grids.map(({ row, action }) => entry(row.id, action)),
     ...plan.neighbourIds.map((id) => entry(id, 'CORNER_ADDED')),
   ];
-  await tx.insert(GridTimelineRow, entries);
+  await insertMany(tx, GridTimelineRow, entries);
 }
 
 /** What is to happen to the present facts when the day comes. */
@@ -166,5 +211,5 @@ async function writeDue({ tx, now }: GridDeedRun, plan: GridPlan, changeId: stri
     dueAt: plan.effectiveFrom,
     changeId,
   }));
-  await tx.insert(GridDueRow, rows);
+  await insertMany(tx, GridDueRow, rows);
 }
