@@ -13,7 +13,7 @@ export type Command =
 const commands = ['start', 'dev', 'sample', 'compose', 'import'] as const;
 
 /** What can be imported; each reads the words after its name itself. */
-export const importNames = ['divisions', 'register'] as const;
+export const importNames = ['divisions', 'grids', 'register'] as const;
 export type ImportName = (typeof importNames)[number];
 
 const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
@@ -33,6 +33,8 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
   npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
                                  shows what a yearly list of divisions changes, and applies it
+  npx pnpm import grids FILE.geojson --on 2027-03-01 [--reason TEXT] [--apply]
+                                 shows what a file of grids changes from that day on, and applies it
   npx pnpm import register FILE --source NAME [--format csv|xlsx|jsonl]
                                  brings places, things and organizations into the base register
 

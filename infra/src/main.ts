@@ -42,6 +42,10 @@ async function importInto(config: Config, { what, words }: Extract<Command, { na
       const { importDivisions } = await import('./import-divisions.js');
       return importDivisions(config, words);
     }
+    case 'grids': {
+      const { importGrids } = await import('./import-grids.js');
+      return importGrids(config, words);
+    }
     case 'register': {
       const { importRegister } = await import('./import-register.js');
       return importRegister(config, words);
