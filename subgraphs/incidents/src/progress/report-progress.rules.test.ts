@@ -35,6 +35,8 @@ describe('what a reporter is told', () => {
     ['setOut', '排水所', false, '排水所已出发赶往现场'],
     ['dispatchIncident', '排水所', false, '已派单至排水所'],
     ['fileIncident', null, false, '已立案'],
+    ['dispatchLeg', '排水所', false, '已改派至排水所'],
+    ['refuseReturn', '排水所', false, null],
     ['answerSurvey', null, false, null],
     ['cancelLeg', 'Z3号网格长', true, null],
   ])('%s by %s: %s', (action, label, isVerification, text) => {

@@ -72,6 +72,8 @@ export function told({ action, reason, label, isVerification }: ToldEntry): stri
   if (action === 'closeAfterReview') return `复核后结案：${reason ?? ''}`;
   if (action === 'closeIncident') return `已结案：${reason ?? ''}`;
   if (action === 'dispatchIncident') return label === null ? '已派单' : `已派单至${label}`;
+  if (action === 'dispatchLeg') return label === null ? null : `已改派至${label}`;
+  if (action === 'decideExtension' || action === 'decideHold') return label === null ? null : `${label}${reason ?? ''}`;
   if (plain[action]) return plain[action];
   if (!byLabel[action] || label === null) return null;
   return action === 'setOut' && isVerification ? `${label}已赴现场核查` : `${label}${byLabel[action]}`;
