@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { Client, Pool } from 'undici';
 import type { FileAnswer, FileRequest, SubgraphAnswer, SubgraphDoor, SubgraphRequest } from './door';
 
 /** The header that carries the signed identity; subgraphs read the same one. */
@@ -23,11 +23,11 @@ export function httpDoor(url: string): SubgraphDoor {
     connections: fileSockets,
     pipelining: 1,
     connect: { timeout: 1_000 },
-    headersTimeout: longestUpload,
   });
   return {
     ask: (identity, request, signal) => ask(pool, identity, request, signal),
-    files: (identity, request, signal) => files(filePool, identity, request, signal),
+    files: (identity, request, signal) =>
+      request.body ? send(url, identity, request, signal) : fetched(filePool, identity, request, signal),
     ready: () => ready(pool),
     // Requests under way were answered or given up before; what is left is idle.
     close: async () => {
@@ -52,16 +52,24 @@ async function ask(
   return { status: statusCode, body: JSON.parse(await body.text()) };
 }
 
-async function files(pool: Pool, identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer> {
-  const { method, path, headers, body } = request;
-  const answer = await pool.request({
-    method,
-    path: `/internal/files/${path}`,
-    headers: { ...headers, [identityHeader]: identity },
-    body,
-    signal,
-  });
+async function fetched(pool: Pool, identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer> {
+  const answer = await pool.request({ ...overHttp(identity, request), signal });
   return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+}
+
+/** Over a connection of its own: one whose answer came before the file had been sent in full is of no use to others. */
+async function send(url: string, identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer> {
+  const client = new Client(new URL(url).origin, { connect: { timeout: 1_000 }, headersTimeout: longestUpload });
+  try {
+    const answer = await client.request({ ...overHttp(identity, request), signal });
+    return { status: answer.statusCode, headers: answer.headers, body: await answer.body.text() };
+  } finally {
+    await client.destroy();
+  }
+}
+
+function overHttp(identity: string, { method, path, headers, body }: FileRequest) {
+  return { method, path: `/internal/files/${path}`, headers: { ...headers, [identityHeader]: identity }, body };
 }
 
 async function ready(pool: Pool): Promise<boolean> {

@@ -43,7 +43,7 @@ export async function eachFile(
         count += 1;
         const passed = passedOn(file, () => reject(malformed()));
         given.add(passed);
-        taking = taking.then(() => take(passed, index));
+        taking = taking.then(() => (passed.destroyed ? undefined : take(passed, index)));
         taking.catch(reject);
       });
       busboy.once('filesLimit', () => reject(tooMany()));
