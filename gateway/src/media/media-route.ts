@@ -144,7 +144,7 @@ function readOn(request: IncomingMessage): void {
     size += chunk.length;
     if (size > patienceBytes) request.destroy();
   });
-  const end = setTimeout(() => request.destroy(), patienceMilliseconds);
+  const end = setTimeout(() => request.destroy(), patienceMilliseconds).unref();
   request.once('close', () => clearTimeout(end));
   request.resume();
 }
