@@ -1,6 +1,8 @@
 import { engines } from '@gridweave/testing/engines';
 import { type Stand, startStand } from '../stand/stand';
 import { journeys } from './journeys';
+import { mediaJourneys } from './media';
+import { organizationDeeds } from './organization-deeds';
 import { territoryJourneys } from './territory';
 
 const found = engines.some(({ name }) => name === 'mariadb');
@@ -17,4 +19,6 @@ const found = engines.some(({ name }) => name === 'mariadb');
 
   journeys(() => stand);
   territoryJourneys(() => stand);
+  organizationDeeds(() => stand);
+  mediaJourneys(() => stand);
 });

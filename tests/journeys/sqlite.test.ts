@@ -1,5 +1,7 @@
 import { type Stand, startStand } from '../stand/stand';
 import { journeys } from './journeys';
+import { mediaJourneys } from './media';
+import { organizationDeeds } from './organization-deeds';
 import { territoryJourneys } from './territory';
 
 describe('journeys on SQLite in one process', () => {
@@ -13,4 +15,6 @@ describe('journeys on SQLite in one process', () => {
 
   journeys(() => stand);
   territoryJourneys(() => stand);
+  organizationDeeds(() => stand);
+  mediaJourneys(() => stand);
 });

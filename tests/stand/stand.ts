@@ -155,6 +155,19 @@ async function ask(
   return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
 }
 
+/** Sends files to the gateway's upload route, as the holder of a token or as nobody. */
+export async function uploadTo({ graphql }: Stand, token: string | null, files: readonly Blob[]) {
+  const form = new FormData();
+  for (const [index, file] of files.entries()) form.append('file', file, `${index}`);
+  const response = await fetch(new URL('/media', graphql), {
+    method: 'POST',
+    headers: { 'apollo-require-preflight': 'yes', ...(token && { authorization: `Bearer ${token}` }) },
+    body: form,
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: journeys look into answers of any shape
+  return { status: response.status, body: (await response.json()) as any };
+}
+
 async function ready(port: number): Promise<void> {
   const until = Date.now() + readyWithinMilliseconds;
   for (;;) {
