@@ -53,7 +53,7 @@ describe('the states of an incident', () => {
     const ways = deeds.flatMap((deed) => states.filter((state) => refuseIncidentDeed(deed, state) === null));
     expect(ways).toHaveLength(28);
     expect(incidentWays).toHaveLength(30);
-    expect(incidentWays.filter(({ from }) => from === IncidentState.ARCHIVED)).toEqual([]);
+    expect(incidentWays.filter(({ from }) => from === (IncidentState.ARCHIVED as IncidentState))).toEqual([]);
   });
 
   it.each([

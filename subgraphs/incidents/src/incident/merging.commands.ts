@@ -24,26 +24,31 @@ export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput
   return perform(ctx, 'mergeIncidents', input, async (deed) => {
     const reason = freeText(input.reason ?? '', 'reason') || null;
     refuseOddMerge(input);
-    const seen = await incidentOfDeed(deed, input.intoIncidentId);
-    // The one that stays is held first, so that two merges into it follow one another.
+    const merged = [];
+    for (const [index, each] of input.merged.entries()) merged.push(await rowOf(deed, each, index));
+    const seen = await incidentOfDeed(deed, input.intoIncidentId).catch((error: unknown) => {
+      throw error instanceof Refusal ? new Refusal(error.code, error.message, 'intoIncidentId') : error;
+    });
+    // The one that stays is held before anything goes into it, so that two merges into it follow one another.
     const into = await heldIncident(deed, seen.id);
     const [subject] = await subjectsOf(ctx, deed.tx, [into]);
     if (!roleForDeed(ctx.viewer, 'mergeIncidents', subject!)) throw notAllowed();
     refuseStale(input.expectedVersion, into.version);
     refuseJoining(into.state, 'intoIncidentId');
-    for (const [index, each] of input.merged.entries()) {
-      const { incident, byRole } = await incidentAtDesk(deed, 'mergeIncidents', each).catch((error: unknown) => {
-        throw error instanceof Refusal ? inRow(error, index) : error;
-      });
-      await goInto(deed, incident, into, { byRole, reason });
-    }
+    for (const { incident, byRole } of merged) await goInto(deed, incident, into, { byRole, reason });
     await advance(deed, into, {});
     return { incidentId: into.id };
   });
 }
 
-const inRow = ({ code, message, field }: Refusal, index: number) =>
-  new Refusal(code, message, `merged.${index}${field === null ? '' : `.${field}`}`);
+/** One that is to go in, as its deed finds it; a refusal names the row. */
+function rowOf(deed: IncidentsDeed, input: { incidentId: string; expectedVersion: number }, index: number) {
+  return incidentAtDesk(deed, 'mergeIncidents', input).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, field } = error;
+    throw new Refusal(code, message, `merged.${index}${field === null ? '' : `.${field}`}`);
+  });
+}
 
 function refuseOddMerge({ intoIncidentId, merged }: MergeIncidentsInput): void {
   if (merged.length === 0 || merged.length > most)

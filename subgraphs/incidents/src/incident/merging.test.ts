@@ -105,8 +105,8 @@ onEachEngine('incidents that are one', (engine) => {
     expect(await codeOf(merge(into, [dispatched]))).toBe('INCIDENT_ALREADY_DISPATCHED merged.0');
     const closed = await Life.closed(test);
     expect(await codeOf(merge(closed, [first]))).toBe('INCIDENT_ALREADY_CLOSED intoIncidentId');
-    expect(await codeOf(merge(into, [first], people.districtChecker))).toBe('FORBIDDEN null');
-    expect(await codeOf(merge(into, [first], people.eastDispatcher))).toBe('INCIDENT_NOT_FOUND incidentId');
+    expect(await codeOf(merge(into, [first], people.districtChecker))).toBe('FORBIDDEN merged.0');
+    expect(await codeOf(merge(into, [first], people.eastDispatcher))).toBe('INCIDENT_NOT_FOUND merged.0.incidentId');
     const village = await Life.raised(test, 2);
     expect(await codeOf(merge(into, [village]))).toBe('INCIDENT_NOT_FOUND merged.0.incidentId');
     first.incident.version += 1;
