@@ -8,6 +8,8 @@ import { DonationRow } from './donation/donation.entity';
 import { DonationResolver } from './donation/donation.resolver';
 import { GridMatterEntryRow, GridMatterHazardRow } from './grid-matter/grid-matter.entity';
 import { GridMatterResolver } from './grid-matter/grid-matter.resolver';
+import { HomeServiceRow } from './home-service/home-service.entity';
+import { HomeServiceResolver } from './home-service/home-service.resolver';
 import {
   JointMeetingAttendanceRow,
   JointMeetingDecisionRow,
@@ -29,6 +31,7 @@ import { ActivityTables1764300070400 } from './migrations/activity-tables';
 import { CampaignTables1764300070700 } from './migrations/campaign-tables';
 import { DonationTables1764300070500 } from './migrations/donation-tables';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
+import { HomeServiceTables1764300070800 } from './migrations/home-service-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
 import { LivelihoodProjectTables1764300070300 } from './migrations/livelihood-project-tables';
 import { PatrolTables1764300070600 } from './migrations/patrol-tables';
@@ -68,6 +71,7 @@ export const gridMatters: Parts = {
     PatrolResolver,
     CampaignResolver,
     CampaignTargetResolver,
+    HomeServiceResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -87,6 +91,7 @@ export const gridMatters: Parts = {
     PatrolRow,
     CampaignRow,
     CampaignTargetRow,
+    HomeServiceRow,
   ],
   migrations: [
     GridMatterTables1764300070000,
@@ -97,5 +102,6 @@ export const gridMatters: Parts = {
     DonationTables1764300070500,
     PatrolTables1764300070600,
     CampaignTables1764300070700,
+    HomeServiceTables1764300070800,
   ],
 };

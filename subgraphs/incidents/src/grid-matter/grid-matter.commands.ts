@@ -104,18 +104,21 @@ export interface MatterDeed<Row extends GridMatterRow, State extends string, Nam
   readonly expectedVersion: number;
   readonly openTo: OpenTo;
   /** Units that have a part in the matter, where units may do the deed. */
-  readonly unitsOf?: (row: Row) => readonly string[] | Promise<readonly string[]>;
+  readonly unitsOf?: (row: Row) => readonly string[];
+  /** Further grids whose staff have a part in it. */
+  readonly gridsOf?: (row: Row) => readonly string[];
 }
 
 /** What every deed on a matter shares: whose it is, on which version and in which state; what is kept and written down. */
 export async function changeMatter<Row extends GridMatterRow, State extends string, Name extends string>(
   deed: IncidentsDeed,
-  { kind, life, name, id, expectedVersion, openTo, unitsOf }: MatterDeed<Row, State, Name>,
+  { kind, life, name, id, expectedVersion, openTo, unitsOf, gridsOf }: MatterDeed<Row, State, Name>,
   work: (row: Row, byRole: Role) => MatterChange<Row> | Promise<MatterChange<Row>>,
 ): Promise<Row> {
   const { viewer, services } = deed.ctx;
   const row = await matterOfDeed(deed, kind, id);
-  const byRole = roleFor(viewer, subjectOf(services.territory, row, (await unitsOf?.(row)) ?? []), openTo);
+  const subject = subjectOf(services.territory, row, unitsOf?.(row), gridsOf?.(row));
+  const byRole = roleFor(viewer, subject, openTo);
   if (!byRole) throw notAllowed();
   refuseStale(expectedVersion, row.version);
   const state = stateAfter(life, name, row.state as State);

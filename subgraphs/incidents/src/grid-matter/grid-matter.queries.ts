@@ -109,11 +109,12 @@ export function subjectOf(
   territory: Territory,
   { divisionId, gridId }: Pick<GridMatterRow, 'divisionId' | 'gridId'>,
   unitIds: readonly string[] = [],
+  furtherGridIds: readonly string[] = [],
 ): GridMatterSubject {
   const parentId = territory.grid(gridId ?? '')?.parentId ?? null;
   return {
     divisionIds: territory.ancestors(divisionId).map(({ id }) => id),
-    gridIds: [gridId, parentId].filter((id) => id !== null),
+    gridIds: [gridId, parentId, ...furtherGridIds].filter((id) => id !== null),
     unitIds,
   };
 }

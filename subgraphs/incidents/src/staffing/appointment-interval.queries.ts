@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import { type AppointmentChanged, personnelEvents } from '@gridweave/events/personnel-events';
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
+import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import { AppointmentIntervalRow } from './appointment-interval.entity';
@@ -45,4 +46,15 @@ export async function chiefAppointmentAt(tx: EntityManager, gridId: string, at: 
     .limit(1)
     .getOne();
   return found?.id ?? null;
+}
+
+/** An appointment if it is in force at a moment, null otherwise. */
+export async function appointmentInForce(
+  tx: EntityManager,
+  id: string,
+  at: Date,
+): Promise<AppointmentIntervalRow | null> {
+  const row = isWord(id) ? await tx.findOneBy(AppointmentIntervalRow, { id }) : null;
+  const day = shanghaiDay(at);
+  return row && row.from <= day && (row.to === null || row.to >= day) ? row : null;
 }
