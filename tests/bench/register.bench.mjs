@@ -1,18 +1,17 @@
-// Importing made-up elements into the register, and the first page of a search in a small and a ten times larger one.
+// Importing made-up elements into the register, and the first page of a search in a small one and in a large one.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillSample } from './sample-register.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
-const { Subgraph } = fromInfra('@gridweave/subgraph/subgraph');
-const { organization } = fromInfra('@gridweave/organization/definition');
 const { openRegister } = fromInfra('@gridweave/organization/register-import/open-register');
 const { syntheticImport } = fromInfra('@gridweave/organization/register-import/synthetic-import');
 const { importRegister } = fromInfra('@gridweave/organization/register-import/import-register');
 const { pageOfRegisterElements } = fromInfra('@gridweave/organization/register/register.queries');
 
-const rows = Number(process.env.GRIDWEAVE_BENCH_ROWS ?? 360_000);
+const fewRows = 36_000;
 const rounds = 20;
 
 const searches = {
@@ -26,23 +25,24 @@ const searches = {
   'a word in one grid': 'GRID',
 };
 
-export async function registering() {
+/** `data`: a data directory whose register holds the many rows already; nothing is imported into it. */
+export async function registering({ rows, data }) {
   const server = process.env.GRIDWEAVE_TEST_MARIADB;
   const directory = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   try {
-    const sqlite = await measured('SQLite', `sqlite:${directory}`);
+    const sqlite = await measured('SQLite', `sqlite:${directory}`, rows, data);
     if (!server) return [...sqlite, { what: 'MariaDB: set GRIDWEAVE_TEST_MARIADB to measure it' }];
-    return [...sqlite, ...(await measuredOn(server))];
+    return [...sqlite, ...(await measuredOn(server, rows))];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function measuredOn(server) {
+async function measuredOn(server, rows) {
   const { createConnection } = fromInfra('mysql2/promise');
   const prefix = `gw_test_bench_${process.pid}`;
   try {
-    return await measured('MariaDB', `${server}/${prefix}`);
+    return await measured('MariaDB', `${server}/${prefix}`, rows, null);
   } finally {
     const connection = await createConnection(server);
     await connection.query(`DROP DATABASE IF EXISTS \`${prefix}_organization\``);
@@ -50,39 +50,44 @@ async function measuredOn(server) {
   }
 }
 
-async function measured(engine, url) {
+async function measured(engine, url, rows, data) {
   await fillSample(url);
   const { database, territory } = await openRegister(url);
   try {
-    const few = await importing(database, territory, Math.round(rows / 10));
+    await importing(database, territory, fewRows);
     const inFew = await searching(database, territory);
-    const many = await importing(database, territory, rows);
-    const inMany = await searching(database, territory);
-    const pages = Object.keys(searches).map((name) => ({
-      what: `${engine}: page of ${name}, ms in ${few.rows} and ${many.rows} rows`,
-      min: inFew[name],
-      median: inMany[name],
-      ratio: Math.round((inMany[name] / inFew[name]) * 10) / 10,
-    }));
-    return [
-      { what: `${engine}: rows a second, to ${many.rows} rows`, median: many.perSecond },
-      { what: `${engine}: rows a second in the last tenth`, median: many.lastTenth },
-      { what: `${engine}: most memory, MB`, median: many.megabytes },
-      ...pages,
-    ];
+    const many = data === null ? await importing(database, territory, rows) : null;
+    const inMany = many === null ? await searchingIn(`sqlite:${data}`) : await searching(database, territory);
+    const told = many === null ? [] : importRows(engine, many);
+    return [...told, ...searchRows(engine, inFew, inMany)];
   } finally {
     await database.close();
   }
 }
 
-async function fillSample(url) {
-  const nothing = { head: async () => 0, events: async (after) => ({ events: [], next: after }) };
-  const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) };
-  const sources = { personnel: source, incidents: source };
-  const config = { databaseUrl: url, internalKey: new Uint8Array(32), sample: true, sources };
-  const subgraph = await Subgraph.start(organization, config);
-  await subgraph.fill();
-  await subgraph.close();
+async function searchingIn(url) {
+  const { database, territory } = await openRegister(url);
+  try {
+    return await searching(database, territory);
+  } finally {
+    await database.close();
+  }
+}
+
+const importRows = (engine, many) => [
+  { what: `${engine}: rows a second, to ${many.rows} rows`, median: many.perSecond },
+  { what: `${engine}: rows a second in the last tenth`, median: many.lastTenth },
+  { what: `${engine}: most memory, MB`, median: many.megabytes },
+];
+
+function searchRows(engine, inFew, inMany) {
+  const sizes = `ms in ${inFew.held} and ${inMany.held} rows`;
+  return Object.keys(searches).map((name) => ({
+    what: `${engine}: page of ${name}, ${sizes}`,
+    few: inFew[name],
+    many: inMany[name],
+    ratio: Math.round((inMany[name] / inFew[name]) * 10) / 10,
+  }));
 }
 
 async function importing(database, territory, amount) {
@@ -107,7 +112,8 @@ async function importing(database, territory, amount) {
 
 async function searching(database, territory) {
   const gridId = [...territory.grids()].find(({ kind }) => kind === 'COMMUNITY').id;
-  const found = {};
+  const [{ held }] = await database.manager.query('SELECT COUNT(*) AS held FROM register_element');
+  const found = { held: Number(held) };
   for (const [name, filter] of Object.entries(searches)) {
     const times = [];
     for (let round = 0; round < rounds; round += 1) {

@@ -1,18 +1,37 @@
 // Prints what the main things cost on this machine, now. Reported, never asserted: figures of two machines do not compare.
+import { parseArgs } from 'node:util';
 import { locating } from './locate.bench.mjs';
+import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
 import { deciding } from './responsibility.bench.mjs';
 import { starting } from './start.bench.mjs';
 
-const chosen = process.argv.slice(2);
-const benches = { locate: locating, register: registering, responsibility: deciding, start: starting };
-const unknown = chosen.filter((name) => !(name in benches));
-if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}: choose from ${Object.keys(benches).join(', ')}.`);
-  process.exit(1);
-}
+const benches = {
+  locate: locating,
+  redraw: redrawing,
+  register: registering,
+  responsibility: deciding,
+  start: starting,
+};
+const { chosen, options } = readWords();
 for (const [name, bench] of Object.entries(benches)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`\n${name}`);
-  console.table(await bench());
+  console.table(await bench(options));
+}
+
+/** `bench register --register 3600000` compares with so many rows, `--data DIRECTORY` with those that stand there already. */
+function readWords() {
+  try {
+    const known = { register: { type: 'string', default: '360000' }, data: { type: 'string' } };
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: known });
+    const unknown = positionals.filter((name) => !(name in benches));
+    if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}`);
+    const rows = Number(values.register);
+    if (!Number.isSafeInteger(rows) || rows <= 36_000) throw new Error('--register takes a number above 36000');
+    return { chosen: positionals, options: { rows, data: values.data ?? null } };
+  } catch ({ message }) {
+    console.error(`${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--data DIRECTORY]`);
+    process.exit(1);
+  }
 }
