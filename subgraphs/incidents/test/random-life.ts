@@ -208,11 +208,13 @@ function inputOf(action: string, seen: Seen | null, yes: boolean): Record<string
   return { ...inputs[action] };
 }
 
-const by = (action: Move['action'], viewer: (typeof actors)[number], yes = true): Move => ({
+const by = (action: Move['action'], viewer: { readonly id: string }, yes = true): Move => ({
   action,
-  actor: actors.indexOf(viewer),
+  actor: actors.findIndex(({ id }) => id === viewer.id),
   yes,
 });
+const crewThatChecks = { id: 'crew-that-checks' };
+const chiefWhoLeads = { id: 'chief-who-leads' };
 const { dispatcher, shiftLeader, districtChecker, caller, arbiter, supervisor, administrator, firstChief, drainage } =
   people;
 const filed = by('fileIncident', dispatcher);
@@ -230,14 +232,22 @@ export const plainLives: readonly (readonly Move[])[] = [
   [by('refuseFiling', dispatcher)],
   inGrid,
   [...closed(true), by('answerSurvey', caller, false)],
-  [...resolved, by('rework', districtChecker), by('reportLegResult', drainage)],
+  [
+    ...resolved,
+    by('checkIncident', crewThatChecks),
+    by('rework', crewThatChecks),
+    by('rework', districtChecker),
+    by('reportLegResult', drainage),
+  ],
   checked,
   [...reviewed, by('closeAfterReview', arbiter)],
   reviewed,
   [
     ...inGrid,
     by('reportLegResult', firstChief),
+    by('checkIncident', chiefWhoLeads),
     by('checkIncident', districtChecker),
+    by('closeIncident', chiefWhoLeads),
     by('closeIncident', districtChecker),
     by('archiveIncident', administrator),
   ],
