@@ -14,8 +14,9 @@ export function offeredMoves<State extends string, Name extends string>(
   row: GridMatterRow,
   openTo: (name: Name) => OpenTo,
   unitIds: readonly string[] = [],
+  furtherGridIds: readonly string[] = [],
 ): AvailableAction[] {
-  const subject = subjectOf(ctx.services.territory, row, unitIds);
+  const subject = subjectOf(ctx.services.territory, row, unitIds, furtherGridIds);
   return (Object.keys(life.ways) as Name[]).map((name) => {
     const allowed = roleFor(ctx.viewer, subject, openTo(name)) !== null;
     return offered(name, allowed ? refuseMove(life, name, row.state as State) : notAllowed());

@@ -3,7 +3,7 @@ import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
-import { withinDivisions } from '@gridweave/territory/scope';
+import { type Condition, withinDivisions } from '@gridweave/territory/scope';
 import type { Territory } from '@gridweave/territory/territory';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { anyOf, narrowed } from '../access/matter.queries';
@@ -25,19 +25,22 @@ export interface MatterKind<Row extends GridMatterRow> {
   readonly ofUnits?: string;
   /** A condition on the grids of the viewer, `:...scopeGrids`. */
   readonly ofGrids?: string;
+  /** What everybody may see, without a token too. */
+  readonly ofEverybody?: Condition;
 }
 
 /** The matters of a kind that the viewer may see, as a query of its alias. */
 export function visibleMatters<Row extends GridMatterRow>(
   ctx: IncidentsContext,
   manager: EntityManager,
-  { entity, alias, ofUnits, ofGrids }: MatterKind<Row>,
+  { entity, alias, ofUnits, ofGrids, ofEverybody }: MatterKind<Row>,
 ): SelectQueryBuilder<Row> {
   const { divisionIds, gridIds, unitIds } = gridMatterScope(ctx.viewer);
   const seen = anyOf([
     divisionIds.length > 0 && withinDivisions(`${alias}.divisionId`, divisionIds, 'scopeDivisions'),
     gridIds.length > 0 && { sql: inGrids(alias, 'scopeGrids'), parameters: { scopeGrids: gridIds } },
     ofGrids !== undefined && gridIds.length > 0 && { sql: ofGrids, parameters: { scopeGrids: gridIds } },
+    ofEverybody ?? false,
     ofUnits !== undefined && unitIds.length > 0 && { sql: ofUnits, parameters: { scopeUnits: unitIds } },
   ]);
   return narrowed(manager.createQueryBuilder(entity, alias), seen);
