@@ -4,6 +4,8 @@ import { ServiceActivityResolver } from './activity/activity.resolver';
 import { ActivityKindResolver, ActivityPartnerResolver } from './activity/activity-kind.resolver';
 import { CampaignRow, CampaignTargetRow } from './campaign/campaign.entity';
 import { CampaignResolver, CampaignTargetResolver } from './campaign/campaign.resolver';
+import { DisputeRow } from './dispute/dispute.entity';
+import { DisputeResolver } from './dispute/dispute.resolver';
 import { DonationRow } from './donation/donation.entity';
 import { DonationResolver } from './donation/donation.resolver';
 import { GridMatterEntryRow, GridMatterHazardRow } from './grid-matter/grid-matter.entity';
@@ -29,16 +31,20 @@ import { LivelihoodProjectRow } from './livelihood-project/livelihood-project.en
 import { LivelihoodProjectResolver } from './livelihood-project/livelihood-project.resolver';
 import { ActivityTables1764300070400 } from './migrations/activity-tables';
 import { CampaignTables1764300070700 } from './migrations/campaign-tables';
+import { DisputeTables1764300071000 } from './migrations/dispute-tables';
 import { DonationTables1764300070500 } from './migrations/donation-tables';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
 import { HomeServiceTables1764300070800 } from './migrations/home-service-tables';
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
 import { LivelihoodProjectTables1764300070300 } from './migrations/livelihood-project-tables';
 import { PatrolTables1764300070600 } from './migrations/patrol-tables';
+import { SuggestionTables1764300070900 } from './migrations/suggestion-tables';
 import { SupervisionTables1764300070200 } from './migrations/supervision-tables';
 import { PatrolRow } from './patrol/patrol.entity';
 import { PatrolResolver } from './patrol/patrol.resolver';
 import type { IncidentsServices } from './services';
+import { SuggestionRow } from './suggestion/suggestion.entity';
+import { SuggestionResolver } from './suggestion/suggestion.resolver';
 import { SupervisionCounter, SupervisionRow } from './supervision/supervision.entity';
 import {
   DecisionSupervisionResolver,
@@ -72,6 +78,8 @@ export const gridMatters: Parts = {
     CampaignResolver,
     CampaignTargetResolver,
     HomeServiceResolver,
+    SuggestionResolver,
+    DisputeResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
   entities: [
@@ -92,6 +100,8 @@ export const gridMatters: Parts = {
     CampaignRow,
     CampaignTargetRow,
     HomeServiceRow,
+    SuggestionRow,
+    DisputeRow,
   ],
   migrations: [
     GridMatterTables1764300070000,
@@ -103,5 +113,7 @@ export const gridMatters: Parts = {
     PatrolTables1764300070600,
     CampaignTables1764300070700,
     HomeServiceTables1764300070800,
+    SuggestionTables1764300070900,
+    DisputeTables1764300071000,
   ],
 };
