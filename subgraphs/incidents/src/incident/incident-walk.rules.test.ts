@@ -3,7 +3,7 @@ import type { Role } from '@gridweave/viewer/viewer';
 import fc from 'fast-check';
 import { replayed, type ToldStep } from '../../test/replay';
 import { EvidenceKind, type GivenEvidence, refuseOtherEvidence } from '../transition/evidence.rules';
-import { firstTransitions } from '../transition/transition.catalogue';
+import { firstTransitions } from '../transition/first-transitions';
 import { changedTable, eligibleRoles, type TransitionTable, ways } from '../transition/transition.rules';
 import { selfHandledEvidence } from './closing.rules';
 import { type DeskDeed, deskDeeds, refuseDeskDeed } from './incident.policy';

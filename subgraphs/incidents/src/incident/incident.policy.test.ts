@@ -1,5 +1,5 @@
 import { grant, nobody, person } from '@gridweave/testing/viewers';
-import { firstTransitions } from '../transition/transition.catalogue';
+import { firstTransitions } from '../transition/first-transitions';
 import { type DeskDeed, type DeskSubject, deskDeeds, refuseDeskDeed } from './incident.policy';
 import { IncidentState } from './incident.rules';
 

@@ -3,7 +3,7 @@ import { addColumns, createTable, type TableSketch } from '@gridweave/subgraph/c
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { SettingsRow } from '../settings/settings.entity';
 import { firstSettings } from '../settings/settings.rules';
-import { firstTransitions } from '../transition/transition.catalogue';
+import { firstTransitions } from '../transition/first-transitions';
 import { TransitionRowEntity, TransitionVersionRow } from '../transition/transition.entity';
 
 const key = { ...column.id, primary: true } as const;

@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { MediaPurpose } from '../media/media.rules';
 
 /** What a deed that ends something may have to show. */
 export enum EvidenceKind {
@@ -21,6 +22,15 @@ const photos: readonly EvidenceKind[] = [EvidenceKind.PHOTO_BEFORE, EvidenceKind
 
 /** Photographs are shown by the id of an uploaded file, everything else in words. */
 export const isPhoto = (kind: EvidenceKind): boolean => photos.includes(kind);
+
+const purposes: Readonly<Partial<Record<EvidenceKind, readonly MediaPurpose[]>>> = {
+  PHOTO_BEFORE: [MediaPurpose.REPORTED, MediaPurpose.BEFORE],
+  PHOTO_AFTER: [MediaPurpose.AFTER],
+};
+
+/** Whether a file that was added for a purpose shows what a kind of evidence is to show. */
+export const showsKind = (kind: EvidenceKind, purpose: MediaPurpose): boolean =>
+  purposes[kind]?.includes(purpose) ?? false;
 
 /** What must be shown: every kind, or exactly one of them. */
 export type NeededEvidence = { readonly every: readonly EvidenceKind[] } | { readonly oneOf: readonly EvidenceKind[] };

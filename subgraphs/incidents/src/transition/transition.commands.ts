@@ -4,14 +4,19 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
+import { MediaRow } from '../media/media.entity';
+import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { EvidenceRow } from './evidence.entity';
 import {
+  type EvidenceKind,
+  evidenceLabels,
   type GivenEvidence,
   isPhoto,
   type NeededEvidence,
   refuseBlankEvidence,
   refuseOtherEvidence,
+  showsKind,
 } from './evidence.rules';
 import { TransitionRowEntity, TransitionVersionRow } from './transition.entity';
 import type { ChangeTransitionsInput } from './transition.input';
@@ -75,14 +80,29 @@ export async function keepEvidence(
   given: readonly GivenEvidence[],
 ): Promise<void> {
   refuseOtherEvidence(needed, given);
-  const rows = given.map((piece, index): EvidenceRow => {
+  const rows: EvidenceRow[] = [];
+  for (const [index, piece] of given.entries()) {
     refuseBlankEvidence(piece, index);
     const { kind } = piece;
     const mediaId = piece.mediaId ?? null;
-    if (mediaId !== null && !isWord(mediaId))
-      throw new Refusal('MEDIA_UNKNOWN', '没有这个文件。', `evidence.${index}.mediaId`);
+    if (mediaId !== null) await refuseOtherMedia(deed, told.incidentId, { kind, mediaId }, `evidence.${index}.mediaId`);
     const text = isPhoto(kind) ? null : requiredText(piece.text ?? '', `evidence.${index}.text`);
-    return { ...told, id: newId(deed.now.getTime()), kind, mediaId, text, at: deed.now };
-  });
+    rows.push({ ...told, id: newId(deed.now.getTime()), kind, mediaId, text, at: deed.now });
+  }
   if (rows.length > 0) await deed.tx.insert(EvidenceRow, rows);
+}
+
+/** Throws unless a file was added to the incident, or came with one of its reports, and shows what it is to show. */
+async function refuseOtherMedia(
+  { tx }: IncidentsDeed,
+  incidentId: string,
+  { kind, mediaId }: { kind: EvidenceKind; mediaId: string },
+  field: string,
+): Promise<void> {
+  const media = isWord(mediaId) ? await tx.findOneBy(MediaRow, { id: mediaId, state: 'KEPT' }) : null;
+  const report = media?.reportId ? await tx.findOneBy(ReportRow, { id: media.reportId }) : null;
+  if (!media || (media.incidentId ?? report?.incidentId) !== incidentId)
+    throw new Refusal('MEDIA_UNKNOWN', '该事件没有这个文件。', field);
+  if (!showsKind(kind, media.purpose))
+    throw new Refusal('MEDIA_PURPOSE_OTHER', `该文件不是${evidenceLabels[kind]}。`, field);
 }

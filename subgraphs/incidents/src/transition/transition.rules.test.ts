@@ -2,7 +2,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import fc from 'fast-check';
 import { IncidentState, incidentWays } from '../incident/incident.rules';
 import { EvidenceKind } from './evidence.rules';
-import { firstTransitions } from './transition.catalogue';
+import { firstTransitions } from './first-transitions';
 import {
   changedTable,
   eligibleRoles,

@@ -5,6 +5,8 @@ import { nobody } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { Life } from '../../test/incident-life';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { photograph } from '../../test/media-files';
+import { ticket } from '../../test/uploads';
 
 const closing = { closingKind: 'NORMAL', outcome: '已疏通' };
 
@@ -88,6 +90,33 @@ onEachEngine('the transition table as data', (engine) => {
       'EVIDENCE_SURPLUS',
     );
     await after.do(people.districtChecker, 'closeIncident', { ...closing, evidence });
+  });
+
+  it('takes photographs that were added to the incident for what they show, and no others', async () => {
+    await change([closeWith([{ categoryPrefix: '0301', kinds: ['PHOTO_AFTER'] }])]);
+    const attach = async (life: Life, purpose: string) => {
+      const media = [await ticket(test, people.drainage, await photograph())];
+      const input = { incidentId: life.incident.id, purpose, media };
+      const { errors } = await deed(test, people.dispatcher, 'attachMedia', input, 'incident { id }');
+      expect(errors).toEqual([]);
+      return media[0]?.id;
+    };
+    const [life, other] = [await checked(), await checked()];
+    const [after, before, elsewhere] = [
+      await attach(life, 'AFTER'),
+      await attach(life, 'BEFORE'),
+      await attach(other, 'AFTER'),
+    ];
+    await life.look();
+    const close = (mediaId: unknown) => ({ ...closing, evidence: [{ kind: 'PHOTO_AFTER', mediaId }] });
+    const codeOf = (mediaId: unknown) => life.refused(people.districtChecker, 'closeIncident', close(mediaId));
+    expect(await codeOf('no-such-file')).toBe('MEDIA_UNKNOWN');
+    expect(await codeOf(elsewhere)).toBe('MEDIA_UNKNOWN');
+    expect(await codeOf(before)).toBe('MEDIA_PURPOSE_OTHER');
+    await life.do(people.districtChecker, 'closeIncident', close(after));
+    expect((await life.read('evidence { deed kind mediaId text }')).evidence).toEqual([
+      { deed: 'closeIncident', kind: 'PHOTO_AFTER', mediaId: after, text: null },
+    ]);
   });
 
   it('offers what the version of each incident allows', async () => {
