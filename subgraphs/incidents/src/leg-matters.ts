@@ -9,7 +9,10 @@ import { LegHoldResolver, LegHoldsResolver } from './leg-hold/leg-hold.resolver'
 import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
+import { WhistleTables1764300020100 } from './migrations/whistle-tables';
 import type { IncidentsServices } from './services';
+import { WhistleCallRow, WhistleRow } from './whistle/whistle.entity';
+import { IncidentWhistlesResolver, WhistleCallResolver, WhistleResolver } from './whistle/whistle.resolver';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'>;
 
@@ -23,7 +26,10 @@ export const legMatters: Parts = {
     LegExtensionsResolver,
     LegHoldResolver,
     LegHoldsResolver,
+    WhistleResolver,
+    WhistleCallResolver,
+    IncidentWhistlesResolver,
   ],
-  entities: [DecisionRulesRow, LegReturnRow, LegExtensionRow, LegHoldRow, LegPauseRow],
-  migrations: [LegDecisionTables1764300020000],
+  entities: [DecisionRulesRow, LegReturnRow, LegExtensionRow, LegHoldRow, LegPauseRow, WhistleRow, WhistleCallRow],
+  migrations: [LegDecisionTables1764300020000, WhistleTables1764300020100],
 };

@@ -7,6 +7,7 @@ import { worksAtDesk } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
+import { offeredWork } from '../incident-work/incident-work.actions';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { legsByIncidentId } from '../leg/leg.queries';
 import { Leg } from '../leg/leg.type';
@@ -194,7 +195,9 @@ export class IncidentFieldsResolver {
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
   async availableActions(@Root() incident: IncidentRow, @Ctx() ctx: IncidentsContext) {
     const subject = await load(ctx, subjectsOfIncidents, incident);
-    return subject && deskDeeds.map((deed) => offered(deed, refuseDeskDeed(ctx.viewer, deed, subject)));
+    if (!subject) return null;
+    const ofDesk = deskDeeds.map((deed) => offered(deed, refuseDeskDeed(ctx.viewer, deed, subject)));
+    return [...ofDesk, ...(await offeredWork(ctx, incident))];
   }
 }
 

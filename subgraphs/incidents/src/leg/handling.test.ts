@@ -110,6 +110,8 @@ onEachEngine('an incident that units have', (engine) => {
       'refuseFiling',
       'mergeIncidents',
       'voidIncident',
+      'formTaskGroup',
+      'addResponder',
     ]);
     expect((await offers(raised.id, people.firstChief)).availableActions).toContainEqual({
       action: 'fileIncident',

@@ -61,7 +61,7 @@ export async function advanceLeg(deed: IncidentsDeed, leg: LegRow, change: Parti
 }
 
 /** The unit has finished with a leg: the incident is resolved by the last one, and waits for the others otherwise. */
-async function resolveWhenDone(deed: IncidentsDeed, incident: IncidentRow): Promise<void> {
+export async function resolveWhenDone(deed: IncidentsDeed, incident: IncidentRow): Promise<void> {
   const legs = (await heldLegs(deed, incident.id)).filter((leg) => leg.kind !== LegKind.VERIFY);
   const nextDeadlineAt = earliestDeadline(legs);
   if (!isResolved(legs)) {

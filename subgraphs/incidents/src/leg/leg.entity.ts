@@ -7,6 +7,8 @@ import type { LegKind, LegState } from './leg.rules';
 @Index(['incidentId'])
 @Index(['reportId'])
 @Index(['unitId', 'dispatchedAt'])
+@Index(['unitId', 'state'])
+@Index(['gridId', 'state'])
 @Index(['gridId', 'dispatchedAt'])
 export class LegRow {
   @PrimaryColumn({ ...column.id })
