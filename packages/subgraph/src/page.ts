@@ -24,15 +24,117 @@ export async function page<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   order: readonly OrderColumn<Row>[],
 ): Promise<Connection<Row>> {
-  const { size, backwards, cursor } = readArgs(args);
+  const asked = readArgs(args);
   const counted = once(() => boundedCount(query));
+  const signature = signatureOf(order);
+  const rows = await pageQuery(asked, query, order, signature).getMany();
+  return connectionOf(asked, rows, order, signature, counted);
+}
+
+/**
+ * The same page of many lists of one entity, such as one for each element of another list, with a constant number of
+ * statements. The queries differ in their conditions alone; the last column of the order is the primary key.
+ */
+export async function pages<Row extends ObjectLiteral>(
+  args: PageArgs,
+  queries: readonly SelectQueryBuilder<Row>[],
+  order: readonly OrderColumn<Row>[],
+): Promise<Connection<Row>[]> {
+  const asked = readArgs(args);
+  const signature = signatureOf(order);
+  const key = order.at(-1)!;
+  const limited = queries.map((query) => pageQuery(asked, query, order, signature).select(key.column, 'id'));
+  const found = await together<{ list: string | number; id: string }>(limited);
+  const [query] = queries;
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const byId = new Map<string | number | Date, Row>();
+  for (let start = 0; query && start < ids.length; start += idsAtOnce) {
+    const { alias } = query;
+    const some = query.dataSource.manager.createQueryBuilder(query.expressionMap.mainAlias!.target, alias);
+    const rows = await some.where(`${key.column} IN (:...ids)`, { ids: ids.slice(start, start + idsAtOnce) }).getMany();
+    for (const row of rows as Row[]) byId.set(key.of(row), row);
+  }
+  const byList = Map.groupBy(found, ({ list }) => Number(list));
+  const counted = once(async () => {
+    const bounded = queries.map((each) =>
+      each
+        .clone()
+        .select('1', 'one')
+        .orderBy()
+        .limit(countBound + 1),
+    );
+    return counts(bounded);
+  });
+  return queries.map((_, list) => {
+    const rows = (byList.get(list) ?? [])
+      .flatMap(({ id }) => byId.get(id) ?? [])
+      .sort(inOrderOf(order, asked.backwards));
+    return connectionOf(asked, rows, order, signature, () => counted().then((all) => all[list] ?? 0));
+  });
+}
+
+const idsAtOnce = 2_000;
+/** SQLite takes no more than 500 in one statement. */
+const listsAtOnce = 250;
+
+/** The rows of many queries, each with the place of its query in `list`. */
+async function together<Raw>(queries: readonly SelectQueryBuilder<ObjectLiteral>[]): Promise<Raw[]> {
+  const found: Raw[] = [];
+  for (let start = 0; start < queries.length; start += listsAtOnce) {
+    const parts = queries.slice(start, start + listsAtOnce).map((query, i) => {
+      const [sql, parameters] = query.getQueryAndParameters();
+      return { sql: `SELECT ${start + i} AS list, of_list_${i}.* FROM (${sql}) of_list_${i}`, parameters };
+    });
+    const sql = parts.map((part) => part.sql).join(' UNION ALL ');
+    const parameters = parts.flatMap((part) => part.parameters);
+    found.push(...(await queries[0]!.dataSource.manager.query<Raw[]>(sql, parameters)));
+  }
+  return found;
+}
+
+/** How many rows each of many bounded queries has. */
+async function counts(queries: readonly SelectQueryBuilder<ObjectLiteral>[]): Promise<number[]> {
+  const counting = queries.map((query) =>
+    query.dataSource
+      .createQueryBuilder()
+      .select('COUNT(*)', 'count')
+      .from(`(${query.getQuery()})`, 'bounded')
+      .setParameters(query.getParameters()),
+  );
+  const found = await together<{ list: string | number; count: string | number }>(counting);
+  const byList = new Map(found.map(({ list, count }) => [Number(list), Number(count)]));
+  return queries.map((_, list) => byList.get(list) ?? 0);
+}
+
+type Asked = ReturnType<typeof readArgs>;
+
+const signatureOf = <Row>(order: readonly OrderColumn<Row>[]) =>
+  order.map((each) => `${each.column} ${each.direction}`).join();
+
+/** The query of one page, with one row more to tell whether another follows. */
+function pageQuery<Row extends ObjectLiteral>(
+  { size, backwards, cursor }: Asked,
+  query: SelectQueryBuilder<Row>,
+  order: readonly OrderColumn<Row>[],
+  signature: string,
+): SelectQueryBuilder<Row> {
   const rowsQuery = query.clone();
-  const signature = order.map((each) => `${each.column} ${each.direction}`).join();
   if (cursor !== null) rowsQuery.andWhere(beyond(order, readCursor(cursor, signature, order.length), backwards));
   for (const { column, direction } of order) {
     rowsQuery.addOrderBy(column, backwards ? opposite(direction) : direction);
   }
-  const rows = await rowsQuery.limit(size + 1).getMany();
+  return rowsQuery.limit(size + 1);
+}
+
+/** A page of the rows that its query found, in the order in which it found them. */
+function connectionOf<Row extends object>(
+  { size, backwards, cursor }: Asked,
+  rows: Row[],
+  order: readonly OrderColumn<Row>[],
+  signature: string,
+  counted: () => Promise<number>,
+  bound = countBound,
+): Connection<Row> {
   const more = rows.length > size;
   if (more) rows.pop();
   if (backwards) rows.reverse();
@@ -42,11 +144,54 @@ export async function page<Row extends ObjectLiteral>(
     nodes: rows,
     pageInfo: pageInfoOf(edges, backwards, more, cursor !== null),
     get totalCount() {
-      return counted().then((count) => Math.min(count, countBound));
+      return counted().then((count) => Math.min(count, bound));
     },
     get totalCountIsExact() {
-      return counted().then((count) => count <= countBound);
+      return counted().then((count) => count <= bound);
     },
+  };
+}
+
+/** One list that is read from several sources, each of which answers its own rows in the order of all. */
+export interface MergedSource<Node extends object> {
+  readonly query: SelectQueryBuilder<ObjectLiteral>;
+  /** The columns of this source for each column of the order. */
+  readonly columns: readonly string[];
+  /** Reads rows of the query, which has its order and limit, as nodes of the list. */
+  read(query: SelectQueryBuilder<ObjectLiteral>): Promise<Node[]>;
+}
+
+/** A page of the rows of several queries in one order, as if they were one list; `order` names no columns but the keys. */
+export async function mergedPage<Node extends object>(
+  args: PageArgs,
+  sources: readonly MergedSource<Node>[],
+  order: readonly OrderColumn<Node>[],
+): Promise<Connection<Node>> {
+  const asked = readArgs(args);
+  const signature = signatureOf(order);
+  const own = (columns: readonly string[]) => order.map((each, i) => ({ ...each, column: columns[i]! }));
+  const rows: Node[] = [];
+  for (const { query, columns, read } of sources) {
+    const mine = own(columns) as unknown as OrderColumn<ObjectLiteral>[];
+    rows.push(...(await read(pageQuery(asked, query, mine, signature))));
+  }
+  const inOrder = rows.sort(inOrderOf(order, asked.backwards)).slice(0, asked.size + 1);
+  const counted = once(async () => {
+    let count = 0;
+    for (const { query } of sources) count += await boundedCount(query);
+    return count;
+  });
+  return connectionOf(asked, inOrder, order, signature, counted);
+}
+
+function inOrderOf<Row>(order: readonly OrderColumn<Row>[], backwards: boolean) {
+  return (a: Row, b: Row): number => {
+    for (const { of, direction } of order) {
+      const [x, y] = [of(a), of(b)];
+      const difference = x < y ? -1 : x > y ? 1 : 0;
+      if (difference !== 0) return (direction === 'ASC') !== backwards ? difference : -difference;
+    }
+    return 0;
   };
 }
 
@@ -77,22 +222,14 @@ export async function pageOfPieces<Row extends ObjectLiteral>(
     rows.push(...(await query.limit(size + 1 - rows.length).getMany()));
     if (rows.length > size) break;
   }
-  const more = rows.length > size;
-  if (more) rows.pop();
-  if (backwards) rows.reverse();
-  const edges = rows.map((node) => ({ node, cursor: writeCursor(signature, [order], node) }));
-  const counted = once(() => countPieces(pieces, bound));
-  return {
-    edges,
-    nodes: rows,
-    pageInfo: pageInfoOf(edges, backwards, more, cursor !== null),
-    get totalCount() {
-      return counted().then((count) => Math.min(count, bound));
-    },
-    get totalCountIsExact() {
-      return counted().then((count) => count <= bound);
-    },
-  };
+  return connectionOf(
+    { size, backwards, cursor },
+    rows,
+    [order],
+    signature,
+    once(() => countPieces(pieces, bound)),
+    bound,
+  );
 }
 
 async function countPieces<Row extends ObjectLiteral>(pieces: Pieces<Row>, bound: number): Promise<number> {
@@ -188,8 +325,22 @@ function signatureDigest(signature: string): number {
   return digest;
 }
 
-/** (a, b) > (x, y) spelled out as a > x OR (a = x AND b > y), so that mixed directions work too. */
+/**
+ * (a, b) > (x, y) spelled out as a >= x AND (a > x OR (a = x AND b > y)), so that mixed directions work too; the first
+ * part is there for engines that find the start of a range by nothing else.
+ */
 function beyond<Row>(order: readonly OrderColumn<Row>[], values: (string | number | Date)[], backwards: boolean) {
+  return new Brackets((both) => {
+    const [first] = order;
+    if (first && order.length > 1) {
+      const ascending = (first.direction === 'ASC') !== backwards;
+      both.andWhere(`${first.column} ${ascending ? '>=' : '<='} :cursor0`, { cursor0: values[0] });
+    }
+    both.andWhere(eitherBeyond(order, values, backwards));
+  });
+}
+
+function eitherBeyond<Row>(order: readonly OrderColumn<Row>[], values: (string | number | Date)[], backwards: boolean) {
   return new Brackets((where) => {
     order.forEach(({ column, direction }, index) => {
       const ascending = (direction === 'ASC') !== backwards;

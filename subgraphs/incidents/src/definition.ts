@@ -24,6 +24,7 @@ import { LegRow } from './leg/leg.entity';
 import { LegResolver } from './leg/leg.resolver';
 import { VerificationResolver } from './leg/verification.resolver';
 import { legMatters } from './leg-matters';
+import { lookUpMatters } from './look-up-matters';
 import { MediaRow } from './media/media.entity';
 import { answerFiles } from './media/media.files';
 import {
@@ -118,6 +119,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...legMatters.resolvers,
     ...gridMatters.resolvers,
   ],
+    ...lookUpMatters.resolvers,
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
     Report: (ref: { id: string }, ctx) => visibleReport(ctx, ref.id),
@@ -128,6 +130,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     Viewer: viewerReference,
     ...gridMatters.references,
   },
+    ...lookUpMatters.references,
   entities: [
     ...territoryEntities,
     CategoryRow,
@@ -157,6 +160,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...legMatters.entities,
     ...gridMatters.entities,
   ],
+    ...lookUpMatters.entities,
   migrations: [
     TerritoryTables1764000001000,
     IncidentTables1764000010000,
@@ -167,6 +171,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...gridMatters.migrations,
   ],
   async services(database, config) {
+    ...lookUpMatters.migrations,
     const territory = await Territory.open(database);
     const { internalKey } = config;
     return {
@@ -185,7 +190,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     }),
     appointmentSubscription(database),
   ],
-  jobs: (services) => ({ [simulationKind]: simulationWork(services) }),
+  jobs: (services) => ({ [simulationKind]: simulationWork(services), ...lookUpMatters.jobs(services) }),
   files: answerFiles,
   background: ({ media }, database) => [new MediaSweep(database, media)],
   snapshot: incidentsSnapshot,

@@ -1,26 +1,30 @@
-import { type OrderColumn, page } from '@gridweave/subgraph/page';
+import { type OrderColumn, page, pageOfPieces, pages } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
-import { badInput } from '@gridweave/subgraph/refusal';
-import { toWgs84 } from '@gridweave/territory/coordinates';
-import { withinDivisions } from '@gridweave/territory/scope';
+import { limitExceeded } from '@gridweave/subgraph/refusal';
+import { matchBound } from '@gridweave/subgraph/search/matches';
+import { isWord } from '@gridweave/subgraph/words';
 import type { SelectQueryBuilder } from 'typeorm';
-import { narrowed } from '../access/matter.queries';
-import { CategoryRow } from '../category/category.entity';
-import { LegKind, LegState, openLegStates } from '../leg/leg.rules';
+import { incidentMatches, newestMatches, whereHoldsTerms } from '../search/incident-search.queries';
+import { termsOf } from '../search/incident-text.rules';
 import type { IncidentsContext } from '../services';
-import { like } from '../text-match';
-import { areWords, isCategoryCode } from '../words';
-import { IncidentRow } from './incident.entity';
-import {
-  IncidentFacet,
-  type IncidentFilter,
-  IncidentOrder,
-  type IncidentUnitFilter,
-  type NearInput,
-  UnitRelation,
-} from './incident.input';
-import { visibleIncidents } from './incident.queries';
+import type { IncidentRow } from './incident.entity';
+import { type IncidentFacet, type IncidentFilter, IncidentOrder } from './incident.input';
 import type { FacetCount } from './incident.type';
+import { facetCounts } from './incident-facets.queries';
+import { filtered } from './incident-list-filter.queries';
+import {
+  fewLegsByUnitId,
+  fewMattersByGridId,
+  inDivisions,
+  inGrid,
+  isFew,
+  listedIncidents,
+  seesMost,
+  unitLegs,
+  withLegs,
+} from './incident-list-scope.queries';
+
+type IncidentQuery = SelectQueryBuilder<IncidentRow>;
 
 /** A page that can also count what it is a page of. */
 export interface IncidentPage extends Connection<IncidentRow> {
@@ -34,102 +38,126 @@ export async function incidentPage(
   filter: IncidentFilter,
   order: IncidentOrder = IncidentOrder.RAISED_AT,
 ): Promise<IncidentPage> {
-  const query = filtered(visibleIncidents(ctx, ctx.database.manager), filter);
-  const found = await page(args, query, orders[order]);
-  return Object.assign(found, {
-    counts: async (by: readonly IncidentFacet[]) => (await Promise.all(by.map((each) => count(query, each)))).flat(),
-  });
+  const query = await filtered(ctx, await listedIncidents(ctx), filter, order);
+  const { text, ...rest } = filter;
+  if (text == null) return withCounts(ctx, await page(args, query, orders[order]), query);
+  const terms = termsOf(text);
+  const isNarrow = !seesMost(ctx) || Object.values(rest).some((each) => each != null);
+  if (isNarrow && (await isFew(query, comparedOneByOne))) {
+    whereHoldsTerms(query, terms);
+    return withCounts(ctx, await page(args, query, orders[order]), query);
+  }
+  return searchPage(ctx, args, { query, terms, order });
 }
 
-const orders: Readonly<Record<IncidentOrder, readonly OrderColumn<IncidentRow>[]>> = {
-  RAISED_AT: [
-    { column: 'incident.raisedAt', direction: 'DESC', of: (row) => row.raisedAt },
-    { column: 'incident.id', direction: 'DESC', of: (row) => row.id },
-  ],
+/** Texts of so many incidents are compared quicker than the index is read. */
+const comparedOneByOne = 5_000;
+
+const byTime = (direction: 'ASC' | 'DESC'): readonly OrderColumn<IncidentRow>[] => [
+  { column: 'incident.raisedAt', direction, of: (row) => row.raisedAt },
+  { column: 'incident.id', direction, of: (row) => row.id },
+];
+
+export const orders: Readonly<Record<IncidentOrder, readonly OrderColumn<IncidentRow>[]>> = {
+  RAISED_AT: byTime('DESC'),
+  OLDEST: byTime('ASC'),
   NEXT_DEADLINE: [
     { column: 'incident.nextDeadlineAt', direction: 'ASC', of: (row) => row.nextDeadlineAt },
     { column: 'incident.id', direction: 'ASC', of: (row) => row.id },
   ],
 };
 
-async function count(query: SelectQueryBuilder<IncidentRow>, by: IncidentFacet): Promise<FacetCount[]> {
-  const counted = query.clone();
-  if (by === IncidentFacet.CATEGORY) counted.innerJoin(CategoryRow, 'category', 'category.id = incident.categoryId');
-  const value = by === IncidentFacet.CATEGORY ? 'category.code' : 'incident.state';
-  const rows = await counted
-    .select(value, 'value')
-    .addSelect('COUNT(*)', 'count')
-    .groupBy(value)
-    .orderBy(value, 'ASC')
-    .getRawMany<{ value: string; count: string | number }>();
-  return rows.map((row) => ({ by, value: row.value, count: Number(row.count) }));
+interface Searched {
+  readonly query: IncidentQuery;
+  readonly terms: readonly string[];
+  readonly order: IncidentOrder;
 }
 
-function filtered(query: SelectQueryBuilder<IncidentRow>, filter: IncidentFilter): SelectQueryBuilder<IncidentRow> {
-  const { text, divisionId, gridId, unit, categoryCode, state, origin, reported, near } = filter;
-  const isPossible = areWords(divisionId, gridId, unit?.id) && (categoryCode == null || isCategoryCode(categoryCode));
-  if (!isPossible) return query.andWhere('1 = 0');
-  if (text) query.andWhere(`incident.text LIKE :text ESCAPE '!'`, { text: `%${like(text)}%` });
-  if (divisionId) narrowed(query, withinDivisions('incident.divisionId', [divisionId], 'division'));
-  if (gridId) {
-    query.andWhere(
-      'incident.id IN (SELECT in_grid.matter_id FROM matter_grid in_grid WHERE in_grid.grid_id = :gridId)',
-      {
-        gridId,
-      },
-    );
+/** By the index, in the order of numbers, which is that of time; other orders take matches that are few. */
+async function searchPage(
+  ctx: IncidentsContext,
+  args: PageArgs,
+  { query, terms, order }: Searched,
+): Promise<IncidentPage> {
+  const among = (ids: readonly string[]) =>
+    ids.length === 0
+      ? query.clone().andWhere('1 = 0')
+      : query.clone().andWhere('incident.id IN (:...matched)', { matched: ids });
+  const counts = async (by: readonly IncidentFacet[]) => {
+    const { ids, areAll } = await newestMatches(query, terms);
+    return facetCounts(ctx, among(ids), by, areAll);
+  };
+  if (order === IncidentOrder.NEXT_DEADLINE) {
+    const { ids, areAll } = await newestMatches(query, terms);
+    if (!areAll)
+      throw limitExceeded('符合文字的太多，无法按时限排序，请缩小范围。Too many match to be put in that order.');
+    return Object.assign(await page(args, among(ids), orders[order]), { counts });
   }
-  if (unit) ofUnit(query, unit);
-  if (categoryCode) {
-    query.andWhere(
-      `incident.categoryId IN (SELECT in_category.id FROM category in_category WHERE in_category.code LIKE :code)`,
-      { code: `${categoryCode}%` },
-    );
-  }
-  if (state?.length) query.andWhere('incident.state IN (:...states)', { states: state });
-  if (origin) query.andWhere('incident.origin = :origin', { origin });
-  if (reported?.from) query.andWhere('incident.raisedAt >= :from', { from: reported.from });
-  if (reported?.to) query.andWhere('incident.raisedAt < :to', { to: reported.to });
-  if (near) around(query, near);
-  return query;
+  const newestFirst = order === IncidentOrder.RAISED_AT;
+  const direction = newestFirst ? 'DESC' : 'ASC';
+  const pieces = incidentMatches(query, terms, newestFirst);
+  const column = { column: 'incident.number', direction, of: (row: IncidentRow) => row.number } as const;
+  return Object.assign(await pageOfPieces(args, pieces, column, matchBound), { counts });
 }
 
-const over = [LegState.DONE, LegState.ACCEPTED, LegState.RETURNED, LegState.CANCELLED];
-
-const relations: Readonly<Record<UnitRelation, readonly [sql: string, parameters: Record<string, unknown>]>> = {
-  HOLDS: ['of_unit.state IN (:...unitStates)', { unitStates: openLegStates }],
-  HELD: ['of_unit.state IN (:...unitStates)', { unitStates: over }],
-  NEXT: ['of_unit.state = :unitState', { unitState: LegState.DISPATCHED }],
-  LEADS: ['of_unit.kind = :unitKind', { unitKind: LegKind.LEAD }],
-};
-
-function ofUnit(query: SelectQueryBuilder<IncidentRow>, { id, relation }: IncidentUnitFilter): void {
-  const [sql, parameters] = relation ? relations[relation] : ['1 = 1', {}];
-  query.andWhere(
-    `incident.id IN (SELECT of_unit.incident_id FROM leg of_unit WHERE of_unit.unit_id = :unitId AND ${sql})`,
-    { unitId: id, ...parameters },
-  );
+function withCounts(ctx: IncidentsContext, found: Connection<IncidentRow>, query: IncidentQuery): IncidentPage {
+  return Object.assign(found, { counts: (by: readonly IncidentFacet[]) => facetCounts(ctx, query, by) });
 }
 
-const metresPerDegree = 111_195;
-const furthestMetres = 5_000;
-
-/** Within a circle; at these distances a degree is as long at its rim as in its middle. */
-function around(query: SelectQueryBuilder<IncidentRow>, { point, metres }: NearInput): void {
-  if (!(metres > 0 && metres <= furthestMetres))
-    throw badInput(`near.metres is more than 0 and at most ${furthestMetres}.`);
-  const { longitude, latitude } = toWgs84(point);
-  const narrowing = Math.cos((latitude * Math.PI) / 180);
-  const radius = metres / metresPerDegree;
-  const parameters = { longitude, latitude, narrowing, south: latitude - radius, north: latitude + radius };
-  query
-    .andWhere('incident.latitude BETWEEN :south AND :north', parameters)
-    .andWhere('incident.longitude BETWEEN :west AND :east', {
-      west: longitude - radius / narrowing,
-      east: longitude + radius / narrowing,
-    })
-    .andWhere(
-      '((incident.longitude - :longitude) * (incident.longitude - :longitude) * :narrowing * :narrowing + (incident.latitude - :latitude) * (incident.latitude - :latitude)) <= :reach',
-      { reach: radius * radius },
-    );
+/** A page of the incidents of one thing of many, as a key of a batch. */
+export interface PageOfOne extends PageArgs {
+  readonly id: string;
 }
+
+type Narrowing = (
+  ctx: IncidentsContext,
+  ids: readonly string[],
+) => Promise<(query: IncidentQuery, index: number) => unknown>;
+
+/** The same page for each of many things, with a constant number of statements. */
+const pagesByThing =
+  (narrowing: Narrowing) =>
+  async (ctx: IncidentsContext, keys: readonly PageOfOne[]): Promise<IncidentPage[]> => {
+    const found = new Map<PageOfOne, IncidentPage>();
+    const alike = Map.groupBy(keys, ({ id: _, ...args }) => JSON.stringify(args));
+    for (const some of alike.values()) {
+      const list = await listedIncidents(ctx);
+      const narrow = await narrowing(
+        ctx,
+        some.map(({ id }) => id),
+      );
+      const queries = some.map(({ id }, index) => {
+        const query = list.clone();
+        if (isWord(id)) narrow(query, index);
+        else query.andWhere('1 = 0');
+        return query;
+      });
+      const { id: _, ...args } = some[0]!;
+      const answered = await pages(args, queries, orders.RAISED_AT);
+      answered.forEach((each, index) => {
+        found.set(some[index]!, withCounts(ctx, each, queries[index]!));
+      });
+    }
+    return keys.map((key) => found.get(key)!);
+  };
+
+export const incidentPagesByDivision = pagesByThing(async (ctx, ids) => (query, index) => {
+  inDivisions(ctx, query, [ids[index]!], 'division');
+});
+
+export const incidentPagesByGrid = pagesByThing(async (ctx, ids) => {
+  const few = await fewMattersByGridId(ctx, ids.map(asWord));
+  return (query, index) => inGrid(query, ids[index]!, few[index]!);
+});
+
+export const incidentPagesByUnit = pagesByThing(async (ctx, ids) => {
+  const few = await fewLegsByUnitId(ctx, ids.map(asWord));
+  return (query, index) => withLegs(query, unitLegs([ids[index]!], 'unit'), few[index]!);
+});
+
+export const incidentPagesByRegisterElement = pagesByThing(async (_ctx, ids) => (query, index) => {
+  query.andWhere('incident.registerElementId = :element', { element: ids[index]! });
+});
+
+/** What is no word is in no column of words, and is not to be asked for. */
+const asWord = (id: string) => (isWord(id) ? id : '');

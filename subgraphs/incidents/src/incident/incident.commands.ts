@@ -7,8 +7,9 @@ import { notAllowed, raisingRole } from '../access/matter.policy';
 import type { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
 import { divisionsAbove, keepGrids, placed } from '../place/place.queries';
-import { verticalAddress } from '../place/written-address';
+import { elementId, verticalAddress } from '../place/written-address';
 import type { ReportOrigin } from '../report/report.rules';
+import { keepNewIncidentTexts } from '../search/incident-text.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import type { TransitionTable } from '../transition/transition.rules';
@@ -35,7 +36,12 @@ export type IncidentSketch = Pick<
   | 'floor'
   | 'raisedBy'
   | 'synthetic'
-> & { origin: ReportOrigin; category: CategoryRow; gridIds: readonly string[] };
+> & {
+  registerElementId?: string | null;
+  origin: ReportOrigin;
+  category: CategoryRow;
+  gridIds: readonly string[];
+};
 
 /** Makes an incident in state RAISED, numbers it and tells of it. */
 export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promise<IncidentRow> {
@@ -55,6 +61,7 @@ export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promis
   };
   await deed.tx.insert(IncidentRow, incident);
   await keepGrids(deed.tx, incident.id, gridIds);
+  await keepNewIncidentTexts(deed.tx, deed.ctx.services.territory, [incident]);
   await tellRaised(deed, incident, category);
   return incident;
 }
@@ -79,6 +86,7 @@ export function raiseIncident(ctx: IncidentsContext, input: RaiseIncidentInput) 
       text: requiredText(input.text, 'text'),
       origin: input.origin,
       category: await knownCategory(deed.tx, input.categoryCode, 'categoryCode'),
+      registerElementId: elementId(input.registerElementId),
       raisedBy: ctx.viewer.id,
       synthetic: false,
     });

@@ -16,6 +16,7 @@ export const noDeadline = new Date('9999-12-31T00:00:00Z');
 @Index(['categoryId', 'raisedAt'])
 @Index(['state', 'raisedAt'])
 @Index(['latitude', 'longitude'])
+@Index(['registerElementId', 'raisedAt'])
 @Index(['mergedIntoId'])
 @Index(['recurrenceOfId'])
 export class IncidentRow {
@@ -59,6 +60,9 @@ export class IncidentRow {
   building: string | null;
   @Column({ ...column.line(20), nullable: true })
   floor: string | null;
+  /** What of organization's register it is about: a merchant, a building, an asset. */
+  @Column({ ...column.id, nullable: true })
+  registerElementId: string | null;
   @Column({ ...column.moment })
   raisedAt: Date;
   @Column({ ...column.moment, nullable: true })
@@ -111,6 +115,7 @@ export const undecidedIncident = {
   dispatchedAt: null,
   resolvedAt: null,
   closedAt: null,
+  registerElementId: null,
   nextDeadlineAt: noDeadline,
   closingKind: null,
   outcome: null,

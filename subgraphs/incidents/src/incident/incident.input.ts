@@ -1,6 +1,7 @@
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin } from '../report/report.rules';
 import { EvidenceInput } from '../transition/evidence.type';
@@ -21,6 +22,11 @@ export class RaiseIncidentInput {
   categoryCode: string;
   @Field(() => VerticalAddressInput, { nullable: true, description: '立体地址。Building and floor.' })
   address?: VerticalAddressInput | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: '基础要素。What of the base register it is about, such as a merchant or a building.',
+  })
+  registerElementId?: string | null;
   @Field(() => ReportOrigin, { defaultValue: ReportOrigin.PATROL, description: '来源。How it came to be known.' })
   origin: ReportOrigin;
 }
@@ -269,7 +275,11 @@ export class NearInput {
 
 @InputType({ description: '事件筛选。Which incidents to list; all conditions must hold.' })
 export class IncidentFilter {
-  @Field(() => String, { nullable: true, description: '文字。A piece of the text.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '文字（100字内）。Words that all stand in the text or the place; what is in quotation marks stands there as a whole. Lists then go by number, which is the order of time.',
+  })
   text?: string | null;
   @Field(() => ID, { nullable: true, description: '区划。In or under this division, by today’s tree.' })
   divisionId?: string | null;
@@ -301,10 +311,24 @@ registerEnumType(IncidentOrder, {
     NEXT_DEADLINE: { description: '最近时限，早的在前。The next deadline, earliest first; those without one last.' },
   },
 });
+  @Field(() => ID, {
+    nullable: true,
+    description: '基础要素。About this merchant, building or asset of the base register.',
+  })
+  registerElementId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: '是否超时。Whether a result is due that has not been told.' })
+  overdue?: boolean | null;
+  @Field(() => DateTime, { nullable: true, description: '时限早于。The next result is due before this.' })
+  dueBefore?: Date | null;
+  @Field(() => Boolean, { nullable: true, description: '是否督办中。Whether it is supervised now.' })
+  supervised?: boolean | null;
+  @Field(() => [CrossScope], { nullable: true, description: '三跨。Crosses any of these borders.' })
+  crossScope?: CrossScope[] | null;
 
 export enum IncidentFacet {
   STATE = 'STATE',
   CATEGORY = 'CATEGORY',
+  OLDEST = 'OLDEST',
 }
 registerEnumType(IncidentFacet, {
   name: 'IncidentFacet',
@@ -312,5 +336,14 @@ registerEnumType(IncidentFacet, {
   valuesConfig: {
     STATE: { description: '状态。By state.' },
     CATEGORY: { description: '类别。By category code.' },
+    OLDEST: { description: '发生时间，旧的在前。When it was raised, oldest first.' },
   },
 });
+  SUBDISTRICT = 'SUBDISTRICT',
+  DIVISION = 'DIVISION',
+  ORIGIN = 'ORIGIN',
+  UNIT = 'UNIT',
+    SUBDISTRICT: { description: '街道（镇）。By the subdistrict or town, by today’s tree.' },
+    DIVISION: { description: '社区（村）。By the community or village.' },
+    ORIGIN: { description: '来源。By origin.' },
+    UNIT: { description: '主办单位。By the unit that leads; incidents without one are not counted.' },

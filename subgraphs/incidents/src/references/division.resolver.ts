@@ -1,7 +1,8 @@
+import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { IncidentConnection } from '../incident/incident.type';
-import { incidentPage } from '../incident/incident-list.queries';
+import { incidentPagesByDivision } from '../incident/incident-list.queries';
 import type { IncidentsContext } from '../services';
 import { Division } from './division.type';
 
@@ -18,6 +19,6 @@ export class DivisionResolver {
     description: '事件。Incidents in or under it that the viewer may see, newest first.',
   })
   incidents(@Root() division: Division, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: IncidentsContext) {
-    return incidentPage(ctx, args, { divisionId: division.id });
+    return load(ctx, incidentPagesByDivision, { id: division.id, ...args });
   }
 }

@@ -4,7 +4,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { openIncidentCountByGridId } from '../incident/incident.loaders';
 import { IncidentConnection } from '../incident/incident.type';
-import { incidentPage } from '../incident/incident-list.queries';
+import { incidentPagesByGrid } from '../incident/incident-list.queries';
 import type { IncidentsContext } from '../services';
 import { Grid } from './grid.type';
 
@@ -27,7 +27,7 @@ export class GridResolver {
     description: '事件。Incidents in it that the viewer may see, newest first.',
   })
   incidents(@Root() grid: Grid, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: IncidentsContext) {
-    return incidentPage(ctx, args, { gridId: grid.id });
+    return load(ctx, incidentPagesByGrid, { id: grid.id, ...args });
   }
 
   @FieldResolver(() => Int, {

@@ -1,7 +1,8 @@
+import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { IncidentConnection } from '../incident/incident.type';
-import { incidentPage } from '../incident/incident-list.queries';
+import { incidentPagesByUnit } from '../incident/incident-list.queries';
 import { LegConnection } from '../leg/leg.type';
 import { legPage } from '../leg/leg-list.queries';
 import type { IncidentsContext } from '../services';
@@ -20,7 +21,7 @@ export class UnitResolver {
     description: '事件。Incidents in which it has or had a leg and that the viewer may see, newest first.',
   })
   incidents(@Root() unit: Unit, @Args(() => PageArgs) args: PageArgs, @Ctx() ctx: IncidentsContext) {
-    return incidentPage(ctx, args, { unit: { id: unit.id } });
+    return load(ctx, incidentPagesByUnit, { id: unit.id, ...args });
   }
 
   @FieldResolver(() => LegConnection, {

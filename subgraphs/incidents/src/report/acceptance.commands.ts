@@ -52,6 +52,7 @@ async function sketchOf(deed: IncidentsDeed, report: ReportRow, input: AcceptRep
   const { divisionId, gridId, microGridId, longitude, latitude, accuracyMetres, building, floor, origin } = report;
   return {
     ...{ divisionId, gridId, microGridId, longitude, latitude, accuracyMetres, building, floor, origin },
+    registerElementId: report.registerElementId,
     text: freeText(input.text ?? '', 'text') || report.text,
     category: await categoryFor(deed, report, input.categoryCode ?? null),
     gridIds: await gridsOf(deed.tx, report.id),

@@ -11,7 +11,7 @@ import { LegKind } from '../leg/leg.rules';
 import { claimMedia } from '../media/claim.commands';
 import { MediaPurpose } from '../media/media.rules';
 import { keepGrids, placed } from '../place/place.queries';
-import { shortLine, verticalAddress } from '../place/written-address';
+import { elementId, shortLine, verticalAddress } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
 import { note } from '../timeline/entry.commands';
@@ -31,6 +31,7 @@ export function submitReport(ctx: IncidentsContext, input: SubmitReportInput) {
     const report: ReportRow = {
       ...where,
       ...verticalAddress(input.address),
+      registerElementId: elementId(input.registerElementId),
       id: newId(deed.now.getTime()),
       number: newReceiptNumber(deed.now),
       state: ReportState.RECEIVED,

@@ -9,6 +9,7 @@ import type { ReportOrigin, ReportState } from './report.rules';
 @Index(['divisionId', 'receivedAt'])
 @Index(['gridId', 'receivedAt'])
 @Index(['submittedBy'])
+@Index(['state', 'receivedAt'])
 export class ReportRow {
   @PrimaryColumn({ ...column.id })
   id: string;
@@ -41,6 +42,9 @@ export class ReportRow {
   building: string | null;
   @Column({ ...column.line(20), nullable: true })
   floor: string | null;
+  /** What of organization's register it is about. */
+  @Column({ ...column.id, nullable: true })
+  registerElementId: string | null;
   @Column({ ...column.moment })
   receivedAt: Date;
   @Column({ ...column.id, nullable: true })

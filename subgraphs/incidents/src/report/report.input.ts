@@ -27,6 +27,11 @@ export class SubmitReportInput {
   categoryCode?: string | null;
   @Field(() => VerticalAddressInput, { nullable: true, description: '立体地址。Building and floor.' })
   address?: VerticalAddressInput | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: '基础要素。What of the base register it is about, such as a merchant or a building.',
+  })
+  registerElementId?: string | null;
   @Field(() => ReporterContactInput, { nullable: true, description: '联系方式。How to reach the reporter.' })
   contact?: ReporterContactInput | null;
   @Field(() => ReportOrigin, {

@@ -65,6 +65,7 @@ export class SampleRows {
       categoryId: categoryId(subject.code),
       building: null,
       floor: null,
+      registerElementId: null,
       receivedAt: life.received,
       incidentId,
       declinedReason: state === ReportState.DECLINED ? '与已受理事项重复' : null,

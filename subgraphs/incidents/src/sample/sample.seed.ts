@@ -5,6 +5,7 @@ import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
+import { keepNewIncidentTexts } from '../search/incident-text.commands';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import { insertRows } from './batch-insert';
@@ -27,5 +28,6 @@ export async function seedSample(database: Database, territory: Territory): Prom
     await insertRows(tx, EntryRow, rows.entries);
     await insertRows(tx, SurveyRow, rows.surveys);
     await insertRows(tx, MatterGridRow, rows.grids);
+    await keepNewIncidentTexts(tx, territory, rows.incidents);
   });
 }

@@ -1,0 +1,76 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { CategoryRow } from '../category/category.entity';
+import { divisionsAbove } from '../place/place.queries';
+import type { IncidentsContext } from '../services';
+import type { IncidentRow } from './incident.entity';
+import { IncidentFacet } from './incident.input';
+import type { FacetCount } from './incident.type';
+
+/** So many of the newest incidents are counted; beyond it the counts are those of the newest. */
+export const facetBound = 20_000;
+
+const columns: Readonly<Record<IncidentFacet, string>> = {
+  STATE: 'incident.state',
+  CATEGORY: 'incident.categoryId',
+  SUBDISTRICT: 'incident.divisionId',
+  DIVISION: 'incident.divisionId',
+  ORIGIN: 'incident.origin',
+  UNIT: 'incident.leadUnitId',
+};
+
+/** How many of the incidents of a list have each value, with one statement whatever is counted by. */
+export async function facetCounts(
+  ctx: IncidentsContext,
+  list: SelectQueryBuilder<IncidentRow>,
+  by: readonly IncidentFacet[],
+  isWhole = true,
+): Promise<FacetCount[]> {
+  if (by.length === 0) return [];
+  const bounded = list
+    .clone()
+    .select('1', 'one')
+    .orderBy('incident.raisedAt', 'DESC')
+    .addOrderBy('incident.id', 'DESC');
+  by.forEach((each, i) => {
+    bounded.addSelect(columns[each], `facet${i}`);
+  });
+  bounded.limit(facetBound + 1);
+  const counting = ctx.database.manager.createQueryBuilder().select('COUNT(*)', 'count');
+  counting.from(`(${bounded.getQuery()})`, 'bounded').setParameters(bounded.getParameters());
+  by.forEach((_, i) => {
+    counting.addSelect(`bounded.facet${i}`, `facet${i}`).addGroupBy(`bounded.facet${i}`);
+  });
+  const rows = await counting.getRawMany<Record<string, string | number | null>>();
+  const isExact = isWhole && rows.reduce((sum, row) => sum + Number(row.count), 0) <= facetBound;
+  const named = await namesOf(ctx, by);
+  return by.flatMap((each, i) => {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const value = named.value(each, row[`facet${i}`] as string | null);
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + Number(row.count));
+    }
+    const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    return sorted.map(([value, count]) => ({ by: each, value, label: named.label(each, value), count, isExact }));
+  });
+}
+
+/** What stands in the rows, as values and labels that callers can use. */
+async function namesOf(ctx: IncidentsContext, by: readonly IncidentFacet[]) {
+  const { territory } = ctx.services;
+  const categories = by.includes(IncidentFacet.CATEGORY) ? await ctx.database.manager.find(CategoryRow) : [];
+  const codes = new Map(categories.map(({ id, code }) => [id, code]));
+  const names = new Map(categories.map(({ code, name }) => [code, name]));
+  return {
+    value(facet: IncidentFacet, stored: string | null): string | null {
+      if (stored === null) return null;
+      if (facet === IncidentFacet.CATEGORY) return codes.get(stored) ?? null;
+      return facet === IncidentFacet.SUBDISTRICT ? divisionsAbove(territory, stored).subdistrictId : stored;
+    },
+    label(facet: IncidentFacet, value: string): string | null {
+      if (facet === IncidentFacet.CATEGORY) return names.get(value) ?? null;
+      if (facet === IncidentFacet.UNIT) return territory.unit(value)?.name ?? null;
+      const isDivision = facet === IncidentFacet.DIVISION || facet === IncidentFacet.SUBDISTRICT;
+      return isDivision ? (territory.division(value)?.name ?? null) : null;
+    },
+  };
+}
