@@ -118,8 +118,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ViewerResolver,
     ...legMatters.resolvers,
     ...gridMatters.resolvers,
-  ],
     ...lookUpMatters.resolvers,
+  ],
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
     Report: (ref: { id: string }, ctx) => visibleReport(ctx, ref.id),
@@ -129,8 +129,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     Unit: byId,
     Viewer: viewerReference,
     ...gridMatters.references,
-  },
     ...lookUpMatters.references,
+  },
   entities: [
     ...territoryEntities,
     CategoryRow,
@@ -159,8 +159,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     DutySimulationMoveRow,
     ...legMatters.entities,
     ...gridMatters.entities,
-  ],
     ...lookUpMatters.entities,
+  ],
   migrations: [
     TerritoryTables1764000001000,
     IncidentTables1764000010000,
@@ -169,9 +169,9 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     MediaTables1764300050000,
     ...legMatters.migrations,
     ...gridMatters.migrations,
+    ...lookUpMatters.migrations,
   ],
   async services(database, config) {
-    ...lookUpMatters.migrations,
     const territory = await Territory.open(database);
     const { internalKey } = config;
     return {

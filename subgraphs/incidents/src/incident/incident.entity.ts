@@ -110,12 +110,12 @@ export class IncidentRow {
 
 /** What an incident has on it before anything has been decided about it. */
 export const undecidedIncident = {
+  registerElementId: null,
   leadUnitId: null,
   chiefAppointmentId: null,
   dispatchedAt: null,
   resolvedAt: null,
   closedAt: null,
-  registerElementId: null,
   nextDeadlineAt: noDeadline,
   closingKind: null,
   outcome: null,

@@ -297,20 +297,6 @@ export class IncidentFilter {
   reported?: IncidentPeriodInput | null;
   @Field(() => NearInput, { nullable: true, description: '附近。Around this point.' })
   near?: NearInput | null;
-}
-
-export enum IncidentOrder {
-  RAISED_AT = 'RAISED_AT',
-  NEXT_DEADLINE = 'NEXT_DEADLINE',
-}
-registerEnumType(IncidentOrder, {
-  name: 'IncidentOrder',
-  description: '排序。The order of a list of incidents.',
-  valuesConfig: {
-    RAISED_AT: { description: '发生时间，新的在前。When it was raised, newest first.' },
-    NEXT_DEADLINE: { description: '最近时限，早的在前。The next deadline, earliest first; those without one last.' },
-  },
-});
   @Field(() => ID, {
     nullable: true,
     description: '基础要素。About this merchant, building or asset of the base register.',
@@ -324,11 +310,30 @@ registerEnumType(IncidentOrder, {
   supervised?: boolean | null;
   @Field(() => [CrossScope], { nullable: true, description: '三跨。Crosses any of these borders.' })
   crossScope?: CrossScope[] | null;
+}
+
+export enum IncidentOrder {
+  RAISED_AT = 'RAISED_AT',
+  OLDEST = 'OLDEST',
+  NEXT_DEADLINE = 'NEXT_DEADLINE',
+}
+registerEnumType(IncidentOrder, {
+  name: 'IncidentOrder',
+  description: '排序。The order of a list of incidents.',
+  valuesConfig: {
+    RAISED_AT: { description: '发生时间，新的在前。When it was raised, newest first.' },
+    OLDEST: { description: '发生时间，旧的在前。When it was raised, oldest first.' },
+    NEXT_DEADLINE: { description: '最近时限，早的在前。The next deadline, earliest first; those without one last.' },
+  },
+});
 
 export enum IncidentFacet {
   STATE = 'STATE',
   CATEGORY = 'CATEGORY',
-  OLDEST = 'OLDEST',
+  SUBDISTRICT = 'SUBDISTRICT',
+  DIVISION = 'DIVISION',
+  ORIGIN = 'ORIGIN',
+  UNIT = 'UNIT',
 }
 registerEnumType(IncidentFacet, {
   name: 'IncidentFacet',
@@ -336,14 +341,9 @@ registerEnumType(IncidentFacet, {
   valuesConfig: {
     STATE: { description: '状态。By state.' },
     CATEGORY: { description: '类别。By category code.' },
-    OLDEST: { description: '发生时间，旧的在前。When it was raised, oldest first.' },
-  },
-});
-  SUBDISTRICT = 'SUBDISTRICT',
-  DIVISION = 'DIVISION',
-  ORIGIN = 'ORIGIN',
-  UNIT = 'UNIT',
     SUBDISTRICT: { description: '街道（镇）。By the subdistrict or town, by today’s tree.' },
     DIVISION: { description: '社区（村）。By the community or village.' },
     ORIGIN: { description: '来源。By origin.' },
     UNIT: { description: '主办单位。By the unit that leads; incidents without one are not counted.' },
+  },
+});

@@ -95,8 +95,18 @@ export class FacetCount {
   by: IncidentFacet;
   @Field(() => String, { description: '值。The state’s or origin’s name, the category’s code, or an id.' })
   value: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '名称。What people call it today; null for states and origins, and for what is not known any more.',
+  })
+  label: string | null;
   @Field(() => Int, { description: '数量。How many.' })
   count: number;
+  @Field(() => Boolean, {
+    description:
+      '是否精确。False when the list is so long that the newest 20,000, or 1,000 matches of a text, were counted.',
+  })
+  isExact: boolean;
 }
 
 @ObjectType('IncidentConnection', { description: '分页列表。A page of Incident, after the Relay specification.' })
@@ -109,18 +119,8 @@ export class RaiseIncidentPayload extends PayloadType('RaiseIncident', 'incident
 
 @ObjectType('FileIncidentPayload', { description: '操作结果。What FileIncident answers.' })
 export class FileIncidentPayload extends PayloadType('FileIncident', 'incident', () => Incident, changed) {}
-  @Field(() => String, {
-    nullable: true,
-    description: '名称。What people call it today; null for states and origins, and for what is not known any more.',
-  })
-  label: string | null;
 
 @ObjectType('DispatchIncidentPayload', { description: '操作结果。What DispatchIncident answers.' })
-  @Field(() => Boolean, {
-    description:
-      '是否精确。False when the list is so long that the newest 20,000, or 1,000 matches of a text, were counted.',
-  })
-  isExact: boolean;
 export class DispatchIncidentPayload extends PayloadType('DispatchIncident', 'incident', () => Incident, changed) {}
 
 @ObjectType('CheckIncidentPayload', { description: '操作结果。What CheckIncident answers.' })
