@@ -9,8 +9,13 @@ import { LegHoldResolver, LegHoldsResolver } from './leg-hold/leg-hold.resolver'
 import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
+import { TaskGroupTables1764300020200 } from './migrations/task-group-tables';
 import { WhistleTables1764300020100 } from './migrations/whistle-tables';
+import { ResponderRow } from './responder/responder.entity';
+import { IncidentRespondersResolver, ResponderResolver } from './responder/responder.resolver';
 import type { IncidentsServices } from './services';
+import { TaskGroupMemberRow, TaskGroupRow } from './task-group/task-group.entity';
+import { IncidentTaskGroupsResolver, TaskGroupResolver } from './task-group/task-group.resolver';
 import { WhistleCallRow, WhistleRow } from './whistle/whistle.entity';
 import { IncidentWhistlesResolver, WhistleCallResolver, WhistleResolver } from './whistle/whistle.resolver';
 
@@ -29,7 +34,22 @@ export const legMatters: Parts = {
     WhistleResolver,
     WhistleCallResolver,
     IncidentWhistlesResolver,
+    TaskGroupResolver,
+    IncidentTaskGroupsResolver,
+    ResponderResolver,
+    IncidentRespondersResolver,
   ],
-  entities: [DecisionRulesRow, LegReturnRow, LegExtensionRow, LegHoldRow, LegPauseRow, WhistleRow, WhistleCallRow],
-  migrations: [LegDecisionTables1764300020000, WhistleTables1764300020100],
+  entities: [
+    DecisionRulesRow,
+    LegReturnRow,
+    LegExtensionRow,
+    LegHoldRow,
+    LegPauseRow,
+    WhistleRow,
+    WhistleCallRow,
+    TaskGroupRow,
+    TaskGroupMemberRow,
+    ResponderRow,
+  ],
+  migrations: [LegDecisionTables1764300020000, WhistleTables1764300020100, TaskGroupTables1764300020200],
 };

@@ -1,8 +1,9 @@
+import { inOrder } from '@gridweave/subgraph/context';
 import { refuseStale } from '@gridweave/subgraph/deed';
 import type { Refusal } from '@gridweave/subgraph/refusal';
 import { type EntityManager, In } from 'typeorm';
 import type { IncidentRow } from '../incident/incident.entity';
-import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
+import { heldIncident, incidentOfDeed, visibleIncidentsById } from '../incident/incident.queries';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import type { WorkSubject } from './incident-work.policy';
@@ -43,4 +44,18 @@ export async function incidentAtWork(
   if (input.expectedVersion !== undefined) refuseStale(input.expectedVersion, incident.version);
   if (refusal) throw refusal;
   return { incident, subject: subject! };
+}
+
+/** Places of incidents that the viewer may see, null for others. */
+export async function placesByIncidentId(
+  ctx: IncidentsContext,
+  ids: readonly string[],
+): Promise<(WorkSubject | null)[]> {
+  const incidents = (await visibleIncidentsById(ctx, ids)).filter((row) => row !== null);
+  const subjects = await workSubjects(ctx, incidents);
+  return inOrder(
+    ids,
+    subjects.map((subject, index) => ({ id: incidents[index]!.id, subject })),
+    ({ id }) => id,
+  ).map((found) => found?.subject ?? null);
 }

@@ -1,8 +1,4 @@
-import { inOrder } from '@gridweave/subgraph/context';
 import { In } from 'typeorm';
-import { visibleIncidentsById } from '../incident/incident.queries';
-import type { WorkSubject } from '../incident-work/incident-work.policy';
-import { workSubjects } from '../incident-work/incident-work.queries';
 import type { IncidentsContext } from '../services';
 import { WhistleCallRow, WhistleRow } from './whistle.entity';
 
@@ -22,20 +18,6 @@ export async function callsByWhistleId(ctx: IncidentsContext, whistleIds: readon
     order: { unitId: 'ASC' },
   });
   return whistleIds.map((id) => rows.filter(({ whistleId }) => whistleId === id));
-}
-
-/** Places of incidents that the viewer may see, null for others. */
-export async function placesByIncidentId(
-  ctx: IncidentsContext,
-  ids: readonly string[],
-): Promise<(WorkSubject | null)[]> {
-  const incidents = (await visibleIncidentsById(ctx, ids)).filter((row) => row !== null);
-  const subjects = await workSubjects(ctx, incidents);
-  return inOrder(
-    ids,
-    subjects.map((subject, index) => ({ id: incidents[index]!.id, subject })),
-    ({ id }) => id,
-  ).map((found) => found?.subject ?? null);
 }
 
 /** For the payload of whoever has just whistled or evaluated. */

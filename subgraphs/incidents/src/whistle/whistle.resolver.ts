@@ -6,6 +6,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { offered } from '../access/offered-actions';
 import type { IncidentRow } from '../incident/incident.entity';
 import { Incident } from '../incident/incident.type';
+import { placesByIncidentId } from '../incident-work/incident-work.queries';
 import { Leg } from '../leg/leg.type';
 import { legsById } from '../leg/leg-list.queries';
 import { Unit } from '../references/unit.type';
@@ -13,7 +14,7 @@ import type { IncidentsContext } from '../services';
 import { answerWhistle, evaluateWhistle, whistle } from './whistle.commands';
 import type { WhistleCallRow, WhistleRow } from './whistle.entity';
 import { refuseEvaluating } from './whistle.policy';
-import { callsByWhistleId, placesByIncidentId, whistleById, whistlesByIncidentId } from './whistle.queries';
+import { callsByWhistleId, whistleById, whistlesByIncidentId } from './whistle.queries';
 import { respondedAt } from './whistle.rules';
 import {
   AnswerWhistleInput,
