@@ -31,6 +31,8 @@ export interface IncidentClosed {
   readonly categoryCode: string;
   readonly gridId: string;
   readonly closingKind: string;
+  /** FIXED, PARTLY, CANNOT or NOT_OURS; events from before it was told lack it. */
+  readonly closingResult?: string;
   /** Whether its grid dealt with it itself; events from before it was told lack it. */
   readonly selfHandled?: boolean;
   /** ISO 8601. */
@@ -110,6 +112,17 @@ export interface IncidentArchived {
   readonly at: string;
 }
 
+/** A report says that people are in danger: where, nothing about who reported it or what was written. */
+export interface PeopleInDanger {
+  /** The report. */
+  readonly id: string;
+  readonly divisionId: string;
+  /** Null where the report is about those who work in the grid or community. */
+  readonly gridId: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** Full present state of a category of matters; consumers replace what they had, unless theirs has a higher version. */
 export interface CategoryChanged {
   readonly id: string;
@@ -160,6 +173,7 @@ export const incidentsEvents = {
   incidentUnmerged: 'incidents.incident-unmerged.v1',
   incidentVoided: 'incidents.incident-voided.v1',
   incidentArchived: 'incidents.incident-archived.v1',
+  peopleInDanger: 'incidents.people-in-danger.v1',
   categoryChanged: 'incidents.category-changed.v1',
   meetingDecisionChanged: 'incidents.meeting-decision-changed.v1',
 } as const;

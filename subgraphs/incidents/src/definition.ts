@@ -35,6 +35,7 @@ import {
 } from './media/media.resolver';
 import { mediaKeeping } from './media/media-keeping';
 import { MediaSweep } from './media/media-sweep';
+import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
 import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
@@ -166,6 +167,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     IncidentTables1764000010000,
     DutyCopyTables1764100050000,
     IncidentLifeTables1764300010000,
+    ClosingResultColumns1764300010100,
     MediaTables1764300050000,
     ...legMatters.migrations,
     ...gridMatters.migrations,

@@ -19,7 +19,14 @@ import {
   type CloseAfterReviewInput,
   type CloseIncidentInput,
 } from './incident.input';
-import { ClosingKind, type IncidentDeed, IncidentState, incidentAfter } from './incident.rules';
+import {
+  ClosingKind,
+  type ClosingResult,
+  type IncidentDeed,
+  IncidentState,
+  incidentAfter,
+  refuseOtherResponsible,
+} from './incident.rules';
 import { neededOfSelfHandled } from './self-handling.queries';
 
 /** Somebody other than the handlers looks at what was done: it stands, or the leading legs go on. */
@@ -94,8 +101,8 @@ export function closeIncident(ctx: IncidentsContext, input: CloseIncidentInput) 
     const needed = await neededByTable(deed, table, action, incident);
     await keepEvidence(deed, { incidentId: incident.id, deed: action }, needed, input.evidence);
     const outcome = requiredText(input.outcome, 'outcome');
-    const { closingKind } = input;
-    await close(deed, incident, action, { byRole, closingKind, outcome, reason: outcome, reasonCode: null });
+    const told = { ...resultOf(input), byRole, outcome, reason: outcome, reasonCode: null };
+    await close(deed, incident, action, { ...told, closingKind: input.closingKind });
     return { incidentId: incident.id };
   });
 }
@@ -110,13 +117,22 @@ export function closeAfterReview(ctx: IncidentsContext, input: CloseAfterReviewI
     const why = reasonOf(table, action, incident.state, input.reasonCode ?? null);
     const outcome = requiredText(input.outcome, 'outcome');
     const reason = inWords(why, outcome);
-    const closingKind = ClosingKind.SPECIAL;
-    await close(deed, incident, action, { byRole, closingKind, outcome, reason, reasonCode: why?.code ?? null });
+    const told = { ...resultOf(input), byRole, outcome, reason, reasonCode: why?.code ?? null };
+    await close(deed, incident, action, { ...told, closingKind: ClosingKind.SPECIAL });
     return { incidentId: incident.id };
   });
 }
 
+/** What came of it, and who is responsible where it is not ours. */
+function resultOf({ closingResult, responsibleElsewhere }: CloseIncidentInput | CloseAfterReviewInput) {
+  const responsible = freeText(responsibleElsewhere ?? '', 'responsibleElsewhere', 200) || null;
+  refuseOtherResponsible(closingResult, responsible);
+  return { closingResult, responsibleElsewhere: responsible };
+}
+
 interface Closing {
+  readonly closingResult: ClosingResult;
+  readonly responsibleElsewhere: string | null;
   readonly byRole: string;
   readonly closingKind: ClosingKind;
   readonly outcome: string;
@@ -128,11 +144,11 @@ async function close(
   deed: IncidentsDeed,
   incident: IncidentRow,
   action: 'closeIncident' | 'closeAfterReview',
-  { byRole, closingKind, outcome, reason, reasonCode }: Closing,
+  { byRole, reason, reasonCode, ...columns }: Closing,
 ): Promise<void> {
   const incidentId = incident.id;
   const state = incidentAfter(action, incident.state);
-  await advance(deed, incident, { state, closedAt: deed.now, closingKind, outcome, nextDeadlineAt: noDeadline });
+  await advance(deed, incident, { ...columns, state, closedAt: deed.now, nextDeadlineAt: noDeadline });
   // Nobody need verify what has been closed.
   await cancelOpenLegs(deed, await heldLegs(deed, incidentId), byRole);
   await note(deed, { action, state, byRole, incidentId, reason, reasonCode });
@@ -140,7 +156,8 @@ async function close(
     id: incidentId,
     categoryCode: await categoryCodeOf(deed.tx, incident.categoryId),
     gridId: incident.gridId,
-    closingKind,
+    closingKind: columns.closingKind,
+    closingResult: columns.closingResult,
     selfHandled: incident.selfHandled,
     raisedAt: incident.raisedAt.toISOString(),
     closedAt: deed.now.toISOString(),

@@ -187,6 +187,26 @@ onEachEngine('the deeds beside the straight way', (engine) => {
     });
   });
 
+  describe('closing', () => {
+    it.each([
+      [{}, undefined, { closingResult: 'FIXED', responsibleElsewhere: null }],
+      [{ closingResult: 'PARTLY' }, undefined, { closingResult: 'PARTLY', responsibleElsewhere: null }],
+      [{ closingResult: 'NOT_OURS' }, 'RESPONSIBLE_MISSING', null],
+      [{ closingResult: 'CANNOT', responsibleElsewhere: '市水务局' }, 'RESPONSIBLE_SURPLUS', null],
+      [
+        { closingResult: 'NOT_OURS', responsibleElsewhere: '市水务局' },
+        undefined,
+        { closingResult: 'NOT_OURS', responsibleElsewhere: '市水务局' },
+      ],
+    ])('with %j says what came of it, and who is responsible where it is not ours: %s', async (input, code, told) => {
+      const life = await (await Life.dispatched(test)).resolve();
+      await life.do(people.districtChecker, 'checkIncident', { verdict: 'ACCEPT' });
+      const closing = { closingKind: 'NORMAL', outcome: '已告知', ...input };
+      expect(await life.refused(people.districtChecker, 'closeIncident', closing)).toBe(code);
+      if (told) expect(await life.read('closingResult responsibleElsewhere')).toEqual(told);
+    });
+  });
+
   describe('archiveIncident', () => {
     it('freezes it: no deed goes any more, and no survey', async () => {
       const life = await Life.closed(test);

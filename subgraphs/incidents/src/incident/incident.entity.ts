@@ -1,7 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ReportOrigin } from '../report/report.rules';
-import type { ClosingKind, IncidentState } from './incident.rules';
+import type { ClosingKind, ClosingResult, IncidentState } from './incident.rules';
 
 /** Stands for "no deadline", so that a list in the order of deadlines can end with it. */
 export const noDeadline = new Date('9999-12-31T00:00:00Z');
@@ -77,6 +77,11 @@ export class IncidentRow {
   closingKind: ClosingKind | null;
   @Column({ ...column.text, nullable: true })
   outcome: string | null;
+  @Column({ ...column.word(16), nullable: true })
+  closingResult: ClosingResult | null;
+  /** Who is responsible instead, where it is not ours. */
+  @Column({ ...column.line(200), nullable: true })
+  responsibleElsewhere: string | null;
   @Column({ ...column.flag })
   noResponsibleUnit: boolean;
   /** The version of the transition table under which it was filed; null before that. */
@@ -119,6 +124,8 @@ export const undecidedIncident = {
   nextDeadlineAt: noDeadline,
   closingKind: null,
   outcome: null,
+  closingResult: null,
+  responsibleElsewhere: null,
   noResponsibleUnit: false,
   transitionVersion: null,
   selfHandled: false,

@@ -5,7 +5,7 @@ import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin } from '../report/report.rules';
 import { EvidenceInput } from '../transition/evidence.type';
-import { ClosingKind, IncidentState } from './incident.rules';
+import { ClosingKind, ClosingResult, IncidentState } from './incident.rules';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
 const versionDescription = '事件的版本。Version of the incident that the decision was made on.';
@@ -122,6 +122,13 @@ export class CloseAfterReviewInput {
   reasonCode?: string | null;
   @Field(() => String, { description: '结果（4000字内）。What the review found; the reporters read it.' })
   outcome: string;
+  @Field(() => ClosingResult, { defaultValue: ClosingResult.CANNOT, description: '处置结果。What came of the matter.' })
+  closingResult: ClosingResult;
+  @Field(() => String, {
+    nullable: true,
+    description: '责任方（200字内）。Who is responsible; required for NOT_OURS, and for nothing else.',
+  })
+  responsibleElsewhere?: string | null;
   @Field(() => [EvidenceInput], { defaultValue: [], description: evidenceDescription })
   evidence: EvidenceInput[];
 }
@@ -228,6 +235,13 @@ export class CloseIncidentInput {
   closingKind: ClosingKind;
   @Field(() => String, { description: '结果（4000字内）。What came of it; the reporters read it.' })
   outcome: string;
+  @Field(() => ClosingResult, { defaultValue: ClosingResult.FIXED, description: '处置结果。What came of the matter.' })
+  closingResult: ClosingResult;
+  @Field(() => String, {
+    nullable: true,
+    description: '责任方（200字内）。Who is responsible; required for NOT_OURS, and for nothing else.',
+  })
+  responsibleElsewhere?: string | null;
   @Field(() => [EvidenceInput], { defaultValue: [], description: evidenceDescription })
   evidence: EvidenceInput[];
 }

@@ -37,6 +37,23 @@ const {
   VOIDED,
 } = IncidentState;
 
+/** What came of a matter. */
+export enum ClosingResult {
+  FIXED = 'FIXED',
+  PARTLY = 'PARTLY',
+  CANNOT = 'CANNOT',
+  NOT_OURS = 'NOT_OURS',
+}
+
+/** Throws unless a matter that is not ours names who is responsible, and no other does. */
+export function refuseOtherResponsible(result: ClosingResult, responsible: string | null): void {
+  const isElsewhere = result === ClosingResult.NOT_OURS;
+  if (isElsewhere && responsible === null)
+    throw new Refusal('RESPONSIBLE_MISSING', '请填写应由谁负责。', 'responsibleElsewhere');
+  if (!isElsewhere && responsible !== null)
+    throw new Refusal('RESPONSIBLE_SURPLUS', '只有不属本区职责的事件才填写责任方。', 'responsibleElsewhere');
+}
+
 /**
  * Every way from one state of an incident to another. What is not here does not happen; the transition table in force may
  * leave ways out, never add one. A deed that leads back to the same state asks for something and moves nothing.

@@ -4,7 +4,7 @@ import { DateTime } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ReportOrigin } from '../report/report.rules';
 import { IncidentFacet } from './incident.input';
-import { ClosingKind, IncidentState } from './incident.rules';
+import { ClosingKind, ClosingResult, IncidentState } from './incident.rules';
 
 registerEnumType(IncidentState, {
   name: 'IncidentState',
@@ -22,6 +22,16 @@ registerEnumType(IncidentState, {
     ARCHIVED: { description: '已归档。Frozen.' },
     MERGED: { description: '已并案。Went into another incident.' },
     VOIDED: { description: '已作废。Was made by mistake.' },
+  },
+});
+registerEnumType(ClosingResult, {
+  name: 'ClosingResult',
+  description: '处置结果。What came of a matter.',
+  valuesConfig: {
+    FIXED: { description: '已解决。It is done.' },
+    PARTLY: { description: '部分解决。Some of it is done.' },
+    CANNOT: { description: '无法解决。Nothing more can be done about it.' },
+    NOT_OURS: { description: '不属本区职责。Somebody else is responsible, who is named.' },
   },
 });
 registerEnumType(ClosingKind, {
@@ -62,6 +72,10 @@ export class Incident {
   closingKind: ClosingKind | null;
   @Field(() => String, { nullable: true, description: '结果。What came of it.' })
   outcome: string | null;
+  @Field(() => ClosingResult, { nullable: true, description: '处置结果。What came of the matter, in a word.' })
+  closingResult: ClosingResult | null;
+  @Field(() => String, { nullable: true, description: '责任方。Who is responsible instead, where it is not ours.' })
+  responsibleElsewhere: string | null;
   @Field(() => Boolean, {
     description: '是否无主。True when no unit answers for the place and the territory leads in the meantime.',
   })

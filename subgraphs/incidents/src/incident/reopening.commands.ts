@@ -55,6 +55,8 @@ async function reopen(deed: IncidentsDeed, incident: IncidentRow, reopening: Reo
     closedAt: null,
     closingKind: null,
     outcome: null,
+    closingResult: null,
+    responsibleElsewhere: null,
     nextDeadlineAt: noDeadline,
   });
   const { byRole, reason, reasonCode, route } = reopening;

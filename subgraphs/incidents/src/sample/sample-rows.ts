@@ -2,13 +2,13 @@ import { seedId } from '@gridweave/territory/seed-id';
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import { categoryId } from '../category/category-id';
 import { IncidentCounter, IncidentRow, noDeadline, undecidedIncident } from '../incident/incident.entity';
-import { ClosingKind, IncidentState } from '../incident/incident.rules';
+import { ClosingKind, ClosingResult, IncidentState } from '../incident/incident.rules';
 import { incidentNumber } from '../incident/incident-number.commands';
 import { LegRow, untouchedLeg } from '../leg/leg.entity';
 import { LegKind, LegState } from '../leg/leg.rules';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import type { Placing } from '../place/place.queries';
-import { ReportContactRow, ReportRow } from '../report/report.entity';
+import { plainReport, ReportContactRow, ReportRow } from '../report/report.entity';
 import { ReportOrigin, ReportState } from '../report/report.rules';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
@@ -54,6 +54,7 @@ export class SampleRows {
     const { reportId, life, place, origin, text, subject } = matter;
     const { gridIds, divisionIds: _, ...where } = place;
     const report: ReportRow = {
+      ...plainReport,
       ...where,
       id: reportId,
       // Digits that no drawn number has: the sample takes no number away.
@@ -63,9 +64,6 @@ export class SampleRows {
       origin,
       text,
       categoryId: categoryId(subject.code),
-      building: null,
-      floor: null,
-      registerElementId: null,
       receivedAt: life.received,
       incidentId,
       declinedReason: state === ReportState.DECLINED ? '与已受理事项重复' : null,
@@ -105,6 +103,7 @@ export class SampleRows {
       nextDeadlineAt: life.state === IncidentState.DISPATCHED && life.due ? life.due : noDeadline,
       closingKind: life.closed ? closingKind(life) : null,
       outcome: life.closed ? matter.result : null,
+      closingResult: life.closed ? ClosingResult.FIXED : null,
       transitionVersion: life.filed || life.state === IncidentState.NOT_FILED ? 1 : null,
       selfHandled: life.state === IncidentState.SELF_HANDLING,
       synthetic: true,
