@@ -5,7 +5,7 @@ import { didYouMean } from './nearest';
 export type Command =
   | { readonly name: 'start'; readonly part: PartName | null }
   | { readonly name: 'dev' }
-  | { readonly name: 'sample'; readonly register: number | null }
+  | { readonly name: 'sample'; readonly register: number | null; readonly incidents: number | null }
   | { readonly name: 'compose'; readonly check: boolean }
   | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
   | { readonly name: 'help' };
@@ -19,7 +19,7 @@ export type ImportName = (typeof importNames)[number];
 const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
   start: [],
   dev: [],
-  sample: ['--register'],
+  sample: ['--register', '--incidents'],
   compose: ['--check'],
   import: [],
 };
@@ -29,7 +29,9 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm start                 everything in one process, on http://127.0.0.1:4000
   npx pnpm start <part>          one part as its own process: ${partNames.join(', ')}
   npx pnpm dev                   the same as start, restarting on change
-  npx pnpm sample [--register N] fills an empty database with synthetic sample data, and the register with N elements
+  npx pnpm sample [--register N] [--incidents N]
+                                 fills an empty database with synthetic sample data, the register with N elements, and
+                                 makes the incidents N in all
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
   npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
                                  shows what a yearly list of divisions changes, and applies it
@@ -77,17 +79,23 @@ function readImport([what, ...words]: readonly string[]): Command {
   );
 }
 
+const amounts = { '--register': 'elements', '--incidents': 'incidents' } as const;
+
 /** `--register N` and `--register=N` alike. */
 function readSample(rest: readonly string[]): Command {
-  const words = rest.flatMap((word) => (word.startsWith('--register=') ? word.split('=', 2) : [word]));
-  const at = words.indexOf('--register');
-  const others = at < 0 ? words : words.toSpliced(at, 2);
-  for (const option of others.filter((word) => word.startsWith('-'))) refuseUnknownOption('sample', option);
-  refuseWords('sample', others);
-  if (at < 0) return { name: 'sample', register: null };
-  const amount = words[at + 1] ?? '';
-  if (!/^[1-9]\d{0,6}$/.test(amount)) throw new StartFault('--register takes how many elements: 1 to 9999999.');
-  return { name: 'sample', register: Number(amount) };
+  let words = rest.flatMap((word) => (/^--(register|incidents)=/.test(word) ? word.split('=', 2) : [word]));
+  const found = { '--register': null as number | null, '--incidents': null as number | null };
+  for (const [option, things] of Object.entries(amounts) as [keyof typeof amounts, string][]) {
+    const at = words.indexOf(option);
+    if (at < 0) continue;
+    const amount = words[at + 1] ?? '';
+    if (!/^[1-9]\d{0,6}$/.test(amount)) throw new StartFault(`${option} takes how many ${things}: 1 to 9999999.`);
+    found[option] = Number(amount);
+    words = words.toSpliced(at, 2);
+  }
+  for (const option of words.filter((word) => word.startsWith('-'))) refuseUnknownOption('sample', option);
+  refuseWords('sample', words);
+  return { name: 'sample', register: found['--register'], incidents: found['--incidents'] };
 }
 
 function refuseUnknownOption(command: (typeof commands)[number], option: string): void {

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     }
     case 'sample': {
       const { sample } = await import('./sample.js');
-      process.exitCode = (await sample(readConfig(process.env), command.register)) ? 0 : 1;
+      process.exitCode = (await sample(readConfig(process.env), command)) ? 0 : 1;
       return;
     }
     case 'compose': {

@@ -1,3 +1,5 @@
+import { fillIncidents } from '@gridweave/incidents/sample/sample-volume';
+import type { IncidentsServices } from '@gridweave/incidents/services';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
@@ -37,18 +39,30 @@ export async function startGraph(config: Config): Promise<Running> {
   }
 }
 
-/** Fills the database with what is missing, the sample data included, and closes it again. */
-export async function fillSample(config: Config): Promise<void> {
+/** Fills the database with what is missing, the sample data included and incidents until there are so many, and closes it again. */
+export async function fillSample(config: Config, incidents: number | null): Promise<void> {
   refuseUnwritableDirectory(config.dataDirectory);
   const { key, keep } = findInternalKey(config);
   const subgraphs = await startSubgraphs({ ...config, sample: true }, key);
   try {
     keep();
     await fill(subgraphs);
+    if (incidents !== null) await fillUp(subgraphs.get('incidents') as Subgraph<IncidentsServices>, incidents);
   } finally {
     await closeAll(subgraphs);
   }
 }
+
+async function fillUp({ database, services }: Subgraph<IncidentsServices>, incidents: number): Promise<void> {
+  let told = performance.now();
+  await fillIncidents({ database, territory: services.territory }, incidents, (made, all) => {
+    if (performance.now() - told < tellEvery) return;
+    told = performance.now();
+    console.log(`${made} of ${all} incidents are in place.`);
+  });
+}
+
+const tellEvery = 10_000;
 
 async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraphs> {
   const subgraphs: Subgraphs = new Map();

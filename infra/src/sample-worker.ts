@@ -3,4 +3,11 @@ import { answer } from './bounded-worker';
 import type { Config } from './config';
 import { fillSample } from './one-process';
 
-answer(fillSample(workerData as Config).then(() => true));
+export interface SampleTask {
+  readonly config: Config;
+  /** How many incidents there are to be in all; null for those of the sample. */
+  readonly incidents: number | null;
+}
+
+const { config, incidents } = workerData as SampleTask;
+answer(fillSample(config, incidents).then(() => true));

@@ -19,7 +19,7 @@ export const sampleIncidents = 5_000;
 const sampleDeclined = 200;
 const sampleWaiting = 60;
 const day = 24 * 3_600_000;
-const year = 365 * day;
+export const year = 365 * day;
 const quietHours = 6 * 3_600_000;
 
 /** The report that the development token of a resident opens. */
@@ -34,7 +34,7 @@ export function makeSample(sample: SampleTerritory, territory: Territory): Sampl
   const moments = Array.from({ length: sampleIncidents }, () => moment(random, year)).sort((a, b) => a - b);
   moments.forEach((received, index) => {
     const life = sampleLife(random, new Date(received), sampleEnd);
-    add(rows, random, maker.matter(`sample ${index}`, life, sample.somewhere(random)));
+    addMatter(rows, random, maker.matter(`sample ${index}`, life, sample.somewhere(random)));
   });
   for (let index = 0; index < sampleDeclined; index += 1) {
     const life = undecidedLife(moment(random, year), 15);
@@ -51,15 +51,16 @@ export function makeSample(sample: SampleTerritory, territory: Territory): Sampl
     rows.addEntries(matter.label, reportHistory(matter));
   }
   const development = sample.firstCommunityGrid(developmentSubdistrict, random);
-  if (development) add(rows, random, maker.developmentMatter(development));
+  if (development) addMatter(rows, random, maker.developmentMatter(development));
   return rows;
 }
 
 /** A moment within a time before the end; the last hours stay quiet, so that nothing reaches beyond it. */
-const moment = (random: SampleRandom, before: number) =>
+export const moment = (random: SampleRandom, before: number) =>
   sampleEnd.getTime() - quietHours - Math.floor(random.next() * (before - quietHours));
 
-function add(rows: SampleRows, random: SampleRandom, matter: SampleMatter): void {
+/** Adds a matter with its report, legs and history. */
+export function addMatter(rows: SampleRows, random: SampleRandom, matter: SampleMatter): void {
   const incident = rows.addIncident(matter);
   if (matter.hasReport) {
     rows.addReport(matter, ReportState.ACCEPTED, incident.id);
@@ -87,7 +88,7 @@ function survey(random: SampleRandom, { reportId }: SampleMatter, incidentId: st
   return { reportId, incidentId, score, solved: score >= 3, text: null, answeredAt, synthetic: true };
 }
 
-class MatterMaker {
+export class MatterMaker {
   constructor(
     private readonly sample: SampleTerritory,
     private readonly territory: Territory,

@@ -44,10 +44,15 @@ export class SampleRows {
   readonly entries: EntryRow[] = [];
   readonly surveys: SurveyRow[] = [];
   readonly grids: MatterGridRow[] = [];
-  readonly #lastOfDay = new Map<string, number>();
+
+  /** Goes on after numbers that are taken: the last incident of each day, and how many reports there are. */
+  constructor(
+    readonly lastOfDay: Map<string, number> = new Map(),
+    private readonly reportsBefore = 0,
+  ) {}
 
   get counters(): IncidentCounter[] {
-    return [...this.#lastOfDay].map(([day, last]) => ({ day, last }));
+    return [...this.lastOfDay].map(([day, last]) => ({ day, last }));
   }
 
   addReport(matter: SampleMatter, state: ReportState, incidentId: string | null): ReportRow {
@@ -58,7 +63,7 @@ export class SampleRows {
       ...where,
       id: reportId,
       // Digits that no drawn number has: the sample takes no number away.
-      number: `${shanghaiDayDigits(life.received)}-S${String(this.reports.length).padStart(7, '0')}`,
+      number: `${shanghaiDayDigits(life.received)}-S${String(this.reportsBefore + this.reports.length).padStart(7, '0')}`,
       state,
       version: state === ReportState.RECEIVED ? 1 : 2,
       origin,
@@ -187,8 +192,8 @@ export class SampleRows {
 
   #nextNumber(at: Date): string {
     const day = shanghaiDayDigits(at);
-    const sequence = (this.#lastOfDay.get(day) ?? 0) + 1;
-    this.#lastOfDay.set(day, sequence);
+    const sequence = (this.lastOfDay.get(day) ?? 0) + 1;
+    this.lastOfDay.set(day, sequence);
     return incidentNumber(day, sequence);
   }
 }

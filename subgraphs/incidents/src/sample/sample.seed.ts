@@ -1,6 +1,7 @@
 import type { Database } from '@gridweave/subgraph/database';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
+import type { EntityManager } from 'typeorm';
 import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
 import { MatterGridRow } from '../place/matter-grid.entity';
@@ -10,6 +11,7 @@ import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import { insertRows } from './batch-insert';
 import { makeSample, sampleEnd } from './make-sample';
+import type { SampleRows } from './sample-rows';
 import { SampleTerritory } from './sample-territory';
 
 /** Writes the labelled sample into a database that has no incident yet, all of it or nothing. */
@@ -20,14 +22,19 @@ export async function seedSample(database: Database, territory: Territory): Prom
   const rows = makeSample(sample, territory);
   await database.transaction(async (tx) => {
     if (await tx.existsBy(IncidentRow, { id: seedId('incident', 'sample 0') })) return;
-    await insertRows(tx, IncidentRow, rows.incidents);
     await insertRows(tx, IncidentCounter, rows.counters);
-    await insertRows(tx, ReportRow, rows.reports);
-    await insertRows(tx, ReportContactRow, rows.contacts);
-    await insertRows(tx, LegRow, rows.legs);
-    await insertRows(tx, EntryRow, rows.entries);
-    await insertRows(tx, SurveyRow, rows.surveys);
-    await insertRows(tx, MatterGridRow, rows.grids);
-    await keepNewIncidentTexts(tx, territory, rows.incidents);
+    await writeRows(tx, territory, rows);
   });
+}
+
+/** Writes all rows but the counters of numbers. */
+export async function writeRows(tx: EntityManager, territory: Territory, rows: SampleRows): Promise<void> {
+  await insertRows(tx, IncidentRow, rows.incidents);
+  await insertRows(tx, ReportRow, rows.reports);
+  await insertRows(tx, ReportContactRow, rows.contacts);
+  await insertRows(tx, LegRow, rows.legs);
+  await insertRows(tx, EntryRow, rows.entries);
+  await insertRows(tx, SurveyRow, rows.surveys);
+  await insertRows(tx, MatterGridRow, rows.grids);
+  await keepNewIncidentTexts(tx, territory, rows.incidents);
 }

@@ -1,0 +1,46 @@
+import type { Database } from '@gridweave/subgraph/database';
+import type { Territory } from '@gridweave/territory/territory';
+import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
+import { ReportRow } from '../report/report.entity';
+import { addMatter, MatterMaker, moment, sampleEnd, year } from './make-sample';
+import { writeRows } from './sample.seed';
+import { sampleLife } from './sample-life';
+import { SampleRandom } from './sample-random';
+import { SampleRows } from './sample-rows';
+import { SampleTerritory } from './sample-territory';
+
+const mattersAtOnce = 1_000;
+
+/**
+ * Makes up incidents of one year, labelled synthetic, until there are as many as asked for: a thousand at a time, so that
+ * memory does not grow with them, and the same ones for the same number that is there already.
+ */
+export async function fillIncidents(
+  { database, territory }: { readonly database: Database; readonly territory: Territory },
+  amount: number,
+  progress: (made: number, all: number) => void = () => {},
+): Promise<void> {
+  const existing = await database.manager.count(IncidentRow);
+  const sample = await SampleTerritory.read(database.manager, territory, sampleEnd);
+  const missing = amount - existing;
+  if (missing <= 0 || sample.isEmpty) return;
+  const random = new SampleRandom(`gridweave incidents volume after ${existing}`);
+  const maker = new MatterMaker(sample, territory, random);
+  const moments = Float64Array.from({ length: missing }, () => moment(random, year)).sort();
+  const counters = await database.manager.find(IncidentCounter);
+  const lastOfDay = new Map(counters.map(({ day, last }) => [day, last]));
+  let reports = await database.manager.count(ReportRow);
+  for (let start = 0; start < missing; start += mattersAtOnce) {
+    const rows = new SampleRows(lastOfDay, reports);
+    for (let index = start; index < Math.min(start + mattersAtOnce, missing); index += 1) {
+      const life = sampleLife(random, new Date(moments[index]!), sampleEnd);
+      addMatter(rows, random, maker.matter(`volume ${existing} ${index}`, life, sample.somewhere(random)));
+    }
+    reports += rows.reports.length;
+    await database.transaction(async (tx) => {
+      await database.upsert(tx, IncidentCounter, rows.counters);
+      await writeRows(tx, territory, rows);
+    });
+    progress(existing + start + rows.incidents.length, amount);
+  }
+}
