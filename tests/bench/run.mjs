@@ -5,6 +5,7 @@ import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
 import { deciding } from './responsibility.bench.mjs';
 import { starting } from './start.bench.mjs';
+import { uploading } from './upload.bench.mjs';
 
 const benches = {
   locate: locating,
@@ -12,6 +13,7 @@ const benches = {
   register: registering,
   responsibility: deciding,
   start: starting,
+  upload: uploading,
 };
 const { chosen, options } = readWords();
 for (const [name, bench] of Object.entries(benches)) {

@@ -10,8 +10,9 @@ sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsFo
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** A picture in memory may take a quarter of a gigabyte, so that few are decoded at once. */
+/** Two pictures at once, or one that is large: such a one takes a third of a gigabyte while it is written anew. */
 const turns = new Turns(2);
+const largePixels = 25_000_000;
 const thumbnailSide = 320;
 const patienceSeconds = 30;
 
@@ -26,26 +27,32 @@ export interface DoneFile {
  * Writes a picture anew from its pixels, upright and without whatever else was in the file (position, camera, comments,
  * profiles), and a thumbnail of it. Throws a Refusal for one that is broken or too large.
  */
-export function writeAnew(
+export async function writeAnew(
   file: string,
   format: 'jpeg' | 'png' | 'webp',
   into: { whole: string; thumbnail: string },
 ): Promise<DoneFile> {
-  return turns.take(async () => {
-    await refuseUnfit(file, format);
-    try {
-      const whole = await opened(file).toFormat(format, qualities[format]).toFile(into.whole);
-      const thumbnail = await opened(into.whole)
-        .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: 'white' })
-        .jpeg({ quality: 75 })
-        .toFile(into.thumbnail);
-      const { size } = await stat(into.whole);
-      return { width: whole.width, height: whole.height, bytes: size, thumbnailBytes: thumbnail.size };
-    } catch (fault) {
-      throw isOfDisk(fault) ? fault : pictureBroken();
-    }
-  });
+  const pixels = await fittingPixels(file, format);
+  return turns.take(pixels > largePixels ? 2 : 1, () => writeBoth(file, format, into));
+}
+
+async function writeBoth(
+  file: string,
+  format: 'jpeg' | 'png' | 'webp',
+  into: { whole: string; thumbnail: string },
+): Promise<DoneFile> {
+  try {
+    const whole = await opened(file).toFormat(format, qualities[format]).toFile(into.whole);
+    const thumbnail = await opened(into.whole)
+      .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .jpeg({ quality: 75 })
+      .toFile(into.thumbnail);
+    const { size } = await stat(into.whole);
+    return { width: whole.width, height: whole.height, bytes: size, thumbnailBytes: thumbnail.size };
+  } catch (fault) {
+    throw isOfDisk(fault) ? fault : pictureBroken();
+  }
 }
 
 const qualities = { jpeg: { quality: 88 }, png: { compressionLevel: 6 }, webp: { quality: 88 } } as const;
@@ -56,14 +63,15 @@ function opened(file: string) {
     .timeout({ seconds: patienceSeconds });
 }
 
-/** Looks at what the header declares, before anything is decoded. */
-async function refuseUnfit(file: string, format: string): Promise<void> {
+/** How many pixels the header declares, looked at before anything is decoded. Throws a Refusal. */
+async function fittingPixels(file: string, format: string): Promise<number> {
   const found = await sharp(file, { limitInputPixels: false })
     .metadata()
     .catch(() => null);
   if (!found || found.format !== format || !found.width || !found.height) throw pictureBroken();
   const refusal = refusePixels(found.width, found.height);
   if (refusal) throw refusal;
+  return found.width * found.height;
 }
 
 /** A full disk is no fault of the picture's. */

@@ -1,21 +1,30 @@
-/** Lets so many work at once; the others wait for their turn. */
+/** Lets only so much be done at once: each takes its share when its turn comes, in the order of asking. */
 export class Turns {
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { share: number; begin: () => void }[] = [];
 
-  constructor(atOnce: number) {
-    this.#free = atOnce;
+  constructor(shares: number) {
+    this.#free = shares;
   }
 
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  async take<T>(share: number, work: () => Promise<T>): Promise<T> {
+    await new Promise<void>((begin) => {
+      this.#waiting.push({ share, begin });
+      this.#admit();
+    });
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
+      this.#free += share;
+      this.#admit();
+    }
+  }
+
+  #admit(): void {
+    for (let next = this.#waiting[0]; next && next.share <= this.#free; next = this.#waiting[0]) {
+      this.#waiting.shift();
+      this.#free -= next.share;
+      next.begin();
     }
   }
 }
