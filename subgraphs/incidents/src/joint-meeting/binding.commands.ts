@@ -22,18 +22,18 @@ export interface Binding {
 }
 
 /**
- * Makes legs of a decision: its unit leads from then on, whoever led before is released. An incident that waits for
+ * Makes legs of a decision: its unit leads from then on; whoever led before, and what its units had before, is released. An incident that waits for
  * dispatch is dispatched by it. Throws the refusal of dispatchIncident for any other state.
  */
 export async function bindLegs(deed: IncidentsDeed, binding: Binding): Promise<string[]> {
   const incident = await heldIncident(deed, binding.incidentId);
   const isUnderWay = incident.state === IncidentState.DISPATCHED;
   const state = isUnderWay ? incident.state : incidentAfter('dispatchIncident', incident.state);
-  const before = await heldLegs(deed, incident.id);
-  await cancelOpenLegs(
-    deed,
-    before.filter(({ kind }) => kind === LegKind.LEAD),
+  const named = [binding.unitId, ...binding.assistingUnitIds];
+  const released = (await heldLegs(deed, incident.id)).filter(
+    ({ kind, unitId }) => kind === LegKind.LEAD || (kind !== LegKind.VERIFY && named.includes(`${unitId}`)),
   );
+  await cancelOpenLegs(deed, released, binding.byRole);
   const legs = legsOf(deed, incident, binding);
   await deed.tx.insert(LegRow, legs);
   const dispatched = await advance(deed, incident, {
@@ -43,6 +43,7 @@ export async function bindLegs(deed: IncidentsDeed, binding: Binding): Promise<s
     chiefAppointmentId: await chiefAppointmentAt(deed.tx, incident.gridId, deed.now),
     // The meeting has named who answers.
     noResponsibleUnit: false,
+    selfHandled: false,
     nextDeadlineAt: earliestDeadline(await heldLegs(deed, incident.id)),
   });
   const { byRole, unitId, task: reason } = binding;
@@ -52,12 +53,14 @@ export async function bindLegs(deed: IncidentsDeed, binding: Binding): Promise<s
 }
 
 /** Ends what a decision had laid upon units and they have not done. */
-export async function releaseLegs(deed: IncidentsDeed, incidentId: string, legIds: readonly string[]): Promise<void> {
-  const legs = await heldLegs(deed, incidentId);
-  await cancelOpenLegs(
-    deed,
-    legs.filter(({ id }) => legIds.includes(id)),
-  );
+export async function releaseLegs(
+  deed: IncidentsDeed,
+  incidentId: string,
+  legIds: readonly string[],
+  byRole: string,
+): Promise<void> {
+  const legs = (await heldLegs(deed, incidentId)).filter(({ id }) => legIds.includes(id));
+  await cancelOpenLegs(deed, legs, byRole);
 }
 
 function legsOf({ now }: IncidentsDeed, { id: incidentId }: IncidentRow, binding: Binding): LegRow[] {

@@ -33,6 +33,7 @@ import {
   MeetingState,
   meetingLife,
   refuseKind,
+  refuseReplacing,
 } from './joint-meeting.rules';
 
 const mostAssisting = 20;
@@ -47,7 +48,7 @@ export function recordDecision(ctx: IncidentsContext, input: RecordDecisionInput
       const item = await deed.tx.findOneBy(JointMeetingItemRow, { id: input.itemId, meetingId: meeting.id });
       if (!item) throw new Refusal('ITEM_UNKNOWN', '会议没有这个议题。', 'itemId');
       const sketch = await checkedDecision(deed, input, item);
-      if (input.replacesDecisionId != null) await replace(deed, input.replacesDecisionId, item);
+      if (input.replacesDecisionId != null) await replace(deed, input.replacesDecisionId, item, input.kind, byRole);
       const legIds = input.kind === DecisionKind.LEGS ? await bindLegs(deed, bindingOf(sketch, byRole)) : [];
       const decision: JointMeetingDecisionRow = { ...sketch, legIds };
       await deed.tx.insert(JointMeetingDecisionRow, decision);
@@ -110,14 +111,20 @@ async function aboutOf(tx: IncidentsDeed['tx'], { incidentId, unmanagedPlaceId }
 }
 
 /** An earlier decision on the same item ends; what it had laid upon units ends with it. */
-async function replace(deed: IncidentsDeed, id: string, item: JointMeetingItemRow): Promise<void> {
+async function replace(
+  deed: IncidentsDeed,
+  id: string,
+  item: JointMeetingItemRow,
+  kind: DecisionKind,
+  byRole: string,
+): Promise<void> {
   const decision = await decisionOfDeed(deed, id);
-  if (decision.itemId !== item.id) {
-    throw new Refusal('DECISION_OF_ANOTHER_ITEM', '被取代的决定不属于该议题。', 'replacesDecisionId');
-  }
+  const refusal = refuseReplacing(decision, item.id, kind);
+  if (refusal) throw refusal;
   const state = stateAfter<DecisionState, DecisionDeed>(decisionLife, 'replaceDecision', decision.state);
   await keepDecision(deed, decision, { state });
-  if (decision.incidentId !== null) await releaseLegs(deed, decision.incidentId, decision.legIds);
+  const { incidentId, legIds } = decision;
+  if (incidentId !== null) await releaseLegs(deed, incidentId, legIds, byRole);
 }
 
 /** A unit that has to do something is called, so that it sees the meeting. */

@@ -8,6 +8,7 @@ import {
   meetingLife,
   refuseEnding,
   refuseKind,
+  refuseReplacing,
 } from './joint-meeting.rules';
 
 describe('the life of a joint meeting', () => {
@@ -77,4 +78,13 @@ it('legs are for incidents alone', () => {
   expect(refuseKind(DecisionKind.LEGS, { incidentId: null })?.code).toBe('ITEM_NOT_INCIDENT');
   expect(refuseKind(DecisionKind.LEGS, { incidentId: 'i' })).toBeNull();
   expect(refuseKind(DecisionKind.MAINTENANCE_HANDOVER, { incidentId: null })).toBeNull();
+});
+
+it.each([
+  ['legs by legs', 'LEGS', 'i', 'LEGS', undefined],
+  ['legs by words', 'LEGS', 'i', 'OTHER', 'LEGS_NEED_LEGS'],
+  ['words by legs', 'OTHER', 'i', 'LEGS', undefined],
+  ['a decision on another item', 'OTHER', 'j', 'OTHER', 'DECISION_OF_ANOTHER_ITEM'],
+] as const)('replaces %s: %s of %s by %s', (_what, before, itemId, after, code) => {
+  expect(refuseReplacing({ itemId, kind: DecisionKind[before] }, 'i', DecisionKind[after])?.code).toBe(code);
 });

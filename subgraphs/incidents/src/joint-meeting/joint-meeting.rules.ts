@@ -93,3 +93,16 @@ export function refuseKind(kind: DecisionKind, item: { incidentId: string | null
     ? new Refusal('ITEM_NOT_INCIDENT', '只有事件议题可以交办。', 'kind')
     : null;
 }
+
+/** Why a decision cannot take the place of another, or null. Legs give way to legs alone, or nobody would lead. */
+export function refuseReplacing(
+  replaced: { itemId: string; kind: DecisionKind },
+  itemId: string,
+  kind: DecisionKind,
+): Refusal | null {
+  const field = 'replacesDecisionId';
+  if (replaced.itemId !== itemId) return new Refusal('DECISION_OF_ANOTHER_ITEM', '被取代的决定不属于该议题。', field);
+  return replaced.kind === DecisionKind.LEGS && kind !== DecisionKind.LEGS
+    ? new Refusal('LEGS_NEED_LEGS', '交办决定只能由新的交办决定取代。', field)
+    : null;
+}

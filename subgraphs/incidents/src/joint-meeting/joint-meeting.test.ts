@@ -159,6 +159,39 @@ onEachEngine('joint meetings', (engine) => {
       expect(settled.decision.legs).toContainEqual({ kind: 'LEAD', state: 'DONE' });
     });
 
+    it('takes over what a grid had in hand itself', async () => {
+      const incidentId = await filed();
+      const version = async () =>
+        (
+          await answered(test, people.districtDispatcher, 'query ($id: ID!) { incident(id: $id) { version } }', {
+            id: incidentId,
+          })
+        ).incident.version;
+      const own = { incidentId, expectedVersion: await version(), task: '网格先行处置' };
+      await done(test, people.districtDispatcher, 'handleWithinGrid', own, 'incident { state }');
+      const meeting = await convened([{ incidentId, question: '格内难以解决' }]);
+      await record(meeting);
+      const query = `query ($id: ID!) { incident(id: $id) { state selfHandled leadUnit { id }
+        legs { kind state unit { id } } } }`;
+      const { incident } = await answered(test, people.districtDispatcher, query, { id: incidentId });
+      expect(incident).toMatchObject({ state: 'DISPATCHED', selfHandled: false, leadUnit: { id: ids.housing } });
+      const leads = incident.legs.filter((leg: { kind: string }) => leg.kind === 'LEAD');
+      expect(leads.filter((leg: { state: string }) => leg.state !== 'CANCELLED')).toHaveLength(1);
+    });
+
+    it('lets a unit that assisted lead, without asking it twice', async () => {
+      const incident = await dispatchedIncident(test);
+      const meeting = await convened([{ incidentId: incident.id, question: '由谁牵头' }]);
+      await record(meeting, { unitId: ids.police });
+      const query = 'query ($id: ID!) { incident(id: $id) { legs { kind state unit { id } } } }';
+      const after = (await answered(test, people.districtDispatcher, query, { id: incident.id })).incident;
+      const ofPolice = after.legs.filter((leg: { unit: { id: string } | null }) => leg.unit?.id === ids.police);
+      expect(ofPolice.map((leg: { kind: string; state: string }) => `${leg.kind} ${leg.state}`).sort()).toEqual([
+        'ASSIST CANCELLED',
+        'LEAD DISPATCHED',
+      ]);
+    });
+
     it('releases whoever led before, and lets the new lead lead', async () => {
       const incident = await dispatchedIncident(test);
       const meeting = await convened([{ incidentId: incident.id, question: '由谁牵头' }]);

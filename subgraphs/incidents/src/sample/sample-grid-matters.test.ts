@@ -1,18 +1,20 @@
 import 'reflect-metadata';
+import { seedId } from '@gridweave/territory/seed-id';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { answered, others } from '../../test/grid-matters';
-import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
-import { seedCategories } from '../category/category.seed';
+import { type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
+import { IncidentRow } from '../incident/incident.entity';
 import { PatrolRow } from '../patrol/patrol.entity';
-import { seedSample } from './sample.seed';
 import { seedGridMatters } from './sample-grid-matters';
 
 onEachEngine('the sample of what is done in the grids', (engine) => {
   let test: IncidentsUnderTest;
   beforeAll(async () => {
     test = await startIncidents(engine);
-    await seedCategories(test.subgraph.database);
-    await seedSample(test.subgraph.database, test.subgraph.services.territory);
+    // The incident that the whole sample has for the chief of the development grid.
+    const { id } = await raisedIncident(test);
+    const development = seedId('incident', 'development');
+    await test.subgraph.database.transaction((tx) => tx.update(IncidentRow, { id }, { id: development }));
   });
   afterAll(() => test.close());
 
