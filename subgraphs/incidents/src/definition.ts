@@ -17,6 +17,7 @@ import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
 import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
 import { IncidentLifeResolver } from './incident/life.resolver';
+import { intakeMatters } from './intake-matters';
 import { JobResolver } from './job/job.resolver';
 import { applyUnmanagedPlaceEvents } from './joint-meeting/joint-meeting.events';
 import { DispatchResolver } from './leg/dispatch.resolver';
@@ -51,8 +52,10 @@ import { ReportContactRow, ReportRow } from './report/report.entity';
 import { visibleReport } from './report/report.queries';
 import { ReportResolver } from './report/report.resolver';
 import { ReportFieldsResolver } from './report/report-fields.resolver';
+import { SourceLimits } from './report-source/source-limits.rules';
 import { RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
+import { seedGridMatters } from './sample/sample-grid-matters';
 import type { IncidentsServices } from './services';
 import { SettingsRow } from './settings/settings.entity';
 import { SettingsResolver } from './settings/settings.resolver';
@@ -120,6 +123,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...legMatters.resolvers,
     ...gridMatters.resolvers,
     ...lookUpMatters.resolvers,
+    ...intakeMatters.resolvers,
   ],
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
@@ -161,6 +165,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...legMatters.entities,
     ...gridMatters.entities,
     ...lookUpMatters.entities,
+    ...intakeMatters.entities,
   ],
   migrations: [
     TerritoryTables1764000001000,
@@ -172,6 +177,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...legMatters.migrations,
     ...gridMatters.migrations,
     ...lookUpMatters.migrations,
+    ...intakeMatters.migrations,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);
@@ -182,6 +188,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       transitions: new TransitionTables(),
       internalKey,
       media: mediaKeeping(config),
+      sourceLimits: new SourceLimits(),
     };
   },
   subscriptions: ({ territory }, database) => [
@@ -199,5 +206,6 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   async seed(database, { territory }, { sample }) {
     await seedCategories(database);
     if (sample) await seedSample(database, territory);
+    if (sample) await seedGridMatters(database, territory);
   },
 };

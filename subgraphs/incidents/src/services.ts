@@ -3,6 +3,7 @@ import type { Deed } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { DutyList } from './duty-list/duty-list';
 import type { MediaKeeping } from './media/media-keeping';
+import type { SourceLimits } from './report-source/source-limits.rules';
 import type { TransitionTables } from './transition/transition-tables';
 
 export interface IncidentsServices {
@@ -15,6 +16,8 @@ export interface IncidentsServices {
   readonly internalKey: Uint8Array;
   /** Where pictures and videos are kept. */
   readonly media: MediaKeeping;
+  /** How often each source has reported lately. */
+  readonly sourceLimits: SourceLimits;
 }
 
 export type IncidentsContext = SubgraphContext<IncidentsServices>;

@@ -1,10 +1,12 @@
 import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { Refusal } from '@gridweave/subgraph/refusal';
 import { categoryCodeOf } from '../category/category.queries';
 import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
+import { gridsOf } from '../place/place.queries';
 import type { IncidentsContext } from '../services';
 import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
 import { note } from '../timeline/entry.commands';
@@ -18,6 +20,8 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
   return perform(ctx, 'handleWithinGrid', input, async (deed) => {
     const { incident, byRole } = await incidentAtDesk(deed, 'handleWithinGrid', input);
     const { id: incidentId, gridId } = incident;
+    if ((await gridsOf(deed.tx, incidentId)).length === 0)
+      throw new Refusal('GRID_IS_CONCERNED', '投诉涉及该网格或社区，不能交由其自办。', 'incidentId');
     const state = incidentAfter('handleWithinGrid', incident.state);
     const chiefAppointmentId = await chiefAppointmentAt(deed.tx, gridId, deed.now);
     const leg = newLeg({

@@ -53,6 +53,7 @@ export function divisionsAbove(territory: Territory, divisionId: string) {
 
 /** Keeps the grids of a matter. */
 export async function keepGrids(tx: EntityManager, matterId: string, gridIds: readonly string[]): Promise<void> {
+  if (gridIds.length === 0) return;
   await tx.insert(
     MatterGridRow,
     gridIds.map((gridId) => ({ matterId, gridId })),

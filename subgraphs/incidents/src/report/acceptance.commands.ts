@@ -25,7 +25,7 @@ export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
   return perform(ctx, 'acceptReport', input, async (deed) => {
     const { report, byRole } = await reportAtDesk(deed, 'acceptReport', input);
     const incident = input.incidentId
-      ? await joined(deed, input.incidentId)
+      ? await joined(deed, report, input.incidentId)
       : await raise(deed, await sketchOf(deed, report, input));
     const state = reportAfter('acceptReport', report.state);
     await advanceReport(deed, report, { state, incidentId: incident.id });
@@ -41,10 +41,13 @@ export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
   });
 }
 
-async function joined(deed: IncidentsDeed, incidentId: string) {
+async function joined(deed: IncidentsDeed, report: ReportRow, incidentId: string) {
   await incidentOfDeed(deed, incidentId);
   const incident = await heldIncident(deed, incidentId);
   refuseJoining(incident.state);
+  const goesPast = (await gridsOf(deed.tx, incidentId)).length === 0;
+  if (goesPast !== (report.about !== null))
+    throw new Refusal('COMPLAINT_STANDS_APART', '对网格长或社区的投诉不能与其他事件合并。', 'incidentId');
   return incident;
 }
 

@@ -35,7 +35,10 @@ export class ReportFieldsResolver {
     return report.categoryId === null ? null : load(ctx, categoriesById, report.categoryId);
   }
 
-  @FieldResolver(() => Division, { nullable: true, description: '社区或村。The community or village it lies in.' })
+  @FieldResolver(() => Division, {
+    nullable: true,
+    description: '社区或村。The community or village it lies in; of a complaint about them the subdistrict or town.',
+  })
   division(@Root() report: ReportRow) {
     return { id: report.divisionId };
   }

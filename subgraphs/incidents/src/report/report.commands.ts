@@ -1,79 +1,56 @@
+import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
-import { freeText, requiredText } from '@gridweave/subgraph/free-text';
-import { newId } from '@gridweave/subgraph/ids';
+import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { isReceiptSecret } from '@gridweave/viewer/report-token';
-import { reportingRole } from '../access/matter.policy';
-import { knownCategory } from '../category/category.queries';
-import { newLeg } from '../leg/dispatch.commands';
-import { LegRow } from '../leg/leg.entity';
-import { LegKind } from '../leg/leg.rules';
 import { claimMedia } from '../media/claim.commands';
 import { MediaPurpose } from '../media/media.rules';
-import { keepGrids, placed } from '../place/place.queries';
-import { elementId, shortLine, verticalAddress } from '../place/written-address';
+import { shortLine } from '../place/written-address';
+import { chargeSource } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
-import { note } from '../timeline/entry.commands';
-import { newReceiptNumber } from './receipt-number';
-import { ReportContactRow, ReportRow } from './report.entity';
+import { keepContactConsent } from '../site-contact/site-contact.commands';
+import { keepReports, lookedThrough } from './intake.commands';
+import { sourceId, visitTheme } from './intake.rules';
+import { isSecretOf } from './receipt-secret';
+import { ReportRow } from './report.entity';
 import type { OpenReportInput, SubmitReportInput } from './report.input';
-import { originOf } from './report.policy';
-import { ReportState } from './report.rules';
+import { originOf, sourceOf } from './report.policy';
 
-/** Anybody reports. The chief of the grid is asked to verify at once. */
-export function submitReport(ctx: IncidentsContext, input: SubmitReportInput) {
+/** Anybody reports. The chief of the grid is asked to verify at once. What a source sends twice under its own id comes once. */
+export async function submitReport(ctx: IncidentsContext, input: SubmitReportInput) {
+  const charge = chargeSource(ctx, input.contact?.phone ?? null);
+  try {
+    return await submitted(ctx, input, charge);
+  } catch (error) {
+    // The same source was first with the same id, under another key.
+    if (input.sourceId != null && isDuplicateKey(error)) return submitted(ctx, input, charge);
+    throw error;
+  }
+}
+
+function submitted(ctx: IncidentsContext, input: SubmitReportInput, charge: () => void) {
   return perform(ctx, 'submitReport', input, async (deed) => {
-    const text = requiredText(input.text, 'text');
     const origin = originOf(ctx.viewer, input.origin ?? null);
-    const { gridIds, divisionIds, ...where } = placed(ctx.services.territory, input.point, deed.now);
-    const category = input.categoryCode ? await knownCategory(deed.tx, input.categoryCode, 'categoryCode') : null;
-    const report: ReportRow = {
-      ...where,
-      ...verticalAddress(input.address),
-      registerElementId: elementId(input.registerElementId),
-      id: newId(deed.now.getTime()),
-      number: newReceiptNumber(deed.now),
-      state: ReportState.RECEIVED,
-      version: 1,
-      origin,
-      text,
-      categoryId: category?.id ?? null,
-      receivedAt: deed.now,
-      incidentId: null,
-      declinedReason: null,
-      synthetic: false,
-      submittedBy: ctx.viewer.kind === 'PERSON' ? ctx.viewer.id : null,
-    };
-    await deed.tx.insert(ReportRow, report);
-    await keepGrids(deed.tx, report.id, gridIds);
-    await keepContact(deed, report.id, input);
-    await claimMedia(deed, input.media, { reportId: report.id, purpose: MediaPurpose.REPORTED });
-    const byRole = reportingRole(ctx.viewer, { gridIds, divisionIds });
-    await note(deed, { action: 'submitReport', state: report.state, byRole, reportId: report.id });
-    await askChief(deed, report);
-    return { reportId: report.id };
+    const from = sourceOf(ctx.viewer, origin);
+    const id = sourceId(input.sourceId ?? null, from, origin);
+    const source = id === null ? null : from;
+    const known = id === null ? null : await deed.tx.findOneBy(ReportRow, { source: `${source}`, sourceId: id });
+    if (known) return { reportId: ownReport(ctx, known).id };
+    charge();
+    const theme = visitTheme(shortLine(input.visitTheme, 'visitTheme', 50), origin);
+    const coming = { origin, source, sourceId: id, visitTheme: theme };
+    const fresh = await lookedThrough(deed, input, coming);
+    await keepReports(deed, [fresh]);
+    const reportId = fresh.report.id;
+    await claimMedia(deed, input.media, { reportId, purpose: MediaPurpose.REPORTED });
+    if (input.contactMayBePassedOn) await keepContactConsent(deed, reportId);
+    return { reportId };
   });
 }
 
-async function keepContact({ tx }: IncidentsDeed, reportId: string, { contact }: SubmitReportInput): Promise<void> {
-  const name = shortLine(contact?.name, 'contact.name', 50);
-  const phone = contact?.phone ?? null;
-  if (name !== null || phone !== null) await tx.insert(ReportContactRow, { reportId, name, phone });
-}
-
-/** Makes the VERIFY leg; a vacant grid has one too, so that the desk sees that nobody goes. */
-async function askChief(deed: IncidentsDeed, report: ReportRow): Promise<void> {
-  const leg = newLeg({
-    kind: LegKind.VERIFY,
-    reportId: report.id,
-    gridId: report.gridId,
-    appointmentId: await chiefAppointmentAt(deed.tx, report.gridId, deed.now),
-    dispatchedAt: deed.now,
-  });
-  await deed.tx.insert(LegRow, leg);
-  const { id: legId, reportId, gridId, state } = leg;
-  await note(deed, { action: 'dispatchVerification', state, byRole: 'SYSTEM', legId, reportId, gridId });
+/** A source's own report. Throws for one that a colleague has brought in: its receipt is not handed out twice. */
+function ownReport({ viewer }: IncidentsContext, report: ReportRow): ReportRow {
+  if (viewer.kind === 'SYSTEM' || report.submittedBy === viewer.id) return report;
+  throw new Refusal('SOURCE_ID_KNOWN', '该来源编号已由他人录入。', 'sourceId');
 }
 
 /** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong. */
@@ -81,7 +58,7 @@ export function openReport(ctx: IncidentsContext, input: OpenReportInput) {
   return perform(ctx, 'openReport', input, async ({ tx }) => {
     const number = freeText(input.receiptNumber, 'receiptNumber', 24).toUpperCase();
     const report = /^[0-9A-Z-]+$/.test(number) ? await tx.findOneBy(ReportRow, { number }) : null;
-    if (!report || !isReceiptSecret(report.id, input.secret, ctx.services.internalKey)) {
+    if (!report || !isSecretOf(report, input.secret, ctx.services.internalKey)) {
       throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确。');
     }
     return { reportId: report.id };

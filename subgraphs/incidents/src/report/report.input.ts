@@ -1,44 +1,34 @@
-import { PhoneNumber } from '@gridweave/subgraph/scalars';
-import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MediaTicketInput } from '../media/media.input';
-import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin, ReportState } from './report.rules';
+import { ReportContent } from './report-content.type';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
 
-@InputType({ description: '联系方式。How to reach the reporter; kept here alone and never answered in clear.' })
-export class ReporterContactInput {
-  @Field(() => String, { nullable: true, description: '称呼（50字内）。A name, at most 50 characters.' })
-  name?: string | null;
-  @Field(() => PhoneNumber, { nullable: true, description: '电话。A telephone number.' })
-  phone?: string | null;
-}
-
 @InputType({ description: '提交上报。What is reported, and where.' })
-export class SubmitReportInput {
+export class SubmitReportInput extends ReportContent {
   @Field(() => String, { description: keyDescription })
   idempotencyKey: string;
-  @Field(() => String, { description: '情况说明（4000字内）。What is the matter, at most 4,000 characters.' })
-  text: string;
-  @Field(() => PointInput, { description: '位置。Where it is.' })
-  point: PointInput;
-  @Field(() => String, { nullable: true, description: '类别代码。Code of the category, where the reporter knows it.' })
-  categoryCode?: string | null;
-  @Field(() => VerticalAddressInput, { nullable: true, description: '立体地址。Building and floor.' })
-  address?: VerticalAddressInput | null;
-  @Field(() => ID, {
-    nullable: true,
-    description: '基础要素。What of the base register it is about, such as a merchant or a building.',
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: '同意现场联系。Whether the crews that come may read how to reach the reporter.',
   })
-  registerElementId?: string | null;
-  @Field(() => ReporterContactInput, { nullable: true, description: '联系方式。How to reach the reporter.' })
-  contact?: ReporterContactInput | null;
+  contactMayBePassedOn: boolean;
   @Field(() => ReportOrigin, {
     nullable: true,
-    description: '来源。CITIZEN for residents; PATROL for staff unless told otherwise.',
+    description: '来源。CITIZEN for residents; PATROL for staff unless told otherwise; systems name theirs.',
   })
   origin?: ReportOrigin | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '来源编号。The source’s own id, for systems and the hotline; the same id comes once.',
+  })
+  sourceId?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '走访主题（50字内）。What a visit was about, such as 水电气路房; with origin VISIT alone.',
+  })
+  visitTheme?: string | null;
   @Field(() => [MediaTicketInput], {
     nullable: true,
     description: '图片和视频（至多10个）。Uploads that show it, at most ten.',

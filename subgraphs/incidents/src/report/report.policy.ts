@@ -1,5 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { holds, type Role, type Viewer } from '@gridweave/viewer/viewer';
+import { holds, type Role, scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 import { divisionRole, notAllowed } from '../access/matter.policy';
 import { type ReportWayDeed, rolesFor, type TransitionTable } from '../transition/transition.rules';
 import { refuseDecision, refuseRequest } from '../voiding/voiding.policy';
@@ -10,14 +10,37 @@ const staffRoles = [
   ...(['DISPATCHER', 'SHIFT_LEADER', 'CHECKER', 'FOLLOW_UP_CALLER', 'ARBITER', 'SUPERVISOR'] as const),
 ] as const;
 
-/** The origin of a viewer's report: residents are CITIZEN, staff may also have patrolled or taken a call. */
+/** What comes from systems rather than from people. */
+const systemOrigins: readonly ReportOrigin[] = [ReportOrigin.SENSOR, ReportOrigin.OPEN311, ReportOrigin.APP];
+
+/**
+ * The origin of a viewer's report: residents are CITIZEN; staff may also have patrolled, taken a call, written down what
+ * somebody told them or visited; sensors, Open311 clients and outside apps come as a system.
+ */
 export function originOf(viewer: Viewer, asked: ReportOrigin | null): ReportOrigin {
+  if (viewer.kind === 'SYSTEM') {
+    if (asked !== null && systemOrigins.includes(asked)) return asked;
+    throw new Refusal('ORIGIN_NOT_ALLOWED', '系统上报须注明传感器、Open311或外部应用来源。', 'origin');
+  }
+  if (asked !== null && systemOrigins.includes(asked))
+    throw new Refusal('ORIGIN_NOT_ALLOWED', '该来源仅限接入的系统使用。', 'origin');
   const isStaff = viewer.kind === 'PERSON' && holds(viewer, ...staffRoles);
   if (isStaff) return asked ?? ReportOrigin.PATROL;
   if (asked !== null && asked !== ReportOrigin.CITIZEN) {
     throw new Refusal('ORIGIN_NOT_ALLOWED', '该来源仅限工作人员使用。', 'origin');
   }
   return ReportOrigin.CITIZEN;
+}
+
+/** The name under which a viewer's source gives its own ids, or null for one that has none. */
+export function sourceOf(viewer: Viewer, origin: ReportOrigin): string | null {
+  if (viewer.kind === 'SYSTEM') return `${origin}:${viewer.id.replace(/[^\x21-\x7e]/g, '_').slice(0, 60)}`;
+  return origin === ReportOrigin.HOTLINE ? origin : null;
+}
+
+/** Whether a viewer may bring in the rows of a hotline: the desk of a division. */
+export function mayImport(viewer: Viewer): boolean {
+  return viewer.kind === 'PERSON' && scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER').length > 0;
 }
 
 export const reportDeskDeeds = [

@@ -1,11 +1,14 @@
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
-import { receiptSecret, signReportToken } from '@gridweave/viewer/report-token';
+import { signReportToken } from '@gridweave/viewer/report-token';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { progressOf } from '../progress/report-progress.queries';
 import { OpenReportPayload } from '../progress/report-progress.type';
+import { TooManyReports } from '../report-source/source-limits.rules';
 import type { IncidentsContext } from '../services';
 import { acceptReport, declineReport } from './acceptance.commands';
+import { emergencyNumbers } from './intake.rules';
+import { secretOf } from './receipt-secret';
 import { openReport, submitReport } from './report.commands';
 import {
   AcceptReportInput,
@@ -32,6 +35,20 @@ function settled(ctx: IncidentsContext, deed: () => Promise<{ reportId: string |
     const { reportId } = await deed();
     return { report: await visibleReport(ctx, reportId) };
   });
+}
+
+/** Whoever says that people are in danger reads whom to call, whatever becomes of the report. */
+async function submission(ctx: IncidentsContext, input: SubmitReportInput) {
+  let retryAfterSeconds: number | null = null;
+  const payload = await settle(async () => {
+    const { reportId } = await submitReport(ctx, input).catch((error: unknown) => {
+      if (error instanceof TooManyReports) retryAfterSeconds = error.retryAfterSeconds;
+      throw error;
+    });
+    const report = await reportById(ctx, reportId);
+    return { report, receiptNumber: report.number, secret: secretOf(report, ctx.services.internalKey) };
+  });
+  return { ...payload, emergencyNumbers: input.peopleInDanger ? emergencyNumbers : [], retryAfterSeconds };
 }
 
 @Resolver(() => Report)
@@ -62,11 +79,7 @@ export class ReportResolver {
     @Arg('input', () => SubmitReportInput, inputDescription) input: SubmitReportInput,
     @Ctx() ctx: IncidentsContext,
   ) {
-    return settle(async () => {
-      const { reportId } = await submitReport(ctx, input);
-      const report = await reportById(ctx, reportId);
-      return { report, receiptNumber: report.number, secret: receiptSecret(report.id, ctx.services.internalKey) };
-    });
+    return submission(ctx, input);
   }
 
   @Mutation(() => OpenReportPayload, {

@@ -11,6 +11,17 @@ export enum ReportOrigin {
   CITIZEN = 'CITIZEN',
   PATROL = 'PATROL',
   HOTLINE = 'HOTLINE',
+  SENSOR = 'SENSOR',
+  OPEN311 = 'OPEN311',
+  ON_BEHALF = 'ON_BEHALF',
+  VISIT = 'VISIT',
+  APP = 'APP',
+}
+
+/** Whom a complaint is about: it goes past them. */
+export enum ReportConcern {
+  GRID_CHIEF = 'GRID_CHIEF',
+  COMMUNITY = 'COMMUNITY',
 }
 
 /** Every way from one state of a report to another. */

@@ -2,7 +2,7 @@ import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { ReportOrigin, ReportState } from './report.rules';
+import { ReportConcern, ReportOrigin, ReportState } from './report.rules';
 
 registerEnumType(ReportState, {
   name: 'ReportState',
@@ -21,6 +21,19 @@ registerEnumType(ReportOrigin, {
     CITIZEN: { description: '群众上报。A resident told of it.' },
     PATROL: { description: '主动发现。Grid staff found it.' },
     HOTLINE: { description: '热线转办。A hotline passed it on.' },
+    SENSOR: { description: '设备感知。A sensor told of it.' },
+    OPEN311: { description: 'Open311 接入。An Open311 client sent it.' },
+    ON_BEHALF: { description: '代为上报。Staff wrote down what somebody told them.' },
+    VISIT: { description: '走访接访。Came up at a visit or in visiting hours.' },
+    APP: { description: '外部应用。An outside app such as 郑好拍 sent it.' },
+  },
+});
+registerEnumType(ReportConcern, {
+  name: 'ReportConcern',
+  description: '投诉对象。Whom a complaint is about; it goes past them to the subdistrict.',
+  valuesConfig: {
+    GRID_CHIEF: { description: '网格长。The chief of the grid.' },
+    COMMUNITY: { description: '社区或村。The community or village.' },
   },
 });
 
@@ -43,6 +56,22 @@ export class Report {
   receivedAt: Date;
   @Field(() => String, { nullable: true, description: '不予受理的理由。Why it was declined, null otherwise.' })
   declinedReason: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '来源编号。The source’s own id, where it has one.',
+  })
+  sourceId: string | null;
+  @Field(() => DateTime, { nullable: true, description: '发生时间。When it happened, as the reporter says.' })
+  happenedAt: Date | null;
+  @Field(() => Boolean, { description: '有人员危险。Whether it says that people are in danger.' })
+  peopleInDanger: boolean;
+  @Field(() => ReportConcern, {
+    nullable: true,
+    description: '投诉对象。Whom it complains about; null for ordinary reports.',
+  })
+  about: ReportConcern | null;
+  @Field(() => String, { nullable: true, description: '走访主题。What the visit was about.' })
+  visitTheme: string | null;
   @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })
   synthetic: boolean;
 }
@@ -58,6 +87,14 @@ export class ReporterContact {
 @ObjectType('ReportConnection', { description: '分页列表。A page of Report, after the Relay specification.' })
 export class ReportConnection extends ConnectionType('Report', () => Report as ClassType<Report>) {}
 
+@ObjectType({ description: '紧急电话。Whom to call at once when people are in danger.' })
+export class EmergencyNumber {
+  @Field(() => String, { description: '号码。The number.' })
+  number: string;
+  @Field(() => String, { description: '名称。Who answers, in Chinese.' })
+  label: string;
+}
+
 @ObjectType('SubmitReportPayload', { description: '操作结果。What SubmitReport answers.' })
 export class SubmitReportPayload extends PayloadType(
   'SubmitReport',
@@ -72,6 +109,17 @@ export class SubmitReportPayload extends PayloadType(
     description: '查询密码。Goes with the receipt number; shown here alone and stored nowhere.',
   })
   secret: string | null;
+  @Field(() => [EmergencyNumber], {
+    description:
+      '紧急电话。119, 110 and 120 when people are in danger, even where the report was refused; empty otherwise.',
+  })
+  emergencyNumbers: readonly EmergencyNumber[];
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '重试等待（秒）。After how many seconds to try again, where the source has sent too many; null otherwise.',
+  })
+  retryAfterSeconds: number | null;
 }
 
 @ObjectType('AcceptReportPayload', { description: '操作结果。What AcceptReport answers.' })

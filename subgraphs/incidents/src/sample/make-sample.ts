@@ -66,7 +66,7 @@ export function addMatter(rows: SampleRows, random: SampleRandom, matter: Sample
     rows.addReport(matter, ReportState.ACCEPTED, incident.id);
     rows.addVerifyLeg(matter, incident.id);
     if (matter.origin !== ReportOrigin.PATROL && random.chance(0.6)) {
-      rows.contacts.push({ reportId: matter.reportId, ...sampleContact(random) });
+      rows.contacts.push({ reportId: matter.reportId, email: null, ...sampleContact(random) });
     }
     if (incident.closedAt && random.chance(0.25))
       rows.surveys.push(survey(random, matter, incident.id, incident.closedAt));
