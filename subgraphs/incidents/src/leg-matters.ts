@@ -4,16 +4,23 @@ import { DecisionRulesRow } from './leg-decision/decision-rules.entity';
 import { DecisionRulesResolver } from './leg-decision/decision-rules.resolver';
 import { LegExtensionRow } from './leg-extension/leg-extension.entity';
 import { LegExtensionResolver, LegExtensionsResolver } from './leg-extension/leg-extension.resolver';
+import { LegHandOverRow } from './leg-hand-over/leg-hand-over.entity';
+import { LegHandOverResolver, LegHandOversResolver } from './leg-hand-over/leg-hand-over.resolver';
 import { LegHoldRow } from './leg-hold/leg-hold.entity';
 import { LegHoldResolver, LegHoldsResolver } from './leg-hold/leg-hold.resolver';
 import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
+import { LegUnitTables1764300020300 } from './migrations/leg-unit-tables';
 import { TaskGroupTables1764300020200 } from './migrations/task-group-tables';
 import { WhistleTables1764300020100 } from './migrations/whistle-tables';
+import { OutsideExchangeRow } from './outside-order/outside-order.entity';
+import { OutsideOrderResolver } from './outside-order/outside-order.resolver';
 import { ResponderRow } from './responder/responder.entity';
 import { IncidentRespondersResolver, ResponderResolver } from './responder/responder.resolver';
 import type { IncidentsServices } from './services';
+import { ContactConsentRow } from './site-contact/site-contact.entity';
+import { SiteContactResolver } from './site-contact/site-contact.resolver';
 import { TaskGroupMemberRow, TaskGroupRow } from './task-group/task-group.entity';
 import { IncidentTaskGroupsResolver, TaskGroupResolver } from './task-group/task-group.resolver';
 import { WhistleCallRow, WhistleRow } from './whistle/whistle.entity';
@@ -38,6 +45,10 @@ export const legMatters: Parts = {
     IncidentTaskGroupsResolver,
     ResponderResolver,
     IncidentRespondersResolver,
+    LegHandOverResolver,
+    LegHandOversResolver,
+    OutsideOrderResolver,
+    SiteContactResolver,
   ],
   entities: [
     DecisionRulesRow,
@@ -50,6 +61,14 @@ export const legMatters: Parts = {
     TaskGroupRow,
     TaskGroupMemberRow,
     ResponderRow,
+    LegHandOverRow,
+    OutsideExchangeRow,
+    ContactConsentRow,
   ],
-  migrations: [LegDecisionTables1764300020000, WhistleTables1764300020100, TaskGroupTables1764300020200],
+  migrations: [
+    LegDecisionTables1764300020000,
+    WhistleTables1764300020100,
+    TaskGroupTables1764300020200,
+    LegUnitTables1764300020300,
+  ],
 };

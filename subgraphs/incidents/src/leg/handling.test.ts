@@ -129,6 +129,8 @@ onEachEngine('an incident that units have', (engine) => {
       'reportLegResult',
       'requestReturn',
       'requestHold',
+      'handOverLeg',
+      'recordOutsideOrder',
     ]);
   });
 

@@ -8,6 +8,7 @@ import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
 import { offeredRequests } from '../leg-decision/leg-decision.actions';
 import { requestSubjects } from '../leg-decision/leg-decision.queries';
+import { offeredUnitDeeds } from '../leg-hand-over/leg-hand-over.actions';
 import { Appointment } from '../references/appointment.type';
 import { Grid } from '../references/grid.type';
 import { Unit } from '../references/unit.type';
@@ -93,7 +94,8 @@ export class LegResolver {
 
   @FieldResolver(() => Appointment, {
     nullable: true,
-    description: '任职。The chief’s appointment in force when the leg was made; null when the grid was vacant.',
+    description:
+      '任职。The chief’s appointment in force when the leg was made, null when the grid was vacant; or of whoever of the unit it was last handed to.',
   })
   appointment(@Root() leg: LegRow) {
     return leg.appointmentId === null ? null : { id: leg.appointmentId };
@@ -126,6 +128,7 @@ export class LegResolver {
     return [
       ...deedsOf(leg.kind).map((deed) => offered(deed, refuseHandlerDeed(ctx.viewer, deed, leg))),
       ...(subject ? offeredRequests(ctx, subject) : []),
+      ...(await offeredUnitDeeds(ctx, leg)),
     ];
   }
 }

@@ -33,6 +33,13 @@ function latest(events: readonly EventEnvelope[]): AppointmentChanged[] {
   });
 }
 
+/** Whether an appointment is one of a unit's and in force at a moment. */
+export async function holdsAppointmentAt(tx: EntityManager, id: string, unitId: string, at: Date): Promise<boolean> {
+  const day = shanghaiDay(at);
+  const found = isWord(id) ? await tx.findOneBy(AppointmentIntervalRow, { id, unitId }) : null;
+  return found !== null && found.from <= day && (found.to === null || found.to >= day);
+}
+
 /** The appointment of a grid's chief that is in force at a moment; the earliest where there are several, null where the grid is vacant. */
 export async function chiefAppointmentAt(tx: EntityManager, gridId: string, at: Date): Promise<string | null> {
   const day = shanghaiDay(at);

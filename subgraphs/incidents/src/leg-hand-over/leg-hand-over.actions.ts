@@ -1,0 +1,18 @@
+import type { AvailableAction } from '@gridweave/subgraph/shared-types';
+import { offered } from '../access/offered-actions';
+import { visibleIncident } from '../incident/incident.queries';
+import type { LegRow } from '../leg/leg.entity';
+import { refuseOutsideOrder } from '../outside-order/outside-order.policy';
+import type { IncidentsContext } from '../services';
+import { refuseHandOver } from './leg-hand-over.policy';
+
+/** What a viewer may do with a unit's leg beside working on it, by the policies of the commands. */
+export async function offeredUnitDeeds(ctx: IncidentsContext, leg: LegRow): Promise<AvailableAction[]> {
+  if (leg.unitId === null) return [];
+  const incident = await visibleIncident(ctx, leg.incidentId);
+  const divisionIds = incident ? ctx.services.territory.ancestors(incident.divisionId).map(({ id }) => id) : [];
+  return [
+    offered('handOverLeg', refuseHandOver(ctx.viewer, leg)),
+    offered('recordOutsideOrder', refuseOutsideOrder(ctx.viewer, leg, divisionIds)),
+  ];
+}
