@@ -66,7 +66,6 @@ interface SeenLeg {
 }
 interface Seen {
   readonly version: number;
-  readonly state: string;
   readonly selfHandled: boolean;
   readonly recheckDrawn: boolean;
   readonly availableActions: readonly Offer[];
@@ -74,7 +73,8 @@ interface Seen {
 }
 
 const offers = 'availableActions { action allowed denial { code } }';
-const seenFields = `version state selfHandled recheckDrawn ${offers} legs { id kind state version ${offers} }`;
+const ofIncident = `version selfHandled recheckDrawn ${offers}`;
+const ofLegs = `legs { id kind state version ${offers} }`;
 
 /** What would lead on from a state, and somebody who may. */
 const onward: Readonly<Record<string, readonly [Action, Viewer]>> = {
@@ -112,13 +112,13 @@ export class RandomLife {
     const [action, viewer] = move.action === 'onward' ? (on ?? []) : [move.action, actors[move.actor % actors.length]!];
     if (!action || !viewer) return;
     if (action === 'answerSurvey') return this.#answer(move.yes);
-    const seen = await this.#see(viewer);
     const isLegs = (legActions as readonly string[]).includes(action);
+    const seen = await this.#see(viewer, isLegs ? ofLegs : ofIncident);
     await (isLegs ? this.#onLeg(action, viewer, seen, move) : this.#decide(action, viewer, seen, move));
   }
 
-  async #see(viewer: Viewer): Promise<Seen | null> {
-    const query = `query ($id: ID!) { incident(id: $id) { ${seenFields} } }`;
+  async #see(viewer: Viewer, fields: string): Promise<Seen | null> {
+    const query = `query ($id: ID!) { incident(id: $id) { ${fields} } }`;
     const { data, errors } = await ask(this.test.subgraph, viewer, query, { id: this.id });
     if (errors) throw new Error(JSON.stringify(errors));
     return data.incident;
