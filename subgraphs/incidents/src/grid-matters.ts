@@ -3,7 +3,7 @@ import { ActivityKindRow, ServiceActivityRow } from './activity/activity.entity'
 import { ServiceActivityResolver } from './activity/activity.resolver';
 import { ActivityKindResolver, ActivityPartnerResolver } from './activity/activity-kind.resolver';
 import { CampaignRow, CampaignTargetRow } from './campaign/campaign.entity';
-import { CampaignResolver, CampaignTargetResolver } from './campaign/campaign.resolver';
+import { CampaignTargetResolver, DoorToDoorCampaignResolver } from './campaign/campaign.resolver';
 import { DisputeRow } from './dispute/dispute.entity';
 import { DisputeResolver } from './dispute/dispute.resolver';
 import { DonationRow } from './donation/donation.entity';
@@ -75,7 +75,7 @@ export const gridMatters: Parts = {
     ActivityPartnerResolver,
     DonationResolver,
     PatrolResolver,
-    CampaignResolver,
+    DoorToDoorCampaignResolver,
     CampaignTargetResolver,
     HomeServiceResolver,
     SuggestionResolver,

@@ -69,7 +69,7 @@ export class EndCampaignInput extends ChangeInput {
 }
 
 @InputType({ description: '敲门行动筛选。Which campaigns to list; all conditions must hold.' })
-export class CampaignFilter extends GridMatterFilter {
+export class DoorToDoorCampaignFilter extends GridMatterFilter {
   @Field(() => CampaignState, { nullable: true, description: '状态。In this state.' })
   state?: CampaignState | null;
 }

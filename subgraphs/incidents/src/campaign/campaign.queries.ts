@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { type MatterKind, matterPage, mattersById } from '../grid-matter/grid-matter.queries';
 import type { IncidentsContext } from '../services';
 import { CampaignRow, CampaignTargetRow } from './campaign.entity';
-import type { CampaignFilter } from './campaign.input';
+import type { DoorToDoorCampaignFilter } from './campaign.input';
 
 /** Those of the grids that are visited see it. */
 export const campaign: MatterKind<CampaignRow> = {
@@ -18,7 +18,7 @@ export const campaign: MatterKind<CampaignRow> = {
 
 export const campaignsById = mattersById(campaign);
 
-export function campaignPage(ctx: IncidentsContext, args: PageArgs, filter: CampaignFilter) {
+export function campaignPage(ctx: IncidentsContext, args: PageArgs, filter: DoorToDoorCampaignFilter) {
   const { state } = filter;
   return matterPage(ctx, args, campaign, filter, (query) => {
     if (state) query.andWhere('campaign.state = :state', { state });

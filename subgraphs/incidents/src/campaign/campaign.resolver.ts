@@ -9,14 +9,19 @@ import { Grid } from '../references/grid.type';
 import type { IncidentsContext } from '../services';
 import { endCampaign, planCampaign, recordCampaignVisits } from './campaign.commands';
 import type { CampaignRow, CampaignTargetRow } from './campaign.entity';
-import { CampaignFilter, EndCampaignInput, PlanCampaignInput, RecordCampaignVisitsInput } from './campaign.input';
+import {
+  DoorToDoorCampaignFilter,
+  EndCampaignInput,
+  PlanCampaignInput,
+  RecordCampaignVisitsInput,
+} from './campaign.input';
 import { openTo } from './campaign.policy';
 import { campaignPage, campaignsById, targetsByCampaignId } from './campaign.queries';
 import { campaignLife, coverageOf, type Tally } from './campaign.rules';
 import {
-  Campaign,
-  CampaignConnection,
   CampaignTarget,
+  DoorToDoorCampaign,
+  DoorToDoorCampaignConnection,
   EndCampaignPayload,
   PlanCampaignPayload,
   RecordCampaignVisitsPayload,
@@ -39,9 +44,9 @@ function coverageRate(tallies: readonly Tally[], asOf: Date): Rate {
   return { ...coverageOf(tallies), definition, from: null, to: null, asOf, coverage: null };
 }
 
-@Resolver(() => Campaign)
-export class CampaignResolver {
-  @Query(() => Campaign, {
+@Resolver(() => DoorToDoorCampaign)
+export class DoorToDoorCampaignResolver {
+  @Query(() => DoorToDoorCampaign, {
     nullable: true,
     description: '敲门行动。One campaign; null when it is not the viewer’s to see.',
   })
@@ -49,14 +54,14 @@ export class CampaignResolver {
     return oneMatter(ctx, campaignsById, id);
   }
 
-  @Query(() => CampaignConnection, {
+  @Query(() => DoorToDoorCampaignConnection, {
     nullable: true,
     description: '敲门行动列表。Door-to-door campaigns that the viewer may see, the latest first.',
   })
   campaigns(
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('filter', () => CampaignFilter, { nullable: true, description: '筛选。Which ones.' })
-    filter: CampaignFilter | null,
+    @Arg('filter', () => DoorToDoorCampaignFilter, { nullable: true, description: '筛选。Which ones.' })
+    filter: DoorToDoorCampaignFilter | null,
     @Ctx() ctx: IncidentsContext,
   ) {
     return campaignPage(ctx, args, filter ?? {});

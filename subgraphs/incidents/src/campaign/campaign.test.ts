@@ -140,7 +140,8 @@ onEachEngine('door-to-door campaigns', (engine) => {
 
   it('are seen by those whose grid is visited and by the division', async () => {
     const campaign = await planned({ targets: [{ gridId: ids.secondGrid, households: 10 }] });
-    const query = 'query ($filter: CampaignFilter) { campaigns(first: 100, filter: $filter) { nodes { id } } }';
+    const query =
+      'query ($filter: DoorToDoorCampaignFilter) { campaigns(first: 100, filter: $filter) { nodes { id } } }';
     const lists = async (viewer: typeof nobody, filter: object = {}) =>
       (await answered(test, viewer, query, { filter })).campaigns.nodes.some(
         (each: { id: string }) => each.id === campaign.id,

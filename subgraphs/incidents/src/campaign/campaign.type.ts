@@ -28,7 +28,7 @@ export class CampaignTarget {
   description:
     '敲门行动。A door-to-door campaign: households by count in each grid, what became of the visits, hazards. Which households they are is not kept.',
 })
-export class Campaign extends GridMatter {
+export class DoorToDoorCampaign extends GridMatter {
   @Field(() => CampaignState, { description: '状态。Whether it goes on.' })
   state: CampaignState;
   @Field(() => String, { description: '名称。Its title.' })
@@ -45,21 +45,26 @@ export class Campaign extends GridMatter {
   summary: string | null;
 }
 
-@ObjectType('CampaignConnection', { description: '分页列表。A page of Campaign, after the Relay specification.' })
-export class CampaignConnection extends ConnectionType('Campaign', () => Campaign as ClassType<Campaign>) {}
+@ObjectType('DoorToDoorCampaignConnection', {
+  description: '分页列表。A page of DoorToDoorCampaign, after the Relay specification.',
+})
+export class DoorToDoorCampaignConnection extends ConnectionType(
+  'DoorToDoorCampaign',
+  () => DoorToDoorCampaign as ClassType<DoorToDoorCampaign>,
+) {}
 
 const changed = '敲门行动。The campaign as it is now, null when the deed was refused or it is not the viewer’s to see.';
 
 @ObjectType('PlanCampaignPayload', { description: '操作结果。What PlanCampaign answers.' })
-export class PlanCampaignPayload extends PayloadType('PlanCampaign', 'campaign', () => Campaign, changed) {}
+export class PlanCampaignPayload extends PayloadType('PlanCampaign', 'campaign', () => DoorToDoorCampaign, changed) {}
 
 @ObjectType('RecordCampaignVisitsPayload', { description: '操作结果。What RecordCampaignVisits answers.' })
 export class RecordCampaignVisitsPayload extends PayloadType(
   'RecordCampaignVisits',
   'campaign',
-  () => Campaign,
+  () => DoorToDoorCampaign,
   changed,
 ) {}
 
 @ObjectType('EndCampaignPayload', { description: '操作结果。What EndCampaign answers.' })
-export class EndCampaignPayload extends PayloadType('EndCampaign', 'campaign', () => Campaign, changed) {}
+export class EndCampaignPayload extends PayloadType('EndCampaign', 'campaign', () => DoorToDoorCampaign, changed) {}
