@@ -7,6 +7,7 @@ import { heldLegs } from '../leg/leg.queries';
 import type { IncidentsContext } from '../services';
 import { note } from '../timeline/entry.commands';
 import { inWords, reasonOf } from '../transition/transition.rules';
+import { lapseVoiding } from '../voiding/lapse.commands';
 import { advance, incidentAtDesk } from './incident.commands';
 import type { FileIncidentInput, RefuseFilingInput } from './incident.input';
 import { incidentAfter } from './incident.rules';
@@ -26,6 +27,7 @@ export function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
         recurrenceOfId: await recurrenceOf(deed, { ...incident, categoryId }),
       }),
     });
+    await lapseVoiding(deed, incident.id);
     await note(deed, { action: 'fileIncident', state, byRole, incidentId: incident.id });
     return { incidentId: incident.id };
   });
@@ -41,6 +43,7 @@ export function refuseFiling(ctx: IncidentsContext, input: RefuseFilingInput) {
     const reason = inWords(why, freeText(input.reason ?? '', 'reason') || null);
     const state = incidentAfter('refuseFiling', incident.state);
     await advance(deed, incident, { state, transitionVersion: table.version });
+    await lapseVoiding(deed, incidentId);
     await cancelOpenLegs(deed, await heldLegs(deed, incidentId), byRole);
     await note(deed, { action: 'refuseFiling', state, byRole, incidentId, reason, reasonCode });
     await deed.emit(incidentsEvents.filingRefused, {

@@ -61,7 +61,7 @@ class Walk {
       isHandler: this.handlers.has(viewer.id),
       table: this.table,
       voiding: this.requestedBy === null ? null : { requestedBy: this.requestedBy },
-      intoState: this.state === IncidentState.MERGED ? IncidentState.FILED : null,
+      into: this.state === IncidentState.MERGED ? { state: IncidentState.FILED, divisionIds: ['d'] } : null,
     });
     if (refusal === null) this.#do(deed, viewer.id, evidence, approve);
   }

@@ -5,6 +5,7 @@ import { IncidentState } from './incident.rules';
 
 const dispatcher = person('p', grant('DISPATCHER', 'DIVISION', 'd'));
 const leader = person('p', grant('SHIFT_LEADER', 'DIVISION', 'd'));
+const into = (state: IncidentState, divisionIds = ['d']) => ({ state, divisionIds });
 const asked = { requestedBy: 'somebody else' };
 
 const ready: Readonly<Record<DeskDeed, Partial<DeskSubject>>> = {
@@ -20,7 +21,7 @@ const ready: Readonly<Record<DeskDeed, Partial<DeskSubject>>> = {
   closeAfterReview: { state: IncidentState.REOPENED },
   archiveIncident: { state: IncidentState.CLOSED },
   mergeIncidents: { state: IncidentState.RAISED },
-  unmergeIncident: { state: IncidentState.MERGED, intoState: IncidentState.FILED },
+  unmergeIncident: { state: IncidentState.MERGED, into: into(IncidentState.FILED) },
   voidIncident: { state: IncidentState.RAISED },
   decideVoiding: { state: IncidentState.RAISED, voiding: asked },
 };
@@ -31,7 +32,7 @@ const subjectOf = (deed: DeskDeed, change: Partial<DeskSubject> = {}): DeskSubje
   isHandler: false,
   table: firstTransitions,
   voiding: null,
-  intoState: null,
+  into: null,
   ...ready[deed],
   ...change,
 });
@@ -81,8 +82,9 @@ describe('the deeds of the desk', () => {
     ['voidIncident', { state: IncidentState.FILED }, 'INCIDENT_ALREADY_FILED'],
     ['decideVoiding', { voiding: null }, 'VOIDING_NOT_REQUESTED'],
     ['decideVoiding', { voiding: { requestedBy: 'p' } }, 'VOIDING_REQUESTED_BY_VIEWER'],
-    ['unmergeIncident', { intoState: IncidentState.MERGED }, 'MERGED_FURTHER'],
-    ['unmergeIncident', { intoState: IncidentState.ARCHIVED }, 'INCIDENT_ALREADY_ARCHIVED'],
+    ['unmergeIncident', { into: into(IncidentState.MERGED) }, 'MERGED_FURTHER'],
+    ['unmergeIncident', { into: into(IncidentState.ARCHIVED) }, 'INCIDENT_ALREADY_ARCHIVED'],
+    ['unmergeIncident', { into: into(IncidentState.FILED, ['e']) }, 'FORBIDDEN'],
     ['reopenIncident', { state: IncidentState.ARCHIVED }, 'INCIDENT_ALREADY_ARCHIVED'],
   ] as const)('%s with %j is refused with %s', (deed, change, code) => {
     expect(refuseDeskDeed(leader, deed, subjectOf(deed, change))?.code).toBe(code);

@@ -39,8 +39,8 @@ export interface DeskSubject {
   readonly table: TransitionTable;
   /** Somebody has asked to void it, and nobody has decided. */
   readonly voiding: { readonly requestedBy: string } | null;
-  /** Where the incident is that this one went into. */
-  readonly intoState: IncidentState | null;
+  /** Where the incident is that this one went into: in its life, and in the divisions above it. */
+  readonly into: { readonly state: IncidentState; readonly divisionIds: readonly string[] } | null;
 }
 
 /** The role in which a viewer would do a deed, or null. */
@@ -58,11 +58,21 @@ export function refuseDeskDeed(viewer: Viewer, deed: DeskDeed, subject: DeskSubj
   }
   if (deed === 'voidIncident') return refuseRequest(subject.voiding);
   if (deed === 'decideVoiding') return refuseDecision(viewer, subject.voiding);
-  return deed === 'unmergeIncident' ? refuseUnmerging(subject.intoState) : null;
+  return deed === 'unmergeIncident' && subject.into ? refuseUnmerging(viewer, subject, subject.into) : null;
+}
+
+/** A merge is undone by whoever may do so on both sides. */
+function refuseUnmerging(
+  viewer: Viewer,
+  { table, state }: DeskSubject,
+  into: { state: IncidentState; divisionIds: readonly string[] },
+): Refusal | null {
+  const isTheirs = divisionRole(viewer, into.divisionIds, rolesFor(table, 'unmergeIncident', state)) !== null;
+  return isTheirs ? refuseLeaving(into.state) : notAllowed();
 }
 
 /** What went into another comes back from there only while that one still stands by itself and is not frozen. */
-export function refuseUnmerging(intoState: IncidentState | null): Refusal | null {
+export function refuseLeaving(intoState: IncidentState): Refusal | null {
   if (intoState === IncidentState.MERGED) {
     return new Refusal('MERGED_FURTHER', '该事件并入的事件又已并入他案，请先撤销后一次并案。');
   }

@@ -12,7 +12,7 @@ import { note } from '../timeline/entry.commands';
 import { advance, incidentAtDesk } from './incident.commands';
 import { type IncidentRow, MergedReportRow, MergeRow } from './incident.entity';
 import type { MergeIncidentsInput, UnmergeIncidentInput } from './incident.input';
-import { refuseUnmerging, roleForDeed } from './incident.policy';
+import { refuseLeaving, roleForDeed } from './incident.policy';
 import { held, heldIncident, incidentOfDeed } from './incident.queries';
 import { incidentAfter, refuseJoining } from './incident.rules';
 import { subjectsOf } from './subject.queries';
@@ -100,7 +100,7 @@ export function unmergeIncident(ctx: IncidentsContext, input: UnmergeIncidentInp
     const reason = requiredText(input.reason, 'reason');
     const merge = await deed.tx.findOneByOrFail(MergeRow, { incidentId: incident.id, undoneAt: IsNull() });
     const into = await heldIncident(deed, merge.intoId);
-    const refusal = refuseUnmerging(into.state);
+    const refusal = refuseLeaving(into.state);
     if (refusal) throw refusal;
     const state = incidentAfter('unmergeIncident', incident.state, merge.stateBefore);
     await advance(deed, incident, { state, mergedIntoId: null });

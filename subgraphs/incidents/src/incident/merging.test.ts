@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
-import { nobody, resident } from '@gridweave/testing/viewers';
+import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
 import { Life, lifeFields } from '../../test/incident-life';
 import { deed, type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
-import { pointIn } from '../../test/small-territory';
+import { ids, pointIn } from '../../test/small-territory';
 
 onEachEngine('incidents that are one', (engine) => {
   let test: IncidentsUnderTest;
@@ -73,6 +73,21 @@ onEachEngine('incidents that are one', (engine) => {
     expect(availableActions.filter((each: { allowed: boolean }) => each.allowed)).toEqual([
       { action: 'unmergeIncident', allowed: true },
     ]);
+  });
+
+  it('come apart by whoever leads the shift on both sides', async () => {
+    const [into, village] = [await Life.raised(test), await Life.raised(test, 2)];
+    expect((await merge(into, [village], people.districtDispatcher)).errors).toEqual([]);
+    await village.look();
+    const east = person('east-leader', grant('SHIFT_LEADER', 'DIVISION', ids.east));
+    expect(await village.refused(east, 'unmergeIncident', { reason: '误并' })).toBe('FORBIDDEN');
+    const { availableActions } = await village.read('availableActions { action allowed denial { code } }', east);
+    expect(availableActions).toContainEqual({
+      action: 'unmergeIncident',
+      allowed: false,
+      denial: { code: 'FORBIDDEN' },
+    });
+    await village.do(people.shiftLeader, 'unmergeIncident', { reason: '误并' });
   });
 
   it('come apart in the order in which they went together', async () => {

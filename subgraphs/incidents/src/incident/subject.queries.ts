@@ -16,25 +16,30 @@ export async function subjectsOf(
   const inForce = await transitions.inForce(manager, ctx.now);
   const handled = await handledIncidentIds(manager, ctx.viewer, ids);
   const pending = await pendingVoidings(manager, 'incidentId', ids);
-  const intoStates = await statesOf(
+  const divisionsOf = (divisionId: string) => territory.ancestors(divisionId).map((division) => division.id);
+  const targets = await incidentsById(
     manager,
     incidents.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
   );
   return Promise.all(
     incidents.map(async ({ id, divisionId, state, transitionVersion, mergedIntoId }) => ({
-      divisionIds: territory.ancestors(divisionId).map((division) => division.id),
+      divisionIds: divisionsOf(divisionId),
       state,
       isHandler: handled.has(id),
       table: transitionVersion === null ? inForce : await transitions.version(manager, transitionVersion),
       voiding: pending.get(id) ?? null,
-      intoState: intoStates.get(`${mergedIntoId}`) ?? null,
+      into: standing(targets.get(`${mergedIntoId}`), divisionsOf),
     })),
   );
 }
 
-async function statesOf(manager: EntityManager, ids: readonly string[]) {
+function standing(into: IncidentRow | undefined, divisionsOf: (divisionId: string) => string[]) {
+  return into ? { state: into.state, divisionIds: divisionsOf(into.divisionId) } : null;
+}
+
+async function incidentsById(manager: EntityManager, ids: readonly string[]) {
   const rows = ids.length === 0 ? [] : await manager.findBy(IncidentRow, { id: In([...ids]) });
-  return new Map(rows.map(({ id, state }) => [id, state]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** For fields: the incidents of a request are asked about together. */

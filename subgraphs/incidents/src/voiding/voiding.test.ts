@@ -52,6 +52,15 @@ onEachEngine('voiding takes two', (engine) => {
     expect(await life.refused(people.dispatcher, 'voidIncident', mistake)).toBe('INCIDENT_ALREADY_FILED');
   });
 
+  it('is overtaken when somebody files what another has asked to void', async () => {
+    const life = await asked();
+    await life.do(people.dispatcher, 'fileIncident');
+    expect((await life.read('voiding { approved }')).voiding).toEqual({ approved: false });
+    expect(await life.refused(people.otherShiftLeader, 'decideVoiding', { verdict: 'APPROVE' })).toBe(
+      'INCIDENT_ALREADY_FILED',
+    );
+  });
+
   it('is for reports too, before they are decided about', async () => {
     const report = await freshReport(test);
     const on = (known: Known) => ({ reportId: known.id, expectedVersion: known.version });
