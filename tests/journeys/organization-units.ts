@@ -106,7 +106,7 @@ export function unitStories(cast: OrganizationCast): void {
       return administrator.do(deed, whole, 'partyOrganization { version }');
     };
     await done('linkPartyOrganization', { gridId: grid.id, from: '2026-02-01', basis });
-    const linked = await seen();
+    const linked = await eventually(seen, (answer) => answer.partyOrganization.householdLinks !== null);
     expect(linked.partyOrganization).toMatchObject({
       parent: { id: first },
       gridLinks: [{ from: '2026-02-01', to: null, grid: { id: grid.id } }],
