@@ -172,6 +172,8 @@ export class Subgraph<Services = unknown> {
 
   /** Takes or gives a file; 401 before a byte is read when the identity is not the gateway's. */
   async files(identity: string | undefined, request: FileRequest): Promise<FileAnswer> {
+    // A sender may go away before anybody reads: whoever then reads hears of it.
+    request.body?.on('error', () => {});
     const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
     if (!viewer) return jsonAnswer(401, unauthenticatedAnswer.body);
     if (!this.definition.files) return jsonAnswer(404, { code: 'NOT_FOUND', message: 'Nothing is here.' });

@@ -6,7 +6,6 @@ import { type IncidentsUnderTest, people, startIncidents } from '../../test/inci
 import { declaredPng, drawing, photograph, script, secretPosition, svg, video, zipBomb } from '../../test/media-files';
 import { askFile, storedFiles, ticket, upload } from '../../test/uploads';
 import { MediaRow } from './media.entity';
-import { sweep } from './media-sweep';
 
 const megabyte = 1024 * 1024;
 
@@ -127,20 +126,6 @@ onEachEngine('taking files in', (engine) => {
     const answer = await test.subgraph.files('forged', { method: 'POST', path: 'media', headers: {}, body });
     expect(answer.status).toBe(401);
     expect(body.readableFlowing).toBeNull();
-  });
-
-  it('sweeps up what nobody has claimed in two hours, each once however many sweep', async () => {
-    const { database, services } = test.subgraph;
-    await sweep(database, services.media, new Date(Date.now() + 3 * 60 * 60_000));
-    const early = await ticket(test, nobody, await drawing('png'));
-    await Promise.all(Array.from({ length: 5 }, async () => ticket(test, nobody, await drawing('webp'))));
-    const inOneHour = new Date(Date.now() + 60 * 60_000);
-    expect(await sweep(database, services.media, inOneHour)).toBe(0);
-    const inThreeHours = new Date(Date.now() + 3 * 60 * 60_000);
-    const ended = await Promise.all([1, 2, 3].map(() => sweep(database, services.media, inThreeHours)));
-    expect(ended.reduce((sum, count) => sum + count)).toBe(6);
-    expect((await rows()).some(({ id }) => id === early.id)).toBe(false);
-    expect(storedFiles(test)).toEqual([]);
   });
 });
 
