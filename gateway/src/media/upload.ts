@@ -5,8 +5,8 @@ import { CallerGone } from '../edge/http';
 
 /** The most files of one upload; as many as a report may have. */
 export const mostFiles = 10;
-/** A connection over which nothing comes for as long is given up. */
-const stall = 60_000;
+/** A connection over which less comes is given up, or a few of them could take all places for long. */
+export const slowest = { bytes: 32 * 1024, milliseconds: 30_000 } as const;
 
 /** Why an upload was not taken, for the caller. */
 export class UploadRefusal extends Error {
@@ -31,8 +31,10 @@ const malformed = () => new UploadRefusal(400, 'BAD_REQUEST', '上传格式不�
 export async function eachFile(
   request: IncomingMessage,
   take: (file: Readable, index: number) => Promise<void>,
+  least: { bytes: number; milliseconds: number } = slowest,
 ): Promise<void> {
   const busboy = parserFor(request);
+  const watch = giveUpWhenSlow(request, least);
   const given = new Set<PassThrough>();
   let taking = Promise.resolve();
   let count = 0;
@@ -50,7 +52,6 @@ export async function eachFile(
       busboy.once('partsLimit', () => reject(tooMany()));
       busboy.once('error', () => reject(malformed()));
       busboy.once('finish', () => taking.then(resolve, reject));
-      request.setTimeout(stall, () => request.destroy());
       request.once('error', () => reject(new CallerGone()));
       request.once('close', () => request.complete || reject(new CallerGone()));
       request.pipe(busboy);
@@ -61,9 +62,22 @@ export async function eachFile(
     await taking.catch(() => {});
     throw fault;
   } finally {
-    request.setTimeout(0);
+    clearInterval(watch);
   }
   if (count === 0) throw new UploadRefusal(400, 'MEDIA_MISSING', '没有收到文件。');
+}
+
+/** Counts what comes while nothing but the sender keeps it from coming. */
+function giveUpWhenSlow(request: IncomingMessage, { bytes, milliseconds }: { bytes: number; milliseconds: number }) {
+  let before = request.socket.bytesRead;
+  let waited = false;
+  return setInterval(() => {
+    const now = request.socket.bytesRead;
+    const isSlow = now - before < bytes && !waited && !request.isPaused() && !request.complete;
+    before = now;
+    waited = request.isPaused();
+    if (isSlow) request.destroy();
+  }, milliseconds);
 }
 
 /** A stream of its own, so that whoever takes the file may destroy it without the parser taking that for a fault. */
