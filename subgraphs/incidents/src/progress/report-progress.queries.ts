@@ -5,6 +5,8 @@ import type { LegRow } from '../leg/leg.entity';
 import { legsByIncidentId, legsByReportId } from '../leg/leg.queries';
 import { LegKind } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
+import { reviewOfReport } from '../report/review.queries';
+import { refuseRequest } from '../report/review.rules';
 import type { IncidentsContext } from '../services';
 import { surveyOfReport } from '../survey/survey.queries';
 import { refuseSurvey } from '../survey/survey.rules';
@@ -21,6 +23,7 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
   const incident = report.incidentId === null ? null : await manager.findOneBy(IncidentRow, { id: report.incidentId });
   const legs = await legsFor(ctx, report);
   const happenings = happeningsOf(ctx, await allEntries(ctx, { reportId, incidentId: report.incidentId }), legs);
+  const review = await reviewOfReport(manager, reportId);
   const categoryId = incident ? incident.categoryId : report.categoryId;
   const isOpen = incident && refuseSurvey(incident.state) === null;
   return {
@@ -37,9 +40,18 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
     incidentNumber: incident?.number ?? null,
     closedAt: incident?.closedAt ?? null,
     outcome: incident?.closedAt ? incident.outcome : null,
+    declinedReason: report.declinedReason,
+    rightOffice: rightOfficeOf(ctx, report),
+    reviewOpen: refuseRequest(report.state, review !== null) === null,
+    reviewState: review?.state ?? null,
     surveyOpen: isOpen ? (await surveyOfReport(ctx, report.id)) === null : false,
     synthetic: report.synthetic,
   };
+}
+
+function rightOfficeOf({ services }: IncidentsContext, { rightOfficeUnitId, rightOffice }: ReportRow): string | null {
+  const unit = rightOfficeUnitId === null ? null : services.territory.unit(rightOfficeUnitId);
+  return unit?.name ?? rightOffice;
 }
 
 /** The report's own VERIFY leg, and the units' legs of its incident; other reports' VERIFY legs are not its business. */

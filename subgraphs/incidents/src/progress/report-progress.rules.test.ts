@@ -38,6 +38,9 @@ describe('what a reporter is told', () => {
     ['dispatchLeg', '排水所', false, '已改派至排水所'],
     ['refuseReturn', '排水所', false, null],
     ['answerSurvey', null, false, null],
+    ['requestReview', null, false, '已申请复核'],
+    ['upholdDeclining', null, false, '复核维持不予受理：'],
+    ['overturnDeclining', null, false, '复核后重新受理审查'],
     ['cancelLeg', 'Z3号网格长', true, null],
   ])('%s by %s: %s', (action, label, isVerification, text) => {
     expect(told({ action, reason: null, label, isVerification })).toBe(text);

@@ -47,6 +47,8 @@ export interface ToldEntry {
 const plain: Readonly<Record<string, string>> = {
   submitReport: '上报已收到',
   acceptReport: '上报已受理',
+  requestReview: '已申请复核',
+  overturnDeclining: '复核后重新受理审查',
   fileIncident: '已立案',
   resolve: '处置完成，等待核查',
   checkIncident: '核查通过',
@@ -67,6 +69,7 @@ const byLabel: Readonly<Record<string, string>> = {
 /** An entry in words for the reporter; null for what is no business of theirs. */
 export function told({ action, reason, label, isVerification }: ToldEntry): string | null {
   if (action === 'declineReport') return `不予受理：${reason ?? ''}`;
+  if (action === 'upholdDeclining') return `复核维持不予受理：${reason ?? ''}`;
   if (action === 'refuseFiling') return `不予立案：${reason ?? ''}`;
   if (action === 'decideVoiding') return '已作废';
   if (action === 'closeAfterReview') return `复核后结案：${reason ?? ''}`;

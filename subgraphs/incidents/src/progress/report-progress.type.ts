@@ -2,6 +2,7 @@ import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { ReportState } from '../report/report.rules';
+import { ReviewState } from '../report/review.rules';
 import { ResponderStatus } from './report-progress.rules';
 
 registerEnumType(ResponderStatus, {
@@ -76,6 +77,14 @@ export class ReportProgress {
   closedAt: Date | null;
   @Field(() => String, { nullable: true, description: '结果。What came of it, once closed.' })
   outcome: string | null;
+  @Field(() => String, { nullable: true, description: '不予受理的理由。Why it was declined; null otherwise.' })
+  declinedReason: string | null;
+  @Field(() => String, { nullable: true, description: '应受理单位。Who deals with it instead, by name.' })
+  rightOffice: string | null;
+  @Field(() => Boolean, { description: '可否申请复核。Whether requestReview would be accepted now.' })
+  reviewOpen: boolean;
+  @Field(() => ReviewState, { nullable: true, description: '复核。How a review stands; null when none was asked for.' })
+  reviewState: ReviewState | null;
   @Field(() => Boolean, { description: '可否评价。Whether answerSurvey would be accepted now.' })
   surveyOpen: boolean;
   @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })

@@ -7,12 +7,14 @@ import { knownCategory } from '../category/category.queries';
 import { raise } from '../incident/incident.commands';
 import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
 import { refuseJoining } from '../incident/incident.rules';
+import { knownUnit } from '../leg/dispatch.commands';
 import { cancelOpenLegs } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { gridsOf } from '../place/place.queries';
+import { shortLine } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
-import type { TransitionTable } from '../transition/transition.rules';
+import { inWords, reasonOf, type TransitionTable } from '../transition/transition.rules';
 import { advanceReport } from './report.commands';
 import type { ReportRow } from './report.entity';
 import type { AcceptReportInput, DeclineReportInput } from './report.input';
@@ -70,23 +72,37 @@ async function categoryFor({ tx }: IncidentsDeed, report: ReportRow, code: strin
   return tx.findOneByOrFail(CategoryRow, { id: report.categoryId });
 }
 
-/** The desk declines a report, with a reason that the reporter reads. Nobody need go and look any more. */
+/** The desk declines a report, with a reason and who deals with it instead. Nobody need go and look any more. */
 export function declineReport(ctx: IncidentsContext, input: DeclineReportInput) {
   return perform(ctx, 'declineReport', input, async (deed) => {
-    const { report, byRole } = await reportAtDesk(deed, 'declineReport', input);
-    const declinedReason = requiredText(input.reason, 'reason');
+    const { report, byRole, table } = await reportAtDesk(deed, 'declineReport', input);
+    const code = reasonOf(table, 'declineReport', report.state, input.reasonCode ?? null);
+    const words = freeText(input.reason ?? '', 'reason') || null;
+    const declinedReason = inWords(code, words) ?? requiredText('', 'reason');
+    const declinedCode = code?.code ?? null;
+    const office = rightOfficeOf(ctx, input);
+    if (declinedCode === 'OTHER_OFFICE' && office.rightOfficeUnitId === null && office.rightOffice === null)
+      throw new Refusal('RIGHT_OFFICE_MISSING', '请指明应受理的单位。', 'rightOffice');
     const state = reportAfter('declineReport', report.state);
-    await advanceReport(deed, report, { state, declinedReason });
+    await advanceReport(deed, report, { state, declinedReason, declinedCode, ...office });
     await cancelOpenLegs(deed, await deed.tx.findBy(LegRow, { reportId: report.id }), byRole);
     await note(deed, {
       action: 'declineReport',
       state,
       byRole,
       reportId: report.id,
+      unitId: office.rightOfficeUnitId,
       reason: declinedReason,
+      reasonCode: declinedCode,
     });
     return { reportId: report.id };
   });
+}
+
+function rightOfficeOf({ services }: IncidentsContext, { rightOffice }: DeclineReportInput) {
+  const unitId = rightOffice?.unitId ?? null;
+  if (unitId !== null) knownUnit(services.territory, unitId, 'rightOffice.unitId');
+  return { rightOfficeUnitId: unitId, rightOffice: shortLine(rightOffice?.text, 'rightOffice.text', 200) };
 }
 
 /** A report as a deed of the desk finds it. Throws when it is not the viewer's to see or to decide about, stale, or decided. */

@@ -49,7 +49,7 @@ onEachEngine('what a report tells of', (engine) => {
 
   it('are declined with a reason that the reporter reads, and nobody need go and look', async () => {
     const { report } = await submit({});
-    const input = { reportId: report.id, expectedVersion: 1, reason: '重复上报' };
+    const input = { reportId: report.id, expectedVersion: 1, reasonCode: 'REPEATED', reason: '与前日上报相同' };
     const foreign = await deed(test, people.eastDispatcher, 'declineReport', input, 'report { id }');
     expect(foreign.errors).toMatchObject([{ code: 'REPORT_NOT_FOUND' }]);
     const chief = await deed(test, people.firstChief, 'declineReport', input, 'report { id }');
@@ -59,16 +59,17 @@ onEachEngine('what a report tells of', (engine) => {
       people.dispatcher,
       'declineReport',
       input,
-      'report { state declinedReason version legs { state } }',
+      'report { state declinedReason declinedCode version legs { state } }',
     );
     expect(declined.report).toEqual({
       state: 'DECLINED',
-      declinedReason: '重复上报',
+      declinedReason: '重复上报：与前日上报相同',
+      declinedCode: 'REPEATED',
       version: 2,
       legs: [{ state: 'CANCELLED' }],
     });
     const told = await ask(test.subgraph, resident(report.id), '{ reportProgress { state headline } }');
-    expect(told.data.reportProgress).toEqual({ state: 'DECLINED', headline: '不予受理：重复上报' });
+    expect(told.data.reportProgress).toEqual({ state: 'DECLINED', headline: '不予受理：重复上报：与前日上报相同' });
     const again = await deed(
       test,
       people.dispatcher,

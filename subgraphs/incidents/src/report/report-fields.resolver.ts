@@ -14,6 +14,7 @@ import { ReportedLocation } from '../place/reported-location.type';
 import { VerticalAddress } from '../place/vertical-address.type';
 import { Division } from '../references/division.type';
 import { Grid } from '../references/grid.type';
+import { Unit } from '../references/unit.type';
 import type { IncidentsContext } from '../services';
 import { reportTimeline } from '../timeline/entry.queries';
 import { IncidentTimelineEntryConnection } from '../timeline/entry.type';
@@ -64,6 +65,14 @@ export class ReportFieldsResolver {
   })
   address(@Root() { building, floor }: ReportRow) {
     return building === null && floor === null ? null : { building, floor };
+  }
+
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: '应受理单位。The unit that deals with it instead, where it was declined for that.',
+  })
+  rightUnit(@Root() { rightOfficeUnitId }: ReportRow) {
+    return rightOfficeUnitId === null ? null : { id: rightOfficeUnitId };
   }
 
   @FieldResolver(() => Incident, { nullable: true, description: '事件。What it has become, once accepted.' })

@@ -71,6 +71,14 @@ export class AcceptReportInput {
   text?: string | null;
 }
 
+@InputType({ description: '应受理单位。Who deals with it instead: a unit that is known here, or an office in words.' })
+export class RightOfficeInput {
+  @Field(() => ID, { nullable: true, description: '单位。A unit that is known here.' })
+  unitId?: string | null;
+  @Field(() => String, { nullable: true, description: '名称（200字内）。An office that is not, in words.' })
+  text?: string | null;
+}
+
 @InputType({ description: '不予受理。Declines a report.' })
 export class DeclineReportInput {
   @Field(() => String, { description: keyDescription })
@@ -79,8 +87,21 @@ export class DeclineReportInput {
   reportId: string;
   @Field(() => Int, { description: '上报的版本。Version of the report that the decision was made on.' })
   expectedVersion: number;
-  @Field(() => String, { description: '理由（4000字内）。Why; the reporter reads it.' })
-  reason: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '理由代码。One of those that `transitionTable` lists for declineReport; the reporter reads its label.',
+  })
+  reasonCode?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '理由（4000字内）。Why, in words beside the code; the reporter reads it.',
+  })
+  reason?: string | null;
+  @Field(() => RightOfficeInput, {
+    nullable: true,
+    description: '应受理单位。Who deals with it instead; required with the reason OTHER_OFFICE.',
+  })
+  rightOffice?: RightOfficeInput | null;
 }
 
 @InputType({ description: '上报筛选。Which reports to list; all conditions must hold.' })
@@ -93,4 +114,9 @@ export class ReportFilter {
   gridId?: string | null;
   @Field(() => ReportOrigin, { nullable: true, description: '来源。From this origin.' })
   origin?: ReportOrigin | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '待复核。Only declined ones whose reporter has asked for a review that nobody has decided.',
+  })
+  reviewOpen?: boolean | null;
 }

@@ -13,6 +13,7 @@ import { areWords } from '../words';
 import { ReportContactRow, ReportRow } from './report.entity';
 import type { ReportFilter } from './report.input';
 import type { ReportSubject } from './report.policy';
+import { ReviewState } from './review.rules';
 
 /** The reports that the viewer may see, as a query whose alias is `report`. */
 function visibleReports(ctx: IncidentsContext, manager: EntityManager) {
@@ -58,6 +59,11 @@ function filtered(query: SelectQueryBuilder<ReportRow>, filter: ReportFilter): S
   if (state?.length) query.andWhere('report.state IN (:...states)', { states: state });
   if (origin) query.andWhere('report.origin = :origin', { origin });
   if (divisionId) narrowed(query, withinDivisions('report.divisionId', [divisionId], 'division'));
+  if (filter.reviewOpen) {
+    query.andWhere('report.id IN (SELECT asked.report_id FROM report_review asked WHERE asked.state = :reviewState)', {
+      reviewState: ReviewState.REQUESTED,
+    });
+  }
   if (gridId) {
     query.andWhere('report.id IN (SELECT in_grid.matter_id FROM matter_grid in_grid WHERE in_grid.grid_id = :gridId)', {
       gridId,

@@ -56,6 +56,13 @@ export class Report {
   receivedAt: Date;
   @Field(() => String, { nullable: true, description: '不予受理的理由。Why it was declined, null otherwise.' })
   declinedReason: string | null;
+  @Field(() => String, { nullable: true, description: '不予受理的理由代码。The word for why it was declined.' })
+  declinedCode: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '应受理单位名称。An office, in words, that deals with it instead; `rightUnit` where it is known here.',
+  })
+  rightOffice: string | null;
   @Field(() => String, {
     nullable: true,
     description: '来源编号。The source’s own id, where it has one.',

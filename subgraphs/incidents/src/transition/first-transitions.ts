@@ -35,6 +35,15 @@ const whose: Readonly<Record<Exclude<MatterDeed, 'resolve'>, readonly Role[]>> =
 };
 
 const reasons: Readonly<Partial<Record<MatterDeed, readonly ReasonCode[]>>> = {
+  declineReport: [
+    { code: 'NOT_OUR_MATTER', label: '不属网格受理范围' },
+    { code: 'OTHER_OFFICE', label: '应由其他单位受理' },
+    { code: 'NOT_FOUND_ON_SITE', label: '现场核实不存在' },
+    { code: 'ALREADY_DEALT_WITH', label: '已处理完毕' },
+    { code: 'REPEATED', label: '重复上报' },
+    { code: 'OTHER_PROCEDURE', label: '须走诉讼、仲裁、复议等法定途径' },
+    { code: 'TOO_VAGUE', label: '内容不明，无法核实' },
+  ],
   refuseFiling: [
     { code: 'CONDITION_NOT_MET', label: '不符合立案条件' },
     { code: 'NOT_FOUND_ON_SITE', label: '现场核实不存在' },
