@@ -1,4 +1,13 @@
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { EmergencyAuthoritiesRow, EmergencyPlanRow, PlanActivationRow } from './emergency/emergency.entity';
+import {
+  ActivatedSectionResolver,
+  EmergencyPlanResolver,
+  IncidentActivationsResolver,
+  LevelAuthorityResolver,
+  PlanActivationResolver,
+  PlanSectionResolver,
+} from './emergency/emergency.resolver';
 import { LegPauseRow } from './leg/leg-pause.entity';
 import { DecisionRulesRow } from './leg-decision/decision-rules.entity';
 import { DecisionRulesResolver } from './leg-decision/decision-rules.resolver';
@@ -10,6 +19,7 @@ import { LegHoldRow } from './leg-hold/leg-hold.entity';
 import { LegHoldResolver, LegHoldsResolver } from './leg-hold/leg-hold.resolver';
 import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
+import { EmergencyTables1764300020400 } from './migrations/emergency-tables';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
 import { LegUnitTables1764300020300 } from './migrations/leg-unit-tables';
 import { TaskGroupTables1764300020200 } from './migrations/task-group-tables';
@@ -49,6 +59,12 @@ export const legMatters: Parts = {
     LegHandOversResolver,
     OutsideOrderResolver,
     SiteContactResolver,
+    EmergencyPlanResolver,
+    PlanSectionResolver,
+    LevelAuthorityResolver,
+    PlanActivationResolver,
+    ActivatedSectionResolver,
+    IncidentActivationsResolver,
   ],
   entities: [
     DecisionRulesRow,
@@ -64,11 +80,15 @@ export const legMatters: Parts = {
     LegHandOverRow,
     OutsideExchangeRow,
     ContactConsentRow,
+    EmergencyPlanRow,
+    EmergencyAuthoritiesRow,
+    PlanActivationRow,
   ],
   migrations: [
     LegDecisionTables1764300020000,
     WhistleTables1764300020100,
     TaskGroupTables1764300020200,
     LegUnitTables1764300020300,
+    EmergencyTables1764300020400,
   ],
 };

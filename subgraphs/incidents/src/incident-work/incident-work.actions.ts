@@ -1,6 +1,7 @@
 import { load } from '@gridweave/subgraph/context';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { offered } from '../access/offered-actions';
+import { offeredActivation } from '../emergency/emergency.actions';
 import type { IncidentRow } from '../incident/incident.entity';
 import type { IncidentsContext } from '../services';
 import { refuseArranging, refuseWhistle } from './incident-work.policy';
@@ -13,5 +14,6 @@ export async function offeredWork(ctx: IncidentsContext, incident: IncidentRow):
     offered('whistle', refuseWhistle(ctx.viewer, subject)),
     offered('formTaskGroup', refuseArranging(ctx.viewer, subject)),
     offered('addResponder', refuseArranging(ctx.viewer, subject)),
+    await offeredActivation(ctx, subject),
   ];
 }
