@@ -1,11 +1,12 @@
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { IncidentRow } from '../incident/incident.entity';
 import { IncidentState } from '../incident/incident.rules';
 import { LegKind } from '../leg/leg.rules';
 import { divisionsAbove, type Placing } from '../place/place.queries';
 import { ReportOrigin, ReportState } from '../report/report.rules';
-import { incidentHistory, reportHistory } from './sample-history';
+import { incidentHistory, reportHistory, type SampleTold, surveyHistory } from './sample-history';
 import { type SampleLife, sampleLife } from './sample-life';
 import { SampleRandom } from './sample-random';
 import { type SampleMatter, SampleRows } from './sample-rows';
@@ -62,30 +63,50 @@ export const moment = (random: SampleRandom, before: number) =>
 /** Adds a matter with its report, legs and history. */
 export function addMatter(rows: SampleRows, random: SampleRandom, matter: SampleMatter): void {
   const incident = rows.addIncident(matter);
+  const afterwards: SampleTold[] = [];
   if (matter.hasReport) {
     rows.addReport(matter, ReportState.ACCEPTED, incident.id);
     rows.addVerifyLeg(matter, incident.id);
     if (matter.origin !== ReportOrigin.PATROL && random.chance(0.6)) {
       rows.contacts.push({ reportId: matter.reportId, email: null, ...sampleContact(random) });
     }
-    if (incident.closedAt && random.chance(0.25))
-      rows.surveys.push(survey(random, matter, incident.id, incident.closedAt));
+    if (incident.closedAt && random.chance(0.25)) {
+      const answer = survey(random, matter, incident, incident.closedAt);
+      rows.surveys.push(answer);
+      afterwards.push(...surveyHistory(matter, incident.id, answer));
+      if (!answer.solved) Object.assign(incident, reopened, { version: incident.version + 1 });
+    }
   }
   if (incident.selfHandled) rows.addGridLeg(matter, incident.id);
   if (matter.leadUnitId) rows.addUnitLeg(matter, incident.id, LegKind.LEAD, matter.leadUnitId);
   if (matter.assistingUnitId) rows.addUnitLeg(matter, incident.id, LegKind.ASSIST, matter.assistingUnitId);
   rows.addEntries(
     matter.label,
-    [...(matter.hasReport ? reportHistory(matter) : []), ...incidentHistory(matter, incident.id)].sort(inTime),
+    [...(matter.hasReport ? reportHistory(matter) : []), ...incidentHistory(matter, incident.id), ...afterwards].sort(
+      inTime,
+    ),
   );
 }
 
 const inTime = (a: { at: Date } | null, b: { at: Date } | null) => (a?.at.getTime() ?? 0) - (b?.at.getTime() ?? 0);
 
-function survey(random: SampleRandom, { reportId }: SampleMatter, incidentId: string, closedAt: Date) {
+/** What one “not solved” leaves on an incident, until somebody of the desk has looked into it. */
+const reopened: Partial<IncidentRow> = {
+  state: IncidentState.REOPENED,
+  reopenedCount: 1,
+  resolvedAt: null,
+  closedAt: null,
+  closingKind: null,
+  outcome: null,
+  closingResult: null,
+};
+
+/** What was archived has been solved in its reporter's eyes: it would have been opened again otherwise. */
+function survey(random: SampleRandom, { reportId }: SampleMatter, { id, state }: IncidentRow, closedAt: Date) {
   const score = Number(random.weighted({ 5: 50, 4: 25, 3: 12, 2: 7, 1: 6 }));
   const answeredAt = new Date(closedAt.getTime() + random.whole(10, 2_000) * 60_000);
-  return { reportId, incidentId, score, solved: score >= 3, text: null, answeredAt, synthetic: true };
+  const solved = score >= 3 || state === IncidentState.ARCHIVED;
+  return { reportId, incidentId: id, score, solved, text: null, answeredAt, synthetic: true };
 }
 
 export class MatterMaker {

@@ -5,12 +5,12 @@ import { ReportOrigin } from '../report/report.rules';
 import type { EntryRow } from '../timeline/entry.entity';
 import type { SampleMatter } from './sample-rows';
 
-type Told = Pick<EntryRow, 'at' | 'action' | 'state' | 'byRole'> & Partial<EntryRow>;
+export type SampleTold = Pick<EntryRow, 'at' | 'action' | 'state' | 'byRole'> & Partial<EntryRow>;
 
 const desk = 'DISPATCHER';
 
 /** What is told of a report until the desk has decided about it. */
-export function reportHistory({ life, reportId, place, label, origin }: SampleMatter): (Told | null)[] {
+export function reportHistory({ life, reportId, place, label, origin }: SampleMatter): (SampleTold | null)[] {
   const byRole = origin === ReportOrigin.CITIZEN ? 'RESIDENT' : origin === ReportOrigin.PATROL ? 'GRID_CHIEF' : desk;
   const leg = { legId: seedId('leg', `${label} VERIFY`), reportId, gridId: place.gridId };
   return [
@@ -28,9 +28,9 @@ export function reportHistory({ life, reportId, place, label, origin }: SampleMa
 }
 
 /** What is told of an incident, as far as its life has come. */
-export function incidentHistory(matter: SampleMatter, incidentId: string): (Told | null)[] {
+export function incidentHistory(matter: SampleMatter, incidentId: string): (SampleTold | null)[] {
   const { life, hasReport, reportId, place } = matter;
-  const step = (at: Date | null, action: string, state: string, more: Partial<Told> = {}): Told | null =>
+  const step = (at: Date | null, action: string, state: string, more: Partial<SampleTold> = {}): SampleTold | null =>
     at && { at, action, state, byRole: desk, incidentId, ...more };
   const refused = (state: IncidentState) => (life.state === state ? life.raised : null);
   return [
@@ -59,8 +59,20 @@ export function incidentHistory(matter: SampleMatter, incidentId: string): (Told
   ];
 }
 
+/** What a reporter's answer leads to: one “not solved” opens the incident again. */
+export function surveyHistory(
+  { reportId }: SampleMatter,
+  incidentId: string,
+  { answeredAt: at, solved }: { answeredAt: Date; solved: boolean },
+): SampleTold[] {
+  const byRole = 'RESIDENT';
+  const answered = { at, action: 'answerSurvey', state: IncidentState.CLOSED, byRole, reportId, incidentId };
+  const reopening = { at, action: 'reopenIncident', state: IncidentState.REOPENED, byRole, incidentId };
+  return solved ? [answered] : [answered, { ...reopening, reasonCode: 'NOT_SOLVED' }];
+}
+
 /** The leading unit's own steps. */
-function legHistory({ life, label, leadUnitId, result }: SampleMatter, incidentId: string): (Told | null)[] {
+function legHistory({ life, label, leadUnitId, result }: SampleMatter, incidentId: string): (SampleTold | null)[] {
   const leg = {
     incidentId,
     legId: seedId('leg', `${label} ${LegKind.LEAD}`),

@@ -3,10 +3,13 @@ import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { resident } from '@gridweave/testing/viewers';
 import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { replayed } from '../../test/replay';
 import { ids } from '../../test/small-territory';
 import { CategoryRow } from '../category/category.entity';
 import { seedCategories } from '../category/category.seed';
 import { IncidentRow } from '../incident/incident.entity';
+import { IncidentState } from '../incident/incident.rules';
+import type { EntryRow } from '../timeline/entry.entity';
 import { developmentReportId, makeSample, sampleEnd, sampleIncidents } from './make-sample';
 import { seedSample } from './sample.seed';
 import { SampleTerritory } from './sample-territory';
@@ -48,6 +51,22 @@ onEachEngine('seeds', (engine) => {
     const make = async () =>
       makeSample(await SampleTerritory.read(database.manager, services.territory, sampleEnd), services.territory);
     expect(JSON.stringify(await make())).toBe(JSON.stringify(await make()));
+  });
+
+  it('tell of every incident a history that leads to where it is', async () => {
+    const { database, services } = test.subgraph;
+    const territory = await SampleTerritory.read(database.manager, services.territory, sampleEnd);
+    const { incidents, entries, surveys } = makeSample(territory, services.territory);
+    const own = new Map<string, EntryRow[]>();
+    for (const entry of entries) {
+      if (entry.incidentId === null || entry.legId !== null) continue;
+      own.set(entry.incidentId, [...(own.get(entry.incidentId) ?? []), entry]);
+    }
+    const states = incidents.map(({ id, state }) => [id, state] as const);
+    expect(states.filter(([id, state]) => replayed(own.get(id) ?? []) !== state)).toEqual([]);
+    const unsolved = new Set(surveys.filter(({ solved }) => !solved).map(({ incidentId }) => incidentId));
+    expect(unsolved.size).toBeGreaterThan(0);
+    expect(states.filter(([id, state]) => unsolved.has(id) !== (state === IncidentState.REOPENED))).toEqual([]);
   });
 
   it('say of every sample row that it is one, and let nothing reach beyond the sample’s end', async () => {
