@@ -6,7 +6,8 @@ import { drawing } from './media-files';
 import { pointIn } from './small-territory';
 import { ticket } from './uploads';
 
-const mediaFields = 'media { id version purpose kind contentType url thumbnailUrl }';
+const mediaFields =
+  'media { id version purpose kind contentType url thumbnailUrl availableActions { action allowed } }';
 
 /** What tests of media do over and over, on a subgraph that is started later. */
 export function mediaStage(test: () => IncidentsUnderTest) {

@@ -1,5 +1,6 @@
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
+import { logFault } from '@gridweave/subgraph/log';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { notAllowed } from '../access/matter.policy';
@@ -55,8 +56,10 @@ export async function removeMedia(ctx: IncidentsContext, input: RemoveMediaInput
     await note(deed, { action: 'removeMedia', state, byRole, reportId, incidentId, legId, reason });
     return { mediaId: id, incidentId };
   });
-  // After the commit: what fails now is swept up later.
-  await discard(ctx.database, ctx.services.media, { id: done.mediaId, state: 'REMOVING' });
+  // After the commit: it is done, and what fails of it now is swept up later.
+  await discard(ctx.database, ctx.services.media, { id: done.mediaId, state: 'REMOVING' }).catch((fault) => {
+    logFault('incidents', ctx.viewer.traceId, fault);
+  });
   return done;
 }
 

@@ -79,6 +79,12 @@ async function isOfVisibleMatter(ctx: IncidentsContext, { reportId, incidentId }
   return (await visibleIncident(ctx, of)) !== null;
 }
 
+/** The incident of media, or the report while there is none; null when it is not the viewer's to see. */
+export async function matterOfMedia(ctx: IncidentsContext, { reportId, incidentId }: MediaRow) {
+  const of = incidentId ?? (reportId === null ? null : await load(ctx, incidentIdByReportId, reportId));
+  return of === null ? visibleReport(ctx, reportId) : visibleIncident(ctx, of);
+}
+
 async function incidentIdByReportId(ctx: IncidentsContext, reportIds: readonly string[]) {
   const rows = await ctx.database.manager.find(ReportRow, {
     select: { id: true, incidentId: true },

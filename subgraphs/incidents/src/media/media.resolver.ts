@@ -1,6 +1,9 @@
 import { load } from '@gridweave/subgraph/context';
 import { settle } from '@gridweave/subgraph/refusal';
+import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { notAllowed } from '../access/matter.policy';
+import { offered } from '../access/offered-actions';
 import type { IncidentRow } from '../incident/incident.entity';
 import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
@@ -12,7 +15,8 @@ import type { IncidentsContext } from '../services';
 import { attachMedia, removeMedia } from './media.commands';
 import type { MediaRow } from './media.entity';
 import { AttachMediaInput, RemoveMediaInput } from './media.input';
-import { mediaById, mediaByIncidentId, mediaByReportId, reportedMediaByNumber } from './media.queries';
+import { removingRole } from './media.policy';
+import { matterOfMedia, mediaById, mediaByIncidentId, mediaByReportId, reportedMediaByNumber } from './media.queries';
 import { AttachMediaPayload, Media, RemoveMediaPayload } from './media.type';
 
 @Resolver(() => Media)
@@ -31,6 +35,17 @@ export class MediaResolver {
   })
   thumbnailUrl(@Root() media: MediaRow) {
     return media.thumbnailBytes > 0 ? `/media/${media.id}/thumbnail` : null;
+  }
+
+  @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
+  async availableActions(@Root() media: MediaRow, @Ctx() ctx: IncidentsContext) {
+    const matter = await matterOfMedia(ctx, media);
+    const above = matter === null ? [] : ctx.services.territory.ancestors(matter.divisionId);
+    const role = removingRole(
+      ctx.viewer,
+      above.map((division) => division.id),
+    );
+    return [offered('removeMedia', role === null ? notAllowed() : null)];
   }
 
   @Mutation(() => AttachMediaPayload, {

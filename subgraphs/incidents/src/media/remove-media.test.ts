@@ -35,6 +35,9 @@ onEachEngine('media taken away', (engine) => {
     ['nobody', nobody, 'MEDIA_NOT_FOUND'],
   ])('by %s', async (_who, viewer, code) => {
     const { incidentId, mediaId } = await attached();
+    const [offer] = (await mediaOf('incident', viewer, incidentId))?.[0]?.availableActions ?? [];
+    if (offer) expect(offer).toMatchObject({ action: 'removeMedia', allowed: code === null });
+    else expect(code).toBe('MEDIA_NOT_FOUND');
     expect(refusalOf(await remove(viewer, mediaId))).toBe(code);
     const isThere = code !== null;
     expect(storedFiles(test).filter(({ name }) => name.startsWith(mediaId))).toHaveLength(isThere ? 2 : 0);
