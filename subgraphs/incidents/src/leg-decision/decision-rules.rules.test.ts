@@ -1,4 +1,4 @@
-import { firstDecisionRules } from './decision-rules.catalogue';
+import { firstDecisionRules } from './first-decision-rules';
 import { type DecisionRule, LegDecisionKind, reasonIn, refuseOddRules, ruleFor } from './decision-rules.rules';
 
 const { RETURN, EXTENSION, HOLD } = LegDecisionKind;

@@ -6,7 +6,7 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { askAbout, codesOf, dispatchedWithLimit, legNow } from '../../test/leg-work';
 import { ids } from '../../test/small-territory';
-import { firstDecisionRules } from './decision-rules.catalogue';
+import { firstDecisionRules } from './first-decision-rules';
 
 const rules = firstDecisionRules.rules.map(({ most, ...rule }) => ({
   ...rule,

@@ -1,7 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { addColumns, createTable, type TableSketch } from '@gridweave/subgraph/columns';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { firstDecisionRules } from '../leg-decision/decision-rules.catalogue';
+import { firstDecisionRules } from '../leg-decision/first-decision-rules';
 import { DecisionRulesRow } from '../leg-decision/decision-rules.entity';
 
 const key = { ...column.id, primary: true } as const;
