@@ -23,6 +23,7 @@ import {
   stateAfter,
 } from '../grid-matter/grid-matter.rules';
 import { raiseHazards } from '../grid-matter/hazard.commands';
+import { ReportOrigin } from '../report/report.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { type CampaignRow, CampaignTargetRow } from './campaign.entity';
 import type {
@@ -95,7 +96,7 @@ export function recordCampaignVisits(ctx: IncidentsContext, input: RecordCampaig
     const { met, refused, absent, cardsLeft } = input;
     await keepTally(deed, target, tallied(target, { met, refused, absent, cardsLeft }));
     await noteMatter(deed, row, 'recordCampaignVisits', byRole);
-    await raiseHazards(deed, row, byRole, input.hazards ?? []);
+    await raiseHazards(deed, row, byRole, ReportOrigin.VISIT, input.hazards ?? []);
     return { campaignId: row.id };
   });
 }

@@ -6,7 +6,7 @@ import { deed, type IncidentsUnderTest, people, startIncidents } from '../../tes
 import { ids, pointIn } from '../../test/small-territory';
 
 const fields = `campaign { id version state coverage { numerator denominator value definition }
-  targets { id version households met refused absent cardsLeft grid { id name } coverage { value } } hazardCount hazards { id text } }`;
+  targets { id version households met refused absent cardsLeft grid { id name } coverage { value } } hazardCount hazards { id text origin } }`;
 const plan = {
   place: { divisionId: ids.westCommunity },
   title: '消防敲门行动',
@@ -54,7 +54,7 @@ onEachEngine('door-to-door campaigns', (engine) => {
     expect(told).toMatchObject({ hazardCount: 1, hazards: [] });
     const evening = visits(targetOf(told, ids.firstGrid), { met: 30, absent: 10 });
     const { campaign: after } = await done(test, people.firstChief, 'recordCampaignVisits', evening, fields);
-    expect(after.hazards).toMatchObject([{ text: '电动车飞线充电' }]);
+    expect(after.hazards).toMatchObject([{ text: '电动车飞线充电', origin: 'VISIT' }]);
     expect(targetOf(after, ids.firstGrid)).toMatchObject({
       met: 150,
       absent: 50,

@@ -25,6 +25,8 @@ export interface MatterKind<Row extends GridMatterRow> {
   readonly ofUnits?: string;
   /** A condition on the grids of the viewer, `:...scopeGrids`. */
   readonly ofGrids?: string;
+  /** A further condition on the divisions of the viewer. */
+  readonly ofDivisions?: (divisionIds: readonly string[]) => Condition;
   /** What everybody may see, without a token too. */
   readonly ofEverybody?: Condition;
 }
@@ -33,13 +35,14 @@ export interface MatterKind<Row extends GridMatterRow> {
 export function visibleMatters<Row extends GridMatterRow>(
   ctx: IncidentsContext,
   manager: EntityManager,
-  { entity, alias, ofUnits, ofGrids, ofEverybody }: MatterKind<Row>,
+  { entity, alias, ofUnits, ofGrids, ofDivisions, ofEverybody }: MatterKind<Row>,
 ): SelectQueryBuilder<Row> {
   const { divisionIds, gridIds, unitIds } = gridMatterScope(ctx.viewer);
   const seen = anyOf([
     divisionIds.length > 0 && withinDivisions(`${alias}.divisionId`, divisionIds, 'scopeDivisions'),
     gridIds.length > 0 && { sql: inGrids(alias, 'scopeGrids'), parameters: { scopeGrids: gridIds } },
     ofGrids !== undefined && gridIds.length > 0 && { sql: ofGrids, parameters: { scopeGrids: gridIds } },
+    (divisionIds.length > 0 && ofDivisions?.(divisionIds)) || false,
     ofEverybody ?? false,
     ofUnits !== undefined && unitIds.length > 0 && { sql: ofUnits, parameters: { scopeUnits: unitIds } },
   ]);

@@ -3,7 +3,7 @@ import { knownCategory } from '../category/category.queries';
 import { raise } from '../incident/incident.commands';
 import { placed } from '../place/place.queries';
 import { verticalAddress } from '../place/written-address';
-import { ReportOrigin } from '../report/report.rules';
+import type { ReportOrigin } from '../report/report.rules';
 import type { IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { GridMatterHazardRow, type GridMatterRow } from './grid-matter.entity';
@@ -17,9 +17,10 @@ export async function raiseHazards(
   deed: IncidentsDeed,
   { id: matterId }: Pick<GridMatterRow, 'id'>,
   byRole: string,
+  origin: ReportOrigin,
   hazards: readonly HazardInput[],
-  field = 'hazards',
 ): Promise<void> {
+  const field = 'hazards';
   refuseLonger(hazards, mostHazards, field);
   for (const [index, hazard] of hazards.entries()) {
     const { divisionIds: _, ...where } = placed(deed.ctx.services.territory, hazard.point, deed.now);
@@ -28,7 +29,7 @@ export async function raiseHazards(
       ...where,
       ...verticalAddress(hazard.address),
       text: numberlessText(text, `${field}.${index}.text`)!,
-      origin: ReportOrigin.PATROL,
+      origin,
       category: await knownCategory(deed.tx, hazard.categoryCode, `${field}.${index}.categoryCode`),
       raisedBy: deed.ctx.viewer.id,
       synthetic: false,

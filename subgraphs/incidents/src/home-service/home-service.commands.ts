@@ -4,6 +4,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { changeMatter, type MatterChange, record, roleAtSite, siteOf } from '../grid-matter/grid-matter.commands';
 import { numberlessText, publicAlias, requiredNumberlessText } from '../grid-matter/grid-matter.rules';
 import { raiseHazards } from '../grid-matter/hazard.commands';
+import { ReportOrigin } from '../report/report.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { appointmentInForce } from '../staffing/appointment-interval.queries';
 import type { HomeServiceRow } from './home-service.entity';
@@ -89,7 +90,7 @@ export function completeHomeService(ctx: IncidentsContext, input: CompleteHomeSe
     const [inspections, hazards] = [input.inspections ?? [], input.hazards ?? []];
     const refusal = refuseInspection(inspections, hazards.length);
     if (refusal) throw refusal;
-    await raiseHazards(deed, row, byRole, hazards);
+    await raiseHazards(deed, row, byRole, ReportOrigin.VISIT, hazards);
     const remark = numberlessText(input.remark, 'remark', 1_000);
     return {
       change: { result, resultOn, remark, inspections: inspections.map(({ thing, safe }) => ({ thing, safe })) },

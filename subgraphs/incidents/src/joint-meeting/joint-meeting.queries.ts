@@ -18,7 +18,9 @@ import {
 import type { JointMeetingDecisionFilter, JointMeetingFilter } from './joint-meeting.input';
 import { DecisionState } from './joint-meeting.rules';
 
-/** Units that are called see the meeting. */
+const itemDivision = 'COALESCE(own_incident.division_id, own_place.division_id)';
+
+/** Units that are called see the meeting, and the divisions in which its items lie. */
 export const jointMeeting: MatterKind<JointMeetingRow> = {
   entity: JointMeetingRow,
   alias: 'meeting',
@@ -27,7 +29,15 @@ export const jointMeeting: MatterKind<JointMeetingRow> = {
   idField: 'jointMeetingId',
   ofUnits:
     'meeting.id IN (SELECT own_call.meeting_id FROM joint_meeting_attendance own_call WHERE own_call.unit_id IN (:...scopeUnits))',
+  ofDivisions: (divisionIds) => {
+    const { sql, parameters } = withinDivisions(itemDivision, divisionIds, 'itemDivisions');
+    return { sql: `meeting.id IN (${itemsWithPlace} WHERE ${sql})`, parameters };
+  },
 };
+
+const itemsWithPlace = `SELECT own_item.meeting_id FROM joint_meeting_item own_item
+  LEFT JOIN incident own_incident ON own_incident.id = own_item.incident_id
+  LEFT JOIN unmanaged_place_copy own_place ON own_place.id = own_item.unmanaged_place_id`;
 
 export const jointMeetingsById = mattersById(jointMeeting);
 

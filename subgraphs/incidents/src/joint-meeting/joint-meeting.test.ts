@@ -369,7 +369,7 @@ onEachEngine('joint meetings', (engine) => {
       expect(await codeOf(test, viewer, 'conveneJointMeeting', input(), meetingFields)).toBe('FORBIDDEN');
   });
 
-  it('is seen by the division that convened and by the units that are called', async () => {
+  it('is seen by the division that convened, those in which its items lie, and the units that are called', async () => {
     const meeting = await convened([{ unmanagedPlaceId: placeId, question: '何事' }]);
     const sees = async (viewer: typeof nobody) => {
       const query = 'query ($id: ID!) { jointMeeting(id: $id) { id } jointMeetings(first: 100) { nodes { id } } }';
@@ -378,7 +378,13 @@ onEachEngine('joint meetings', (engine) => {
       expect(listed).toBe(data.jointMeeting !== null);
       return listed;
     };
-    for (const viewer of [people.administrator, others.supervisor, people.clerk, people.drainage])
+    for (const viewer of [
+      people.administrator,
+      others.supervisor,
+      people.clerk,
+      people.drainage,
+      people.eastDispatcher,
+    ])
       expect(await sees(viewer)).toBe(true);
     for (const viewer of [nobody, people.hr, people.dispatcher, people.police, people.firstChief])
       expect(await sees(viewer)).toBe(false);

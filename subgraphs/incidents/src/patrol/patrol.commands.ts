@@ -3,6 +3,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { record, roleAtSite, siteOf } from '../grid-matter/grid-matter.commands';
 import { numberlessText } from '../grid-matter/grid-matter.rules';
 import { raiseHazards } from '../grid-matter/hazard.commands';
+import { ReportOrigin } from '../report/report.rules';
 import type { IncidentsContext } from '../services';
 import type { RecordPatrolInput } from './patrol.input';
 import { patrolling } from './patrol.policy';
@@ -23,7 +24,7 @@ export function recordPatrol(ctx: IncidentsContext, input: RecordPatrolInput) {
     const theme = numberlessText(input.theme, 'theme', 40);
     const own = { state: 'RECORDED', at, theme, outcome, remark } as const;
     const row = await record(deed, patrol, 'recordPatrol', byRole, site, own);
-    await raiseHazards(deed, row, byRole, found);
+    await raiseHazards(deed, row, byRole, ReportOrigin.PATROL, found);
     return { patrolId: row.id };
   });
 }
