@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Stand, uploadTo } from '../stand/stand';
-import { Traveller } from './steps';
+import { eventually, Traveller } from './steps';
 
 /** What stands in the two files wherever cameras write the place of recording. */
 const secretPosition = '+34.123456+113.654321/';
@@ -108,4 +109,38 @@ export function mediaJourneys(stand: () => Stand): void {
     const refused = await upload(null, ...files());
     expect([refused.status, refused.body.errors?.[0].extensions.code]).toEqual([status, code]);
   });
+
+  it('keeps nothing of an upload that is broken off, not even the file before', async () => {
+    const kept = () => filesUnder(join(stand().dataDirectory, 'media'));
+    const before = await eventually(kept, (files) => files.every((file) => !file.includes('arriving')));
+    const sending = new AbortController();
+    const type = 'multipart/form-data; boundary=b';
+    const part = '--b\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\n';
+    const pieces = [Buffer.from(part), fileOf('photograph.jpg'), Buffer.from(`\r\n${part}`), fileOf('clip.mp4')];
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (const piece of pieces) controller.enqueue(new Uint8Array(piece));
+      },
+    });
+    const answer = fetch(addressOf('/media'), {
+      method: 'POST',
+      headers: { 'apollo-require-preflight': 'yes', 'content-type': type },
+      body,
+      signal: sending.signal,
+      duplex: 'half',
+    } as RequestInit);
+    const isMidway = (files: string[]) => files.length >= before.length + 3;
+    expect(isMidway(await eventually(kept, isMidway))).toBe(true);
+    sending.abort();
+    await expect(answer).rejects.toThrow();
+    expect(await eventually(kept, (files) => files.length === before.length)).toEqual(before);
+  });
+}
+
+async function filesUnder(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
