@@ -1,6 +1,8 @@
 import { engines } from '@gridweave/testing/engines';
 import { type Stand, startStand } from '../stand/stand';
+import { gridMatterJourneys } from './grid-matters';
 import { journeys } from './journeys';
+import { longJourneys } from './long-journeys';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
 import { territoryJourneys } from './territory';
@@ -21,4 +23,6 @@ const found = engines.some(({ name }) => name === 'mariadb');
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
   mediaJourneys(() => stand);
+  gridMatterJourneys(() => stand);
+  longJourneys(() => stand);
 });

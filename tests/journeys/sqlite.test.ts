@@ -1,5 +1,7 @@
 import { type Stand, startStand } from '../stand/stand';
+import { gridMatterJourneys } from './grid-matters';
 import { journeys } from './journeys';
+import { longJourneys } from './long-journeys';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
 import { territoryJourneys } from './territory';
@@ -17,4 +19,6 @@ describe('journeys on SQLite in one process', () => {
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
   mediaJourneys(() => stand);
+  gridMatterJourneys(() => stand);
+  longJourneys(() => stand);
 });
