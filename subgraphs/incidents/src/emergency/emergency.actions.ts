@@ -11,6 +11,7 @@ import { EmergencyLevel } from './emergency.rules';
 /** Whether a viewer may activate any plan for an incident now, with or without a level, by the policy of the command. */
 export async function offeredActivation(ctx: IncidentsContext, subject: WorkSubject): Promise<AvailableAction> {
   const plans = (await load(ctx, livePlans, 'live')) ?? [];
+  if (plans.length === 0) return offered('activatePlan', notAllowed());
   const authorities = (await load(ctx, loadedAuthorities, 'inForce')) ?? [];
   const place = emergencyPlace(ctx, subject);
   const refusals = plans.flatMap((plan) =>

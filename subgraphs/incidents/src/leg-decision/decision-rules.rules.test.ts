@@ -1,5 +1,5 @@
-import { firstDecisionRules } from './first-decision-rules';
 import { type DecisionRule, LegDecisionKind, reasonIn, refuseOddRules, ruleFor } from './decision-rules.rules';
+import { firstDecisionRules } from './first-decision-rules';
 
 const { RETURN, EXTENSION, HOLD } = LegDecisionKind;
 const { rules, reasons } = firstDecisionRules;

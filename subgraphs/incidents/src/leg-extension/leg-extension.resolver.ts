@@ -17,7 +17,7 @@ import { ExtensionState, extensionState } from './leg-extension.rules';
 import {
   DecideExtensionInput,
   DecideExtensionPayload,
-  LegExtension,
+  Extension,
   RequestExtensionInput,
   RequestExtensionPayload,
 } from './leg-extension.type';
@@ -29,7 +29,7 @@ function settled(ctx: IncidentsContext, deed: () => Promise<{ extensionId: strin
   });
 }
 
-@Resolver(() => LegExtension)
+@Resolver(() => Extension)
 export class LegExtensionResolver {
   @Mutation(() => RequestExtensionPayload, {
     nullable: true,
@@ -76,7 +76,7 @@ export class LegExtensionResolver {
 
 @Resolver(() => Leg)
 export class LegExtensionsResolver {
-  @FieldResolver(() => [LegExtension], {
+  @FieldResolver(() => [Extension], {
     nullable: 'itemsAndList',
     description: '延期申请。That more time was asked for, oldest first.',
   })

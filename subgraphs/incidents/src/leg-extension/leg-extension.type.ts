@@ -6,7 +6,7 @@ import { LegDecideFields, LegDecision, LegRequestFields } from '../leg-decision/
 import { ExtensionState } from './leg-extension.rules';
 
 registerEnumType(ExtensionState, {
-  name: 'LegExtensionState',
+  name: 'ExtensionState',
   description: '延期状态。What has become of an extension.',
   valuesConfig: {
     PENDING: { description: '待审批。Nobody has decided; the time runs on.' },
@@ -21,7 +21,7 @@ export enum ExtensionVerdict {
   REFUSE = 'REFUSE',
 }
 registerEnumType(ExtensionVerdict, {
-  name: 'LegExtensionVerdict',
+  name: 'ExtensionVerdict',
   description: '延期审批。What is decided about an extension.',
   valuesConfig: {
     GRANT: { description: '批准。Gives the time.' },
@@ -30,7 +30,7 @@ registerEnumType(ExtensionVerdict, {
 });
 
 @ObjectType({ description: '延期申请。That more time was asked for, and what was decided.' })
-export class LegExtension extends LegDecision {
+export class Extension extends LegDecision {
   @Field(() => Int, { description: '时长。How much time, as asked or else as granted.' })
   amount: number;
   @Field(() => WorkingTimeUnit, { description: '时长单位。Its unit.' })
@@ -67,12 +67,7 @@ export class DecideExtensionInput extends LegDecideFields {
 const changed = '延期申请。As it is now, null when the deed was refused.';
 
 @ObjectType('RequestExtensionPayload', { description: '操作结果。What RequestExtension answers.' })
-export class RequestExtensionPayload extends PayloadType(
-  'RequestExtension',
-  'extension',
-  () => LegExtension,
-  changed,
-) {}
+export class RequestExtensionPayload extends PayloadType('RequestExtension', 'extension', () => Extension, changed) {}
 
 @ObjectType('DecideExtensionPayload', { description: '操作结果。What DecideExtension answers.' })
-export class DecideExtensionPayload extends PayloadType('DecideExtension', 'extension', () => LegExtension, changed) {}
+export class DecideExtensionPayload extends PayloadType('DecideExtension', 'extension', () => Extension, changed) {}

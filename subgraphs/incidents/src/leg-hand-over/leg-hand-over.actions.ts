@@ -8,8 +8,9 @@ import { refuseHandOver } from './leg-hand-over.policy';
 
 /** What a viewer may do with a unit's leg beside working on it, by the policies of the commands. */
 export async function offeredUnitDeeds(ctx: IncidentsContext, leg: LegRow): Promise<AvailableAction[]> {
-  if (leg.unitId === null) return [];
+  // Read for every leg, so that what a list costs does not depend on whose legs are in it.
   const incident = await visibleIncident(ctx, leg.incidentId);
+  if (leg.unitId === null) return [];
   const divisionIds = incident ? ctx.services.territory.ancestors(incident.divisionId).map(({ id }) => id) : [];
   return [
     offered('handOverLeg', refuseHandOver(ctx.viewer, leg)),

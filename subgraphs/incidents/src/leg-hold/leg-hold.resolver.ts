@@ -18,7 +18,7 @@ import { HoldState, holdState } from './leg-hold.rules';
 import {
   DecideHoldInput,
   DecideHoldPayload,
-  LegHold,
+  Hold,
   ReleaseHoldInput,
   ReleaseHoldPayload,
   RequestHoldInput,
@@ -32,7 +32,7 @@ function settled(ctx: IncidentsContext, deed: () => Promise<{ holdId: string }>)
   });
 }
 
-@Resolver(() => LegHold)
+@Resolver(() => Hold)
 export class LegHoldResolver {
   @Mutation(() => RequestHoldPayload, {
     nullable: true,
@@ -94,7 +94,7 @@ export class LegHoldResolver {
 
 @Resolver(() => Leg)
 export class LegHoldsResolver {
-  @FieldResolver(() => [LegHold], {
+  @FieldResolver(() => [Hold], {
     nullable: 'itemsAndList',
     description: '挂账。That work was to be laid aside, oldest first.',
   })

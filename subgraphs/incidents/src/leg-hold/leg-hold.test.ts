@@ -96,11 +96,18 @@ onEachEngine('work that waits for a season', (engine) => {
     const { id } = await dispatchedWithLimit(test);
     const leg = await legNow(test, id, ids.drainage);
     const back = { reasonCode: 'NOT_OUR_DUTY', legalBasis: '职责清单', proposedUnitId: ids.housing };
-    const { legReturn } = await askAbout(test, people.drainage, 'requestReturn', leg, back, 'legReturn { id version }');
+    const { returnRequest } = await askAbout(
+      test,
+      people.drainage,
+      'requestReturn',
+      leg,
+      back,
+      'returnRequest { id version }',
+    );
     const { hold } = await requested(id);
     await decide(people.shiftLeader, hold, { verdict: 'GRANT' });
-    const input = { returnId: legReturn.id, expectedVersion: legReturn.version, verdict: 'ACCEPT' };
-    expect(codesOf(await deed(test, people.shiftLeader, 'decideReturn', input, 'legReturn { id }'))).toEqual([]);
+    const input = { returnId: returnRequest.id, expectedVersion: returnRequest.version, verdict: 'ACCEPT' };
+    expect(codesOf(await deed(test, people.shiftLeader, 'decideReturn', input, 'returnRequest { id }'))).toEqual([]);
     const old = await legNow(test, id, ids.drainage);
     expect(old).toMatchObject({ state: 'RETURNED', heldUntil: null, holds: [{ state: 'LAPSED' }] });
     expect(await pauses(leg.id)).toMatchObject([{ to: expect.any(Date) }]);

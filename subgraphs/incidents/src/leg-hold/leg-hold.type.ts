@@ -5,7 +5,7 @@ import { LegDecideFields, LegDecision, LegRequestFields } from '../leg-decision/
 import { HoldState } from './leg-hold.rules';
 
 registerEnumType(HoldState, {
-  name: 'LegHoldState',
+  name: 'HoldState',
   description: '挂账状态。What has become of a hold.',
   valuesConfig: {
     PENDING: { description: '待审批。Nobody has decided; the time runs on.' },
@@ -21,7 +21,7 @@ export enum HoldVerdict {
   REFUSE = 'REFUSE',
 }
 registerEnumType(HoldVerdict, {
-  name: 'LegHoldVerdict',
+  name: 'HoldVerdict',
   description: '挂账审批。What is decided about a hold.',
   valuesConfig: {
     GRANT: { description: '批准。Lets the clock stand.' },
@@ -30,7 +30,7 @@ registerEnumType(HoldVerdict, {
 });
 
 @ObjectType({ description: '挂账。That work was to be laid aside until a review, and what was decided.' })
-export class LegHold extends LegDecision {
+export class Hold extends LegDecision {
   @Field(() => DateTime, { description: '复查时间。When it is looked at again.' })
   reviewAt: Date;
   @Field(() => DateTime, { nullable: true, description: '解除时间。When the work was taken up again.' })
@@ -70,10 +70,10 @@ export class ReleaseHoldInput {
 const changed = '挂账。As it is now, null when the deed was refused.';
 
 @ObjectType('RequestHoldPayload', { description: '操作结果。What RequestHold answers.' })
-export class RequestHoldPayload extends PayloadType('RequestHold', 'hold', () => LegHold, changed) {}
+export class RequestHoldPayload extends PayloadType('RequestHold', 'hold', () => Hold, changed) {}
 
 @ObjectType('DecideHoldPayload', { description: '操作结果。What DecideHold answers.' })
-export class DecideHoldPayload extends PayloadType('DecideHold', 'hold', () => LegHold, changed) {}
+export class DecideHoldPayload extends PayloadType('DecideHold', 'hold', () => Hold, changed) {}
 
 @ObjectType('ReleaseHoldPayload', { description: '操作结果。What ReleaseHold answers.' })
-export class ReleaseHoldPayload extends PayloadType('ReleaseHold', 'hold', () => LegHold, changed) {}
+export class ReleaseHoldPayload extends PayloadType('ReleaseHold', 'hold', () => Hold, changed) {}

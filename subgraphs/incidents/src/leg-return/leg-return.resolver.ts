@@ -18,19 +18,19 @@ import { ReturnState, returnState } from './leg-return.rules';
 import {
   DecideReturnInput,
   DecideReturnPayload,
-  LegReturn,
   RequestReturnInput,
   RequestReturnPayload,
+  ReturnRequest,
 } from './leg-return.type';
 
 function settled(ctx: IncidentsContext, deed: () => Promise<{ returnId: string }>) {
   return settle(async () => {
     const { returnId } = await deed();
-    return { legReturn: await returnById(ctx, returnId) };
+    return { returnRequest: await returnById(ctx, returnId) };
   });
 }
 
-@Resolver(() => LegReturn)
+@Resolver(() => ReturnRequest)
 export class LegReturnResolver {
   @Mutation(() => RequestReturnPayload, {
     nullable: true,
@@ -87,7 +87,7 @@ export class LegReturnResolver {
 
 @Resolver(() => Leg)
 export class LegReturnsResolver {
-  @FieldResolver(() => [LegReturn], {
+  @FieldResolver(() => [ReturnRequest], {
     nullable: 'itemsAndList',
     description: '退单申请。That its unit would give it back, oldest first.',
   })

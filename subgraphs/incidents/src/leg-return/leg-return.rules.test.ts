@@ -21,13 +21,13 @@ describe('a return', () => {
   it.each([
     ['ACCEPT', 'WRONG_DISPATCH', null],
     ['ACCEPT', 'NEITHER', null],
-    ['ACCEPT', 'BASELESS', 'FINDING_CONTRADICTS'],
-    ['REFUSE', 'BASELESS', null],
+    ['ACCEPT', 'SHIRKING', 'FINDING_CONTRADICTS'],
+    ['REFUSE', 'SHIRKING', null],
     ['REFUSE', 'NEITHER', null],
     ['REFUSE', 'WRONG_DISPATCH', 'FINDING_CONTRADICTS'],
     ['REFER_TO_MEETING', 'NEITHER', null],
     ['REFER_TO_MEETING', 'WRONG_DISPATCH', 'FINDING_CONTRADICTS'],
-    ['REFER_TO_MEETING', 'BASELESS', 'FINDING_CONTRADICTS'],
+    ['REFER_TO_MEETING', 'SHIRKING', 'FINDING_CONTRADICTS'],
   ] as const)('with the verdict %s and the finding %s: %s', (verdict, finding, code) => {
     expect(codeOf(() => refuseOddFinding(ReturnVerdict[verdict], ReturnFinding[finding]))).toBe(code);
   });

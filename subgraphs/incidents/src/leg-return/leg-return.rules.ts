@@ -17,7 +17,7 @@ export enum ReturnVerdict {
 /** What a decision finds besides its verdict: a fact that counts for a desk or for a unit, never for a person. */
 export enum ReturnFinding {
   WRONG_DISPATCH = 'WRONG_DISPATCH',
-  BASELESS = 'BASELESS',
+  SHIRKING = 'SHIRKING',
   NEITHER = 'NEITHER',
 }
 
@@ -50,7 +50,7 @@ export function refuseDecided(state: ReturnState): Refusal | null {
 export function refuseOddFinding(verdict: ReturnVerdict, finding: ReturnFinding): void {
   const odd =
     (finding === ReturnFinding.WRONG_DISPATCH && verdict !== ReturnVerdict.ACCEPT) ||
-    (finding === ReturnFinding.BASELESS && verdict !== ReturnVerdict.REFUSE);
+    (finding === ReturnFinding.SHIRKING && verdict !== ReturnVerdict.REFUSE);
   if (odd) throw new Refusal('FINDING_CONTRADICTS', '认定与决定不符：错派须同意退单，无据退单须驳回。', 'finding');
 }
 

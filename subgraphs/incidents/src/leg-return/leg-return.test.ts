@@ -7,7 +7,7 @@ import { askAbout, codesOf, dispatchedWithLimit, legNow, offerOf, seen } from '.
 import { ids } from '../../test/small-territory';
 import { LegReturnRow } from './leg-return.entity';
 
-const returnFields = 'legReturn { id version state nth deciderRole newLeg { id } leg { state } }';
+const returnFields = 'returnRequest { id version state nth deciderRole newLeg { id } leg { state } }';
 const ground = { reasonCode: 'NOT_OUR_DUTY', legalBasis: '《排水管理办法》第五条', proposedUnitId: ids.housing };
 
 onEachEngine('a unit that would give its leg back', (engine) => {
@@ -22,20 +22,20 @@ onEachEngine('a unit that would give its leg back', (engine) => {
     const proposedUnitId = unitId === ids.housing ? ids.property : ids.housing;
     return askAbout(test, viewer, 'requestReturn', leg, { ...ground, proposedUnitId }, returnFields);
   };
-  const decide = (viewer: Viewer, legReturn: { id: string; version: number }, input: Record<string, unknown>) =>
+  const decide = (viewer: Viewer, returnRequest: { id: string; version: number }, input: Record<string, unknown>) =>
     deed(
       test,
       viewer,
       'decideReturn',
-      { returnId: legReturn.id, expectedVersion: legReturn.version, ...input },
+      { returnId: returnRequest.id, expectedVersion: returnRequest.version, ...input },
       returnFields,
     );
 
   it('keeps it until the shift leader has given it to another; the old clock stays, the new one starts', async () => {
     const { id } = await dispatchedWithLimit(test);
     const before = await legNow(test, id, ids.drainage);
-    const { legReturn } = await requested(id);
-    expect(legReturn).toMatchObject({ state: 'PENDING', nth: 1, deciderRole: 'SHIFT_LEADER' });
+    const { returnRequest } = await requested(id);
+    expect(returnRequest).toMatchObject({ state: 'PENDING', nth: 1, deciderRole: 'SHIFT_LEADER' });
     const meanwhile = await askAbout(
       test,
       people.drainage,
@@ -45,31 +45,36 @@ onEachEngine('a unit that would give its leg back', (engine) => {
       'leg { state }',
     );
     expect(meanwhile.leg.state).toBe('ON_THE_WAY');
-    const accepted = await decide(people.shiftLeader, legReturn, { verdict: 'ACCEPT', finding: 'WRONG_DISPATCH' });
+    const accepted = await decide(people.shiftLeader, returnRequest, { verdict: 'ACCEPT', finding: 'WRONG_DISPATCH' });
     expect(accepted.errors).toEqual([]);
-    expect(accepted.legReturn).toMatchObject({ state: 'ACCEPTED', leg: { state: 'RETURNED' } });
+    expect(accepted.returnRequest).toMatchObject({ state: 'ACCEPTED', leg: { state: 'RETURNED' } });
     const incident = await seen(test, people.shiftLeader, id);
     expect(incident).toMatchObject({ state: 'DISPATCHED', leadUnit: { id: ids.housing } });
     const [old, next] = [await legNow(test, id, ids.drainage), await legNow(test, id, ids.housing)];
     expect(old).toMatchObject({ dispatchedAt: before.dispatchedAt, dueAt: before.dueAt });
-    expect(next).toMatchObject({ id: accepted.legReturn.newLeg.id, kind: 'LEAD', state: 'DISPATCHED', task: '疏通' });
+    expect(next).toMatchObject({
+      id: accepted.returnRequest.newLeg.id,
+      kind: 'LEAD',
+      state: 'DISPATCHED',
+      task: '疏通',
+    });
     expect(new Date(next.dueAt) > new Date(next.dispatchedAt)).toBe(true);
-    const row = await test.subgraph.database.manager.findOneByOrFail(LegReturnRow, { id: legReturn.id });
+    const row = await test.subgraph.database.manager.findOneByOrFail(LegReturnRow, { id: returnRequest.id });
     expect(row).toMatchObject({ finding: 'WRONG_DISPATCH', unitId: ids.drainage, subdistrictId: ids.west });
     expect(JSON.stringify(row)).not.toContain(people.shiftLeader.id);
   });
 
   it('is refused with a reason, and asks an arbiter the second time, who binds it', async () => {
     const { id } = await dispatchedWithLimit(test);
-    const first = (await requested(id)).legReturn;
+    const first = (await requested(id)).returnRequest;
     expect(codesOf(await decide(people.shiftLeader, first, { verdict: 'REFUSE' }))).toEqual(['TEXT_MISSING']);
-    const refusal = { verdict: 'REFUSE', finding: 'BASELESS', reason: '属本单位职责' };
+    const refusal = { verdict: 'REFUSE', finding: 'SHIRKING', reason: '属本单位职责' };
     const refused = await decide(people.shiftLeader, first, refusal);
-    expect(refused.legReturn).toMatchObject({ state: 'REFUSED', leg: { state: 'DISPATCHED' } });
-    const second = (await requested(id)).legReturn;
+    expect(refused.returnRequest).toMatchObject({ state: 'REFUSED', leg: { state: 'DISPATCHED' } });
+    const second = (await requested(id)).returnRequest;
     expect(second).toMatchObject({ nth: 2, deciderRole: 'ARBITER' });
     expect(codesOf(await decide(people.shiftLeader, second, refusal))).toEqual(['FORBIDDEN']);
-    expect((await decide(people.arbiter, second, refusal)).legReturn.state).toBe('REFUSED');
+    expect((await decide(people.arbiter, second, refusal)).returnRequest.state).toBe('REFUSED');
     const leg = await legNow(test, id, ids.drainage, people.drainage);
     expect(offerOf(leg.availableActions, 'requestReturn')).toBe('RETURN_DECIDED_BINDING');
     expect(codesOf(await requested(id))).toEqual(['RETURN_DECIDED_BINDING']);
@@ -77,27 +82,27 @@ onEachEngine('a unit that would give its leg back', (engine) => {
 
   it('binds also the unit that an arbiter names', async () => {
     const { id } = await dispatchedWithLimit(test);
-    const first = (await requested(id)).legReturn;
+    const first = (await requested(id)).returnRequest;
     await decide(people.shiftLeader, first, { verdict: 'ACCEPT' });
-    const second = (await requested(id, people.clerk, ids.housing)).legReturn;
+    const second = (await requested(id, people.clerk, ids.housing)).returnRequest;
     expect(second.nth).toBe(2);
     const decided = await decide(people.arbiter, second, { verdict: 'ACCEPT', newUnitId: ids.drainage });
-    expect(decided.legReturn.state).toBe('ACCEPTED');
+    expect(decided.returnRequest.state).toBe('ACCEPTED');
     expect(codesOf(await requested(id))).toEqual(['RETURN_DECIDED_BINDING']);
   });
 
   it('may be passed to a joint meeting by an arbiter where the matter is cross-scope, and stays in force', async () => {
     const { id } = await dispatchedWithLimit(test);
     const refer = { verdict: 'REFER_TO_MEETING', reason: '跨部门' };
-    const first = (await requested(id)).legReturn;
+    const first = (await requested(id)).returnRequest;
     expect(codesOf(await decide(people.shiftLeader, first, refer))).toEqual(['REFERRING_NEEDS_ARBITER']);
     await decide(people.shiftLeader, first, { verdict: 'REFUSE', reason: '证据不足' });
-    const second = (await requested(id)).legReturn;
+    const second = (await requested(id)).returnRequest;
     const referred = await decide(people.arbiter, second, refer);
-    expect(referred.legReturn).toMatchObject({ state: 'REFERRED', leg: { state: 'DISPATCHED' } });
-    expect(codesOf(await decide(people.arbiter, referred.legReturn, refer))).toEqual(['RETURN_ALREADY_REFERRED']);
-    const settled = await decide(people.arbiter, referred.legReturn, { verdict: 'REFUSE', reason: '会议决定' });
-    expect(settled.legReturn.state).toBe('REFUSED');
+    expect(referred.returnRequest).toMatchObject({ state: 'REFERRED', leg: { state: 'DISPATCHED' } });
+    expect(codesOf(await decide(people.arbiter, referred.returnRequest, refer))).toEqual(['RETURN_ALREADY_REFERRED']);
+    const settled = await decide(people.arbiter, referred.returnRequest, { verdict: 'REFUSE', reason: '会议决定' });
+    expect(settled.returnRequest.state).toBe('REFUSED');
   });
 
   it('asks before it begins, with a listed reason and a ground, and only once at a time', async () => {
@@ -129,7 +134,7 @@ onEachEngine('a unit that would give its leg back', (engine) => {
       grant('UNIT_MEMBER', 'UNIT', ids.drainage),
     );
     const { id } = await dispatchedWithLimit(test);
-    const { legReturn } = await requested(id);
+    const { returnRequest } = await requested(id);
     const verdict = { verdict: 'REFUSE', reason: '不成立' };
     for (const [viewer, code] of [
       [both, 'DECIDER_IS_OF_UNIT'],
@@ -139,38 +144,40 @@ onEachEngine('a unit that would give its leg back', (engine) => {
       [people.eastDispatcher, 'RETURN_NOT_FOUND'],
       [nobody, 'RETURN_NOT_FOUND'],
     ] as const) {
-      expect(codesOf(await decide(viewer, legReturn, verdict))).toEqual([code]);
+      expect(codesOf(await decide(viewer, returnRequest, verdict))).toEqual([code]);
       if (code === 'RETURN_NOT_FOUND') continue;
       const { returns } = await legNow(test, id, ids.drainage, viewer);
       expect(offerOf(returns[0].availableActions, 'decideReturn')).toBe(code);
     }
-    const stale = { ...legReturn, version: legReturn.version + 1 };
+    const stale = { ...returnRequest, version: returnRequest.version + 1 };
     expect(codesOf(await decide(people.shiftLeader, stale, verdict))).toEqual(['VERSION_STALE']);
     const contradicting = { ...verdict, finding: 'WRONG_DISPATCH' };
-    expect(codesOf(await decide(people.shiftLeader, legReturn, contradicting))).toEqual(['FINDING_CONTRADICTS']);
+    expect(codesOf(await decide(people.shiftLeader, returnRequest, contradicting))).toEqual(['FINDING_CONTRADICTS']);
     const { returns } = await legNow(test, id, ids.drainage);
     expect(offerOf(returns[0].availableActions, 'decideReturn')).toBe('allowed');
-    const done = await decide(people.shiftLeader, legReturn, verdict);
-    expect(codesOf(await decide(people.shiftLeader, done.legReturn, verdict))).toEqual(['RETURN_ALREADY_REFUSED']);
+    const done = await decide(people.shiftLeader, returnRequest, verdict);
+    expect(codesOf(await decide(people.shiftLeader, done.returnRequest, verdict))).toEqual(['RETURN_ALREADY_REFUSED']);
   });
 
   it('has nothing left to decide once its leg is done', async () => {
     const { id } = await dispatchedWithLimit(test);
-    const { legReturn } = await requested(id);
+    const { returnRequest } = await requested(id);
     const leg = await legNow(test, id, ids.drainage);
     await askAbout(test, people.drainage, 'reportLegResult', leg, { result: '仍已处置' }, 'leg { state }');
     const { returns } = await legNow(test, id, ids.drainage);
     expect(returns[0].state).toBe('LAPSED');
     expect(offerOf(returns[0].availableActions, 'decideReturn')).toBe('LEG_ALREADY_DONE');
-    expect(codesOf(await decide(people.shiftLeader, legReturn, { verdict: 'ACCEPT' }))).toEqual(['LEG_ALREADY_DONE']);
+    expect(codesOf(await decide(people.shiftLeader, returnRequest, { verdict: 'ACCEPT' }))).toEqual([
+      'LEG_ALREADY_DONE',
+    ]);
   });
 
   it('is decided once when two decide at the same time', async () => {
     const { id } = await dispatchedWithLimit(test);
-    const { legReturn } = await requested(id);
+    const { returnRequest } = await requested(id);
     const answers = await Promise.all([
-      decide(people.shiftLeader, legReturn, { verdict: 'ACCEPT' }),
-      decide(people.otherShiftLeader, legReturn, { verdict: 'REFUSE', reason: '不同意' }),
+      decide(people.shiftLeader, returnRequest, { verdict: 'ACCEPT' }),
+      decide(people.otherShiftLeader, returnRequest, { verdict: 'REFUSE', reason: '不同意' }),
     ]);
     expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
     expect(answers.flatMap(codesOf)).toEqual([expect.stringMatching(/^(VERSION_STALE|RETURN_ALREADY_|LEG_ALREADY_)/)]);
@@ -180,6 +187,6 @@ onEachEngine('a unit that would give its leg back', (engine) => {
     const { id } = await dispatchedWithLimit(test);
     const answers = await Promise.all([requested(id), requested(id, people.police, ids.police)]);
     expect(answers.flatMap(codesOf)).toEqual([]);
-    expect(answers.map(({ legReturn }) => legReturn.nth).sort()).toEqual([1, 2]);
+    expect(answers.map(({ returnRequest }) => returnRequest.nth).sort()).toEqual([1, 2]);
   });
 });

@@ -4,7 +4,7 @@ import { LegDecideFields, LegDecision, LegRequestFields } from '../leg-decision/
 import { ReturnFinding, ReturnState, ReturnVerdict } from './leg-return.rules';
 
 registerEnumType(ReturnState, {
-  name: 'LegReturnState',
+  name: 'ReturnState',
   description: '退单状态。What has become of a return.',
   valuesConfig: {
     PENDING: { description: '待决定。Nobody has decided; the unit goes on with the leg.' },
@@ -15,7 +15,7 @@ registerEnumType(ReturnState, {
   },
 });
 registerEnumType(ReturnVerdict, {
-  name: 'LegReturnVerdict',
+  name: 'ReturnVerdict',
   description: '退单决定。What is decided about a return.',
   valuesConfig: {
     ACCEPT: { description: '同意退单。Takes the leg back and gives it to another unit.' },
@@ -26,17 +26,17 @@ registerEnumType(ReturnVerdict, {
   },
 });
 registerEnumType(ReturnFinding, {
-  name: 'LegReturnFinding',
+  name: 'ReturnFinding',
   description: '退单认定。What a decision finds; it counts for a desk or a unit, never for a person.',
   valuesConfig: {
     WRONG_DISPATCH: { description: '错派。The desk had sent it to the wrong unit; counts for the desk.' },
-    BASELESS: { description: '无据退单。There was no ground to give it back; counts for the unit.' },
+    SHIRKING: { description: '推诿（无据退单）。There was no ground to give it back; counts for the unit.' },
     NEITHER: { description: '均不认定。Neither of them.' },
   },
 });
 
 @ObjectType({ description: '退单申请。That a unit would give its leg back, and what was decided.' })
-export class LegReturn extends LegDecision {
+export class ReturnRequest extends LegDecision {
   @Field(() => String, { description: '法律或职责依据。On what ground.' })
   legalBasis: string;
   @Field(() => ReturnFinding, { nullable: true, description: '认定。What the decision finds; null before it.' })
@@ -59,7 +59,7 @@ export class DecideReturnInput extends LegDecideFields {
   verdict: ReturnVerdict;
   @Field(() => ReturnFinding, {
     defaultValue: ReturnFinding.NEITHER,
-    description: '认定。Whether the dispatch was wrong, or the return baseless.',
+    description: '认定。Whether the dispatch was wrong, or the return without ground.',
   })
   finding: ReturnFinding;
   @Field(() => ID, {
@@ -77,7 +77,7 @@ export class DecideReturnInput extends LegDecideFields {
 const changed = '退单申请。As it is now, null when the deed was refused.';
 
 @ObjectType('RequestReturnPayload', { description: '操作结果。What RequestReturn answers.' })
-export class RequestReturnPayload extends PayloadType('RequestReturn', 'legReturn', () => LegReturn, changed) {}
+export class RequestReturnPayload extends PayloadType('RequestReturn', 'returnRequest', () => ReturnRequest, changed) {}
 
 @ObjectType('DecideReturnPayload', { description: '操作结果。What DecideReturn answers.' })
-export class DecideReturnPayload extends PayloadType('DecideReturn', 'legReturn', () => LegReturn, changed) {}
+export class DecideReturnPayload extends PayloadType('DecideReturn', 'returnRequest', () => ReturnRequest, changed) {}
