@@ -52,7 +52,7 @@ async function answer(
   if (url.pathname === '/graphql') {
     return answerGraphql(parts.apollo, parts.callers, { request, response, url, traceId });
   }
-  if (url.pathname === '/media' || url.pathname.startsWith('/media/')) {
+  if (url.pathname === '/media' || /^\/(media|exports)\//.test(url.pathname)) {
     return parts.media.answer({ request, response, url, traceId });
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);

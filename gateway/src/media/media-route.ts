@@ -31,7 +31,7 @@ interface Asked {
   readonly traceId: string;
 }
 
-/** Answers `POST /media`, `GET /media/<id>` and `GET /media/<id>/thumbnail`. */
+/** Answers `POST /media`, `GET /media/<id>`, `GET /media/<id>/thumbnail` and `GET /exports/<id>`. */
 export class MediaRoute {
   #uploads = 0;
 
@@ -84,12 +84,12 @@ export class MediaRoute {
   }
 
   async #give({ request, response, url, traceId }: Asked): Promise<void> {
-    const path = url.pathname.match(/^\/media\/([0-9a-f-]{36}(?:\/thumbnail)?)$/)?.[1];
+    const path = url.pathname.match(/^\/(media\/[0-9a-f-]{36}(?:\/thumbnail)?|exports\/[0-9a-f-]{36})$/)?.[1];
     if (!path) throw notFound();
     const viewer = await callerOf(request.headers.authorization, traceId, this.callers);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const answer = await this.door.open(viewer, `media/${path}`, conditionsOf(request), gone.signal);
+    const answer = await this.door.open(viewer, path, conditionsOf(request), gone.signal);
     if (![200, 206, 304, 416].includes(answer.status)) {
       if (typeof answer.body !== 'string') answer.body.destroy();
       throw answer.status === 404 ? notFound() : new UploadRefusal(503, 'SUBGRAPH_UNAVAILABLE', '暂时无法读取文件。');

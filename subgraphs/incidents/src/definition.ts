@@ -11,6 +11,9 @@ import { seedCategories } from './category/category.seed';
 import { DutyList } from './duty-list/duty-list';
 import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
 import { applyDutyListEvents } from './duty-list/duty-list.events';
+import { answerExport } from './export/export.files';
+import { ExportStore } from './export/export-store';
+import { ExportSweep } from './export/export-sweep';
 import { gridMatters } from './grid-matters';
 import { IncidentCounter, IncidentRow, MergedReportRow, MergeRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
@@ -188,6 +191,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       transitions: new TransitionTables(),
       internalKey,
       media: mediaKeeping(config),
+      exports: ExportStore.of(config),
       sourceLimits: new SourceLimits(),
     };
   },
@@ -200,8 +204,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     appointmentSubscription(database),
   ],
   jobs: (services) => ({ [simulationKind]: simulationWork(services), ...lookUpMatters.jobs(services) }),
-  files: answerFiles,
-  background: ({ media }, database) => [new MediaSweep(database, media)],
+  files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
+  background: ({ media, exports }, database) => [new MediaSweep(database, media), new ExportSweep(database, exports)],
   snapshot: incidentsSnapshot,
   async seed(database, { territory }, { sample }) {
     await seedCategories(database);

@@ -1,22 +1,35 @@
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { IncidentExportRow } from './export/export.entity';
+import { ExportResolver, ViewerExportsResolver } from './export/export.resolver';
+import { exportKind, exportWork } from './export/export.work';
+import { ViewerInboxResolver } from './inbox/inbox.resolver';
 import { LookUpTables1764300060000 } from './migrations/look-up-tables';
 import { IncidentElementResolver, RegisterElementResolver } from './references/register-element.resolver';
+import { SavedFilterRow } from './saved-filter/saved-filter.entity';
+import { SavedFilterResolver, ViewerFiltersResolver } from './saved-filter/saved-filter.resolver';
 import { incidentIndexKind, incidentIndexWork } from './search/incident-index.work';
 import { IncidentTextRow } from './search/incident-text.entity';
 import { SearchResolver } from './search/search.resolver';
 import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations' | 'references'> & {
-  jobs(
-    services: IncidentsServices,
-  ): NonNullable<ReturnType<NonNullable<SubgraphDefinition<IncidentsServices>['jobs']>>>;
+  jobs(services: IncidentsServices): ReturnType<NonNullable<SubgraphDefinition<IncidentsServices>['jobs']>>;
 };
 
 /** How incidents are found and taken along, as the subgraph's definition takes it. */
 export const lookUpMatters: Parts = {
-  resolvers: [SearchResolver, RegisterElementResolver, IncidentElementResolver],
+  resolvers: [
+    SearchResolver,
+    RegisterElementResolver,
+    IncidentElementResolver,
+    SavedFilterResolver,
+    ViewerFiltersResolver,
+    ExportResolver,
+    ViewerExportsResolver,
+    ViewerInboxResolver,
+  ],
   references: { RegisterElement: async ({ id }: { id: string }) => ({ id }) },
-  entities: [IncidentTextRow],
+  entities: [IncidentTextRow, SavedFilterRow, IncidentExportRow],
   migrations: [LookUpTables1764300060000],
-  jobs: (services) => ({ [incidentIndexKind]: incidentIndexWork(services) }),
+  jobs: (services) => ({ [incidentIndexKind]: incidentIndexWork(services), [exportKind]: exportWork(services) }),
 };

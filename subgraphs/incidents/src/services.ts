@@ -2,6 +2,7 @@ import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { Deed } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { DutyList } from './duty-list/duty-list';
+import type { ExportStore } from './export/export-store';
 import type { MediaKeeping } from './media/media-keeping';
 import type { SourceLimits } from './report-source/source-limits.rules';
 import type { TransitionTables } from './transition/transition-tables';
@@ -16,6 +17,8 @@ export interface IncidentsServices {
   readonly internalKey: Uint8Array;
   /** Where pictures and videos are kept. */
   readonly media: MediaKeeping;
+  /** Where files of incidents lie until they are fetched. */
+  readonly exports: ExportStore;
   /** How often each source has reported lately. */
   readonly sourceLimits: SourceLimits;
 }

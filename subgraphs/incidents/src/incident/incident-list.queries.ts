@@ -161,3 +161,9 @@ export const incidentPagesByRegisterElement = pagesByThing(async (_ctx, ids) => 
 
 /** What is no word is in no column of words, and is not to be asked for. */
 const asWord = (id: string) => (isWord(id) ? id : '');
+
+/** Throws BAD_USER_INPUT for a filter that no list would take. */
+export async function refuseFilter(ctx: IncidentsContext, filter: IncidentFilter): Promise<void> {
+  if (filter.text != null) termsOf(filter.text);
+  await filtered(ctx, await listedIncidents(ctx), filter, IncidentOrder.RAISED_AT);
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import { stream } from 'exceljs';
+import { type Cell, ExportFormat } from './export.rules';
+
+/** A table that is written row by row, and never held whole. */
+export interface TableFile {
+  write(rows: readonly (readonly Cell[])[]): Promise<void>;
+  end(): Promise<void>;
+  /** Gives up what was begun. */
+  abort(): void;
+}
+
+export function openTable(path: string, format: ExportFormat): TableFile {
+  return format === ExportFormat.CSV ? csvFile(path) : spreadsheet(path);
+}
+
+/** With the mark by which spreadsheets know UTF-8. */
+function csvFile(path: string): TableFile {
+  const file = createWriteStream(path, { mode: 0o600 });
+  file.write('\ufeff');
+  const failed = new Promise<never>((_, reject) => file.once('error', reject));
+  failed.catch(() => {});
+  return {
+    async write(rows) {
+      const text = stringify(rows as Cell[][], { record_delimiter: 'windows' });
+      if (!file.write(text)) await Promise.race([once(file, 'drain'), failed]);
+    },
+    async end() {
+      file.end();
+      await finished(file);
+    },
+    abort: () => file.destroy(),
+  };
+}
+
+function spreadsheet(path: string): TableFile {
+  const file = createWriteStream(path, { mode: 0o600 });
+  const failed = new Promise<never>((_, reject) => file.once('error', reject));
+  failed.catch(() => {});
+  const book = new stream.xlsx.WorkbookWriter({ stream: file, useSharedStrings: false, useStyles: false });
+  const sheet = book.addWorksheet('事件');
+  return {
+    async write(rows) {
+      for (const row of rows) sheet.addRow([...row]).commit();
+      // The archive is compressed beside us, and what it has not taken yet would pile up.
+      if (file.writableNeedDrain) await Promise.race([once(file, 'drain'), failed]);
+      else await new Promise((resolve) => setImmediate(resolve));
+    },
+    async end() {
+      await Promise.race([book.commit(), failed]);
+      if (!file.closed) await finished(file);
+    },
+    abort: () => file.destroy(),
+  };
+}

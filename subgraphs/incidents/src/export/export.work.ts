@@ -1,0 +1,88 @@
+import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { newId } from '@gridweave/subgraph/ids';
+import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
+import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { Grant } from '@gridweave/viewer/viewer';
+import { CategoryRow } from '../category/category.entity';
+import { incidentPage } from '../incident/incident-list.queries';
+import { readFilter } from '../saved-filter/kept-filter';
+import type { IncidentsContext, IncidentsServices } from '../services';
+import { IncidentExportRow } from './export.entity';
+import { mostRows } from './export.rules';
+import { cellsOf, headings, type Names } from './export-columns';
+import { openTable, type TableFile } from './export-file';
+
+export const exportKind = 'export-incidents';
+const rowsAPage = 100;
+const pagesAStep = 10;
+
+/** Writes the incidents of an export into a file, page by page as a list is read. Taken over, it begins anew. */
+export function exportWork(services: IncidentsServices): JobWork<object> {
+  return async (run) => {
+    const asked = await run.database.manager.findOneByOrFail(IncidentExportRow, { jobId: run.job.id });
+    const { exports } = services;
+    const draft = await exports.draft(asked.id, newId());
+    const table = openTable(draft, asked.format);
+    try {
+      const rowsWritten = await writeAll(run, { services, asked, table });
+      await table.end();
+      const bytes = await exports.keep(asked.id, draft);
+      await run.step(async (tx) => {
+        await tx.update(IncidentExportRow, { id: asked.id }, { rowsWritten, bytes, finishedAt: new Date() });
+        return { checkpoint: {}, done: rowsWritten, total: rowsWritten };
+      });
+    } catch (fault) {
+      table.abort();
+      await exports.remove(draft);
+      throw fault;
+    }
+  };
+}
+
+interface Writing {
+  readonly services: IncidentsServices;
+  readonly asked: IncidentExportRow;
+  readonly table: TableFile;
+}
+
+async function writeAll(run: JobRun<object>, { services, asked, table }: Writing): Promise<number> {
+  const filter = readFilter(asked.filter);
+  await table.write([headings]);
+  const categories = await run.database.manager.find(CategoryRow);
+  const names: Names = {
+    territory: services.territory,
+    categories: new Map(categories.map((category) => [category.id, category])),
+    now: asked.at,
+  };
+  let done = 0;
+  let after: string | null = null;
+  for (let page = 1; ; page += 1) {
+    const ctx = contextOf(run, services, asked);
+    const { nodes, pageInfo } = await incidentPage(ctx, { first: rowsAPage, after }, filter);
+    await table.write(nodes.map((incident) => cellsOf(incident, names)));
+    done += nodes.length;
+    after = pageInfo.endCursor;
+    if (done > mostRows) throw new JobFailure('EXPORT_TOO_LARGE', `超过${mostRows}条，请缩小范围后再导出。`);
+    const isLast = !pageInfo.hasNextPage;
+    if (isLast || page % pagesAStep === 0) await run.step(async () => ({ checkpoint: {}, done }));
+    if (isLast) return done;
+  }
+}
+
+/** As whoever asked for it, with the grants held then as far as they have not ended since. */
+function contextOf(
+  { database }: JobRun<object>,
+  services: IncidentsServices,
+  asked: IncidentExportRow,
+): IncidentsContext {
+  const now = new Date();
+  const today = shanghaiDay(now);
+  const grants = (JSON.parse(asked.grants) as Grant[]).filter(({ until }) => until === null || until >= today);
+  const viewer = {
+    ...({ id: asked.subject, kind: 'PERSON', grants, reportId: null, grantsAreLastKnown: false } as const),
+    traceId: asked.jobId,
+  };
+  // Deadlines are compared with when it was asked for, or a row could leave the list while it is read.
+  return { viewer, database, services, now: asked.at, loaders: new Map() } satisfies SubgraphContext<IncidentsServices>;
+}

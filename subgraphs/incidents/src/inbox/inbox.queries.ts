@@ -1,0 +1,82 @@
+import { type MergedSource, mergedPage } from '@gridweave/subgraph/page';
+import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
+import { withinDivisions } from '@gridweave/territory/scope';
+import { scopeIds } from '@gridweave/viewer/viewer';
+import type { SelectQueryBuilder } from 'typeorm';
+import { noDeadline } from '../incident/incident.entity';
+import { LegRow } from '../leg/leg.entity';
+import { openLegStates } from '../leg/leg.rules';
+import { ReportRow } from '../report/report.entity';
+import { ReportState } from '../report/report.rules';
+import type { IncidentsContext } from '../services';
+import { InboxKind } from './inbox.type';
+
+/** What waits, with its place in the list. */
+export interface Waiting {
+  readonly id: string;
+  readonly kind: InboxKind;
+  readonly dueAt: Date | null;
+  readonly since: Date;
+  readonly leg: LegRow | null;
+  readonly report: ReportRow | null;
+}
+
+/** What waits for the viewer, the next deadline first, and what has none by its age after that. */
+export async function inboxPage(ctx: IncidentsContext, args: PageArgs): Promise<Connection<Waiting>> {
+  const sources = ctx.viewer.kind === 'PERSON' ? [...legSources(ctx), ...reportSources(ctx)] : [];
+  return mergedPage(args, sources, [
+    { column: 'inbox.dueAt', direction: 'ASC', of: ({ dueAt }) => dueAt ?? noDeadline },
+    { column: 'inbox.since', direction: 'ASC', of: ({ since }) => since },
+    { column: 'inbox.id', direction: 'ASC', of: ({ id }) => id },
+  ]);
+}
+
+/** Open legs of the viewer's units, and of the grids that it leads. */
+function legSources({ viewer, database }: IncidentsContext): MergedSource<Waiting>[] {
+  const ways = [
+    ['leg.unitId', scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER')],
+    ['leg.gridId', scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF')],
+  ] as const;
+  return ways
+    .filter(([, ids]) => ids.length > 0)
+    .map(([column, ids]) => ({
+      query: database.manager
+        .createQueryBuilder(LegRow, 'leg')
+        .where(`${column} IN (:...ids) AND leg.state IN (:...open) AND leg.heldUntil IS NULL`, {
+          ids,
+          open: openLegStates,
+        })
+        .setParameters({ noDeadline }),
+      columns: ['COALESCE(leg.dueAt, :noDeadline)', 'leg.dispatchedAt', 'leg.id'],
+      read: async (query) =>
+        (await (query as SelectQueryBuilder<LegRow>).getMany()).map((leg) => ({
+          ...{ id: leg.id, kind: InboxKind.LEG, dueAt: leg.dueAt, since: leg.dispatchedAt },
+          leg,
+          report: null,
+        })),
+    }));
+}
+
+/** Reports of the viewer's divisions about which the desk has not decided. */
+function reportSources({ viewer, database }: IncidentsContext): MergedSource<Waiting>[] {
+  const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER');
+  if (divisionIds.length === 0) return [];
+  const { sql, parameters } = withinDivisions('report.divisionId', divisionIds);
+  const query = database.manager
+    .createQueryBuilder(ReportRow, 'report')
+    .where('report.state = :received', { received: ReportState.RECEIVED })
+    .andWhere(sql, parameters)
+    .setParameters({ noDeadline });
+  return [
+    {
+      query,
+      columns: ['COALESCE(NULL, :noDeadline)', 'report.receivedAt', 'report.id'],
+      read: async (each) =>
+        (await (each as SelectQueryBuilder<ReportRow>).getMany()).map((report) => ({
+          ...{ id: report.id, kind: InboxKind.REPORT, dueAt: null, since: report.receivedAt },
+          leg: null,
+          report,
+        })),
+    },
+  ];
+}

@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import { ask } from '@gridweave/testing/ask';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { nobody, resident } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import {
+  deed,
+  dispatchedIncident,
+  finish,
+  type IncidentsUnderTest,
+  legOf,
+  people,
+  startIncidents,
+} from '../../test/incidents-subgraph';
+import { ids, pointIn } from '../../test/small-territory';
+import { LegRow } from '../leg/leg.entity';
+
+onEachEngine('the inbox', (engine) => {
+  let test: IncidentsUnderTest;
+  let reportId: string;
+  /** Legs of the drainage crew, by when they are due. */
+  const legs: Record<'soon' | 'later' | 'never', string> = {} as never;
+
+  beforeAll(async () => {
+    test = await startIncidents(engine);
+    for (const [name, dueAt] of [
+      ['later', '2099-01-02'],
+      ['never', null],
+      ['soon', '2099-01-01'],
+    ] as const) {
+      const incident = await dispatchedIncident(test);
+      const { id } = legOf(incident, ids.drainage);
+      legs[name] = id;
+      await test.subgraph.database.transaction((tx) =>
+        tx.update(LegRow, { id }, { dueAt: dueAt && new Date(`${dueAt}T00:00:00Z`) }),
+      );
+    }
+    const done = await dispatchedIncident(test);
+    await finish(test, legOf(done, ids.drainage), people.drainage);
+    const input = { text: '路灯不亮', point: pointIn(2), categoryCode: '0601' };
+    const { report } = await deed(test, resident(''), 'submitReport', input, 'report { id }');
+    reportId = report?.id ?? null;
+  });
+  afterAll(() => test.close());
+
+  const inbox = async (viewer: Viewer, args = 'first: 100') => {
+    const query = `{ viewer { inbox(${args}) { nodes { kind dueAt leg { id incident { id } } report { id } } pageInfo { endCursor hasNextPage startCursor } totalCount } } }`;
+    const { data, errors } = await ask(test.subgraph, viewer, query);
+    expect(errors).toBeUndefined();
+    return data.viewer?.inbox ?? null;
+  };
+  const waiting = async (viewer: Viewer, args?: string) =>
+    (await inbox(viewer, args)).nodes.map(
+      ({ leg, report }: { leg: { id: string }; report: { id: string } }) => leg?.id ?? report?.id,
+    );
+
+  it('of a unit holds its open legs, the next deadline first and those without one last', async () => {
+    expect(await waiting(people.drainage)).toEqual([legs.soon, legs.later, legs.never]);
+    expect((await inbox(people.drainage)).totalCount).toBe(3);
+  });
+
+  it('pages forwards and backwards', async () => {
+    const first = await inbox(people.drainage, 'first: 2');
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    expect(await waiting(people.drainage, `first: 2, after: "${first.pageInfo.endCursor}"`)).toEqual([legs.never]);
+    const last = await inbox(people.drainage, 'last: 1');
+    expect(await waiting(people.drainage, `last: 2, before: "${last.pageInfo.startCursor}"`)).toEqual([
+      legs.soon,
+      legs.later,
+    ]);
+  });
+
+  it('leaves out what is held', async () => {
+    const hold = (heldUntil: Date | null) =>
+      test.subgraph.database.transaction((tx) => tx.update(LegRow, { id: legs.later }, { heldUntil }));
+    await hold(new Date('2099-01-01T00:00:00Z'));
+    expect(await waiting(people.drainage)).toEqual([legs.soon, legs.never]);
+    await hold(null);
+  });
+
+  it('of a desk holds the reports of its divisions that wait for it, oldest first', async () => {
+    const { nodes } = await inbox(people.eastDispatcher);
+    expect(nodes.map(({ kind, report }: { kind: string; report: object }) => ({ kind, report }))).toEqual(
+      reportId === null ? [] : [{ kind: 'REPORT', report: { id: reportId } }],
+    );
+    const asDistrict = await inbox(people.districtDispatcher);
+    expect(asDistrict.nodes.every(({ kind }: { kind: string }) => kind === 'REPORT')).toBe(true);
+  });
+
+  it('of a chief holds what the grid is asked to look at', async () => {
+    const { nodes } = await inbox(people.firstChief);
+    expect(nodes.length).toBeGreaterThan(0);
+    expect(nodes.every(({ kind }: { kind: string }) => kind === 'LEG')).toBe(true);
+  });
+
+  it.each<[string, Viewer]>([
+    ['an HR officer', people.hr],
+    ['an administrator', people.administrator],
+    ['a unit that has nothing', people.committee],
+  ])('of %s is empty', async (_who, viewer) => {
+    expect(await waiting(viewer)).toEqual([]);
+  });
+
+  it('of a caller without a token there is none', async () => {
+    expect(await inbox(nobody)).toBeNull();
+  });
+});
