@@ -52,7 +52,7 @@ export function recordDecision(ctx: IncidentsContext, input: RecordDecisionInput
       const legIds = input.kind === DecisionKind.LEGS ? await bindLegs(deed, bindingOf(sketch, byRole)) : [];
       const decision: JointMeetingDecisionRow = { ...sketch, legIds };
       await deed.tx.insert(JointMeetingDecisionRow, decision);
-      await callUnit(deed, meeting.id, decision.unitId);
+      for (const unitId of [decision.unitId, ...decision.assistingUnitIds]) await callUnit(deed, meeting.id, unitId);
       await tell(deed, decision, meeting);
       return { reason: decision.text };
     });

@@ -211,7 +211,7 @@ onEachEngine('joint meetings', (engine) => {
   it('goes back to the meeting when a unit refuses, and stays binding until the meeting decides again', async () => {
     const incidentId = await filed();
     const meeting = await convened([{ incidentId, question: '由谁牵头' }]);
-    const decided = await record(meeting);
+    const decided = await record(meeting, { assistingUnitIds: [ids.police] });
     const [decision] = decided.decisions;
     const attendance = [{ unitId: ids.housing, state: 'PRESENT' }];
     const about = { jointMeetingId: meeting.id };
@@ -232,7 +232,8 @@ onEachEngine('joint meetings', (engine) => {
       meetingFields,
     );
     const refusal = { decisionId: decision.id, expectedVersion: decision.version, reason: '该路段未列入我局清单' };
-    expect(await codeOf(test, people.police, 'refuseDecision', refusal, decisionFields)).toBe('DECISION_NOT_FOUND');
+    expect(await codeOf(test, people.property, 'refuseDecision', refusal, decisionFields)).toBe('DECISION_NOT_FOUND');
+    expect(await codeOf(test, people.police, 'refuseDecision', refusal, decisionFields)).toBe('FORBIDDEN');
     expect(await codeOf(test, people.drainage, 'refuseDecision', refusal, decisionFields)).toBe('FORBIDDEN');
     const refused = await done(test, people.clerk, 'refuseDecision', refusal, decisionFields);
     expect(refused.decision).toMatchObject({ state: 'REFUSED', jointMeeting: { state: 'REOPENED' } });
@@ -244,8 +245,9 @@ onEachEngine('joint meetings', (engine) => {
           'query ($id: ID!) { incident(id: $id) { legs { kind state unit { id } } } }',
           { id: incidentId },
         )
-      ).incident.legs.filter((leg: { kind: string }) => leg.kind === 'LEAD');
-    expect(await legs()).toEqual([{ kind: 'LEAD', state: 'DISPATCHED', unit: { id: ids.housing } }]);
+      ).incident.legs.filter((leg: { kind: string }) => leg.kind !== 'VERIFY');
+    expect(await legs()).toContainEqual({ kind: 'LEAD', state: 'DISPATCHED', unit: { id: ids.housing } });
+    expect(await legs()).toHaveLength(2);
     const reopened = { ...meeting, version: refused.decision.jointMeeting.version };
     expect(
       await codeOf(
@@ -261,6 +263,7 @@ onEachEngine('joint meetings', (engine) => {
     expect(await legs()).toEqual(
       expect.arrayContaining([
         { kind: 'LEAD', state: 'CANCELLED', unit: { id: ids.housing } },
+        { kind: 'ASSIST', state: 'CANCELLED', unit: { id: ids.police } },
         { kind: 'LEAD', state: 'DISPATCHED', unit: { id: ids.drainage } },
       ]),
     );
