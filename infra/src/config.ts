@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { StartFault } from '@gridweave/subgraph/start-fault';
+import type { FeedbackSettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { EnvironmentReader } from './environment-reader';
 
@@ -24,6 +25,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Absolute. Where incidents keeps pictures and videos. */
   readonly mediaDirectory: string;
+  /** How incidents tells reporters besides on their report's page. */
+  readonly feedback: FeedbackSettings;
   readonly host: string;
   readonly port: number;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
@@ -61,6 +64,10 @@ export const knownVariables = [
   'GRIDWEAVE_INTERNAL_KEY',
   'GRIDWEAVE_DEVELOPMENT_ISSUER',
   'GRIDWEAVE_SAMPLE',
+  'GRIDWEAVE_SMTP_URL',
+  'GRIDWEAVE_SMTP_FROM',
+  'GRIDWEAVE_CALLBACK_URL',
+  'GRIDWEAVE_CALLBACK_SECRET',
   'GRIDWEAVE_TEST_MARIADB',
   'GRIDWEAVE_REQUIRE_MARIADB',
 ] as const;
@@ -80,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     dataDirectory,
     databaseUrl: read.mysqlUrl('GRIDWEAVE_DATABASE_URL') ?? `sqlite:${dataDirectory}`,
     mediaDirectory: resolve(read.text('GRIDWEAVE_MEDIA') ?? join(dataDirectory, 'media')),
+    feedback: readFeedback(read),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
     subgraphUrls: {
@@ -94,6 +102,21 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
   };
   if (read.faults.length > 0) throw new ConfigFault(read.faults);
   return config;
+}
+
+function readFeedback(read: EnvironmentReader<Variable>): FeedbackSettings {
+  const mailUrl = read.smtpUrl('GRIDWEAVE_SMTP_URL');
+  const from = read.text('GRIDWEAVE_SMTP_FROM');
+  const callbackUrl = read.httpUrl('GRIDWEAVE_CALLBACK_URL');
+  const secret = read.secret('GRIDWEAVE_CALLBACK_SECRET', 32);
+  if ((read.text('GRIDWEAVE_SMTP_URL') === null) !== (from === null))
+    read.fault('GRIDWEAVE_SMTP_URL and GRIDWEAVE_SMTP_FROM go together: set both, or neither.');
+  if ((read.text('GRIDWEAVE_CALLBACK_URL') === null) !== (read.text('GRIDWEAVE_CALLBACK_SECRET') === null))
+    read.fault('GRIDWEAVE_CALLBACK_URL and GRIDWEAVE_CALLBACK_SECRET go together: set both, or neither.');
+  return {
+    mail: mailUrl && from ? { url: mailUrl, from } : null,
+    callback: callbackUrl && secret ? { url: callbackUrl, secret } : null,
+  };
 }
 
 interface Circumstances {

@@ -58,6 +58,17 @@ export class EnvironmentReader<Name extends string> {
     return this.fault(`${name} is no address: it takes one like http://127.0.0.1:4001.`);
   }
 
+  /** Never repeats the value, since it may hold a password. */
+  smtpUrl(name: Name): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    if (url && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname) return text;
+    return this.fault(
+      `${name} is not understood: it takes smtp://user:password@host:587, or smtps:// for TLS at once.`,
+    );
+  }
+
   /** An issuer on another machine has to speak TLS, or anyone between could be the issuer. */
   issuerUrl(name: Name): string | null {
     const text = this.text(name);

@@ -72,8 +72,8 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
     );
   const started = await Promise.allSettled(
     subgraphNames.map(async (name) => {
-      const { databaseUrl, mediaDirectory, sample } = config;
-      const own = { databaseUrl, mediaDirectory, internalKey: key, sample, sources: sources(name) };
+      const { databaseUrl, mediaDirectory, feedback, sample } = config;
+      const own = { databaseUrl, mediaDirectory, feedback, internalKey: key, sample, sources: sources(name) };
       const subgraph = await startSubgraph(name, own);
       subgraphs.set(name, subgraph);
     }),

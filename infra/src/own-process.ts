@@ -30,7 +30,7 @@ export async function startGatewayAlone(config: Config): Promise<Running> {
 
 /** Starts one subgraph in a process of its own. It listens once it has caught up with those that it follows. */
 export async function startSubgraphAlone(config: Config, part: SubgraphName): Promise<Running> {
-  const { databaseUrl, mediaDirectory, sample } = config;
+  const { databaseUrl, mediaDirectory, feedback, sample } = config;
   if (databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
   if (part === 'incidents') refuseUnwritableDirectory(mediaDirectory, 'GRIDWEAVE_MEDIA');
   await refuseTakenPort(config.host, config.port);
@@ -38,7 +38,14 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
   const sources = Object.fromEntries(
     subgraphNames.map((owner) => [owner, httpSource({ follower: part, owner, key }, config.subgraphUrls[owner])]),
   );
-  const subgraph = await startSubgraph(part, { databaseUrl, mediaDirectory, internalKey: key, sample, sources });
+  const subgraph = await startSubgraph(part, {
+    databaseUrl,
+    mediaDirectory,
+    feedback,
+    internalKey: key,
+    sample,
+    sources,
+  });
   try {
     await subgraph.fill();
     subgraph.follow();

@@ -48,11 +48,21 @@ export interface Background {
   stop(): Promise<void>;
 }
 
+/** How reporters are told besides on their report's page; null where that is not set up. */
+export interface FeedbackSettings {
+  /** An SMTP server, as `smtp://user:password@host:587`, and the sender's address. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Where an outside app hears of its reports, and the secret that call-backs are signed with. */
+  readonly callback: { readonly url: string; readonly secret: string } | null;
+}
+
 export interface SubgraphConfig {
   readonly databaseUrl: string;
   /** Where a subgraph that keeps files keeps them; those that keep none need none. */
   readonly mediaDirectory?: string;
   readonly internalKey: Uint8Array;
+  /** How incidents tells reporters besides on the page; not at all without it. */
+  readonly feedback?: FeedbackSettings;
   /** Whether generated, labelled sample data belongs into an empty database. */
   readonly sample: boolean;
   /** How to read the events of the others. */

@@ -47,6 +47,7 @@ import { MediaTables1764300050000 } from './migrations/media-tables';
 import { MatterGridRow } from './place/matter-grid.entity';
 import { ReportedLocationResolver } from './place/reported-location.resolver';
 import { ReportProgressResolver } from './progress/report-progress.resolver';
+import { feedbackChannels } from './receipt/feedback-channels';
 import { DivisionResolver } from './references/division.resolver';
 import { GridResolver } from './references/grid.resolver';
 import { UnitResolver } from './references/unit.resolver';
@@ -193,6 +194,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       media: mediaKeeping(config),
       exports: ExportStore.of(config),
       sourceLimits: new SourceLimits(),
+      feedback: feedbackChannels(config.feedback ?? { mail: null, callback: null }),
     };
   },
   subscriptions: ({ territory }, database) => [
@@ -205,7 +207,11 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   ],
   jobs: (services) => ({ [simulationKind]: simulationWork(services), ...lookUpMatters.jobs(services) }),
   files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
-  background: ({ media, exports }, database) => [new MediaSweep(database, media), new ExportSweep(database, exports)],
+  background: (services, database) => [
+    new MediaSweep(database, services.media),
+    new ExportSweep(database, services.exports),
+    ...intakeMatters.background(services, database),
+  ],
   snapshot: incidentsSnapshot,
   async seed(database, { territory }, { sample }) {
     await seedCategories(database);

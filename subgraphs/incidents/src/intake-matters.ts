@@ -1,12 +1,17 @@
-import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import type { Database } from '@gridweave/subgraph/database';
+import type { Background, SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { CategoryHintRow } from './category-hint/category-hint.entity';
 import { CategoryHintResolver, CategoryHintRuleResolver } from './category-hint/category-hint.resolver';
 import { DuplicateResolver } from './duplicate/duplicate.resolver';
 import { DuplicateRuleRow } from './duplicate/duplicate-rule.entity';
 import { CategoryHintTables1764300040200 } from './migrations/category-hint-tables';
 import { DuplicateTables1764300040300 } from './migrations/duplicate-tables';
+import { FeedbackTables1764300040400 } from './migrations/feedback-tables';
 import { IntakeTables1764300040000 } from './migrations/intake-tables';
 import { ReportReviewTables1764300040100 } from './migrations/report-review-tables';
+import { FeedbackRow, RecoveryRow } from './receipt/feedback.entity';
+import { FeedbackSweep } from './receipt/feedback-sweep';
+import { ReceiptResolver } from './receipt/recovery.resolver';
 import { DangerAlarmRow } from './report/danger-alarm.entity';
 import { DangerAlarmResolver } from './report/danger-alarm.resolver';
 import { ReviewRow } from './report/review.entity';
@@ -14,7 +19,9 @@ import { ReportReviewResolver, ReviewResolver } from './report/review.resolver';
 import { ReportImportResolver } from './report-source/report-import.resolver';
 import type { IncidentsServices } from './services';
 
-type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'>;
+type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
+  background(services: IncidentsServices, database: Database): readonly Background[];
+};
 
 /** What belongs to taking in reports beside the reports themselves, as the subgraph's definition takes it. */
 export const intakeMatters: Parts = {
@@ -26,12 +33,15 @@ export const intakeMatters: Parts = {
     CategoryHintResolver,
     CategoryHintRuleResolver,
     DuplicateResolver,
+    ReceiptResolver,
   ],
-  entities: [DangerAlarmRow, ReviewRow, CategoryHintRow, DuplicateRuleRow],
+  entities: [DangerAlarmRow, ReviewRow, CategoryHintRow, DuplicateRuleRow, FeedbackRow, RecoveryRow],
   migrations: [
     IntakeTables1764300040000,
     ReportReviewTables1764300040100,
     CategoryHintTables1764300040200,
     DuplicateTables1764300040300,
+    FeedbackTables1764300040400,
   ],
+  background: (services, database) => [new FeedbackSweep(database, services)],
 };

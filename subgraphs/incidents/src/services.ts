@@ -4,6 +4,7 @@ import type { Territory } from '@gridweave/territory/territory';
 import type { DutyList } from './duty-list/duty-list';
 import type { ExportStore } from './export/export-store';
 import type { MediaKeeping } from './media/media-keeping';
+import type { FeedbackChannel } from './receipt/feedback-channels';
 import type { SourceLimits } from './report-source/source-limits.rules';
 import type { TransitionTables } from './transition/transition-tables';
 
@@ -21,6 +22,8 @@ export interface IncidentsServices {
   readonly exports: ExportStore;
   /** How often each source has reported lately. */
   readonly sourceLimits: SourceLimits;
+  /** How reporters are told besides on the page, by the channel's name. */
+  readonly feedback: ReadonlyMap<string, FeedbackChannel>;
 }
 
 export type IncidentsContext = SubgraphContext<IncidentsServices>;

@@ -4,6 +4,8 @@ import { IncidentRow } from '../incident/incident.entity';
 import type { LegRow } from '../leg/leg.entity';
 import { legsByIncidentId, legsByReportId } from '../leg/leg.queries';
 import { LegKind } from '../leg/leg.rules';
+import { feedbackByReportId } from '../receipt/feedback.queries';
+import { pageReceipts } from '../receipt/feedback.type';
 import { ReportRow } from '../report/report.entity';
 import { reviewOfReport } from '../report/review.queries';
 import { refuseRequest } from '../report/review.rules';
@@ -12,8 +14,9 @@ import { surveyOfReport } from '../survey/survey.queries';
 import { refuseSurvey } from '../survey/survey.rules';
 import type { EntryRow } from '../timeline/entry.entity';
 import { allEntries } from '../timeline/entry.queries';
-import { chiefLabel, statusOf, told } from './report-progress.rules';
+import { statusOf } from './report-progress.rules';
 import type { ReportHappening, ReportProgress, ReportResponder } from './report-progress.type';
+import { labelOf, toldEntry } from './told-entry';
 
 /** What has become of a report, in labels. For callers that have shown its receipt or its token. */
 export async function progressOf(ctx: IncidentsContext, reportId: string): Promise<ReportProgress | null> {
@@ -37,6 +40,7 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
     headline: happenings.at(-1)?.text ?? '',
     responders: legs.flatMap((leg) => responderOf(ctx, leg) ?? []),
     happenings,
+    receipts: await receiptsOf(ctx, report.id, happenings),
     incidentNumber: incident?.number ?? null,
     closedAt: incident?.closedAt ?? null,
     outcome: incident?.closedAt ? incident.outcome : null,
@@ -63,7 +67,7 @@ async function legsFor(ctx: IncidentsContext, report: ReportRow): Promise<LegRow
 
 function responderOf(ctx: IncidentsContext, leg: LegRow): ReportResponder | null {
   const status = statusOf(leg);
-  const label = labelOf(ctx, leg);
+  const label = labelOf(ctx.services.territory, leg);
   if (status === null || label === null) return null;
   return {
     role: leg.unitId === null ? 'GRID_CHIEF' : 'UNIT',
@@ -80,16 +84,21 @@ function responderOf(ctx: IncidentsContext, leg: LegRow): ReportResponder | null
 function happeningsOf(ctx: IncidentsContext, entries: readonly EntryRow[], legs: readonly LegRow[]): ReportHappening[] {
   return entries.flatMap((entry) => {
     const leg = legs.find((each) => each.id === entry.legId);
-    const nobodyHeard = entry.action === 'dispatchVerification' && leg?.appointmentId === null;
-    const isVerification = leg?.kind === LegKind.VERIFY;
-    const text = nobodyHeard ? null : told({ ...entry, label: labelOf(ctx, entry), isVerification });
+    const text = toldEntry(ctx.services.territory, entry, leg);
     return text === null ? [] : [{ at: entry.at, text }];
   });
 }
 
-function labelOf(ctx: IncidentsContext, { unitId, gridId }: { unitId: string | null; gridId: string | null }) {
-  if (unitId !== null) return ctx.services.territory.unit(unitId)?.name ?? '承办单位';
-  return gridId === null ? null : chiefLabel(localNumberOf(ctx, gridId));
+/** What a reporter was told: on the page, and by the channel that they left. */
+async function receiptsOf(ctx: IncidentsContext, reportId: string, happenings: readonly ReportHappening[]) {
+  const sent = (await load(ctx, feedbackByReportId, reportId)) ?? [];
+  const receipts = [
+    ...pageReceipts(happenings),
+    ...sent.map(({ toldAt: at, channel, text, state, attempts, deliveredAt }) => {
+      return { at, channel, text, state, attempts, deliveredAt };
+    }),
+  ];
+  return receipts.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function localNumberOf(ctx: IncidentsContext, gridId: string | null): string | null {

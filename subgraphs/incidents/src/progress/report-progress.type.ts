@@ -1,6 +1,7 @@
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { FeedbackReceipt } from '../receipt/feedback.type';
 import { ReportState } from '../report/report.rules';
 import { ReviewState } from '../report/review.rules';
 import { ResponderStatus } from './report-progress.rules';
@@ -71,6 +72,10 @@ export class ReportProgress {
   responders: ReportResponder[];
   @Field(() => [ReportHappening], { description: '经过。What happened, oldest first.' })
   happenings: ReportHappening[];
+  @Field(() => [FeedbackReceipt], {
+    description: '反馈回执。What was told when and by which channel, delivered or not, oldest first.',
+  })
+  receipts: FeedbackReceipt[];
   @Field(() => String, { nullable: true, description: '事件编号。Number of the incident, once there is one.' })
   incidentNumber: string | null;
   @Field(() => DateTime, { nullable: true, description: '结案时间。When it was closed.' })

@@ -59,7 +59,7 @@ export async function lookedThrough(deed: IncidentsDeed, content: ReportContent,
     happenedAt: happened,
     peopleInDanger: content.peopleInDanger ?? false,
     about,
-    feedbackChannel: channelOf(coming, contact),
+    feedbackChannel: channelOf(deed, coming, contact),
     synthetic: false,
     submittedBy: viewer.kind === 'PERSON' ? viewer.id : null,
   };
@@ -82,10 +82,13 @@ function contactOf(reportId: string, { contact }: ReportContent): ReportContactR
   return name === null && phone === null && email === null ? null : { reportId, name, phone, email };
 }
 
-/** How the reporter is told besides on the page: an app by its call-back, others by mail where they left an address. */
-function channelOf({ origin }: Coming, contact: ReportContactRow | null): string | null {
-  if (origin === ReportOrigin.APP) return 'WEBHOOK';
-  return contact?.email ? 'SMTP' : null;
+/**
+ * How the reporter is told besides on the page: an app by its call-back, others by mail where they left an address; null
+ * where this installation has no such channel.
+ */
+function channelOf({ ctx }: IncidentsDeed, { origin }: Coming, contact: ReportContactRow | null): string | null {
+  const wanted = origin === ReportOrigin.APP ? 'WEBHOOK' : contact?.email ? 'SMTP' : null;
+  return wanted !== null && ctx.services.feedback.has(wanted) ? wanted : null;
 }
 
 const atOnce = 100;

@@ -2,7 +2,7 @@ import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { divisionRole } from '../access/matter.policy';
+import { deskRole, divisionRole, notAllowed } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
@@ -12,6 +12,7 @@ import { legsByReportId } from '../leg/leg.queries';
 import { Leg } from '../leg/leg.type';
 import { ReportedLocation } from '../place/reported-location.type';
 import { VerticalAddress } from '../place/vertical-address.type';
+import { refuseReissuing } from '../receipt/recovery.rules';
 import { Division } from '../references/division.type';
 import { Grid } from '../references/grid.type';
 import { Unit } from '../references/unit.type';
@@ -114,7 +115,12 @@ export class ReportFieldsResolver {
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
   async availableActions(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
     const subject = await load(ctx, subjectsOfReports, report);
-    return subject && reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject)));
+    if (!subject) return null;
+    const reissuing = deskRole(ctx.viewer, subject.divisionIds) ? refuseReissuing(report) : notAllowed();
+    return [
+      ...reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject))),
+      offered('reissueReceipt', reissuing),
+    ];
   }
 }
 

@@ -1,15 +1,15 @@
 import { newId } from '@gridweave/subgraph/ids';
+import { tellReporters } from '../receipt/feedback.commands';
 import type { IncidentsDeed } from '../services';
 import { EntryRow } from './entry.entity';
 
 export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
   Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason' | 'reasonCode'>>;
 
-/** Adds to the history, in the transaction of what it tells. */
+/** Adds to the history, and to what reporters are sent, in the transaction of what it tells. */
 export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
-  await deed.tx.insert(
-    EntryRow,
-    entries.map((entry) => ({
+  const rows = entries.map(
+    (entry): EntryRow => ({
       incidentId: null,
       reportId: null,
       legId: null,
@@ -21,8 +21,10 @@ export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch
       id: nextId(),
       at: deed.now,
       bySubject: deed.ctx.viewer.id,
-    })),
+    }),
   );
+  await deed.tx.insert(EntryRow, rows);
+  await tellReporters(deed, rows);
 }
 
 let latest = 0;
