@@ -124,10 +124,9 @@ export class Subgraph<Services = unknown> {
 
   /** Opens the database, migrates, seeds, and is ready to answer. Throws a StartFault. */
   static async start<Services>(definition: SubgraphDefinition<Services>, config: SubgraphConfig) {
-    const [database, schema] = await Promise.all([
-      openSubgraphDatabase(definition, config.databaseUrl),
-      buildFederatedSchema(definition),
-    ]);
+    // First, and not meanwhile: on a busy machine it holds the process up for longer than a connection waits.
+    const schema = await buildFederatedSchema(definition);
+    const database = await openSubgraphDatabase(definition, config.databaseUrl);
     const services = await definition.services(database, config);
     const server = apolloServer<Services>(definition.name, schema);
     await server.start();
