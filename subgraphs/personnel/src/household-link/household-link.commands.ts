@@ -6,8 +6,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
 import { Role } from '../appointment/role.type';
-import { PersonRow } from '../person/person.entity';
-import { withinHrScope } from '../person/person.scope';
+import { personOnFile } from '../person/person.queries';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import {
   HouseholdLinkChangeRow,
@@ -79,18 +78,6 @@ export async function endHouseholdLink(ctx: PersonnelContext, input: EndHousehol
 function refuseUnentitled(ctx: PersonnelContext, divisionId: string, field: string): void {
   if (canChangeLinks(ctx.viewer, lineOf(ctx, divisionId))) return;
   throw new Refusal('FORBIDDEN', '只有辖区人事专员可以变更党员联系户。', field);
-}
-
-/** Somebody whose file the viewer keeps: of others not even their existence is told. */
-async function personOnFile(tx: EntityManager, ctx: PersonnelContext, id: string): Promise<PersonRow> {
-  const { sql, parameters } = withinHrScope(ctx.viewer, shanghaiDay(ctx.now));
-  const person = await tx
-    .createQueryBuilder(PersonRow, 'person')
-    .where({ id: idsAmong([id]) })
-    .andWhere(sql, parameters)
-    .getOne();
-  if (!person) throw new Refusal('PERSON_NOT_FOUND', '您的辖区内没有这个人员。', 'personId');
-  return person;
 }
 
 /** The database decides who is first: one open link between a member and a household. */

@@ -1,9 +1,10 @@
 import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
-import { badInput } from '@gridweave/subgraph/refusal';
+import { badInput, Refusal } from '@gridweave/subgraph/refusal';
+import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { onDuty, placedWithin } from '../conditions';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
@@ -102,4 +103,16 @@ function narrowByName(query: SelectQueryBuilder<PersonRow>, text: string, ctx: P
   query.andWhere(clear.sql, clear.parameters);
   // Wildcards are characters here: a search for % must not find everybody.
   query.andWhere("person.fullName LIKE :namePart ESCAPE '!'", { namePart: `%${clean.replace(/[!%_]/g, '!$&')}%` });
+}
+
+/** Somebody whose file the viewer keeps: of others not even their existence is told. */
+export async function personOnFile(tx: EntityManager, ctx: PersonnelContext, id: string): Promise<PersonRow> {
+  const { sql, parameters } = withinHrScope(ctx.viewer, shanghaiDay(ctx.now));
+  const person = await tx
+    .createQueryBuilder(PersonRow, 'person')
+    .where({ id: In([id].filter(isWord)) })
+    .andWhere(sql, parameters)
+    .getOne();
+  if (!person) throw new Refusal('PERSON_NOT_FOUND', '您的辖区内没有这个人员。', 'personId');
+  return person;
 }

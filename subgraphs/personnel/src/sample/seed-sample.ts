@@ -5,7 +5,7 @@ import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { HouseholdLinkRow, HouseholdTallyRow, PartyOrganizationCopyRow } from '../household-link/household-link.entity';
-import { sampleHouseholds } from '../household-link/household-link.sample';
+import { sampleHouseholds } from '../household-link/sample-households';
 import { PersonRow } from '../person/person.entity';
 import { PromotionMoveRow } from '../pipeline/promotion-move.entity';
 import { PostRow } from '../post/post.entity';
