@@ -3,8 +3,8 @@ import { createTable } from '@gridweave/subgraph/columns';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { categoryId } from '../category/category-id';
-import { firstHints } from '../category-hint/category-hint.catalogue';
 import { CategoryHintRow } from '../category-hint/category-hint.entity';
+import { firstHints } from '../category-hint/first-hints';
 
 /** Keyword rules that suggest categories. */
 export class CategoryHintTables1764300040200 implements MigrationInterface {
