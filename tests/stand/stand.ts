@@ -58,10 +58,15 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
   const environment = environmentOf(setUp, dataDirectory, database, ports);
   const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
   const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)] as const));
+  const stop = async () => {
+    await stopAll([...processes.values()]);
+    await database?.drop();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
   try {
     await Promise.race([ready(ports.gateway), ...[...processes.values()].map(failure)]);
   } catch (error) {
-    await stopAll([...processes.values()]);
+    await stop();
     throw error;
   }
   const graphql = `http://127.0.0.1:${ports.gateway}/graphql`;
@@ -84,11 +89,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
       processes.set(part, child);
       await Promise.race([ready(ports.gateway), failure(child)]);
     },
-    stop: async () => {
-      await stopAll([...processes.values()]);
-      await database?.drop();
-      rmSync(dataDirectory, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
