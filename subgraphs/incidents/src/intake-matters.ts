@@ -9,6 +9,7 @@ import { DuplicateTables1764300040300 } from './migrations/duplicate-tables';
 import { FeedbackTables1764300040400 } from './migrations/feedback-tables';
 import { IntakeTables1764300040000 } from './migrations/intake-tables';
 import { ReportReviewTables1764300040100 } from './migrations/report-review-tables';
+import { ServiceRequestTables1764300110000 } from './migrations/service-request-tables';
 import { FeedbackRow, RecoveryRow } from './receipt/feedback.entity';
 import { FeedbackSweep } from './receipt/feedback-sweep';
 import { ReceiptResolver } from './receipt/recovery.resolver';
@@ -17,6 +18,8 @@ import { DangerAlarmResolver } from './report/danger-alarm.resolver';
 import { ReviewRow } from './report/review.entity';
 import { ReportReviewResolver, ReviewResolver } from './report/review.resolver';
 import { ReportImportResolver } from './report-source/report-import.resolver';
+import { ServiceRequestRow } from './service-request/service-request.entity';
+import { ServiceRequestResolver } from './service-request/service-request.resolver';
 import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
@@ -34,14 +37,16 @@ export const intakeMatters: Parts = {
     CategoryHintRuleResolver,
     DuplicateResolver,
     ReceiptResolver,
+    ServiceRequestResolver,
   ],
-  entities: [DangerAlarmRow, ReviewRow, CategoryHintRow, DuplicateRuleRow, FeedbackRow, RecoveryRow],
+  entities: [DangerAlarmRow, ReviewRow, CategoryHintRow, DuplicateRuleRow, FeedbackRow, RecoveryRow, ServiceRequestRow],
   migrations: [
     IntakeTables1764300040000,
     ReportReviewTables1764300040100,
     CategoryHintTables1764300040200,
     DuplicateTables1764300040300,
     FeedbackTables1764300040400,
+    ServiceRequestTables1764300110000,
   ],
   background: (services, database) => [new FeedbackSweep(database, services)],
 };
