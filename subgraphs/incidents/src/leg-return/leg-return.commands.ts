@@ -5,7 +5,7 @@ import { advance } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { held } from '../incident/incident.queries';
 import { countsForScope, crossScopes } from '../incident/overlay.rules';
-import { knownUnit, newLeg, tellDispatched, withDeadlines } from '../leg/dispatch.commands';
+import { isTerritorial, knownUnit, newLeg, tellDispatched, withDeadlines } from '../leg/dispatch.commands';
 import { advanceLeg, earliestDeadline, placeOf } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
@@ -138,7 +138,12 @@ async function takeBack(
   const left = [...legs.filter(({ id }) => id !== leg.id), next!];
   const redispatched = await advance(deed, incident, {
     nextDeadlineAt: earliestDeadline(left),
-    ...(leg.kind === LegKind.LEAD && { leadUnitId: unitId, dispatchedAt: deed.now }),
+    ...(leg.kind === LegKind.LEAD && {
+      leadUnitId: unitId,
+      dispatchedAt: deed.now,
+      // A unit from beyond the territory has been found to answer for the place.
+      noResponsibleUnit: incident.noResponsibleUnit && isTerritorial(deed.ctx.services.territory, incident, unitId),
+    }),
   });
   await tellDispatched(deed, redispatched, [next!]);
 }

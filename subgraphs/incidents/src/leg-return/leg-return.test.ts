@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { deed, type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
 import { askAbout, codesOf, dispatchedWithLimit, legNow, offerOf, seen } from '../../test/leg-work';
 import { ids } from '../../test/small-territory';
 import { LegReturnRow } from './leg-return.entity';
@@ -157,6 +157,25 @@ onEachEngine('a unit that would give its leg back', (engine) => {
     expect(offerOf(returns[0].availableActions, 'decideReturn')).toBe('allowed');
     const done = await decide(people.shiftLeader, returnRequest, verdict);
     expect(codesOf(await decide(people.shiftLeader, done.returnRequest, verdict))).toEqual(['RETURN_ALREADY_REFUSED']);
+  });
+
+  it('answers for a place that nobody answered for, when it is found to; a unit of the territory does not', async () => {
+    for (const [newUnitId, unmanaged] of [
+      [ids.housing, false],
+      [ids.property, true],
+    ] as const) {
+      const { id, version } = await raisedIncident(test, 0, '0201');
+      const desk = people.districtDispatcher;
+      const filing = { incidentId: id, expectedVersion: version };
+      const { incident } = await deed(test, desk, 'fileIncident', filing, 'incident { version }');
+      const dispatching = { ...filing, expectedVersion: incident.version, basis: 'UNMANAGED', reason: '未移交' };
+      const lead = { unitId: ids.police, task: '先行处置' };
+      await deed(test, desk, 'dispatchIncident', { ...dispatching, lead }, 'incident { id }');
+      const { returnRequest } = await requested(id, people.police, ids.police);
+      await decide(people.shiftLeader, returnRequest, { verdict: 'ACCEPT', newUnitId });
+      const { noResponsibleUnit, leadUnit } = await seen(test, people.shiftLeader, id, 'noResponsibleUnit');
+      expect({ noResponsibleUnit, leadUnit }).toEqual({ noResponsibleUnit: unmanaged, leadUnit: { id: newUnitId } });
+    }
   });
 
   it('has nothing left to decide once its leg is done', async () => {

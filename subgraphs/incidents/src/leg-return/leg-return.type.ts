@@ -11,7 +11,7 @@ registerEnumType(ReturnState, {
     REFERRED: { description: '已提请联席会议。Left to a joint meeting; the unit goes on with the leg.' },
     ACCEPTED: { description: '已同意。The leg went to another unit.' },
     REFUSED: { description: '已驳回。The leg stays where it is.' },
-    LAPSED: { description: '已失效。The leg ended before anybody decided.' },
+    LAPSED: { description: '已失效。The leg ended before anybody decided, or a joint meeting bound others.' },
   },
 });
 registerEnumType(ReturnVerdict, {

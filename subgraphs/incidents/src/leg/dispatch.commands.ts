@@ -134,9 +134,14 @@ export function knownUnit(territory: Territory, id: string, field: string): Unit
 
 /** Where nobody answers for a place, a unit of its own community, village, subdistrict or town leads. */
 function refuseForeignLead(territory: Territory, incident: IncidentRow, unitId: string): void {
+  if (isTerritorial(territory, incident, unitId)) return;
+  throw new Refusal('LEAD_NOT_TERRITORIAL', '无主事件须由属地单位牵头。', 'lead.unitId');
+}
+
+/** Whether a unit is of an incident's own community, village, subdistrict or town. */
+export function isTerritorial(territory: Territory, incident: IncidentRow, unitId: string): boolean {
   const division = territory.division(territory.unit(unitId)?.divisionId ?? '');
-  const isLocal = division && division.kind !== 'DISTRICT' && territory.isWithin(incident.divisionId, division.id);
-  if (!isLocal) throw new Refusal('LEAD_NOT_TERRITORIAL', '无主事件须由属地单位牵头。', 'lead.unitId');
+  return division !== null && division.kind !== 'DISTRICT' && territory.isWithin(incident.divisionId, division.id);
 }
 
 /** Others hear of legs that units were given. */
