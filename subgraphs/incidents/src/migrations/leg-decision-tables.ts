@@ -1,8 +1,8 @@
 import * as column from '@gridweave/subgraph/columns';
 import { addColumns, createTable, type TableSketch } from '@gridweave/subgraph/columns';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { firstDecisionRules } from '../leg-decision/first-decision-rules';
 import { DecisionRulesRow } from '../leg-decision/decision-rules.entity';
+import { firstDecisionRules } from '../leg-decision/first-decision-rules';
 
 const key = { ...column.id, primary: true } as const;
 const maybe = <Kind extends column.ColumnKind>(kind: Kind) => ({ ...kind, nullable: true });
