@@ -1,5 +1,6 @@
 // Prints what the main things cost on this machine, now. Reported, never asserted: figures of two machines do not compare.
 import { parseArgs } from 'node:util';
+import { finding } from './incidents.bench.mjs';
 import { locating } from './locate.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
@@ -8,6 +9,7 @@ import { starting } from './start.bench.mjs';
 import { uploading } from './upload.bench.mjs';
 
 const benches = {
+  incidents: finding,
   locate: locating,
   redraw: redrawing,
   register: registering,
@@ -22,18 +24,27 @@ for (const [name, bench] of Object.entries(benches)) {
   console.table(await bench(options));
 }
 
-/** `bench register --register 3600000` compares with so many rows, `--data DIRECTORY` with those that stand there already. */
+/** `bench register --register 3600000` compares with so many rows, `bench incidents --incidents 50000` looks among so many,
+ * `--data DIRECTORY` takes what stands there already. */
 function readWords() {
   try {
-    const known = { register: { type: 'string', default: '360000' }, data: { type: 'string' } };
+    const known = {
+      register: { type: 'string', default: '360000' },
+      incidents: { type: 'string', default: '250000' },
+      data: { type: 'string' },
+    };
     const { values, positionals } = parseArgs({ allowPositionals: true, options: known });
     const unknown = positionals.filter((name) => !(name in benches));
     if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}`);
     const rows = Number(values.register);
     if (!Number.isSafeInteger(rows) || rows <= 36_000) throw new Error('--register takes a number above 36000');
-    return { chosen: positionals, options: { rows, data: values.data ?? null } };
+    const incidents = Number(values.incidents);
+    if (!Number.isSafeInteger(incidents) || incidents < 1) throw new Error('--incidents takes a number above 0');
+    return { chosen: positionals, options: { rows, incidents, data: values.data ?? null } };
   } catch ({ message }) {
-    console.error(`${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--data DIRECTORY]`);
+    console.error(
+      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--data DIRECTORY]`,
+    );
     process.exit(1);
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { stream } from 'exceljs';
@@ -45,9 +46,9 @@ function spreadsheet(path: string): TableFile {
   return {
     async write(rows) {
       for (const row of rows) sheet.addRow([...row]).commit();
-      // The archive is compressed beside us, and what it has not taken yet would pile up.
-      if (file.writableNeedDrain) await Promise.race([once(file, 'drain'), failed]);
-      else await new Promise((resolve) => setImmediate(resolve));
+      // The writer pushes without looking back; what the archive has not compressed yet would pile up.
+      const archive = taken(sheet);
+      if (archive?.writableNeedDrain) await Promise.race([once(archive, 'drain'), failed]);
     },
     async end() {
       await Promise.race([book.commit(), failed]);
@@ -55,4 +56,9 @@ function spreadsheet(path: string): TableFile {
     },
     abort: () => file.destroy(),
   };
+}
+
+/** Where a sheet goes on to: the entry of the archive, which tells when it has had enough. */
+function taken(sheet: unknown): Writable | undefined {
+  return (sheet as { stream: { pipes: Writable[] } }).stream.pipes[0];
 }

@@ -31,22 +31,25 @@ export async function facetCounts(
     .select('1', 'one')
     .orderBy('incident.raisedAt', 'DESC')
     .addOrderBy('incident.id', 'DESC');
-  by.forEach((each, i) => {
-    bounded.addSelect(columns[each], `facet${i}`);
+  // Two facets may be read from one column.
+  const read = [...new Set(by.map((each) => columns[each]))];
+  read.forEach((column, i) => {
+    bounded.addSelect(column, `facet${i}`);
   });
   bounded.limit(facetBound + 1);
   const counting = ctx.database.manager.createQueryBuilder().select('COUNT(*)', 'count');
   counting.from(`(${bounded.getQuery()})`, 'bounded').setParameters(bounded.getParameters());
-  by.forEach((_, i) => {
+  read.forEach((_, i) => {
     counting.addSelect(`bounded.facet${i}`, `facet${i}`).addGroupBy(`bounded.facet${i}`);
   });
   const rows = await counting.getRawMany<Record<string, string | number | null>>();
   const isExact = isWhole && rows.reduce((sum, row) => sum + Number(row.count), 0) <= facetBound;
   const named = await namesOf(ctx, by);
-  return by.flatMap((each, i) => {
+  return by.flatMap((each) => {
+    const facet = `facet${read.indexOf(columns[each])}`;
     const counts = new Map<string, number>();
     for (const row of rows) {
-      const value = named.value(each, row[`facet${i}`] as string | null);
+      const value = named.value(each, row[facet] as string | null);
       if (value !== null) counts.set(value, (counts.get(value) ?? 0) + Number(row.count));
     }
     const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -136,11 +136,7 @@ async function ofUnit(
   const isOpenWork = relation === UnitRelation.HOLDS || relation === UnitRelation.NEXT;
   const few = isOpenWork || (await fewLegsByUnitId(ctx, [id]))[0]!;
   const [sql, parameters] = relation ? relations[relation] : [() => '1 = 1', {}];
-  withLegs(
-    query,
-    { ...legs, sql: `${legs.sql} AND ${sql(legs.alias)}`, parameters: { ...legs.parameters, ...parameters } },
-    few,
-  );
+  withLegs(query, { ...legs, sql: sql(legs.alias), parameters: { ...legs.parameters, ...parameters } }, few);
 }
 
 const metresPerDegree = 111_195;

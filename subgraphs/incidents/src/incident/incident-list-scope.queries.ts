@@ -52,20 +52,25 @@ function within({ services: { territory } }: IncidentsContext, ids: readonly str
 /** Legs as a condition on an alias, for incidents that have one. */
 export interface LegCondition {
   readonly alias: string;
+  /** The column of the legs that `name` has values for. */
+  readonly unit: string;
+  readonly name: string;
+  /** What else is asked of a leg. */
   readonly sql: string;
   readonly parameters: Record<string, unknown>;
 }
 
 export function unitLegs(unitIds: readonly string[], name: string): LegCondition {
   const alias = `${name}_leg`;
-  return { alias, sql: `${alias}.unit_id IN (:...${name})`, parameters: { [name]: unitIds } };
+  return { alias, unit: `${alias}.unit_id`, name, sql: '1 = 1', parameters: { [name]: unitIds } };
 }
 
-/** The incidents that have a leg of a kind. */
-export function withLegs(query: IncidentQuery, { alias, sql, parameters }: LegCondition, few: boolean): IncidentQuery {
+/** The incidents that have a leg of a kind. Of an incident's legs, all are looked at: they are few, those of a unit are not. */
+export function withLegs(query: IncidentQuery, legs: LegCondition, few: boolean): IncidentQuery {
+  const { alias, unit, name, sql, parameters } = legs;
   const found = few
-    ? `incident.id IN (SELECT ${alias}.incident_id FROM leg ${alias} WHERE ${sql})`
-    : `(SELECT COUNT(*) FROM leg ${alias} WHERE ${alias}.incident_id = incident.id AND ${sql}) > 0`;
+    ? `incident.id IN (SELECT ${alias}.incident_id FROM leg ${alias} WHERE ${unit} IN (:...${name}) AND ${sql})`
+    : `(SELECT COUNT(*) FROM leg ${alias} WHERE ${alias}.incident_id = incident.id AND ${askedOfEach(unit)} IN (:...${name}) AND ${sql}) > 0`;
   return query.andWhere(found, parameters);
 }
 
