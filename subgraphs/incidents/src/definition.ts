@@ -8,6 +8,7 @@ import { CategoryLimitRow, CategoryRow } from './category/category.entity';
 import { categoriesById } from './category/category.queries';
 import { CategoryResolver } from './category/category.resolver';
 import { seedCategories } from './category/category.seed';
+import { clockMatters } from './clock-matters';
 import { DutyList } from './duty-list/duty-list';
 import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
 import { applyDutyListEvents } from './duty-list/duty-list.events';
@@ -128,6 +129,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...gridMatters.resolvers,
     ...lookUpMatters.resolvers,
     ...intakeMatters.resolvers,
+    ...clockMatters.resolvers,
   ],
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
@@ -170,6 +172,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...gridMatters.entities,
     ...lookUpMatters.entities,
     ...intakeMatters.entities,
+    ...clockMatters.entities,
   ],
   migrations: [
     TerritoryTables1764000001000,
@@ -182,6 +185,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...gridMatters.migrations,
     ...lookUpMatters.migrations,
     ...intakeMatters.migrations,
+    ...clockMatters.migrations,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);
@@ -211,6 +215,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     new MediaSweep(database, services.media),
     new ExportSweep(database, services.exports),
     ...intakeMatters.background(services, database),
+    clockMatters.alarms(services, database),
   ],
   snapshot: incidentsSnapshot,
   async seed(database, { territory }, { sample }) {

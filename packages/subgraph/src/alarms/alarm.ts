@@ -20,6 +20,20 @@ export async function setAlarm(tx: EntityManager, name: AlarmName, dueAt: Date):
   await tx.insert(AlarmRow, { id: newId(), ...name, state: 'WAITING', dueAt, firedAt: null, ...unclaimed });
 }
 
+/** Sets alarms about what has only just been made, so that nobody can have set them before. */
+export async function setFirstAlarms(
+  tx: EntityManager,
+  alarms: readonly { name: AlarmName; dueAt: Date }[],
+): Promise<void> {
+  const rows = alarms.map(
+    ({ name, dueAt }): AlarmRow => ({
+      ...{ id: newId(), ...name, state: 'WAITING', dueAt, firedAt: null },
+      ...unclaimed,
+    }),
+  );
+  if (rows.length > 0) await tx.insert(AlarmRow, rows);
+}
+
 /** Moves an alarm that waits. Answers false when there is none: it was never set, was dropped, or has fired. */
 export async function moveAlarm(tx: EntityManager, name: AlarmName, dueAt: Date): Promise<boolean> {
   const { affected } = await tx.update(AlarmRow, { ...name, state: 'WAITING' }, { dueAt, ...unclaimed });

@@ -557,6 +557,16 @@ describe('parts of a clock’s time', () => {
     expect(reached(clock('2026-03-02 09:00:00', '2026-03-02 09:02:00', 'MINUTE'), percent)).toBe(moment);
   });
 
+  it('go over nights, weekends and holidays', () => {
+    const of = clock('2026-09-30 09:00:00', '2026-10-12 18:00:00', 'WORKING_DAY');
+    // 37 hours in all: 7 on the first day, 7.5 on each of 8, 9, 10 (made up for) and 12 October; 18.5 is the half.
+    expect(reached(of, 50)).toBe('2026-10-09 14:30:00');
+  });
+
+  it('are not told of a time that lies further ahead than anybody plans', () => {
+    expect(reached(clock('2026-03-02 09:00:00', '2099-01-01 00:00:00', 'WORKING_HOUR'), 50)).toBeNull();
+  });
+
   it('leave pauses out, and are not known while one lasts', () => {
     const of = clock('2026-03-02 09:00:00', '2026-03-02 12:00:00', 'HOUR');
     expect(reached(of, 50, [pause('2026-03-02 09:30:00', '2026-03-02 10:30:00')])).toBe('2026-03-02 11:00:00');

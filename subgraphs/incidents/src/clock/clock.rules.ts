@@ -7,6 +7,7 @@ import {
   workingTimeBetween,
 } from '@gridweave/duty/working-time';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { ClosingKind } from '../incident/incident.rules';
 import { dueAfterPause } from '../leg-hold/leg-hold.rules';
 
@@ -114,9 +115,12 @@ function between(from: Date, to: Date, calendar: ClockCalendar, hours: Hours): n
   return Math.round(workingTimeBetween(from, to, hours.calendar, hours.hoursOn).minutes * minute);
 }
 
+/** Nobody is warned of what is due later than this. */
+const mostWarnedMilliseconds = 3_660 * 24 * 60 * minute;
+
 /**
  * When so many of a hundred parts of a clock's time are used, to the millisecond; its whole time is that from start to due.
- * Null while it stands: only its going on says when.
+ * Null while it stands, since only its going on says when, and for a time that lies more than ten years ahead.
  */
 export function reachedAt(
   clock: { startedAt: Date; dueAt: Date; calendar: ClockCalendar },
@@ -124,15 +128,29 @@ export function reachedAt(
   pauses: readonly Pause[],
   hours: Hours,
 ): Date | null {
-  if (percent >= 100 && pauses.every(({ to }) => to !== null)) return clock.dueAt;
   if (pauses.some(({ to }) => to === null)) return null;
-  const used = (at: number) => usedAt({ ...clock, stoppedAt: null }, new Date(at), pauses, hours);
-  const wanted = Math.ceil((used(clock.dueAt.getTime()) * percent) / 100);
-  let early = clock.startedAt.getTime();
-  let late = clock.dueAt.getTime();
+  if (percent >= 100) return clock.dueAt;
+  const { startedAt, dueAt, calendar } = clock;
+  if (dueAt.getTime() - startedAt.getTime() > mostWarnedMilliseconds) return null;
+  const used = (from: Date, to: Date) => usedAt({ startedAt: from, stoppedAt: null, calendar }, to, pauses, hours);
+  let left = Math.ceil((used(startedAt, dueAt) * percent) / 100);
+  for (let from = startedAt; from < dueAt; ) {
+    const midnight = startOfShanghaiDay(addDays(shanghaiDay(from), 1));
+    const to = new Date(Math.min(midnight.getTime(), dueAt.getTime()));
+    const ofDay = used(from, to);
+    if (ofDay >= left) return withinDay(from, to, (at) => used(from, at) >= left);
+    left -= ofDay;
+    from = to;
+  }
+  return dueAt;
+}
+
+/** The first moment of a part of a day at which something holds that holds at its end. */
+function withinDay(from: Date, to: Date, holds: (at: Date) => boolean): Date {
+  let [early, late] = [from.getTime(), to.getTime()];
   while (early < late) {
     const middle = Math.floor((early + late) / 2);
-    if (used(middle) >= wanted) late = middle;
+    if (holds(new Date(middle))) late = middle;
     else early = middle + 1;
   }
   return new Date(late);

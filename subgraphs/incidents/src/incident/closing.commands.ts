@@ -2,6 +2,7 @@ import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { categoryCodeOf } from '../category/category.queries';
+import { refuseUntrueClosing } from '../clock/clock.commands';
 import { advanceLeg, cancelOpenLegs, earliestDeadline } from '../leg/leg.commands';
 import type { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
@@ -101,6 +102,7 @@ export function closeIncident(ctx: IncidentsContext, input: CloseIncidentInput) 
     const needed = await neededByTable(deed, table, action, incident);
     await keepEvidence(deed, { incidentId: incident.id, deed: action }, needed, input.evidence);
     const outcome = requiredText(input.outcome, 'outcome');
+    await refuseUntrueClosing(deed, incident, input.closingKind);
     const told = { ...resultOf(input), byRole, outcome, reason: outcome, reasonCode: null };
     await close(deed, incident, action, { ...told, closingKind: input.closingKind });
     return { incidentId: incident.id };

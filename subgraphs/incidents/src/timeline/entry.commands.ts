@@ -1,4 +1,5 @@
 import { newId } from '@gridweave/subgraph/ids';
+import { keepClocks } from '../clock/clock.commands';
 import { tellReporters } from '../receipt/feedback.commands';
 import type { IncidentsDeed } from '../services';
 import { EntryRow } from './entry.entity';
@@ -6,7 +7,7 @@ import { EntryRow } from './entry.entity';
 export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
   Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason' | 'reasonCode'>>;
 
-/** Adds to the history, and to what reporters are sent, in the transaction of what it tells. */
+/** Adds to the history, to what reporters are sent and to what clocks count, in the transaction of what it tells. */
 export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
   const rows = entries.map(
     (entry): EntryRow => ({
@@ -24,6 +25,7 @@ export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch
     }),
   );
   await deed.tx.insert(EntryRow, rows);
+  await keepClocks(deed, rows);
   await tellReporters(deed, rows);
 }
 

@@ -1,0 +1,25 @@
+import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import { AlarmTables1764300030000, alarmEntities } from '@gridweave/subgraph/alarms/alarm-tables';
+import type { Database } from '@gridweave/subgraph/database';
+import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { clockAlarm } from './clock/clock.commands';
+import { ClockAlarmRow, ClockChangeRow, ClockRecomputationRow, ClockRow, ClockRulesRow } from './clock/clock.entity';
+import { ClockResolver, IncidentClocksResolver, LegClocksResolver } from './clock/clock.resolver';
+import { IncidentAlarmResolver } from './clock/clock-alarm.resolver';
+import { ClockRulesResolver } from './clock/clock-rules.resolver';
+import { warnOf } from './clock/clock-warning.commands';
+import { ClockTables1764300030100 } from './migrations/clock-tables';
+import type { IncidentsServices } from './services';
+
+type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
+  /** What is to be done at a time, in every process that follows. */
+  alarms(services: IncidentsServices, database: Database): AlarmRunner;
+};
+
+/** How long matters may take, and what happens as time goes by, as the subgraph's definition takes it. */
+export const clockMatters: Parts = {
+  resolvers: [ClockResolver, LegClocksResolver, IncidentClocksResolver, ClockRulesResolver, IncidentAlarmResolver],
+  entities: [...alarmEntities, ClockRow, ClockRulesRow, ClockAlarmRow, ClockRecomputationRow, ClockChangeRow],
+  migrations: [AlarmTables1764300030000, ClockTables1764300030100],
+  alarms: (services, database) => new AlarmRunner(database, { [clockAlarm]: warnOf(database, services) }),
+};
