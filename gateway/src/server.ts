@@ -10,6 +10,7 @@ import { GrantsOfPersonnel } from './identity/grants';
 import type { IdentityProvider } from './identity/provider';
 import { MediaDoor } from './media/media-door';
 import { MediaRoute } from './media/media-route';
+import { type Open311Options, Open311Route } from './open311/open311-route';
 import { StartFault } from './start-fault';
 
 export interface GatewayOptions {
@@ -26,6 +27,8 @@ export interface GatewayOptions {
   readonly production: boolean;
   /** Tokens by name that the console offers for trying out. */
   readonly consoleTokens?: Readonly<Record<string, string>>;
+  /** Who may hand in requests by Open311; nobody, and nothing is served there, without it. */
+  readonly open311?: Open311Options;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
   readonly deadline?: number;
   /** Milliseconds since the epoch, for the age of grants. */
@@ -60,6 +63,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       apollo,
       callers,
       media: new MediaRoute(new MediaDoor(links.incidents), callers),
+      open311: options.open311 ? new Open311Route(apollo, options.open311, options.clock ?? Date.now) : null,
       doors,
       console: production ? null : { tokens: options.consoleTokens ?? {} },
       underWay,

@@ -13,7 +13,7 @@ export type Command =
 const commands = ['start', 'dev', 'sample', 'compose', 'import'] as const;
 
 /** What can be imported; each reads the words after its name itself. */
-export const importNames = ['divisions', 'grids', 'register'] as const;
+export const importNames = ['divisions', 'grids', 'register', 'open311'] as const;
 export type ImportName = (typeof importNames)[number];
 
 const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
@@ -39,6 +39,8 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
                                  shows what a file of grids changes from that day on, and applies it
   npx pnpm import register FILE --source NAME [--format csv|xlsx|jsonl]
                                  brings places, things and organizations into the base register
+  npx pnpm import open311 FILE.json --jurisdiction ID [--around LONG,LAT]
+                                 brings in what another Open311 server answers; --around moves it there, for tests only
 
 Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
 

@@ -21,6 +21,7 @@ describe('the environment', () => {
       databaseUrl: `sqlite:${resolve('.gridweave')}`,
       mediaDirectory: resolve('.gridweave/media'),
       feedback: { mail: null, callback: null },
+      open311: { keys: [], contact: null, publicUrl: null },
       host: '127.0.0.1',
       port: 4000,
       subgraphUrls: {

@@ -3,6 +3,7 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { FeedbackSettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { EnvironmentReader } from './environment-reader';
+import { type Open311Settings, readOpen311 } from './open311-settings';
 
 export const subgraphNames = ['organization', 'personnel', 'incidents'] as const satisfies readonly SubgraphName[];
 export const partNames = ['organization', 'incidents', 'personnel', 'gateway'] as const;
@@ -27,6 +28,8 @@ export interface Config {
   readonly mediaDirectory: string;
   /** How incidents tells reporters besides on their report's page. */
   readonly feedback: FeedbackSettings;
+  /** Who may hand in requests by Open311. */
+  readonly open311: Open311Settings;
   readonly host: string;
   readonly port: number;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
@@ -68,6 +71,9 @@ export const knownVariables = [
   'GRIDWEAVE_SMTP_FROM',
   'GRIDWEAVE_CALLBACK_URL',
   'GRIDWEAVE_CALLBACK_SECRET',
+  'GRIDWEAVE_OPEN311_KEYS',
+  'GRIDWEAVE_OPEN311_CONTACT',
+  'GRIDWEAVE_OPEN311_URL',
   'GRIDWEAVE_TEST_MARIADB',
   'GRIDWEAVE_REQUIRE_MARIADB',
 ] as const;
@@ -88,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     databaseUrl: read.mysqlUrl('GRIDWEAVE_DATABASE_URL') ?? `sqlite:${dataDirectory}`,
     mediaDirectory: resolve(read.text('GRIDWEAVE_MEDIA') ?? join(dataDirectory, 'media')),
     feedback: readFeedback(read),
+    open311: readOpen311(read),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
     subgraphUrls: {

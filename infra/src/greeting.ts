@@ -3,7 +3,7 @@ import type { Config } from './config';
 import type { Running } from './running';
 
 /** What a person reads after a start: where to look, and what is not real. */
-export function greeting(config: Config, { url, tokens }: Running): string {
+export function greeting(config: Config, { url, tokens, open311Key }: Running): string {
   const name = config.part ? `The ${config.part} part` : 'Gridweave';
   const seconds = process.uptime().toFixed(1);
   const graph = config.part === null || config.part === 'gateway';
@@ -14,6 +14,7 @@ export function greeting(config: Config, { url, tokens }: Running): string {
     ...(graph && tokens ? [`  Console   ${url}/console`] : []),
     ...(config.part === 'gateway' ? [] : [`  Data      ${whereDataAre(config)}`]),
     ...(graph && config.sample ? ['', ...synthetic] : []),
+    ...(open311Key ? ['', ...open311Lines(url, open311Key)] : []),
     ...(tokens ? ['', ...tokenLines(config, tokens)] : []),
     '',
     'Ctrl-C stops it.',
@@ -24,6 +25,10 @@ const synthetic = [
   'The divisions and the outline of the district are real. Its grids, units, people, reports and incidents are',
   'generated, not real, and say so in the graph: synthetic: true.',
 ];
+
+function open311Lines(url: string, key: string): string[] {
+  return [`Open311 at ${url}/open311/v2/discovery.xml, with the development key of jurisdiction test:`, '', `  ${key}`];
+}
 
 function tokenLines({ dataDirectory }: Config, tokens: Readonly<Record<string, string>>): string[] {
   return [

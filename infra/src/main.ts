@@ -46,6 +46,10 @@ async function importInto(config: Config, { what, words }: Extract<Command, { na
       const { importGrids } = await import('./import-grids.js');
       return importGrids(config, words);
     }
+    case 'open311': {
+      const { importOpen311 } = await import('./import-open311.js');
+      return importOpen311(config, words);
+    }
     case 'register': {
       const { importRegister } = await import('./import-register.js');
       return importRegister(config, words);

@@ -4,6 +4,8 @@ export interface Running {
   readonly url: string;
   /** By name, where the development issuer is on. */
   readonly tokens: Readonly<Record<string, string>> | null;
+  /** The key of a development start for Open311; absent elsewhere. */
+  readonly open311Key?: string | null;
   /** Lets what is under way finish, then closes everything, the outermost part first. */
   close(): Promise<void>;
 }

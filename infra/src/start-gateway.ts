@@ -5,6 +5,7 @@ import { developmentIssuer } from '@gridweave/gateway/identity/development-issue
 import { writeDevelopmentTokens } from '@gridweave/gateway/identity/development-tokens';
 import type { IdentityProvider } from '@gridweave/gateway/identity/provider';
 import { remoteIssuer } from '@gridweave/gateway/identity/remote-issuer';
+import type { Open311Options } from '@gridweave/gateway/open311/open311-route';
 import { startGateway } from '@gridweave/gateway/server';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import { seedId } from '@gridweave/territory/seed-id';
@@ -12,6 +13,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { signReportToken } from '@gridweave/viewer/report-token';
 import { parse } from 'graphql';
 import type { Config } from './config';
+import { developmentKey, developmentKeys, writeDevelopmentKey } from './open311-settings';
 import type { Running } from './running';
 
 /** The committed supergraph; the same file in a built tree and in the sources. */
@@ -25,16 +27,25 @@ export interface GatewayNeeds {
 export async function startGatewayPart(config: Config, { key, doors }: GatewayNeeds): Promise<Running> {
   const { host, port, production } = config;
   const { identity, tokens } = await identityOf(config, key);
+  const open311Key = tokens && config.open311.keys.length === 0 ? developmentKey(key) : null;
   const options = { host, port, production, consoleTokens: tokens ?? undefined };
   const gateway = await startGateway({
     supergraph: supergraphFile,
     doors,
     identity,
     internalKey: key,
+    open311: open311Of(config, open311Key),
     ...options,
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);
-  return { url: gateway.url, tokens, close: () => gateway.close() };
+  if (open311Key) writeDevelopmentKey(config.dataDirectory, open311Key);
+  return { url: gateway.url, tokens, open311Key, close: () => gateway.close() };
+}
+
+function open311Of({ open311 }: Config, key: string | null): Open311Options {
+  const { publicUrl, contact } = open311;
+  const keys = key === null ? open311.keys : developmentKeys(key);
+  return { keys, publicUrl, contact: contact ?? 'Whoever runs this server; no contact has been set.' };
 }
 
 /** Looks at the supergraph before anything is opened, because without it nothing can be answered. */

@@ -6,6 +6,7 @@ import type { GatewayContext } from '../execution/context';
 import type { CallerSources } from '../identity/caller';
 import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
+import type { Open311Route } from '../open311/open311-route';
 import { answerGraphql } from './graphql-route';
 import { readiness } from './health';
 import { CallerGone, send, sendError } from './http';
@@ -17,6 +18,8 @@ export interface Routed {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly callers: CallerSources;
   readonly media: MediaRoute;
+  /** Null where nobody may hand in requests by Open311. */
+  readonly open311: Open311Route | null;
   readonly doors: Readonly<Record<string, SubgraphDoor>>;
   /** Null where the console is not served. */
   readonly console: { readonly tokens: Readonly<Record<string, string>> } | null;
@@ -54,6 +57,9 @@ async function answer(
   }
   if (url.pathname === '/media' || /^\/(media|exports)\//.test(url.pathname)) {
     return parts.media.answer({ request, response, url, traceId });
+  }
+  if (parts.open311 && url.pathname.startsWith('/open311/v2/')) {
+    return parts.open311.answer({ request, response, url, traceId });
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);
   if (url.pathname === '/health/live') return send(response, 200, { live: true });
