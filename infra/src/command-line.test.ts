@@ -17,6 +17,10 @@ describe('the command line', () => {
     ],
     [['start', '--help'], { name: 'help' }],
     [
+      ['import', 'open311', 'a.json', '--jurisdiction', 'test'],
+      { name: 'import', what: 'open311', words: ['a.json', '--jurisdiction', 'test'] },
+    ],
+    [
       ['import', 'divisions', 'list.csv', '--year', '2024'],
       { name: 'import', what: 'divisions', words: ['list.csv', '--year', '2024'] },
     ],

@@ -156,4 +156,26 @@ describe('the environment', () => {
     expect(found).toHaveLength(4);
     expect(found.join()).not.toContain('secret');
   });
+
+  it('takes keys of Open311 by their digests, and never repeats what stands in place of one', () => {
+    const sha256 = 'ab'.repeat(32);
+    const { open311 } = readConfig({
+      GRIDWEAVE_OPEN311_KEYS: `app:erqi:${sha256}, lab:test:${sha256}`,
+      GRIDWEAVE_OPEN311_CONTACT: '区运行中心',
+      GRIDWEAVE_OPEN311_URL: 'https://gridweave.example.cn/',
+    });
+    expect(open311).toEqual({
+      keys: [
+        { label: 'app', jurisdiction: 'erqi', sha256 },
+        { label: 'lab', jurisdiction: 'test', sha256 },
+      ],
+      contact: '区运行中心',
+      publicUrl: 'https://gridweave.example.cn',
+    });
+    const [fault, ...others] = faults({ GRIDWEAVE_OPEN311_KEYS: `app:erqi:${sha256},the-key-itself` });
+    expect(others).toEqual([]);
+    expect(fault).toMatch(/^GRIDWEAVE_OPEN311_KEYS is not understood at entry 2/);
+    expect(fault).not.toContain('the-key-itself');
+    expect(faults({ GRIDWEAVE_OPEN311_KEYS: `app:erqi:${sha256},app:test:${sha256}` })[0]).toContain('twice');
+  });
 });
