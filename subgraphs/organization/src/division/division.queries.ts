@@ -13,17 +13,18 @@ import type { DivisionAt } from './division.type';
 
 type Context = SubgraphContext<OrganizationServices>;
 
-/** The division with an id that existed at the moment, or the one that bore a code then. */
-export async function findDivision(ctx: Context, id: string | null, code: string | null, asOf: Date) {
+/** The division with an id, when a moment is given only if it existed then; or the one that bore a code at the moment, now when left out. */
+export async function findDivision(ctx: Context, id: string | null, code: string | null, asOf: Date | null) {
   if ((id === null) === (code === null)) throw badInput('请给出 id 或 code 其中之一。Give either id or code.');
   if (id !== null) {
-    return (await load(ctx, divisionsAt, { divisionId: id, asOf })) && load(ctx, divisionsById, id);
+    return (asOf === null || (await load(ctx, divisionsAt, { divisionId: id, asOf }))) && load(ctx, divisionsById, id);
   }
   if (!isWord(`${code}`)) return null;
-  const label = { code: `${code}`, validFrom: LessThanOrEqual(asOf) };
+  const then = asOf ?? ctx.now;
+  const label = { code: `${code}`, validFrom: LessThanOrEqual(then) };
   const version = await ctx.database.manager.findOneBy(DivisionVersionRow, [
     { ...label, validTo: IsNull() },
-    { ...label, validTo: MoreThan(asOf) },
+    { ...label, validTo: MoreThan(then) },
   ]);
   return version && load(ctx, divisionsById, version.divisionId);
 }

@@ -30,11 +30,14 @@ export class DivisionResolver {
     @Arg('id', () => ID, { nullable: true, description: '标识。Its id; either this or the code.' }) id: string | null,
     @Arg('code', () => String, { nullable: true, description: '区划代码。The code it bore at that moment.' })
     code: string | null,
-    @Arg('asOf', () => DateTime, { nullable: true, description: '时点。The moment of the code; now when left out.' })
+    @Arg('asOf', () => DateTime, {
+      nullable: true,
+      description: '时点。The moment of the code, now when left out; with an id, null unless it existed then.',
+    })
     asOf: Date | null,
     @Ctx() ctx: Context,
   ) {
-    return findDivision(ctx, id ?? null, code ?? null, asOf ?? ctx.now);
+    return findDivision(ctx, id ?? null, code ?? null, asOf ?? null);
   }
 
   @Query(() => DivisionConnection, {

@@ -16,14 +16,16 @@ type Context = SubgraphContext<OrganizationServices>;
 const inForceThen =
   '(facts.validFrom IS NULL OR facts.validFrom <= :asOf) AND (facts.validTo IS NULL OR facts.validTo > :asOf)';
 
-/** The grid with an id that existed at the moment, or the one that bore a code then. */
-export async function findGrid(ctx: Context, id: string | null, code: string | null, asOf: Date) {
+/** The grid with an id, when a moment is given only if it existed then; or the one that bore a code at the moment, now when left out. */
+export async function findGrid(ctx: Context, id: string | null, code: string | null, asOf: Date | null) {
   if ((id === null) === (code === null)) throw badInput('请给出 id 或 code 其中之一。Give either id or code.');
-  if (id !== null) return (await load(ctx, gridsAt, { gridId: id, asOf })) && load(ctx, gridsById, id);
+  if (id !== null) {
+    return (asOf === null || (await load(ctx, gridsAt, { gridId: id, asOf }))) && load(ctx, gridsById, id);
+  }
   if (!isWord(`${code}`)) return null;
   const version = await ctx.database.manager
     .createQueryBuilder(GridVersionRow, 'facts')
-    .where(`facts.code = :code AND ${inForceThen}`, { code, asOf })
+    .where(`facts.code = :code AND ${inForceThen}`, { code, asOf: asOf ?? ctx.now })
     .getOne();
   return version && load(ctx, gridsById, version.gridId);
 }

@@ -16,14 +16,23 @@ export function whereContains<Row extends ObjectLiteral>(
   text: string,
 ): void {
   if (!text.isWellFormed()) throw badInput('查找文字含有不完整的字符。The text holds half a character.');
-  const clean = text.normalize('NFKC').trim();
+  const clean = text.normalize('NFC').trim();
   if (clean === '') throw badInput('查找文字不能为空。The text to look for is empty.');
   if ([...clean].length > LONGEST)
     throw badInput(`查找文字不能超过${LONGEST}个字。The text is longer than ${LONGEST}.`);
-  const anyColumn = [...lines, ...(isWord(clean) ? words : [])]
-    .map((column) => `${column} LIKE :contained ESCAPE '!'`)
+  const forms = widthsOf(clean).map((form) => `%${form.replace(/[!%_]/g, '!$&')}%`);
+  const wordForms = words.length > 0 && isWord(clean.normalize('NFKC')) ? words : [];
+  const anyColumn = [...lines, ...wordForms]
+    .flatMap((column) => forms.map((_, index) => `${column} LIKE :contained${index} ESCAPE '!'`))
     .join(' OR ');
-  query.andWhere(`(${anyColumn})`, { contained: `%${clean.replace(/[!%_]/g, '!$&')}%` });
+  query.andWhere(`(${anyColumn})`, Object.fromEntries(forms.map((form, index) => [`contained${index}`, form])));
+}
+
+/** As typed, in narrow signs and in wide ones: names are kept as they were written, and keyboards differ. */
+function widthsOf(text: string): string[] {
+  const narrow = text.normalize('NFKC');
+  const wide = narrow.replace(/[!-/:-@[-`{-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+  return [...new Set([text, narrow, wide])];
 }
 
 /** Any of the words; what is no word names nothing. */

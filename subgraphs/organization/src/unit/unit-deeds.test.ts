@@ -45,6 +45,15 @@ onEachEngine('deeds on units', (engine) => {
   });
   afterAll(() => home.stop());
 
+  it.each(['示例甲企业（北段）', '示例乙企业(北段)'])('find it by brackets of either width: %s', async (name) => {
+    await setUp({ name });
+    const search = 'query ($text: String!) { units(filter: { text: $text }, first: 2) { nodes { name } } }';
+    for (const text of [name, name.normalize('NFKC'), name.replace('(', '（').replace(')', '）')]) {
+      const { data } = await ask(home.subgraph, administrator, search, { text });
+      expect(data.units.nodes).toEqual([{ name }]);
+    }
+  });
+
   it('move it to another parent and centre, tell of it, and leave out what is left out', async () => {
     const id = await setUp({ parentId: office });
     const moved = await deed('move', { unitId: id, expectedVersion: 1, operationCentreId: centre });
