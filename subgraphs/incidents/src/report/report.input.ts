@@ -89,7 +89,7 @@ export class DeclineReportInput {
   expectedVersion: number;
   @Field(() => String, {
     nullable: true,
-    description: '理由代码。One of those that `transitionTable` lists for declineReport; the reporter reads its label.',
+    description: '理由代码。One of those that `incidentTransitions` lists for declineReport; the reporter reads its label.',
   })
   reasonCode?: string | null;
   @Field(() => String, {

@@ -72,6 +72,7 @@ export class SampleRows {
       receivedAt: life.received,
       incidentId,
       declinedReason: state === ReportState.DECLINED ? '与已受理事项重复' : null,
+      declinedCode: state === ReportState.DECLINED ? 'REPEATED' : null,
       synthetic: true,
       submittedBy: null,
     };
