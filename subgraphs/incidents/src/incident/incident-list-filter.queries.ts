@@ -41,7 +41,7 @@ export async function filtered(
     areWords(divisionId, gridId, unit?.id, registerElementId) && (categoryCode == null || isCategoryCode(categoryCode));
   if (!isPossible) return query.andWhere('1 = 0');
   if (divisionId) inDivisions(ctx, query, [divisionId], 'division');
-  if (gridId) inGrid(query, gridId, (await fewMattersByGridId(ctx, [gridId]))[0]!);
+  if (gridId) inGrid(ctx, query, gridId, (await fewMattersByGridId(ctx, [gridId]))[0]!);
   if (unit) await ofUnit(ctx, query, unit);
   if (categoryCode) await ofCategory(ctx, query, categoryCode, order);
   if (registerElementId) query.andWhere('incident.registerElementId = :registerElementId', { registerElementId });

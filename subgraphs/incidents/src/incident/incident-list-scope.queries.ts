@@ -74,8 +74,10 @@ export function withLegs(query: IncidentQuery, legs: LegCondition, few: boolean)
   return query.andWhere(found, parameters);
 }
 
-/** The incidents of a grid of any kind. */
-export function inGrid(query: IncidentQuery, gridId: string, few: boolean): IncidentQuery {
+/** The incidents of a grid of any kind; those of a territorial one name it themselves. */
+export function inGrid(ctx: IncidentsContext, query: IncidentQuery, gridId: string, few: boolean): IncidentQuery {
+  const kind = ctx.services.territory.grid(gridId)?.kind;
+  if (kind === 'COMMUNITY' || kind === 'VILLAGE') return query.andWhere('incident.gridId = :gridId', { gridId });
   const found = few
     ? 'incident.id IN (SELECT in_grid.matter_id FROM matter_grid in_grid WHERE in_grid.grid_id = :gridId)'
     : '(SELECT COUNT(*) FROM matter_grid in_grid WHERE in_grid.matter_id = incident.id AND in_grid.grid_id = :gridId) > 0';

@@ -147,7 +147,7 @@ export const incidentPagesByDivision = pagesByThing(async (ctx, ids) => (query, 
 
 export const incidentPagesByGrid = pagesByThing(async (ctx, ids) => {
   const few = await fewMattersByGridId(ctx, ids.map(asWord));
-  return (query, index) => inGrid(query, ids[index]!, few[index]!);
+  return (query, index) => inGrid(ctx, query, ids[index]!, few[index]!);
 });
 
 export const incidentPagesByUnit = pagesByThing(async (ctx, ids) => {
