@@ -9,6 +9,10 @@ import { FakeSubgraph, testKey } from '../testing/three-subgraphs';
 
 const id = '018907e2-0400-7357-9525-3a592e984c1b';
 const preflight = { 'apollo-require-preflight': 'yes' };
+
+interface Answered {
+  errors?: { extensions: object }[];
+}
 const json = (status: number, value: object): FileAnswer => ({ status, headers: {}, body: JSON.stringify(value) });
 
 /** Keeps what it is given, refuses what says so, and remembers who asked for what. */
@@ -90,10 +94,10 @@ describe.each(['in this process', 'over HTTP'])('media at the gateway, with inci
     const form = new FormData();
     for (const [index, content] of files.entries()) form.append('file', new Blob([content]), `../../${index}.jpg`);
     const response = await fetch(`${running.gateway.url}/media`, { method: 'POST', body: form, headers });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as Answered };
   }
 
-  const codeOf = ({ body }: { body: { errors?: { extensions: object }[] } }) => body.errors?.[0]?.extensions;
+  const codeOf = ({ body }: { body: Answered }) => body.errors?.[0]?.extensions;
 
   it('hands each file on as whoever sent it, and answers the tickets in order', async () => {
     const answer = await send(['one', 'two'.repeat(100_000), 'three'], {
@@ -161,7 +165,7 @@ describe.each(['in this process', 'over HTTP'])('media at the gateway, with inci
   ])('refuses %s, and keeps nothing', async (_what, type, body, code) => {
     const headers = { ...preflight, 'content-type': type };
     const response = await fetch(`${running.gateway.url}/media`, { method: 'POST', body, headers });
-    const refused = { body: await response.json() };
+    const refused = { body: (await response.json()) as Answered };
     expect([response.status, codeOf(refused)]).toEqual([400, { code }]);
     expect(keeper.kept.size).toBe(0);
   });

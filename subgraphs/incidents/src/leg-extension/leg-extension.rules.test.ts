@@ -43,7 +43,7 @@ describe('an extension', () => {
     ['2026-06-10T14:59', 'LEG_OVERDUE'],
     ['2026-06-10T15:01', undefined],
   ])('of a leg that is due at %s is refused at three: %s', (due, code) => {
-    expect(refuseLate(due && moment(due), moment('2026-06-10T15:00'))?.code).toBe(code);
+    expect(refuseLate(due === null ? null : moment(due), moment('2026-06-10T15:00'))?.code).toBe(code);
   });
 
   it('is told to people in words', () => {

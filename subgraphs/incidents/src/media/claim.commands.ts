@@ -3,8 +3,8 @@ import { isWord } from '@gridweave/subgraph/words';
 import { MoreThan, Not } from 'typeorm';
 import type { IncidentsDeed } from '../services';
 import { MediaRow } from './media.entity';
-import type { MediaTicketInput } from './media.input';
 import { MediaPurpose, mediaLimits, refuseCount, ticketMilliseconds } from './media.rules';
+import type { MediaTicketInput } from './media-ticket.type';
 import { isTicketSecret } from './ticket';
 
 /** What uploads become part of. */

@@ -1,15 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MediaPurpose } from './media.rules';
+import { MediaTicketInput } from './media-ticket.type';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
-
-@InputType({ description: '上传凭证。What `POST /media` answered for a file; good for two hours, and for one deed.' })
-export class MediaTicketInput {
-  @Field(() => ID, { description: '标识。The id of the upload.' })
-  id: string;
-  @Field(() => String, { description: '密钥。The secret that came with it.' })
-  secret: string;
-}
 
 @InputType({
   description: '附加文件。Adds uploaded files to one thing: a leg, an incident, or a report of the viewer’s own.',

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { MediaTicketInput } from '../media/media.input';
+import { MediaTicketInput } from '../media/media-ticket.type';
 import { ReportOrigin, ReportState } from './report.rules';
 import { ReportContent } from './report-content.type';
 
@@ -89,7 +89,8 @@ export class DeclineReportInput {
   expectedVersion: number;
   @Field(() => String, {
     nullable: true,
-    description: '理由代码。One of those that `incidentTransitions` lists for declineReport; the reporter reads its label.',
+    description:
+      '理由代码。One of those that `incidentTransitions` lists for declineReport; the reporter reads its label.',
   })
   reasonCode?: string | null;
   @Field(() => String, {
