@@ -1,7 +1,7 @@
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { type ClassType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { IncidentFilter } from '../incident/incident.input';
+import { IncidentFilter } from '../incident/incident-filter.type';
 import { ExportFormat } from './export.rules';
 
 registerEnumType(ExportFormat, {

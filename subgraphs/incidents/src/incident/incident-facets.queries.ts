@@ -3,8 +3,8 @@ import { CategoryRow } from '../category/category.entity';
 import { divisionsAbove } from '../place/place.queries';
 import type { IncidentsContext } from '../services';
 import type { IncidentRow } from './incident.entity';
-import { IncidentFacet } from './incident.input';
 import type { FacetCount } from './incident.type';
+import { IncidentFacet } from './incident-filter.type';
 
 /** So many of the newest incidents are counted; beyond it the counts are those of the newest. */
 export const facetBound = 20_000;

@@ -9,14 +9,14 @@ import type { IncidentsContext } from '../services';
 import { supervisedNow } from '../supervision/supervision.queries';
 import { areWords, isCategoryCode } from '../words';
 import type { IncidentRow } from './incident.entity';
+import { type IncidentState, openIncidentStates } from './incident.rules';
 import {
   type IncidentFilter,
   IncidentOrder,
   type IncidentUnitFilter,
   type NearInput,
   UnitRelation,
-} from './incident.input';
-import { type IncidentState, openIncidentStates } from './incident.rules';
+} from './incident-filter.type';
 import {
   askedOfEach,
   fewLegsByUnitId,

@@ -8,9 +8,9 @@ import { incidentMatches, newestMatches, whereHoldsTerms } from '../search/incid
 import { termsOf } from '../search/incident-text.rules';
 import type { IncidentsContext } from '../services';
 import type { IncidentRow } from './incident.entity';
-import { type IncidentFacet, type IncidentFilter, IncidentOrder } from './incident.input';
 import type { FacetCount } from './incident.type';
 import { facetCounts } from './incident-facets.queries';
+import { type IncidentFacet, type IncidentFilter, IncidentOrder } from './incident-filter.type';
 import { filtered } from './incident-list-filter.queries';
 import {
   fewLegsByUnitId,

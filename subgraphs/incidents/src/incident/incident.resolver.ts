@@ -5,15 +5,7 @@ import type { IncidentsContext } from '../services';
 import { checkIncident, closeIncident } from './closing.commands';
 import { fileIncident } from './filing.commands';
 import { raiseIncident } from './incident.commands';
-import {
-  CheckIncidentInput,
-  CloseIncidentInput,
-  FileIncidentInput,
-  IncidentFacet,
-  IncidentFilter,
-  IncidentOrder,
-  RaiseIncidentInput,
-} from './incident.input';
+import { CheckIncidentInput, CloseIncidentInput, FileIncidentInput, RaiseIncidentInput } from './incident.input';
 import { visibleIncident, visibleIncidentByNumber } from './incident.queries';
 import {
   CheckIncidentPayload,
@@ -24,6 +16,7 @@ import {
   IncidentConnection,
   RaiseIncidentPayload,
 } from './incident.type';
+import { IncidentFacet, IncidentFilter, IncidentOrder } from './incident-filter.type';
 import { type IncidentPage, incidentPage } from './incident-list.queries';
 
 /** Runs a deed and answers the incident as the viewer then sees it. */

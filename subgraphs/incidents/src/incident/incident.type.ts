@@ -3,8 +3,8 @@ import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ReportOrigin } from '../report/report.rules';
-import { IncidentFacet } from './incident.input';
 import { ClosingKind, ClosingResult, IncidentState } from './incident.rules';
+import { IncidentFacet } from './incident-filter.type';
 
 registerEnumType(IncidentState, {
   name: 'IncidentState',

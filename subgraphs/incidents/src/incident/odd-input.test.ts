@@ -24,7 +24,7 @@ onEachEngine('ids and codes that are none', (engine) => {
   it.each(odd)('find nothing: %j', async (word) => {
     const query = `query ($id: ID!, $word: String!) {
       incident(id: $id) { id } byNumber: incident(number: $word) { id } report(id: $id) { id }
-      incidents(first: 1, filter: { divisionId: $id, gridId: $id, unit: { id: $id }, categoryCode: $word, text: $word }) { nodes { id } }
+      incidents(first: 1, filter: { divisionId: $id, gridId: $id, unit: { id: $id }, categoryCode: $word }) { nodes { id } }
       reports(first: 1, filter: { divisionId: $id, gridId: $id }) { nodes { id } }
       categories(first: 1, filter: { code: $word, text: $word }) { nodes { id } }
     }`;
@@ -42,6 +42,20 @@ onEachEngine('ids and codes that are none', (engine) => {
     );
     expect(entities.errors).toBeUndefined();
     expect(entities.data._entities.slice(0, 3)).toEqual([null, null, null]);
+  });
+
+  it.each([
+    ['中文', undefined],
+    ['😀', 'BAD_USER_INPUT'],
+    ['x\ud83d', 'BAD_USER_INPUT'],
+    ["'; --", 'BAD_USER_INPUT'],
+    ['x'.repeat(500), 'BAD_USER_INPUT'],
+    ['', 'BAD_USER_INPUT'],
+  ])('as a text to look for: %j finds nothing, or is refused with a code: %s', async (text, code) => {
+    const query = 'query ($text: String!) { incidents(first: 1, filter: { text: $text }) { nodes { id } } }';
+    const { data, errors } = await ask(test.subgraph, people.administrator, query, { text });
+    expect(errors?.[0]?.extensions?.code).toBe(code);
+    expect(data.incidents).toEqual(code ? null : { nodes: [] });
   });
 
   it.each(odd)('are refused by deeds: %j', async (word) => {

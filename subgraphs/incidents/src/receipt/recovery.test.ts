@@ -37,7 +37,7 @@ onEachEngine('a lost secret', (engine) => {
   const byApp = () => submit(outside, { origin: 'APP', sourceId: `lost-${numbers}` });
   const opens = async (receiptNumber: string, secret: string) =>
     (await deed(test, nobody, 'openReport', { receiptNumber, secret }, 'token')).token !== null;
-  const askFor = (input: object) =>
+  const askFor = (input: Record<string, unknown>) =>
     deed(test, nobody, 'requestReceiptRecovery', input, 'recovery { hint validMinutes }');
   const redeem = (receiptNumber: string, code: string, key: object = {}) =>
     deed(test, nobody, 'redeemReceiptRecovery', { receiptNumber, code, ...key }, 'receipt { receiptNumber secret }');

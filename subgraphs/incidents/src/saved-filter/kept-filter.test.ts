@@ -1,5 +1,5 @@
-import type { IncidentFilter } from '../incident/incident.input';
 import { IncidentState } from '../incident/incident.rules';
+import type { IncidentFilter } from '../incident/incident-filter.type';
 import { readFilter, writtenFilter } from './kept-filter';
 
 describe('a kept filter', () => {

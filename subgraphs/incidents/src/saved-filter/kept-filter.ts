@@ -1,4 +1,4 @@
-import type { IncidentFilter } from '../incident/incident.input';
+import type { IncidentFilter } from '../incident/incident-filter.type';
 
 /** A filter as it is kept: what is not given is left out. */
 export function writtenFilter(filter: IncidentFilter): string {

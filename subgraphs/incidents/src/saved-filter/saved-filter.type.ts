@@ -1,7 +1,7 @@
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { type ClassType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { IncidentFilter } from '../incident/incident.input';
+import { IncidentFilter } from '../incident/incident-filter.type';
 
 @ObjectType({ description: '常用筛选。A filter of incidents that the viewer keeps under a name.' })
 export class SavedFilter {
