@@ -70,17 +70,24 @@ interface Subject {
 export async function keepClocks(deed: IncidentsDeed, entries: readonly EntryRow[]): Promise<void> {
   const subjects = await touched(deed, entries);
   if (subjects.length === 0) return;
-  const { tx } = deed;
-  const [fresh, old] = [subjects.filter(({ isNew }) => isNew), subjects.filter(({ isNew }) => !isNew)];
-  if (fresh.length > 0) await start(deed, fresh);
-  if (old.length === 0) return;
-  const clocks = await tx.findBy(ClockRow, { subjectId: In(old.map(({ id }) => id)) });
+  const fresh = subjects.filter(({ isNew }) => isNew);
+  const known = subjects.filter((subject) => !isIntake(subject));
+  const clocks = known.length === 0 ? [] : await deed.tx.findBy(ClockRow, { subjectId: In(known.map(({ id }) => id)) });
+  // One deed may tell of the same leg more than once.
+  const starting = fresh.filter(({ id }) => !clocks.some(({ subjectId }) => subjectId === id));
+  if (starting.length > 0) await start(deed, starting);
+  const old = subjects.filter(({ isNew }) => !isNew);
   const changed = clocks.flatMap((clock) => {
-    const subject = old.find(({ id }) => id === clock.subjectId)!;
-    const wanted = subject.wanted.find(({ kind }) => kind === clock.kind);
+    const subject = old.find(({ id }) => id === clock.subjectId);
+    const wanted = subject?.wanted.find(({ kind }) => kind === clock.kind);
     return wanted && differs(clock, wanted) ? [{ clock, wanted }] : [];
   });
   if (changed.length > 0) await follow(deed, changed);
+}
+
+/** What comes in with a report has no clocks before that: intake need not ask. */
+function isIntake({ isNew, leg, reportId }: Subject): boolean {
+  return isNew && reportId !== null && (leg === null || leg.kind === LegKind.VERIFY);
 }
 
 async function touched({ tx, now }: IncidentsDeed, entries: readonly EntryRow[]): Promise<Subject[]> {
@@ -141,7 +148,14 @@ function ofIncident({ id, state, version, raisedAt }: IncidentRow, now: Date): S
   const open = state === IncidentState.RAISED;
   const clock = { ...running, kind: ClockKind.ACCEPTANCE, startedAt: raisedAt };
   const wanted = [{ ...clock, ...(open ? {} : stop(now, given ? ClockEnd.CANCELLED : ClockEnd.DONE)) }];
-  return { id, isNew: open && version === 1, leg: null, incidentId: id, reportId: null, wanted };
+  return {
+    id,
+    isNew: open && version === 1 && raisedAt.getTime() === now.getTime(),
+    leg: null,
+    incidentId: id,
+    reportId: null,
+    wanted,
+  };
 }
 
 function ofReport({ id, state, version, receivedAt }: ReportRow, now: Date): Subject {
