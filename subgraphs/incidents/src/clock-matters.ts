@@ -8,18 +8,30 @@ import { ClockResolver, IncidentClocksResolver, LegClocksResolver } from './cloc
 import { IncidentAlarmResolver } from './clock/clock-alarm.resolver';
 import { ClockRulesResolver } from './clock/clock-rules.resolver';
 import { warnOf } from './clock/clock-warning.commands';
+import { recomputeKind } from './clock/recompute.commands';
+import { ClockRecomputationResolver } from './clock/recompute.resolver';
+import { recomputeWork } from './clock/recompute.work';
 import { ClockTables1764300030100 } from './migrations/clock-tables';
 import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
   /** What is to be done at a time, in every process that follows. */
   alarms(services: IncidentsServices, database: Database): AlarmRunner;
+  jobs(services: IncidentsServices): ReturnType<NonNullable<SubgraphDefinition<IncidentsServices>['jobs']>>;
 };
 
 /** How long matters may take, and what happens as time goes by, as the subgraph's definition takes it. */
 export const clockMatters: Parts = {
-  resolvers: [ClockResolver, LegClocksResolver, IncidentClocksResolver, ClockRulesResolver, IncidentAlarmResolver],
+  resolvers: [
+    ClockResolver,
+    LegClocksResolver,
+    IncidentClocksResolver,
+    ClockRulesResolver,
+    IncidentAlarmResolver,
+    ClockRecomputationResolver,
+  ],
   entities: [...alarmEntities, ClockRow, ClockRulesRow, ClockAlarmRow, ClockRecomputationRow, ClockChangeRow],
   migrations: [AlarmTables1764300030000, ClockTables1764300030100],
+  jobs: (services) => ({ [recomputeKind]: recomputeWork(services) }),
   alarms: (services, database) => new AlarmRunner(database, { [clockAlarm]: warnOf(database, services) }),
 };

@@ -209,7 +209,11 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     }),
     appointmentSubscription(database),
   ],
-  jobs: (services) => ({ [simulationKind]: simulationWork(services), ...lookUpMatters.jobs(services) }),
+  jobs: (services) => ({
+    [simulationKind]: simulationWork(services),
+    ...lookUpMatters.jobs(services),
+    ...clockMatters.jobs(services),
+  }),
   files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
   background: (services, database) => [
     new MediaSweep(database, services.media),

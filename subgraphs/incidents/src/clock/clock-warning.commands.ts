@@ -8,14 +8,15 @@ import { LegRow } from '../leg/leg.entity';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsDeed, IncidentsServices } from '../services';
 import { note } from '../timeline/entry.commands';
-import { keepClock, readings } from './clock.commands';
-import { ClockAlarmRow, ClockRow } from './clock.entity';
+import { heldClocks, keepClock, readings } from './clock.commands';
+import { ClockAlarmRow, type ClockRow } from './clock.entity';
 import { kindLabels } from './clock.words';
 
 /** A clock has come so far: its history says so, and those whom the rules name find it before them. */
 export function warnOf(database: Database, services: IncidentsServices): AlarmHandler {
   return async (tx, alarm, now) => {
-    const clock = await tx.findOneBy(ClockRow, { id: alarm.subjectId });
+    const deed = runOf(database, services, tx, now);
+    const [clock] = await heldClocks(deed, [alarm.subjectId]);
     const percent = Number(alarm.mark);
     if (!clock || clock.stoppedAt !== null || clock.pausedUntil !== null || clock.warnedPercent >= percent) return;
     const reading = (await readings(tx, [clock]))(clock);
@@ -32,7 +33,7 @@ export function warnOf(database: Database, services: IncidentsServices): AlarmHa
     });
     const reason = percent === 100 ? `${kindLabels[kind]}时限已到` : `${kindLabels[kind]}时限已用${percent}%`;
     const about = { incidentId, reportId, legId, unitId };
-    await note(runOf(database, services, tx, now), {
+    await note(deed, {
       action: 'clockWarning',
       state,
       byRole: 'SYSTEM',
@@ -55,7 +56,7 @@ async function placeOfClock(tx: EntityManager, { legId, incidentId, reportId }: 
 }
 
 /** A run of the clock instead of a request. */
-function runOf(database: Database, services: IncidentsServices, tx: EntityManager, now: Date): IncidentsDeed {
+export function runOf(database: Database, services: IncidentsServices, tx: EntityManager, now: Date): IncidentsDeed {
   const viewer = { ...anonymous('clock'), kind: 'SYSTEM' as const };
   const ctx = { viewer, database, services, now, loaders: new Map() };
   return { tx, ctx, now, emit: (type, payload) => emit(tx, type, payload, now) };

@@ -5,6 +5,7 @@ import { newId } from '@gridweave/subgraph/ids';
 import { type EntityManager, In } from 'typeorm';
 import { limitsOf } from '../category/category.queries';
 import { IncidentRow } from '../incident/incident.entity';
+import { held } from '../incident/incident.queries';
 import { type ClosingKind, IncidentState } from '../incident/incident.rules';
 import { dueOf, ordinaryLimit } from '../leg/deadline.rules';
 import { LegRow } from '../leg/leg.entity';
@@ -290,12 +291,16 @@ export function alarmName(clockId: string, percent: number): AlarmName {
   return { kind: clockAlarm, subjectId: clockId, mark: `${percent}` };
 }
 
-async function follow({ tx }: IncidentsDeed, changes: readonly { clock: ClockRow; wanted: Wanted }[]): Promise<void> {
-  const read = await readings(
-    tx,
-    changes.map(({ clock }) => clock),
+async function follow(deed: IncidentsDeed, changes: readonly { clock: ClockRow; wanted: Wanted }[]): Promise<void> {
+  const { tx } = deed;
+  // As they are now: a warning may have been given meanwhile.
+  const clocks = await heldClocks(
+    deed,
+    changes.map(({ clock }) => clock.id),
   );
-  for (const { clock, wanted } of changes) {
+  const read = await readings(tx, clocks);
+  for (const clock of clocks) {
+    const { wanted } = changes.find((change) => change.clock.id === clock.id)!;
     const { hours, pauses } = read(clock);
     const { stoppedAt, endedBy, pausedUntil } = wanted;
     const open = pauses.find(({ to }) => to === null);
@@ -303,6 +308,12 @@ async function follow({ tx }: IncidentsDeed, changes: readonly { clock: ClockRow
     const next = { ...clock, stoppedAt, endedBy, pausedUntil, pausedAt, ...dueAgain(clock, wanted, pauses, hours) };
     await keepClock(tx, next, read(clock));
   }
+}
+
+/** Clocks as they are now, held until the end of the transaction. */
+export function heldClocks({ tx, ctx }: IncidentsDeed, clockIds: readonly string[]): Promise<ClockRow[]> {
+  const query = tx.createQueryBuilder(ClockRow, 'clock').where('clock.id IN (:...clockIds)', { clockIds });
+  return held(ctx, query).getMany();
 }
 
 /** Limits of the clock's own move with its pauses; where the leg says when it is due, that holds. */

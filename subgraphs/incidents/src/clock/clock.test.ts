@@ -4,13 +4,15 @@ import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
+import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, finish, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { askAbout, codesOf, dispatchedWithLimit, legNow } from '../../test/leg-work';
+import { calendarChanged } from '../../test/small-duty-list';
 import { ids, pointIn } from '../../test/small-territory';
 import { LegRow } from '../leg/leg.entity';
 import { clockAlarm } from './clock.commands';
-import { ClockAlarmRow, ClockRow } from './clock.entity';
+import { ClockAlarmRow, ClockChangeRow, ClockRow } from './clock.entity';
 import { warnOf } from './clock-warning.commands';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
@@ -286,6 +288,48 @@ onEachEngine('clocks', (engine) => {
     expect(codesOf(await close('NORMAL'))).toEqual(['HANDLING_OVERTIME']);
     const closed = await close('OVERTIME');
     expect([codesOf(closed), closed.incident?.closingKind]).toEqual([[], 'OVERTIME']);
+  });
+
+  it('are read anew only where an administrator decides so, and it is written down', async () => {
+    const { id } = await dispatchedWithLimit(test);
+    const before = await handling(id);
+    const startDay = shanghaiDay(new Date(before.startedAt));
+    const off = Array.from({ length: 30 }, (_, index) => addDays(startDay, index));
+    await test.tell(
+      ...off.map((day, index) => calendarChanged({ kind: 'DAY', id: day, working: false, version: 50 + index })),
+    );
+    expect((await handling(id)).dueAt).toEqual(before.dueAt);
+    const decide = (viewer: Viewer) =>
+      deed(
+        test,
+        viewer,
+        'recomputeClocks',
+        { reason: '调整工作日', unitId: ids.drainage },
+        'recomputation { reason unit { id } job { state } }',
+      );
+    for (const viewer of [people.shiftLeader, people.districtDispatcher, people.drainage]) {
+      expect(codesOf(await decide(viewer))).toEqual(['FORBIDDEN']);
+    }
+    expect((await decide(people.administrator)).recomputation).toMatchObject({
+      reason: '调整工作日',
+      job: { state: 'QUEUED' },
+    });
+    expect(codesOf(await decide(people.administrator))).toEqual(['RECOMPUTATION_RUNNING']);
+    await test.subgraph.runJobs();
+    const after = await handling(id);
+    expect(new Date(after.dueAt).getTime()).toBeGreaterThan(startOfShanghaiDay(off.at(-1)!).getTime());
+    expect((await legNow(test, id, ids.drainage)).dueAt).toEqual(after.dueAt);
+    expect(await handling(id, ids.police)).toMatchObject({ dueAt: before.dueAt });
+    expect(await manager().findOneByOrFail(ClockChangeRow, { clockId: after.id })).toMatchObject({
+      dueBefore: new Date(before.dueAt),
+      dueAfter: new Date(after.dueAt),
+    });
+    const query = `query ($id: ID!) { incident(id: $id) { timeline(first: 100) { nodes { action byRole reason } } } }`;
+    const { data } = await ask(test.subgraph, people.shiftLeader, query, { id });
+    const noted = data.incident.timeline.nodes.filter(({ action }: Anything) => action === 'recomputeClocks');
+    expect(noted).toEqual([
+      { action: 'recomputeClocks', byRole: 'ADMINISTRATOR', reason: expect.stringContaining('调整工作日') },
+    ]);
   });
 
   it('cost the same number of statements for one incident as for many', async () => {
