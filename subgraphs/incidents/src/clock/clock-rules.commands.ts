@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import type { Role } from '@gridweave/viewer/viewer';
@@ -27,7 +28,14 @@ export function changeClockRules(ctx: IncidentsContext, input: ChangeClockRulesI
     );
     refuseOddClockRules(rules);
     const version = newest.version + 1;
-    await tx.insert(ClockRulesRow, { version, madeAt: now, reason, madeBy: viewer.id, content: JSON.stringify(rules) });
+    const content = JSON.stringify(rules);
+    try {
+      await tx.insert(ClockRulesRow, { version, madeAt: now, reason, madeBy: viewer.id, content });
+    } catch (error) {
+      // Somebody else has made this version at the same moment.
+      if (isDuplicateKey(error)) refuseStale(newest.version, version);
+      throw error;
+    }
     return { version };
   });
 }

@@ -310,11 +310,12 @@ onEachEngine('clocks', (engine) => {
     for (const viewer of [people.shiftLeader, people.districtDispatcher, people.drainage]) {
       expect(codesOf(await decide(viewer))).toEqual(['FORBIDDEN']);
     }
-    expect((await decide(people.administrator)).recomputation).toMatchObject({
+    const both = await Promise.all([decide(people.administrator), decide(people.administrator)]);
+    expect(both.flatMap(codesOf)).toEqual(['RECOMPUTATION_RUNNING']);
+    expect(both.find(({ recomputation }) => recomputation)?.recomputation).toMatchObject({
       reason: '调整工作日',
       job: { state: 'QUEUED' },
     });
-    expect(codesOf(await decide(people.administrator))).toEqual(['RECOMPUTATION_RUNNING']);
     await test.subgraph.runJobs();
     const after = await handling(id);
     expect(new Date(after.dueAt).getTime()).toBeGreaterThan(startOfShanghaiDay(off.at(-1)!).getTime());

@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
@@ -26,12 +27,18 @@ export function recomputeClocks(ctx: IncidentsContext, input: RecomputeClocksInp
       throw new Refusal('CATEGORY_UNKNOWN', '没有这个事项类别。', 'categoryPrefix');
     const unitId = input.unitId ?? null;
     if (unitId !== null) knownUnit(services.territory, unitId, 'unitId');
-    if (await tx.existsBy(JobRow, { activeKey: `${recomputeKind} all` }))
-      throw new Refusal('RECOMPUTATION_RUNNING', '上一次重算尚未完成，请稍后再试。');
-    const job = await createJob(tx, { kind: recomputeKind, key: 'all', createdBy: asAuthor(viewer) }, now);
+    if (await tx.existsBy(JobRow, { activeKey: `${recomputeKind} all` })) throw stillRunning();
+    const job = await createJob(tx, { kind: recomputeKind, key: 'all', createdBy: asAuthor(viewer) }, now).catch(
+      (error) => {
+        // Somebody else has decided so at the same moment.
+        throw isDuplicateKey(error) ? stillRunning() : error;
+      },
+    );
     const id = newId(now.getTime());
     const made = { id, jobId: job.id, at: now, reason, bySubject: viewer.id, categoryPrefix, unitId };
     await tx.insert(ClockRecomputationRow, made);
     return { recomputationId: id };
   });
 }
+
+const stillRunning = () => new Refusal('RECOMPUTATION_RUNNING', '上一次重算尚未完成，请稍后再试。');
