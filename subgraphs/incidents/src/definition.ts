@@ -75,6 +75,7 @@ import { simulationWork } from './simulation/simulation.work';
 import { incidentsSnapshot } from './snapshot';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
 import { appointmentSubscription } from './staffing/appointment-interval.queries';
+import { statisticsMatters } from './statistics-matters';
 import { SurveyRow } from './survey/survey.entity';
 import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
@@ -130,6 +131,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...lookUpMatters.resolvers,
     ...intakeMatters.resolvers,
     ...clockMatters.resolvers,
+    ...statisticsMatters.resolvers,
   ],
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
@@ -173,6 +175,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...lookUpMatters.entities,
     ...intakeMatters.entities,
     ...clockMatters.entities,
+    ...statisticsMatters.entities,
   ],
   migrations: [
     TerritoryTables1764000001000,
@@ -186,6 +189,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...lookUpMatters.migrations,
     ...intakeMatters.migrations,
     ...clockMatters.migrations,
+    ...statisticsMatters.migrations,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);
@@ -212,6 +216,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   jobs: (services) => ({
     [simulationKind]: simulationWork(services),
     ...lookUpMatters.jobs(services),
+    ...statisticsMatters.jobs(),
     ...clockMatters.jobs(services),
   }),
   files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
@@ -220,6 +225,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     new ExportSweep(database, services.exports),
     ...intakeMatters.background(services, database),
     clockMatters.alarms(services, database),
+    statisticsMatters.background(database),
   ],
   snapshot: incidentsSnapshot,
   async seed(database, { territory }, { sample }) {

@@ -7,6 +7,7 @@ import { LegRow } from '../leg/leg.entity';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { keepNewIncidentTexts } from '../search/incident-text.commands';
+import { countNew } from '../statistics/counting.commands';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import { insertRows } from './batch-insert';
@@ -37,4 +38,8 @@ export async function writeRows(tx: EntityManager, territory: Territory, rows: S
   await insertRows(tx, SurveyRow, rows.surveys);
   await insertRows(tx, MatterGridRow, rows.grids);
   await keepNewIncidentTexts(tx, territory, rows.incidents);
+  await countNew(
+    tx,
+    rows.incidents.map(({ id }) => id),
+  );
 }

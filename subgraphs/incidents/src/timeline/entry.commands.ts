@@ -2,12 +2,13 @@ import { newId } from '@gridweave/subgraph/ids';
 import { keepClocks } from '../clock/clock.commands';
 import { tellReporters } from '../receipt/feedback.commands';
 import type { IncidentsDeed } from '../services';
+import { markForCounting } from '../statistics/counting.commands';
 import { EntryRow } from './entry.entity';
 
 export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
   Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason' | 'reasonCode'>>;
 
-/** Adds to the history, to what reporters are sent and to what clocks count, in the transaction of what it tells. */
+/** Adds to the history, to what reporters are sent, what clocks measure and statistics count, in the transaction of what it tells. */
 export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
   const rows = entries.map(
     (entry): EntryRow => ({
@@ -26,6 +27,7 @@ export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch
   );
   await deed.tx.insert(EntryRow, rows);
   await keepClocks(deed, rows);
+  await markForCounting(deed, rows);
   await tellReporters(deed, rows);
 }
 
