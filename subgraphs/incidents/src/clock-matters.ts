@@ -2,12 +2,13 @@ import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { AlarmTables1764300030000, alarmEntities } from '@gridweave/subgraph/alarms/alarm-tables';
 import type { Database } from '@gridweave/subgraph/database';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
-import { clockAlarm } from './clock/clock.commands';
+import { clockAlarm, quietAlarm } from './clock/clock.commands';
 import { ClockAlarmRow, ClockChangeRow, ClockRecomputationRow, ClockRow, ClockRulesRow } from './clock/clock.entity';
 import { ClockResolver, IncidentClocksResolver, LegClocksResolver } from './clock/clock.resolver';
 import { IncidentAlarmResolver } from './clock/clock-alarm.resolver';
 import { ClockRulesResolver } from './clock/clock-rules.resolver';
 import { warnOf } from './clock/clock-warning.commands';
+import { closeQuiet } from './clock/quiet.commands';
 import { recomputeKind } from './clock/recompute.commands';
 import { ClockRecomputationResolver } from './clock/recompute.resolver';
 import { recomputeWork } from './clock/recompute.work';
@@ -33,5 +34,9 @@ export const clockMatters: Parts = {
   entities: [...alarmEntities, ClockRow, ClockRulesRow, ClockAlarmRow, ClockRecomputationRow, ClockChangeRow],
   migrations: [AlarmTables1764300030000, ClockTables1764300030100],
   jobs: (services) => ({ [recomputeKind]: recomputeWork(services) }),
-  alarms: (services, database) => new AlarmRunner(database, { [clockAlarm]: warnOf(database, services) }),
+  alarms: (services, database) =>
+    new AlarmRunner(database, {
+      [clockAlarm]: warnOf(database, services),
+      [quietAlarm]: closeQuiet(database, services),
+    }),
 };

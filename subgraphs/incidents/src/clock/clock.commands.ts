@@ -14,6 +14,7 @@ import { pausesOf } from '../leg/leg-pause.queries';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import type { IncidentsDeed } from '../services';
+import { lifeSettings } from '../settings/settings.queries';
 import type { EntryRow } from '../timeline/entry.entity';
 import { type CalendarOfUnits, calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { ClockRow } from './clock.entity';
@@ -69,6 +70,7 @@ interface Subject {
 
 /** Starts, stops, moves and pauses the clocks of what entries tell of, in their transaction. */
 export async function keepClocks(deed: IncidentsDeed, entries: readonly EntryRow[]): Promise<void> {
+  await setQuietAlarms(deed, entries);
   const subjects = await touched(deed, entries);
   if (subjects.length === 0) return;
   const fresh = subjects.filter(({ isNew }) => isNew);
@@ -84,6 +86,22 @@ export async function keepClocks(deed: IncidentsDeed, entries: readonly EntryRow
     return wanted && differs(clock, wanted) ? [{ clock, wanted }] : [];
   });
   if (changed.length > 0) await follow(deed, changed);
+}
+
+/** Which handler ends what the grid dealt with itself. */
+export const quietAlarm = 'quiet';
+const dayMilliseconds = 86_400_000;
+
+/** What the grid has dealt with itself, and is not looked at again on the spot, ends by itself unless somebody speaks up. */
+async function setQuietAlarms({ tx }: IncidentsDeed, entries: readonly EntryRow[]): Promise<void> {
+  const ids = entries.flatMap(({ action, incidentId }) => (action === 'resolve' && incidentId ? incidentId : []));
+  if (ids.length === 0) return;
+  const own = await tx.findBy(IncidentRow, { id: In(ids), selfHandled: true, recheckDrawn: false });
+  for (const { id, resolvedAt, reworkCount, reopenedCount } of own) {
+    const { quietDays } = await lifeSettings(tx);
+    const name = { kind: quietAlarm, subjectId: id, mark: `${reopenedCount}.${reworkCount}` };
+    if (resolvedAt) await setAlarm(tx, name, new Date(resolvedAt.getTime() + quietDays * dayMilliseconds));
+  }
 }
 
 /** What comes in with a report has no clocks before that: intake need not ask. */

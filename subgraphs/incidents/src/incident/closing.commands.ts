@@ -142,7 +142,8 @@ interface Closing {
   readonly reasonCode: string | null;
 }
 
-async function close(
+/** Closes an incident, with what came of it. */
+export async function close(
   deed: IncidentsDeed,
   incident: IncidentRow,
   action: 'closeIncident' | 'closeAfterReview',
