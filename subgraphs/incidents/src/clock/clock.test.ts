@@ -237,6 +237,22 @@ onEachEngine('clocks', (engine) => {
     expect(none.incidentAlarms.nodes).toEqual([]);
   });
 
+  it('that stop while they warn are stopped, and warn no more', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id } = await dispatchedWithLimit(test);
+      const clock = await handling(id);
+      const [alarm] = await waiting(clock.id);
+      const leg = await legNow(test, id, ids.drainage);
+      const [told] = await Promise.all([
+        askAbout(test, people.drainage, 'reportLegResult', leg, { result: '完成' }, 'leg { id }'),
+        runner().fireDue(alarm!.dueAt),
+      ]);
+      expect(codesOf(told)).toEqual([]);
+      expect((await handling(id)).state).toBe('MET');
+      expect(await waiting(clock.id)).toEqual([]);
+    }
+  });
+
   it('are taken once, by one of those who are told', async () => {
     const [alarm] = (await alarmsSeen(
       people.shiftLeader,
