@@ -6,11 +6,12 @@ import { recountKind, recountWork } from './statistics/recount.work';
 import {
   StatisticsCellRow,
   StatisticsMarkRow,
+  StatisticsSettingsRow,
   StatisticsShareRow,
   StatisticsStateRow,
   StatisticsTotalRow,
 } from './statistics/statistics.entity';
-import { StatisticsResolver } from './statistics/statistics.resolver';
+import { DivisionStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver';
 import { StatisticsFollower } from './statistics/statistics-follower';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
@@ -20,8 +21,15 @@ type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities
 
 /** What is counted of incidents, as the subgraph's definition takes it. */
 export const statisticsMatters: Parts = {
-  resolvers: [StatisticsResolver],
-  entities: [StatisticsCellRow, StatisticsTotalRow, StatisticsShareRow, StatisticsMarkRow, StatisticsStateRow],
+  resolvers: [StatisticsResolver, DivisionStatisticsResolver],
+  entities: [
+    StatisticsCellRow,
+    StatisticsTotalRow,
+    StatisticsShareRow,
+    StatisticsMarkRow,
+    StatisticsStateRow,
+    StatisticsSettingsRow,
+  ],
   migrations: [StatisticsTables1764300080000],
   background: (database) => new StatisticsFollower(database),
   jobs: () => ({ [recountKind]: recountWork() }),

@@ -50,8 +50,10 @@ const tables: Record<string, TableSketch> = {
       id: key(column.integer),
       counted_at: column.moment,
       recounted_to: { ...column.word(24), nullable: true },
-      least_compared: column.integer,
     },
+  },
+  statistics_settings: {
+    columns: { id: key(column.integer), version: column.integer, least_compared: column.integer },
   },
 };
 
@@ -62,7 +64,8 @@ export class StatisticsTables1764300080000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [name, sketch] of Object.entries(tables)) await createTable(runner, name, sketch);
     const at = new Date().toISOString().replace('T', ' ').slice(0, -1);
-    await runner.query('INSERT INTO statistics_state (id, counted_at, least_compared) VALUES (1, ?, 30)', [at]);
+    await runner.query('INSERT INTO statistics_state (id, counted_at) VALUES (1, ?)', [at]);
+    await runner.query('INSERT INTO statistics_settings (id, version, least_compared) VALUES (1, 1, 30)');
     await countWhatIsThere(runner, at);
   }
 

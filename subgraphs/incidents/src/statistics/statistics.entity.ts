@@ -104,7 +104,16 @@ export class StatisticsStateRow {
   /** Up to which incident number a recount has come; null when none is under way. */
   @Column({ ...column.word(24), nullable: true })
   recountedTo: string | null;
-  /** From how many cases on a rate is compared with others. */
+}
+
+/** What the district sets about its statistics: one row. */
+@Entity('statistics_settings')
+export class StatisticsSettingsRow {
+  @PrimaryColumn({ ...column.integer })
+  id: number;
+  @Column({ ...column.integer })
+  version: number;
+  /** From how many raised incidents on a group is compared with others. */
   @Column({ ...column.integer })
   leastCompared: number;
 }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
 export enum IncidentGrouping {
   NONE = 'NONE',
@@ -37,4 +37,16 @@ export class RecountStatisticsInput {
     description: '请求编号。Unique per subject and mutation; a repeat answers the same thing again.',
   })
   idempotencyKey: string;
+}
+
+@InputType({ description: '修改统计设置。From how many cases on groups are compared.' })
+export class ChangeStatisticsSettingsInput {
+  @Field(() => String, {
+    description: '请求编号。Unique per subject and mutation; a repeat answers the same thing again.',
+  })
+  idempotencyKey: string;
+  @Field(() => Int, { description: '设置的版本。Version of the settings that the change was made on.' })
+  expectedVersion: number;
+  @Field(() => Int, { description: '可比下限（1至100000）。From how many raised incidents on a group is compared.' })
+  leastCompared: number;
 }

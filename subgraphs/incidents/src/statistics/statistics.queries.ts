@@ -1,32 +1,27 @@
+import { load } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
 import { addDays, daysBetween, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
 import { categoriesById } from '../category/category.queries';
 import type { ReportOrigin } from '../report/report.rules';
 import type { IncidentsContext } from '../services';
+import { maySeeTransitions } from '../transition/transition.policy';
 import { areWords } from '../words';
 import { statisticsStateId } from './counting.commands';
-import { bucketHours, buckets, type Measured, measureColumn, measures } from './measures';
-import { StatisticsMarkRow, StatisticsStateRow, TotalDimension, TotalGrain } from './statistics.entity';
+import { bucketHours, buckets, type Measured, measures } from './measures';
+import { StatisticsMarkRow, StatisticsSettingsRow, StatisticsStateRow } from './statistics.entity';
 import { IncidentGrouping, type StatisticsScope } from './statistics.input';
 import { type AskedScope, maySeeStatistics } from './statistics.policy';
-import { type RateName, rateOf, rates, type Span, spanOf, sumOf, withinHours } from './statistics.rules';
+import { type RateName, rateOf, rates, spanOf, sumOf, withinHours } from './statistics.rules';
 import type { IncidentStatistics, IncidentStatisticsGroup } from './statistics.type';
+import { type Source, type Valued, valuesOf } from './statistics-rows.queries';
 
 const longestDays = 3_660;
 
-interface Source {
-  /** The column of cells that the scope is found by. */
-  readonly column: 'district_id' | 'subdistrict_id' | 'division_id' | 'grid_id' | 'unit_id';
-  readonly id: string;
-}
 interface Found {
   readonly asked: AskedScope;
-  readonly source: Source;
-}
-interface Valued {
-  readonly value: string;
-  readonly measured: Measured;
+  readonly column: Source['column'];
+  readonly id: string;
 }
 interface Counted {
   readonly from: Date;
@@ -35,38 +30,78 @@ interface Counted {
   readonly leastCompared: number;
 }
 
-/** The statistics of a scope in a period; null when they are not the viewer's to see. */
-export async function incidentStatistics(
+const settingsId = 1;
+
+export const statisticsSettings = (manager: EntityManager) =>
+  manager.findOneByOrFail(StatisticsSettingsRow, { id: settingsId });
+
+/** The settings, for whoever works here. */
+export const visibleStatisticsSettings = (ctx: IncidentsContext) =>
+  maySeeTransitions(ctx.viewer) ? statisticsSettings(ctx.database.manager) : null;
+
+/** One question for statistics. */
+export interface StatisticsAsked {
+  readonly scope: StatisticsScope;
+  readonly period: { readonly from: Date; readonly to: Date };
+  readonly groupBy: IncidentGrouping;
+}
+
+/** The answer to a question; null when it is not the viewer's to see. Throws for one that makes no sense. */
+export function askedStatistics(ctx: IncidentsContext, asked: StatisticsAsked): Promise<IncidentStatistics | null> {
+  const { from, to } = asked.period;
+  if (to <= from || daysBetween(shanghaiDay(from), shanghaiDay(to)) > longestDays)
+    throw badInput(`period ends after it begins, and within ${longestDays} days.`);
+  visibleScope(ctx, asked.scope, asked.groupBy);
+  return load(ctx, incidentStatistics, asked);
+}
+
+/** The statistics of scopes in periods, as many statements for a hundred alike as for one; null when not the viewer's to see. */
+async function incidentStatistics(
   ctx: IncidentsContext,
-  scope: StatisticsScope,
-  period: { from: Date; to: Date },
-  groupBy: IncidentGrouping,
-): Promise<IncidentStatistics | null> {
-  const found = sourceOf(ctx, scope);
-  if (!found || !maySeeStatistics(ctx.viewer, found.asked)) return null;
-  const { source } = found;
-  if (groupBy === IncidentGrouping.GRID && source.column === 'district_id')
-    throw badInput('groupBy GRID goes with a scope within one subdistrict.');
+  asked: readonly StatisticsAsked[],
+): Promise<(IncidentStatistics | null)[]> {
+  const found = asked.map(({ scope, groupBy }) => visibleScope(ctx, scope, groupBy));
   const { manager } = ctx.database;
   const asOf = await countedUpTo(manager, ctx.now);
   const state = await manager.findOneByOrFail(StatisticsStateRow, { id: statisticsStateId });
-  const { first, last } = daysOf(period, asOf);
-  const from = startOfShanghaiDay(first);
-  const counted: Counted = {
-    from,
-    to: startOfShanghaiDay(addDays(last < first ? addDays(first, -1) : last, 1)),
-    asOf,
-    leastCompared: state.leastCompared,
-  };
-  const rows = await valuesOf(manager, source, spanOf(first, last), groupBy);
-  const groups = groupBy === IncidentGrouping.NONE ? [] : await labelled(ctx, groupBy, rows, counted);
-  return {
-    ...counted,
-    complete: state.recountedTo === null,
-    total: groupOf(sumOf(rows.map(({ measured }) => measured)), counted),
-    groups,
-  };
+  const { leastCompared } = await statisticsSettings(manager);
+  const answers: (IncidentStatistics | null)[] = asked.map(() => null);
+  const alike = Map.groupBy(asked.keys(), (index) => {
+    const { period, groupBy } = asked[index]!;
+    return `${found[index]?.column} ${groupBy} ${period.from.getTime()} ${period.to.getTime()}`;
+  });
+  for (const indices of alike.values()) {
+    const column = found[indices[0]!]?.column;
+    if (!column) continue;
+    const { period, groupBy } = asked[indices[0]!]!;
+    const { first, last } = daysOf(period, asOf);
+    const counted: Counted = { from: startOfShanghaiDay(first), to: endOf(first, last), asOf, leastCompared };
+    const ids = [...new Set(indices.map((index) => found[index]!.id))];
+    const values = await valuesOf(manager, { column, ids }, spanOf(first, last), groupBy);
+    const categories = groupBy === IncidentGrouping.CATEGORY ? await categoriesOf(ctx, values) : new Map();
+    for (const index of indices) {
+      const own = values.filter(({ scopeId }) => scopeId === found[index]!.id);
+      answers[index] = {
+        ...counted,
+        complete: state.recountedTo === null,
+        total: groupOf(sumOf(own.map(({ measured }) => measured)), counted),
+        groups: groupBy === IncidentGrouping.NONE ? [] : labelled(groupBy, own, categories, counted),
+      };
+    }
+  }
+  return answers;
 }
+
+function visibleScope(ctx: IncidentsContext, scope: StatisticsScope, groupBy: IncidentGrouping): Found | null {
+  const found = sourceOf(ctx, scope);
+  if (!found || !maySeeStatistics(ctx.viewer, found.asked)) return null;
+  if (groupBy === IncidentGrouping.GRID && found.column === 'district_id')
+    throw badInput('groupBy GRID goes with a scope within one subdistrict.');
+  return found;
+}
+
+/** Of a period that has not begun nothing is counted. */
+const endOf = (first: string, last: string) => startOfShanghaiDay(last < first ? first : addDays(last, 1));
 
 function sourceOf({ services: { territory } }: IncidentsContext, scope: StatisticsScope): Found | null {
   const { divisionId, gridId, unitId } = scope;
@@ -79,7 +114,8 @@ function sourceOf({ services: { territory } }: IncidentsContext, scope: Statisti
     return (
       division && {
         asked: { kind: 'DIVISION', divisionIds: above(division.id) },
-        source: { column: columnOf[division.kind], id: division.id },
+        column: columnOf[division.kind],
+        id: division.id,
       }
     );
   }
@@ -88,7 +124,8 @@ function sourceOf({ services: { territory } }: IncidentsContext, scope: Statisti
     return (
       grid && {
         asked: { kind: 'GRID', divisionIds: above(grid.divisionId) },
-        source: { column: 'grid_id', id: grid.id },
+        column: 'grid_id',
+        id: grid.id,
       }
     );
   }
@@ -96,7 +133,8 @@ function sourceOf({ services: { territory } }: IncidentsContext, scope: Statisti
   return (
     unit && {
       asked: { kind: 'UNIT', unitId: unit.id, divisionIds: above(unit.divisionId) },
-      source: { column: 'unit_id', id: unit.id },
+      column: 'unit_id',
+      id: unit.id,
     }
   );
 }
@@ -113,8 +151,6 @@ const columnOf = {
 function daysOf({ from, to }: { from: Date; to: Date }, asOf: Date) {
   const first = shanghaiDay(from);
   const end = shanghaiDay(new Date(to.getTime() - 1));
-  if (to <= from || daysBetween(first, end) > longestDays)
-    throw badInput(`period ends after it begins, and within ${longestDays} days.`);
   const today = shanghaiDay(asOf);
   return { first, last: [end, today].sort()[0]! };
 }
@@ -125,108 +161,30 @@ async function countedUpTo(manager: EntityManager, now: Date): Promise<Date> {
   return oldest && oldest.at < now ? oldest.at : now;
 }
 
-/** Measures by the values of a grouping, from the few rows that hold them. */
-export async function valuesOf(
-  manager: EntityManager,
-  source: Source,
-  { months, days }: Span,
-  groupBy: IncidentGrouping,
-): Promise<Valued[]> {
-  const dimension = groupBy === IncidentGrouping.NONE ? TotalDimension.ALL : groupBy;
-  const isTotalled = source.column === 'district_id' || source.column === 'subdistrict_id';
-  const asDays = (months === null ? [] : [[months[0], endOfMonth(months[1])] as const]).concat(days);
-  if (!isTotalled || dimension === IncidentGrouping.GRID) {
-    return together(await Promise.all(asDays.map((each) => cellsIn(manager, source, each, groupBy))));
-  }
-  const ofMonths =
-    months === null ? [] : [totalsIn(manager, source.id, { dimension, grain: TotalGrain.MONTH, days: months })];
-  const ofDays = days.map((each) =>
-    dimension === TotalDimension.ALL
-      ? totalsIn(manager, source.id, { dimension, grain: TotalGrain.DAY, days: each })
-      : cellsIn(manager, source, each, groupBy),
-  );
-  return together(await Promise.all([...ofMonths, ...ofDays]));
-}
-
-const endOfMonth = (month: string) => addDays(`${addDays(month, 31).slice(0, 7)}-01`, -1);
-
-function together(parts: readonly (readonly Valued[])[]): Valued[] {
-  const byValue = Map.groupBy(parts.flat(), ({ value }) => value);
-  return [...byValue]
-    .map(([value, all]) => ({ value, measured: sumOf(all.map(({ measured }) => measured)) }))
-    .sort((a, b) => (a.value < b.value ? -1 : 1));
-}
-
-const sums = measures.map((measure) => `SUM(${measureColumn(measure)}) AS ${measureColumn(measure)}`).join(', ');
-type Summed = Readonly<Record<string, string | number | null>>;
-
-interface TotalsAsked {
-  readonly dimension: string;
-  readonly grain: TotalGrain;
-  readonly days: readonly [string, string];
-}
-
-async function totalsIn(manager: EntityManager, scopeId: string, { dimension, grain, days }: TotalsAsked) {
-  const rows = await manager.query<Summed[]>(
-    `SELECT value, ${sums} FROM statistics_total WHERE scope_id = ? AND dimension = ? AND grain = ? AND day BETWEEN ? AND ? GROUP BY value`,
-    [scopeId, dimension, grain, ...days],
-  );
-  return rows.map(valued);
-}
-
-async function cellsIn(
-  manager: EntityManager,
-  { column, id }: Source,
-  days: readonly [string, string],
-  groupBy: IncidentGrouping,
-) {
-  const value = valueColumn(column, groupBy);
-  const rows = await manager.query<Summed[]>(
-    `SELECT ${value} AS value, ${sums} FROM statistics_cell WHERE ${column} = ? AND day BETWEEN ? AND ?${value === "''" ? ' HAVING COUNT(*) > 0' : ` GROUP BY ${value}`}`,
-    [id, ...days],
-  );
-  return rows.map(valued);
-}
-
-function valueColumn(column: Source['column'], groupBy: IncidentGrouping): string {
-  if (groupBy === IncidentGrouping.NONE) return "''";
-  if (groupBy === IncidentGrouping.UNIT) return 'unit_id';
-  if (groupBy === IncidentGrouping.GRID) return 'grid_id';
-  if (groupBy === IncidentGrouping.CATEGORY) return 'category_id';
-  if (groupBy === IncidentGrouping.ORIGIN) return 'origin';
-  return column === 'district_id' || column === 'unit_id' ? 'subdistrict_id' : 'division_id';
-}
-
-function valued(row: Summed): Valued {
-  const measured = Object.fromEntries(measures.map((measure) => [measure, Number(row[measureColumn(measure)] ?? 0)]));
-  return { value: `${row.value}`, measured };
-}
-
 const unlabelled = { division: null, grid: null, unit: null, category: null, origin: null } as const;
 
-async function labelled(
-  ctx: IncidentsContext,
+async function categoriesOf(ctx: IncidentsContext, values: readonly Valued[]) {
+  const ids = [...new Set(values.map(({ value }) => value))];
+  const rows = await categoriesById(ctx, ids);
+  return new Map(ids.map((id, index) => [id, rows[index] as Group['category']]));
+}
+
+type Group = IncidentStatisticsGroup;
+
+function labelled(
   groupBy: IncidentGrouping,
-  all: readonly Valued[],
+  values: readonly Valued[],
+  categories: ReadonlyMap<string, Group['category']>,
   counted: Counted,
-): Promise<IncidentStatisticsGroup[]> {
-  const shown = all.filter(({ measured }) => measures.some((measure) => measured[measure] !== 0));
-  const ofCategories =
-    groupBy === IncidentGrouping.CATEGORY
-      ? await categoriesById(
-          ctx,
-          shown.map(({ value }) => value),
-        )
-      : [];
-  return shown.map(({ value, measured }, index) => {
+): Group[] {
+  const shown = values.filter(({ measured }) => measures.some((measure) => measured[measure] !== 0));
+  return shown.map(({ value, measured }) => {
     const reference = value === '' ? null : { id: value };
-    const label: Partial<IncidentStatisticsGroup> = {
+    const label: Partial<Group> = {
       ...(groupBy === IncidentGrouping.DIVISION && { division: reference }),
       ...(groupBy === IncidentGrouping.GRID && { grid: reference }),
       ...(groupBy === IncidentGrouping.UNIT && { unit: reference }),
-      ...(groupBy === IncidentGrouping.CATEGORY && {
-        category: ofCategories[index] as IncidentStatisticsGroup['category'],
-      }),
+      ...(groupBy === IncidentGrouping.CATEGORY && { category: categories.get(value) ?? null }),
       ...(groupBy === IncidentGrouping.ORIGIN && { origin: value as ReportOrigin }),
     };
     return { ...groupOf(measured, counted), ...label };
@@ -242,7 +200,7 @@ function groupOf(measured: Measured, { from, to, asOf, leastCompared }: Counted)
   }));
   return {
     ...unlabelled,
-    ...(Object.fromEntries(ofNames) as Record<RateName, IncidentStatisticsGroup[RateName]>),
+    ...(Object.fromEntries(ofNames) as Record<RateName, Group[RateName]>),
     counts: sumOf([measured]),
     timeToClose: {
       count: took.reduce((sum, { count }) => sum + count, 0),

@@ -1,12 +1,24 @@
 import { shownJob } from '@gridweave/subgraph/jobs/job-type';
 import { settle } from '@gridweave/subgraph/refusal';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Division } from '../references/division.type';
 import type { IncidentsContext } from '../services';
 import { PeriodInput } from '../simulation/simulation.input';
 import { recountStatistics } from './recount.commands';
-import { IncidentGrouping, RecountStatisticsInput, StatisticsScope } from './statistics.input';
-import { incidentStatistics } from './statistics.queries';
-import { IncidentStatistics, RecountStatisticsPayload } from './statistics.type';
+import { changeStatisticsSettings } from './settings.commands';
+import {
+  ChangeStatisticsSettingsInput,
+  IncidentGrouping,
+  RecountStatisticsInput,
+  StatisticsScope,
+} from './statistics.input';
+import { askedStatistics, visibleStatisticsSettings } from './statistics.queries';
+import {
+  ChangeStatisticsSettingsPayload,
+  IncidentStatistics,
+  RecountStatisticsPayload,
+  StatisticsSettings,
+} from './statistics.type';
 
 @Resolver()
 export class StatisticsResolver {
@@ -26,7 +38,31 @@ export class StatisticsResolver {
     groupBy: IncidentGrouping,
     @Ctx() ctx: IncidentsContext,
   ) {
-    return incidentStatistics(ctx, scope, period, groupBy);
+    return askedStatistics(ctx, { scope, period, groupBy });
+  }
+
+  @Query(() => StatisticsSettings, {
+    nullable: true,
+    description: '统计设置。What the district sets about its statistics; for those who work here.',
+  })
+  statisticsSettings(@Ctx() ctx: IncidentsContext) {
+    return visibleStatisticsSettings(ctx);
+  }
+
+  @Mutation(() => ChangeStatisticsSettingsPayload, {
+    nullable: true,
+    description:
+      '修改统计设置。Changes from how many cases on groups are compared; for administrators of the district.',
+  })
+  changeStatisticsSettings(
+    @Arg('input', () => ChangeStatisticsSettingsInput, { description: '操作内容。What is to be changed.' })
+    input: ChangeStatisticsSettingsInput,
+    @Ctx() ctx: IncidentsContext,
+  ) {
+    return settle(async () => {
+      await changeStatisticsSettings(ctx, input);
+      return { settings: await visibleStatisticsSettings(ctx) };
+    });
   }
 
   @Mutation(() => RecountStatisticsPayload, {
@@ -39,5 +75,26 @@ export class StatisticsResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settle(async () => ({ job: shownJob(await recountStatistics(ctx, input)) }));
+  }
+}
+
+@Resolver(() => Division)
+export class DivisionStatisticsResolver {
+  @FieldResolver(() => IncidentStatistics, {
+    nullable: true,
+    description: '事件统计。Counts, rates and distributions of it; null when they are not the viewer’s to see.',
+  })
+  incidentStatistics(
+    @Root() { id: divisionId }: Division,
+    @Arg('period', () => PeriodInput, { description: '时段。Read as whole days in Asia/Shanghai.' })
+    period: PeriodInput,
+    @Arg('groupBy', () => IncidentGrouping, {
+      defaultValue: IncidentGrouping.NONE,
+      description: '分组。By what they are told apart.',
+    })
+    groupBy: IncidentGrouping,
+    @Ctx() ctx: IncidentsContext,
+  ) {
+    return askedStatistics(ctx, { scope: { divisionId }, period, groupBy });
   }
 }

@@ -134,6 +134,22 @@ export class IncidentStatistics {
   groups: IncidentStatisticsGroup[];
 }
 
+@ObjectType({ description: '统计设置。What the district sets about its statistics.' })
+export class StatisticsSettings {
+  @Field(() => Int, { description: '版本。Goes up with every change.' })
+  version: number;
+  @Field(() => Int, { description: '可比下限。From how many raised incidents on a group is compared with others.' })
+  leastCompared: number;
+}
+
+@ObjectType('ChangeStatisticsSettingsPayload', { description: '操作结果。What ChangeStatisticsSettings answers.' })
+export class ChangeStatisticsSettingsPayload extends PayloadType(
+  'ChangeStatisticsSettings',
+  'settings',
+  () => StatisticsSettings,
+  '设置。As they are now, null when the change was refused.',
+) {}
+
 @ObjectType('RecountStatisticsPayload', { description: '操作结果。What RecountStatistics answers.' })
 export class RecountStatisticsPayload extends PayloadType(
   'RecountStatistics',
