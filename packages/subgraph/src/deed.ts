@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { SubgraphContext } from './context';
 import { isDuplicateKey } from './database';
 import { newId } from './ids';
@@ -97,5 +97,19 @@ function canonical(value: unknown): string {
 export function refuseStale(expectedVersion: number, version: number): void {
   if (expectedVersion !== version) {
     throw new Refusal('VERSION_STALE', '数据已被他人更新，请刷新后再试。', 'expectedVersion');
+  }
+}
+
+/** Writes the next version of something, whose key is its number. Of two who make one at once, the slower has not seen it. */
+export async function insertVersion<Row extends ObjectLiteral & { readonly version: number }>(
+  tx: EntityManager,
+  target: EntityTarget<Row>,
+  row: Row,
+): Promise<void> {
+  try {
+    await tx.insert(target, row as never);
+  } catch (error) {
+    if (isDuplicateKey(error)) refuseStale(row.version - 1, row.version);
+    throw error;
   }
 }

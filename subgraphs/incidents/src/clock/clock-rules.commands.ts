@@ -1,5 +1,4 @@
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import type { Role } from '@gridweave/viewer/viewer';
 import type { IncidentsContext } from '../services';
@@ -29,13 +28,7 @@ export function changeClockRules(ctx: IncidentsContext, input: ChangeClockRulesI
     refuseOddClockRules(rules);
     const version = newest.version + 1;
     const content = JSON.stringify(rules);
-    try {
-      await tx.insert(ClockRulesRow, { version, madeAt: now, reason, madeBy: viewer.id, content });
-    } catch (error) {
-      // Somebody else has made this version at the same moment.
-      if (isDuplicateKey(error)) refuseStale(newest.version, version);
-      throw error;
-    }
+    await insertVersion(tx, ClockRulesRow, { version, madeAt: now, reason, madeBy: viewer.id, content });
     return { version };
   });
 }

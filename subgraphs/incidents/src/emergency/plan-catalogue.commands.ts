@@ -1,4 +1,4 @@
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
@@ -84,7 +84,7 @@ export function changeEmergencyAuthorities(ctx: IncidentsContext, input: ChangeE
       return authority;
     });
     const version = newest.version + 1;
-    await tx.insert(EmergencyAuthoritiesRow, { version, madeAt: now, reason, madeBy: viewer.id, authorities });
+    await insertVersion(tx, EmergencyAuthoritiesRow, { version, madeAt: now, reason, madeBy: viewer.id, authorities });
     return { version };
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
 import { createJob } from '@gridweave/subgraph/jobs/job';
@@ -23,9 +24,11 @@ export async function exportIncidents(ctx: IncidentsContext, input: ExportIncide
   return perform(ctx, 'exportIncidents', input, async ({ tx, now }) => {
     if (!mayExport(viewer)) throw notAllowed();
     const key = createHash('sha256').update(viewer.id).digest('hex');
-    if (await tx.existsBy(JobRow, { activeKey: `${exportKind} ${key}` }))
-      throw new Refusal('EXPORT_RUNNING', '您的上一次导出尚未完成，请稍后再试。');
-    const job = await createJob(tx, { kind: exportKind, key, createdBy: asAuthor(viewer) }, now);
+    if (await tx.existsBy(JobRow, { activeKey: `${exportKind} ${key}` })) throw stillRunning();
+    const asked = { kind: exportKind, key, createdBy: asAuthor(viewer) };
+    const job = await createJob(tx, asked, now).catch((error: unknown) => {
+      throw isDuplicateKey(error) ? stillRunning() : error;
+    });
     const id = newId(now.getTime());
     await tx.insert(IncidentExportRow, {
       id,
@@ -44,3 +47,5 @@ export async function exportIncidents(ctx: IncidentsContext, input: ExportIncide
     return { exportId: id };
   });
 }
+
+const stillRunning = () => new Refusal('EXPORT_RUNNING', '您的上一次导出尚未完成，请稍后再试。');

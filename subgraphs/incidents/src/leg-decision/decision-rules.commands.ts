@@ -1,4 +1,4 @@
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import type { IncidentsContext } from '../services';
 import { refuseChanging } from '../transition/transition.policy';
@@ -28,7 +28,7 @@ export function changeLegDecisionRules(ctx: IncidentsContext, input: ChangeLegDe
     refuseOddRules({ rules, reasons });
     const version = newest.version + 1;
     const content = JSON.stringify({ rules, reasons });
-    await tx.insert(DecisionRulesRow, { version, madeAt: now, reason, madeBy: viewer.id, content });
+    await insertVersion(tx, DecisionRulesRow, { version, madeAt: now, reason, madeBy: viewer.id, content });
     return { version };
   });
 }

@@ -1,5 +1,4 @@
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
@@ -54,11 +53,7 @@ async function keepTable(
   { validFrom, reason }: { validFrom: Date; reason: string },
 ): Promise<void> {
   const header = { version, validFrom, reason, madeAt: now, madeBy: ctx.viewer.id };
-  // Of two who make the next version at once, the slower one has not seen it.
-  await tx.insert(TransitionVersionRow, header).catch((error: unknown) => {
-    if (isDuplicateKey(error)) refuseStale(version - 1, version);
-    throw error;
-  });
+  await insertVersion(tx, TransitionVersionRow, header);
   await tx.insert(
     TransitionRowEntity,
     rows.map((row) => ({

@@ -3,6 +3,7 @@ import { perform } from '@gridweave/subgraph/deed';
 import { cancelJob } from '@gridweave/subgraph/jobs/job';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { relocationKind } from '../relocation/relocation.commands';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import type { CancelOrganizationJobInput } from './job.input';
@@ -19,6 +20,9 @@ export async function cancelOrganizationJob(
     // Whether there is a job is not for everyone to know.
     if (!job || refusesJob(ctx.viewer, job.createdBy, districtIdOf(ctx))) {
       throw new Refusal('JOB_NOT_FOUND', '没有这个任务。', 'jobId');
+    }
+    if (job.kind === relocationKind) {
+      throw new Refusal('JOB_BINDING', '网格调整引起的重新定位不能取消。', 'jobId');
     }
     if (!(await cancelJob(tx, job.id, now))) throw new Refusal('JOB_ENDED', '任务已经结束。', 'jobId');
     return { jobId: job.id };

@@ -3,6 +3,7 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import { type Started, startOrganization } from '../../test/started';
+import { relocationKind } from '../relocation/relocation.commands';
 import { administers } from './job.policy';
 
 onEachEngine('jobs of organization', (engine) => {
@@ -27,10 +28,10 @@ onEachEngine('jobs of organization', (engine) => {
     expect(errors).toBeUndefined();
     return data;
   };
-  const cancel = async (viewer = nobody) => {
+  const cancel = async (viewer = nobody, id = jobId) => {
     const query = `mutation ($input: CancelOrganizationJobInput!) {
       cancelOrganizationJob(input: $input) { job { state } errors { code } } }`;
-    const { data } = await ask(home.subgraph, viewer, query, { input: { idempotencyKey: freshKey(), jobId } });
+    const { data } = await ask(home.subgraph, viewer, query, { input: { idempotencyKey: freshKey(), jobId: id } });
     return data.cancelOrganizationJob;
   };
 
@@ -45,6 +46,12 @@ onEachEngine('jobs of organization', (engine) => {
       expect(await see(viewer)).toEqual({ organizationJob: null, organizationJobs: { totalCount: 0, nodes: [] } });
     }
     expect(administers(administrator, null)).toBe(false);
+  });
+
+  it('are not ended when ground that has changed hands asks for them', async () => {
+    const sketch = { kind: relocationKind, key: 'change', createdBy: 'PERSON:author' };
+    const { id } = await home.subgraph.database.transaction((tx) => createJob(tx, sketch, new Date()));
+    expect(await cancel(administrator, id)).toEqual({ job: null, errors: [{ code: 'JOB_BINDING' }] });
   });
 
   it('are ended once, by those who see them', async () => {
