@@ -104,22 +104,36 @@ async function cellsOf(tx: EntityManager, ids: readonly string[]): Promise<Map<s
         key: { day, ...place, unitId, categoryId, origin },
         measured,
       });
-      return [incident.id, sharesOf(counted).map(cell)];
+      // Rows come in any order; what is kept of them does not.
+      return [incident.id, sharesOf(counted).map(cell).sort(inOrder)];
     }),
   );
 }
 
+const ofIncidents = {
+  ...{ id: true, state: true, leadUnitId: true, raisedAt: true, closedAt: true, closingKind: true, selfHandled: true },
+  ...{ divisionId: true, subdistrictId: true, districtId: true, gridId: true, categoryId: true, origin: true },
+} as const;
+const ofLegs = {
+  ...{ id: true, incidentId: true, kind: true, state: true, unitId: true, dispatchedAt: true, dueAt: true },
+  ...{ doneAt: true, heldUntil: true },
+} as const;
+const ofReports = { id: true, incidentId: true, origin: true, submittedBy: true } as const;
+
+const inOrder = (a: CountedCell, b: CountedCell) => (nameOf(a.key) < nameOf(b.key) ? -1 : 1);
+const nameOf = (key: object) => Object.values(key).join(' ');
+
 /** What is counted of incidents: as many statements for one as for a hundred. */
 async function factsOf(tx: EntityManager, ids: readonly string[]) {
   const incidentId = In([...ids]);
-  const incidents = await tx.findBy(IncidentRow, { id: incidentId });
+  const incidents = await tx.find(IncidentRow, { where: { id: incidentId }, select: ofIncidents });
   const deeds = await tx.find(EntryRow, {
     where: { incidentId, legId: IsNull() },
     select: { incidentId: true, action: true, at: true, id: true },
     order: { at: 'ASC', id: 'ASC' },
   });
-  const legs = await tx.find(LegRow, { where: { incidentId }, order: { dispatchedAt: 'ASC', id: 'ASC' } });
-  const reports = await tx.find(ReportRow, { where: { incidentId }, order: { id: 'ASC' } });
+  const legs = await tx.find(LegRow, { where: { incidentId }, select: ofLegs });
+  const reports = await tx.find(ReportRow, { where: { incidentId }, select: ofReports });
   const reportIds = In(reports.map(({ id }) => id));
   const surveys = reports.length === 0 ? [] : await tx.findBy(SurveyRow, { reportId: reportIds });
   const clocks =
@@ -197,7 +211,7 @@ class Sums<Key extends object> {
   }
 
   add(row: Key, measured: Measured): void {
-    const name = Object.values(row).join(' ');
+    const name = nameOf(row);
     const sum = this.#of.get(name) ?? { row, measured: {} };
     for (const [measure, amount] of Object.entries(measured) as [Measure, number][])
       sum.measured[measure] = (sum.measured[measure] ?? 0) + amount;
