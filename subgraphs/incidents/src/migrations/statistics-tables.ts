@@ -78,6 +78,7 @@ export class StatisticsTables1764300080000 implements MigrationInterface {
 async function countWhatIsThere(runner: QueryRunner, at: string): Promise<void> {
   const incidents = await runner.query('SELECT id FROM incident LIMIT 1');
   if (incidents.length === 0) return;
+  await runner.query("UPDATE statistics_state SET recounted_to = ''");
   const kind = 'recount-statistics';
   const columns = 'id, kind, active_key, state, done, rejected, checkpoint, problems, created_by, at';
   await runner.query(`INSERT INTO job (${columns}) VALUES (?, ?, ?, 'QUEUED', 0, 0, '{}', '[]', 'SYSTEM:', ?)`, [
