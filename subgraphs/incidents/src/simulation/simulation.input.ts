@@ -1,5 +1,5 @@
-import { DateTime } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { PeriodInput } from '../period.input';
 
 export enum DraftComparison {
   IS = 'IS',
@@ -74,14 +74,6 @@ export class DutyRuleDraftInput {
   times?: DraftTimesInput | null;
   @Field(() => ID, { nullable: true, description: '替代规则。The rule in force that it would take the place of.' })
   replacesRuleId?: string | null;
-}
-
-@InputType({ description: '时段。A period with both its ends.' })
-export class PeriodInput {
-  @Field(() => DateTime, { description: '起（含）。From, inclusive.' })
-  from: Date;
-  @Field(() => DateTime, { description: '止（不含）。To, exclusive.' })
-  to: Date;
 }
 
 @InputType({ description: '模拟派单规则。Which drafts to try out, on the incidents of which period.' })

@@ -1,9 +1,9 @@
 import { shownJob } from '@gridweave/subgraph/jobs/job-type';
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { PeriodInput } from '../period.input';
 import { Division } from '../references/division.type';
 import type { IncidentsContext } from '../services';
-import { PeriodInput } from '../simulation/simulation.input';
 import { recountStatistics } from './recount.commands';
 import { changeStatisticsSettings } from './settings.commands';
 import {
