@@ -13,6 +13,7 @@ import { ReportOrigin } from '../report/report.rules';
 import { countMarked } from './counting.commands';
 import { measures } from './measures';
 import {
+  type MeasuredRow,
   StatisticsCellRow,
   StatisticsMarkRow,
   StatisticsTotalRow,
@@ -89,11 +90,14 @@ onEachEngine('statistics after random deeds', (engine) => {
     expect(await database.manager.count(StatisticsMarkRow)).toBe(0);
   }
 
+  const cells = () =>
+    test.subgraph.database.manager.find(StatisticsCellRow) as Promise<(StatisticsCellRow & MeasuredRow)[]>;
+
   async function eachCountedOnce(): Promise<void> {
     const { manager } = test.subgraph.database;
     const states = (await manager.find(IncidentRow, { select: { id: true, state: true } })).map(({ state }) => state);
     const many = (...of: IncidentState[]) => states.filter((state) => of.includes(state)).length;
-    const all = sumOf(await manager.find(StatisticsCellRow));
+    const all = sumOf(await cells());
     const [merged, voided] = [many(IncidentState.MERGED), many(IncidentState.VOIDED)];
     expect(all).toMatchObject({
       ...{ merged, voided, raised: states.length - merged - voided },
@@ -107,7 +111,7 @@ onEachEngine('statistics after random deeds', (engine) => {
   async function sumsAgree(): Promise<void> {
     const { manager } = test.subgraph.database;
     const today = shanghaiDay(new Date());
-    const expected = sumOf(await manager.find(StatisticsCellRow));
+    const expected = sumOf(await cells());
     const source = { column: 'district_id', ids: [ids.district] } as const;
     const spans = [spanOf(addDays(today, -400), addDays(today, 400)), spanOf(addDays(today, -2), addDays(today, 2))];
     for (const span of spans) {
@@ -135,7 +139,7 @@ onEachEngine('statistics after random deeds', (engine) => {
   async function holdsAfterRecount(): Promise<void> {
     const kept = await counted();
     expect(kept.length).toBeGreaterThan(10);
-    expect(sumOf(await test.subgraph.database.manager.find(StatisticsCellRow)).surveysAnswered).toBeGreaterThan(0);
+    expect(sumOf(await cells()).surveysAnswered).toBeGreaterThan(0);
     const { manager } = test.subgraph.database;
     // What somebody has spoilt by hand is put right as well.
     await manager.update(StatisticsTotalRow, { dimension: TotalDimension.ALL, grain: TotalGrain.DAY }, {
