@@ -126,6 +126,7 @@ describe('masked free text', () => {
         const masked = maskFreeText(pieces.join(''));
         expect(maskFreeText(masked)).toBe(masked);
       }),
+      { numRuns: 500, examples: [[['豫A12345', '0371-67891234', '0371-67891234']]] },
     );
   });
 });

@@ -80,8 +80,14 @@ const starred = (text: string) => '*'.repeat([...text].length);
  * merely look so are lost with them.
  */
 export function maskFreeText(text: string): string {
+  let [seen, masked] = ['', text.normalize('NFC')];
+  // What stood against a number that is gone may be one by itself now.
+  while (masked !== seen) [seen, masked] = [masked, maskedOnce(masked)];
+  return masked;
+}
+
+function maskedOnce(text: string): string {
   return text
-    .normalize('NFC')
     .replace(mailAddress, starred)
     .replace(long, starred)
     .replace(mobile, starred)

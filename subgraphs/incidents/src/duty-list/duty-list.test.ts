@@ -88,8 +88,10 @@ onEachEngine('copies of organization’s rules and calendar', (engine) => {
     expect(page.events).toHaveLength(20);
     expect(page.events.every(({ type }) => type === incidentsEvents.categoryChanged)).toBe(true);
     const sewage = page.events.find(({ payload }) => (payload as { code: string }).code === '0301');
+    const { id } = sewage!.payload as { id: string };
+    expect(sewage?.id).toBe(`1 ${id}`);
     expect(sewage?.payload).toEqual({
-      id: sewage?.id,
+      id,
       code: '0301',
       name: '污水井冒水',
       kind: 'EVENT',
