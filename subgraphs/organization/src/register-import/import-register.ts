@@ -40,7 +40,7 @@ export interface ImportCheckpoint {
   readonly rejectedBytes: number;
 }
 
-/** How much one transaction writes at first; then as much as others can wait for. */
+/** How much one transaction writes: on the embedded engine as much as others can wait for, since they wait for all of it. */
 interface Paces {
   rows: Pace;
   postings: Pace;
@@ -48,6 +48,11 @@ interface Paces {
 const firstPaces: Readonly<Paces> = {
   rows: { size: 250, least: 50, most: 500 },
   postings: { size: 1_000, least: 200, most: 2_000 },
+};
+/** Elsewhere rows are locked one by one, and others wait for nothing of it. */
+const fullPaces: Readonly<Paces> = {
+  rows: { size: 500, least: 500, most: 500 },
+  postings: { size: 2_000, least: 2_000, most: 2_000 },
 };
 const IDS_A_READ = 1_000;
 /** Between steps, so that on the embedded engine the server's own writes get their turn. */
@@ -93,7 +98,7 @@ async function lapse(database: Database, { id, state, heartbeat }: JobRow): Prom
 async function importAll(run: JobRun<ImportCheckpoint>, work: Import): Promise<void> {
   const none = { row: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, rejectedBytes: 0 };
   let state: ImportCheckpoint = { ...none, digest: work.digest, ...run.checkpoint };
-  const paces = { ...firstPaces };
+  const paces = run.database.engine === 'sqlite' ? { ...firstPaces } : { ...fullPaces };
   const rejects = work.rejectedPath === null ? null : new RejectedFile(work.rejectedPath, state.rejectedBytes);
   try {
     for await (const batch of batchesOf(work.rows(), state.row, largestBatch, work.around)) {
