@@ -1,5 +1,4 @@
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import type { IncidentsContext } from '../services';
 import { refuseSetting } from './duplicate.policy';
 import { refuseOddRule } from './duplicate.rules';
@@ -21,10 +20,7 @@ export function setDuplicateRule(ctx: IncidentsContext, input: SetDuplicateRuleI
       const { affected } = await tx.update(DuplicateRuleRow, before, { metres, hours, version });
       if (affected === 0) refuseStale(expectedVersion, version);
     } else {
-      await tx.insert(DuplicateRuleRow, { categoryPrefix, metres, hours, version }).catch((error: unknown) => {
-        if (isDuplicateKey(error)) refuseStale(expectedVersion, version);
-        throw error;
-      });
+      await insertVersion(tx, DuplicateRuleRow, { categoryPrefix, metres, hours, version });
     }
     return { categoryPrefix };
   });

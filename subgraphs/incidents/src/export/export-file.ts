@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import { stream } from 'exceljs';
 import { type Cell, ExportFormat } from './export.rules';
 
 /** A table that is written row by row, and never held whole. */
@@ -14,7 +13,7 @@ export interface TableFile {
   abort(): void;
 }
 
-export function openTable(path: string, format: ExportFormat): TableFile {
+export async function openTable(path: string, format: ExportFormat): Promise<TableFile> {
   return format === ExportFormat.CSV ? csvFile(path) : spreadsheet(path);
 }
 
@@ -37,7 +36,9 @@ function csvFile(path: string): TableFile {
   };
 }
 
-function spreadsheet(path: string): TableFile {
+/** The library of workbooks is loaded with the first one, not with the subgraph. */
+async function spreadsheet(path: string): Promise<TableFile> {
+  const { stream } = (await import('exceljs')).default;
   const file = createWriteStream(path, { mode: 0o600 });
   const failed = new Promise<never>((_, reject) => file.once('error', reject));
   failed.catch(() => {});

@@ -23,7 +23,7 @@ export function exportWork(services: IncidentsServices): JobWork<object> {
     const asked = await run.database.manager.findOneByOrFail(IncidentExportRow, { jobId: run.job.id });
     const { exports } = services;
     const draft = await exports.draft(asked.id, newId());
-    const table = openTable(draft, asked.format);
+    const table = await openTable(draft, asked.format);
     try {
       const rowsWritten = await writeAll(run, { services, asked, table });
       await table.end();

@@ -1,6 +1,5 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { refuseRuling } from '../duty/duty.policy';
@@ -75,10 +74,7 @@ async function write({ tx, ctx, now, emit }: OrganizationDeed, fact: DistrictFac
     bySubject: ctx.viewer.id,
     reason: reason || null,
   };
-  await tx.insert(DutyFactRow, row).catch((error: unknown) => {
-    if (isDuplicateKey(error)) refuseStale(fact.version - 1, fact.version);
-    throw error;
-  });
+  await insertVersion(tx, DutyFactRow, row);
   const { type, payload } = dutyFactChanged(fact);
   await emit(type, payload);
 }

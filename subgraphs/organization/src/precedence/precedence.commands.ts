@@ -1,6 +1,5 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { refuseRuling } from '../duty/duty.policy';
@@ -35,10 +34,7 @@ export async function setNotifyPrecedence(
     const by = { byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
     const row = { categoryPrefix, version: (before?.version ?? 0) + 1, first, basis, validFrom: now, synthetic: false };
     const line = { ...row, ...by };
-    await tx.insert(NotifyPrecedenceRow, line).catch((error: unknown) => {
-      if (isDuplicateKey(error)) refuseStale(row.version - 1, row.version);
-      throw error;
-    });
+    await insertVersion(tx, NotifyPrecedenceRow, line);
     const { type, payload } = notifyPrecedenceChanged([...lines, line]);
     await emit(type, payload);
     return { categoryPrefix };

@@ -1,6 +1,5 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { scopeIds } from '@gridweave/viewer/viewer';
@@ -43,10 +42,7 @@ export async function setUnmanagedPlacePractice(
     const version = (before?.version ?? 0) + 1;
     const by = { byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
     const row = { divisionId, version, ...practice, validFrom, ...by };
-    await tx.insert(UnmanagedPracticeRow, row).catch((error: unknown) => {
-      if (isDuplicateKey(error)) refuseStale(version - 1, version);
-      throw error;
-    });
+    await insertVersion(tx, UnmanagedPracticeRow, row);
     const { type, payload } = unmanagedPracticeChanged([...rows, row]);
     await emit(type, payload);
     return { divisionId, from };

@@ -1,6 +1,5 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
-import { isDuplicateKey } from '@gridweave/subgraph/database';
-import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
@@ -44,7 +43,7 @@ async function decide(
     throw new Refusal('DAY_NOT_OVERRIDDEN', '这一天没有调整可撤回。', 'day');
   if (before && before.working === working && before.basis === basis) return { day };
   const row = { day, version: (before?.version ?? 0) + 1, working, basis, ...decidedBy(deed) };
-  await tx.insert(WorkDayDecisionRow, row).catch(slower(row.version));
+  await insertVersion(tx, WorkDayDecisionRow, row);
   const { type, payload } = dayDecided(row);
   await emit(type, payload);
   return { day };
@@ -77,7 +76,7 @@ export async function setServiceHours(
     const same = before.findLast((row) => row.from === from);
     if (same?.workingDays === workingDays && same.daysOff === daysOff) return answer;
     const row = { unitId, version: version + 1, from, workingDays, daysOff, basis, ...decidedBy(deed) };
-    await tx.insert(ServiceHoursRow, row).catch(slower(row.version));
+    await insertVersion(tx, ServiceHoursRow, row);
     const { type, payload } = serviceHoursChanged(unitId, [...before, row]);
     await emit(type, payload);
     return answer;
@@ -86,14 +85,6 @@ export async function setServiceHours(
 
 function decidedBy({ ctx, now }: OrganizationDeed) {
   return { decidedAt: now, byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
-}
-
-/** Somebody else wrote the same version between our reading and our writing. */
-function slower(version: number): (error: unknown) => never {
-  return (error) => {
-    if (isDuplicateKey(error)) refuseStale(version - 1, version);
-    throw error;
-  };
 }
 
 /** A unit of the city belongs to no division: those of the whole district set its hours. */
