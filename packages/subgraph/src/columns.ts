@@ -1,11 +1,4 @@
-import {
-  type QueryRunner,
-  Table,
-  TableColumn,
-  type TableColumnOptions,
-  TableIndex,
-  type TableIndexOptions,
-} from 'typeorm';
+import { type QueryRunner, Table, TableColumn, type TableColumnOptions, type TableIndexOptions } from 'typeorm';
 
 /**
  * The kinds of column that entities and migrations are written in, once for every engine.
@@ -67,8 +60,7 @@ export async function createTable(runner: QueryRunner, name: string, sketch: Tab
     ...(sketch.indices ?? []).map((columnNames) => ({ columnNames: [...columnNames] })),
     ...(sketch.uniqueIndices ?? []).map((columnNames) => ({ columnNames: [...columnNames], isUnique: true })),
   ];
-  await runner.createTable(new Table({ name, columns }), false, false, false);
-  for (const index of indices) await runner.createIndex(name, new TableIndex(index));
+  await runner.createTable(new Table({ name, columns, indices }));
 }
 
 /** Adds columns to a table that an earlier migration made; columns of rows that exist need a default or null. */
