@@ -1,7 +1,6 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileTypeFromBuffer } from 'file-type';
 import { emptyFile, type MediaType, mediaTypes, refuseBytes, ticketMilliseconds, typeRefused } from './media.rules';
 
 /** Tells one type from another; what comes later in a file does not change what it is. */
@@ -33,8 +32,10 @@ export async function writeDown(body: Readable, path: string): Promise<MediaType
 }
 
 async function typeOf(head: Buffer): Promise<MediaType> {
+  // With the first file, so that a start does not wait for it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head.subarray(0, tellingBytes)).catch(() => undefined);
-  if (!found || !(found.mime in mediaTypes)) throw typeRefused();
+  if (!found || !(found.mime in mediaTypes)) throw typeRefused(found?.mime);
   return found.mime as MediaType;
 }
 

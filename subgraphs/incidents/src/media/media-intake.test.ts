@@ -3,7 +3,17 @@ import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
 import sharp from 'sharp';
 import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
-import { declaredPng, drawing, photograph, script, secretPosition, svg, video, zipBomb } from '../../test/media-files';
+import {
+  box,
+  declaredPng,
+  drawing,
+  photograph,
+  script,
+  secretPosition,
+  svg,
+  video,
+  zipBomb,
+} from '../../test/media-files';
 import { askFile, storedFiles, ticket, upload } from '../../test/uploads';
 import { MediaRow } from './media.entity';
 
@@ -78,6 +88,18 @@ onEachEngine('taking files in', (engine) => {
     const [before, files] = [(await rows()).length, storedFiles(test).length];
     expect(await upload(test, nobody, await file())).toMatchObject({ status, code });
     expect([(await rows()).length, storedFiles(test).length]).toEqual([before, files]);
+  });
+
+  it.each([
+    ['HEIC', 'heic', /HEIC.*兼容性最佳/],
+    ['AVIF', 'avif', /^只接受JPEG、PNG、WebP图片和MP4视频/],
+  ])('refuses %s and says what to do', async (_what, brand, message) => {
+    const file = box('ftyp', brand, Buffer.alloc(4), `mif1${brand}`);
+    const { body } = await askFile(test, nobody, { method: 'POST', body: Readable.from([file]) });
+    expect(JSON.parse(body as string)).toEqual({
+      code: 'MEDIA_TYPE_REFUSED',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('stops reading a file that is too large, rather than keeping it all first', async () => {

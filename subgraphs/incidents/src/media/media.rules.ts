@@ -56,8 +56,14 @@ export function statusOf({ code }: Refusal): number {
   return statuses[code] ?? 422;
 }
 
-export const typeRefused = () =>
-  new Refusal('MEDIA_TYPE_REFUSED', '只接受JPEG、PNG、WebP图片和MP4视频；类型以文件内容为准。');
+/** What telephones write by default is told how to be had otherwise: it is the most common of what is refused. */
+export const typeRefused = (found?: string) =>
+  new Refusal(
+    'MEDIA_TYPE_REFUSED',
+    found === 'image/heic' || found === 'image/heif'
+      ? '暂不支持HEIC照片，请在手机相机设置中选择“兼容性最佳”（JPEG），或转换后再上传。'
+      : '只接受JPEG、PNG、WebP图片和MP4视频；类型以文件内容为准。',
+  );
 export const emptyFile = () => new Refusal('MEDIA_EMPTY', '文件是空的。');
 export const storeFull = () => new Refusal('MEDIA_STORE_FULL', '存储空间暂时不足，请稍后再上传。');
 export const pictureBroken = () => new Refusal('PICTURE_BROKEN', '图片不完整或已损坏，请重新选择。');

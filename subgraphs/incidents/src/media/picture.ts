@@ -1,14 +1,24 @@
 import { stat } from 'node:fs/promises';
-import sharp from 'sharp';
+import type sharp from 'sharp';
 import { mediaLimits, pictureBroken, refusePixels } from './media.rules';
 import { Turns } from './turns';
 
-// Nothing but these three is ever decoded, whatever a file pretends to be.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
-// Pictures are not met twice, and several at once share the cores anyway.
-sharp.cache(false);
-sharp.concurrency(1);
+type Sharp = typeof sharp;
+let loaded: Promise<Sharp> | undefined;
+
+/** With the first picture, so that a start does not wait for it. */
+export function sharpLibrary(): Promise<Sharp> {
+  loaded ??= import('sharp').then(({ default: sharp }) => {
+    // Nothing but these three is ever decoded, whatever a file pretends to be.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
+    // Pictures are not met twice, and several at once share the cores anyway.
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loaded;
+}
 
 /** Two pictures at once, or one that is large: such a one takes a third of a gigabyte while it is written anew. */
 const turns = new Turns(2);
@@ -32,18 +42,20 @@ export async function writeAnew(
   format: 'jpeg' | 'png' | 'webp',
   into: { whole: string; thumbnail: string },
 ): Promise<DoneFile> {
-  const pixels = await fittingPixels(file, format);
-  return turns.take(pixels > largePixels ? 2 : 1, () => writeBoth(file, format, into));
+  const sharp = await sharpLibrary();
+  const pixels = await fittingPixels(sharp, file, format);
+  return turns.take(pixels > largePixels ? 2 : 1, () => writeBoth(sharp, file, format, into));
 }
 
 async function writeBoth(
+  sharp: Sharp,
   file: string,
   format: 'jpeg' | 'png' | 'webp',
   into: { whole: string; thumbnail: string },
 ): Promise<DoneFile> {
   try {
-    const whole = await opened(file).toFormat(format, qualities[format]).toFile(into.whole);
-    const thumbnail = await opened(into.whole)
+    const whole = await opened(sharp, file).toFormat(format, qualities[format]).toFile(into.whole);
+    const thumbnail = await opened(sharp, into.whole)
       .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .jpeg({ quality: 75 })
@@ -57,14 +69,14 @@ async function writeBoth(
 
 const qualities = { jpeg: { quality: 88 }, png: { compressionLevel: 6 }, webp: { quality: 88 } } as const;
 
-function opened(file: string) {
+function opened(sharp: Sharp, file: string) {
   return sharp(file, { limitInputPixels: mediaLimits.pixels, failOn: 'error', sequentialRead: true })
     .autoOrient()
     .timeout({ seconds: patienceSeconds });
 }
 
 /** How many pixels the header declares, looked at before anything is decoded. Throws a Refusal. */
-async function fittingPixels(file: string, format: string): Promise<number> {
+async function fittingPixels(sharp: Sharp, file: string, format: string): Promise<number> {
   const found = await sharp(file, { limitInputPixels: false })
     .metadata()
     .catch(() => null);

@@ -1,5 +1,5 @@
 import type { FeedbackSettings } from '@gridweave/subgraph/subgraph';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { signatureOf } from './feedback.rules';
 
 export interface FeedbackMessage {
@@ -35,14 +35,20 @@ const patience = 15_000;
 
 function mailChannel({ url, from }: NonNullable<FeedbackSettings['mail']>): FeedbackChannel {
   const timeouts = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience };
-  const transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
+  const options = { url, ...timeouts, disableFileAccess: true, disableUrlAccess: true };
+  let opened: Promise<Transporter> | undefined;
+  // With the first mail, so that a start does not wait for the library.
+  const transport = () => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options));
+    return opened;
+  };
   return async ({ id, email, receiptNumber, text, code }) => {
     if (email === null) throw new DeliveryFault('NO_ADDRESS');
     const lines = [text, ...(code === null ? [] : [`验证码：${code}`]), `回执编号：${receiptNumber}`];
     const subject = `上报${receiptNumber}的进展`;
     const mail = { from, to: { name: '', address: email }, subject, text: lines.join('\n') };
     // The same id at each attempt, so that a mailbox can tell a repeat.
-    const sent = transport.sendMail({ ...mail, messageId: `<${id}@gridweave>` });
+    const sent = (await transport()).sendMail({ ...mail, messageId: `<${id}@gridweave>` });
     await sent.catch(({ responseCode }: { responseCode?: number }) => {
       throw new DeliveryFault(responseCode ? `SMTP_${responseCode}` : 'UNREACHABLE');
     });
