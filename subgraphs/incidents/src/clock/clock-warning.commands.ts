@@ -8,9 +8,10 @@ import { LegRow } from '../leg/leg.entity';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsDeed, IncidentsServices } from '../services';
 import { note } from '../timeline/entry.commands';
-import { heldClocks, keepClock, readings } from './clock.commands';
 import { ClockAlarmRow, type ClockRow } from './clock.entity';
 import { kindLabels } from './clock.words';
+import { heldClocks, keepClock } from './clock-moving.commands';
+import { readings } from './clock-reading.queries';
 
 /** A clock has come so far: its history says so, and those whom the rules name find it before them. */
 export function warnOf(database: Database, services: IncidentsServices): AlarmHandler {

@@ -11,8 +11,8 @@ import { askAbout, codesOf, dispatchedWithLimit, legNow } from '../../test/leg-w
 import { calendarChanged } from '../../test/small-duty-list';
 import { ids, pointIn } from '../../test/small-territory';
 import { LegRow } from '../leg/leg.entity';
-import { clockAlarm } from './clock.commands';
 import { ClockAlarmRow, ClockChangeRow, ClockRow } from './clock.entity';
+import { clockAlarm } from './clock-reading.queries';
 import { warnOf } from './clock-warning.commands';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape

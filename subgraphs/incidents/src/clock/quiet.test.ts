@@ -6,7 +6,7 @@ import { Life } from '../../test/incident-life';
 import { finish, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { seen } from '../../test/leg-work';
 import { IncidentRow } from '../incident/incident.entity';
-import { quietAlarm } from './clock.commands';
+import { quietAlarm } from './ending-alarms.commands';
 import { closeQuiet } from './quiet.commands';
 
 const week = 7 * 86_400_000;

@@ -1,0 +1,57 @@
+import { workCalendar } from '@gridweave/duty/work-calendar';
+import { assumedServiceHours } from '@gridweave/duty/working-time';
+import type { AlarmName } from '@gridweave/subgraph/alarms/alarm';
+import type { EntityManager } from 'typeorm';
+import { pausesOf } from '../leg/leg-pause.queries';
+import { type CalendarOfUnits, calendarOfUnits } from '../work-calendar/work-calendar.queries';
+import type { ClockRow } from './clock.entity';
+import { type Hours, type Pause, reachedAt } from './clock.rules';
+import { clockRulesByVersion } from './clock-rules.queries';
+import { type ClockRule, nextWarning, ruleOf } from './clock-rules.rules';
+
+/** Which handler warns. */
+export const clockAlarm = 'clock';
+
+/** Around the clock nobody's hours matter. */
+export function hoursFor({ unitId }: Pick<ClockRow, 'unitId'>, calendar: CalendarOfUnits | null): Hours {
+  if (calendar === null) return { calendar: workCalendar(), hoursOn: () => assumedServiceHours };
+  return { calendar: calendar.calendar, hoursOn: calendar.hoursOf(`${unitId}`) };
+}
+
+/** The next warning of a clock that runs, as an alarm. */
+export function warningOf(clock: ClockRow, rule: ClockRule | null, pauses: readonly Pause[], hours: Hours) {
+  const next = nextWarning(rule, clock.warnedPercent);
+  const at = next && reachedAt(clock, next.percent, pauses, hours);
+  return next && at ? { name: alarmName(clock.id, next.percent), dueAt: at } : null;
+}
+
+export function alarmName(clockId: string, percent: number): AlarmName {
+  return { kind: clockAlarm, subjectId: clockId, mark: `${percent}` };
+}
+
+export interface Reading {
+  readonly hours: Hours;
+  readonly pauses: readonly Pause[];
+  readonly rule: ClockRule | null;
+}
+
+/** How clocks are read: their pauses, the hours of their units, and the rules that they go by. */
+export async function readings(tx: EntityManager, clocks: readonly ClockRow[]): Promise<(clock: ClockRow) => Reading> {
+  const pauses = await pausesOf(
+    tx,
+    clocks.flatMap(({ legId }) => legId ?? []),
+  );
+  const calendar = await calendarOfUnits(
+    tx,
+    clocks.map(({ unitId }) => `${unitId}`),
+  );
+  const rules = await clockRulesByVersion(
+    tx,
+    clocks.map(({ rulesVersion }) => rulesVersion),
+  );
+  return (clock) => ({
+    hours: hoursFor(clock, calendar),
+    pauses: pauses.get(`${clock.legId}`) ?? [],
+    rule: ruleOf(rules.get(clock.rulesVersion), clock.kind),
+  });
+}
