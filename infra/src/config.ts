@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { StartFault } from '@gridweave/subgraph/start-fault';
-import type { FeedbackSettings } from '@gridweave/subgraph/subgraph';
+import type { BucketSettings, FeedbackSettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
@@ -24,8 +24,12 @@ export interface Config {
   readonly dataDirectory: string;
   /** `sqlite:<directory>` or `mysql://…`. */
   readonly databaseUrl: string;
-  /** Absolute. Where incidents keeps pictures and videos. */
+  /** Absolute. Where incidents keeps pictures and videos, or only what it has in hand where there is a bucket. */
   readonly mediaDirectory: string;
+  /** Where incidents keeps pictures and videos instead. */
+  readonly mediaBucket: BucketSettings | null;
+  /** Where the gateway keeps uploads that may be resumed, and for how long. */
+  readonly uploads: UploadSettings;
   /** How incidents tells reporters besides on their report's page. */
   readonly feedback: FeedbackSettings;
   /** Who may hand in requests by Open311. */
@@ -38,6 +42,12 @@ export interface Config {
   readonly identity: IdentityConfig;
   readonly sample: boolean;
   readonly production: boolean;
+}
+
+export interface UploadSettings {
+  /** Absolute. */
+  readonly directory: string;
+  readonly hours: number;
 }
 
 /** Who says who is calling. A subgraph that runs alone trusts the gateway only and needs neither. */
@@ -59,6 +69,9 @@ export const knownVariables = [
   'GRIDWEAVE_HOST',
   'GRIDWEAVE_DATABASE_URL',
   'GRIDWEAVE_MEDIA',
+  'GRIDWEAVE_MEDIA_S3',
+  'GRIDWEAVE_UPLOADS',
+  'GRIDWEAVE_UPLOAD_HOURS',
   'GRIDWEAVE_ORGANIZATION_URL',
   'GRIDWEAVE_INCIDENTS_URL',
   'GRIDWEAVE_PERSONNEL_URL',
@@ -93,6 +106,11 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     dataDirectory,
     databaseUrl: read.mysqlUrl('GRIDWEAVE_DATABASE_URL') ?? `sqlite:${dataDirectory}`,
     mediaDirectory: resolve(read.text('GRIDWEAVE_MEDIA') ?? join(dataDirectory, 'media')),
+    mediaBucket: read.bucketUrl('GRIDWEAVE_MEDIA_S3'),
+    uploads: {
+      directory: resolve(read.text('GRIDWEAVE_UPLOADS') ?? join(dataDirectory, 'uploads')),
+      hours: read.wholeNumber('GRIDWEAVE_UPLOAD_HOURS', 1, 168) ?? 24,
+    },
     feedback: readFeedback(read),
     open311: readOpen311(read),
     host,

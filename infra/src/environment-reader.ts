@@ -1,3 +1,4 @@
+import type { BucketSettings } from '@gridweave/subgraph/subgraph';
 import { didYouMean } from './nearest';
 
 /** Reads variables of known names and keeps every fault it meets, instead of stopping at the first. An empty value is none. */
@@ -41,6 +42,13 @@ export class EnvironmentReader<Name extends string> {
     return this.fault(`${name} is ${text}: it takes a port between 1 and 65535.`);
   }
 
+  wholeNumber(name: Name, least: number, most: number): number | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+    return this.fault(`${name} is ${text}: it takes a whole number between ${least} and ${most}.`);
+  }
+
   /** Never repeats the value, since it is secret. */
   secret(name: Name, least: number): string | null {
     const text = this.text(name);
@@ -69,6 +77,28 @@ export class EnvironmentReader<Name extends string> {
     );
   }
 
+  /** Never repeats the value, since it holds a secret. */
+  bucketUrl(name: Name): BucketSettings | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    const [, bucket, prefix] = bucketPath.exec(url?.pathname ?? '') ?? [];
+    const [keyId, secret] = [decoded(url?.username), decoded(url?.password)];
+    if (url && ['http:', 'https:'].includes(url.protocol) && keyId && secret && bucket) {
+      return {
+        endpoint: url.origin,
+        bucket,
+        prefix: prefix ? `${prefix}/` : '',
+        region: url.searchParams.get('region') ?? 'us-east-1',
+        keyId,
+        secret,
+      };
+    }
+    return this.fault(
+      `${name} is not understood: it takes https://key:secret@s3.example.cn/bucket, with ?region=… where the store has one and /prefix behind the bucket where others share it; signs in the secret as %2F and the like.`,
+    );
+  }
+
   /** An issuer on another machine has to speak TLS, or anyone between could be the issuer. */
   issuerUrl(name: Name): string | null {
     const text = this.text(name);
@@ -92,6 +122,16 @@ export class EnvironmentReader<Name extends string> {
     return this.fault(
       `${name} is not understood: it takes mysql://user:password@host:3306/gridweave, where the last word is the prefix of the schemas (a-z, 0-9, _).`,
     );
+  }
+}
+
+const bucketPath = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w.-]+(?:\/[\w.-]+)*))?\/?$/;
+
+function decoded(text = ''): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
   }
 }
 

@@ -68,9 +68,9 @@ export async function importOpen311(config: Config, words: readonly string[]): P
   const { key, keep } = findInternalKey({ ...config, part: null });
   const away = () => Promise.reject(new SourceDown('not followed while importing'));
   const source = { head: away, events: away, snapshot: away };
-  const { databaseUrl, mediaDirectory, feedback } = config;
+  const { databaseUrl, mediaDirectory, mediaBucket, feedback } = config;
   const subgraph = await startSubgraph('incidents', {
-    ...{ databaseUrl, mediaDirectory, feedback },
+    ...{ databaseUrl, mediaDirectory, mediaBucket, feedback },
     internalKey: key,
     sample: false,
     sources: { organization: source, personnel: source },

@@ -18,6 +18,7 @@ export async function startGraph(config: Config): Promise<Running> {
   refuseBrokenSupergraph();
   refuseUnwritableDirectory(config.dataDirectory);
   refuseUnwritableDirectory(config.mediaDirectory, 'GRIDWEAVE_MEDIA');
+  refuseUnwritableDirectory(config.uploads.directory, 'GRIDWEAVE_UPLOADS');
   await refuseTakenPort(config.host, config.port);
   const { key, keep } = findInternalKey(config);
   const subgraphs = await startSubgraphs(config, key);
@@ -72,8 +73,16 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
     );
   const started = await Promise.allSettled(
     subgraphNames.map(async (name) => {
-      const { databaseUrl, mediaDirectory, feedback, sample } = config;
-      const own = { databaseUrl, mediaDirectory, feedback, internalKey: key, sample, sources: sources(name) };
+      const { databaseUrl, mediaDirectory, mediaBucket, feedback, sample } = config;
+      const own = {
+        databaseUrl,
+        mediaDirectory,
+        mediaBucket,
+        feedback,
+        internalKey: key,
+        sample,
+        sources: sources(name),
+      };
       const subgraph = await startSubgraph(name, own);
       subgraphs.set(name, subgraph);
     }),

@@ -17,6 +17,7 @@ import { startSubgraph } from './subgraph-definitions';
 export async function startGatewayAlone(config: Config): Promise<Running> {
   refuseBrokenSupergraph();
   if (config.identity.kind === 'development') refuseUnwritableDirectory(config.dataDirectory);
+  refuseUnwritableDirectory(config.uploads.directory, 'GRIDWEAVE_UPLOADS');
   await refuseTakenPort(config.host, config.port);
   const { key } = findInternalKey(config);
   const { organization, incidents, personnel } = config.subgraphUrls;
@@ -30,7 +31,7 @@ export async function startGatewayAlone(config: Config): Promise<Running> {
 
 /** Starts one subgraph in a process of its own. It listens once it has caught up with those that it follows. */
 export async function startSubgraphAlone(config: Config, part: SubgraphName): Promise<Running> {
-  const { databaseUrl, mediaDirectory, feedback, sample } = config;
+  const { databaseUrl, mediaDirectory, mediaBucket, feedback, sample } = config;
   if (databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
   if (part === 'incidents') refuseUnwritableDirectory(mediaDirectory, 'GRIDWEAVE_MEDIA');
   await refuseTakenPort(config.host, config.port);
@@ -41,6 +42,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
   const subgraph = await startSubgraph(part, {
     databaseUrl,
     mediaDirectory,
+    mediaBucket,
     feedback,
     internalKey: key,
     sample,

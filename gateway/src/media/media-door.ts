@@ -19,9 +19,10 @@ export class MediaDoor {
     const answer = await this.#ask(viewer, request, AbortSignal.timeout(longestUpload));
     const said = await jsonOf(answer);
     if (answer.status === 201) return said as unknown as TakenFile;
-    const isOurs = typeof said.code === 'string' && typeof said.message === 'string' && answer.status < 500;
-    if (isOurs || said.code === 'MEDIA_STORE_FULL') {
-      throw new UploadRefusal(answer.status, String(said.code), String(said.message), index);
+    const { code, message } = said;
+    const isOfFile = answer.status < 500 || (typeof code === 'string' && code.startsWith('MEDIA_STORE_'));
+    if (isOfFile && typeof code === 'string' && typeof message === 'string') {
+      throw new UploadRefusal(answer.status, code, message, index);
     }
     log('warn', 'upload-failed', { traceId: viewer.traceId, status: answer.status });
     throw unavailable();

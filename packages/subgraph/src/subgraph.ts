@@ -56,10 +56,24 @@ export interface FeedbackSettings {
   readonly callback: { readonly url: string; readonly secret: string } | null;
 }
 
+/** A bucket of an S3-compatible store. */
+export interface BucketSettings {
+  /** Such as `https://s3.example.cn`. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  /** What names in it begin with, such as `media/`; may be empty. */
+  readonly prefix: string;
+  readonly region: string;
+  readonly keyId: string;
+  readonly secret: string;
+}
+
 export interface SubgraphConfig {
   readonly databaseUrl: string;
   /** Where a subgraph that keeps files keeps them; those that keep none need none. */
   readonly mediaDirectory?: string;
+  /** Where pictures and videos go instead, once they have been checked. */
+  readonly mediaBucket?: BucketSettings | null;
   readonly internalKey: Uint8Array;
   /** How incidents tells reporters besides on the page; not at all without it. */
   readonly feedback?: FeedbackSettings;

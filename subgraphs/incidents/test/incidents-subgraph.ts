@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer';
-import { type FeedbackSettings, Subgraph } from '@gridweave/subgraph/subgraph';
+import { type FeedbackSettings, Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import type { TestEngine } from '@gridweave/testing/engines';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
@@ -82,12 +82,17 @@ export interface IncidentsUnderTest {
 }
 
 /** The subgraph over the small territory, on a database of its own. */
-export async function startIncidents(engine: TestEngine, feedback?: FeedbackSettings): Promise<IncidentsUnderTest> {
+export async function startIncidents(
+  engine: TestEngine,
+  feedback?: FeedbackSettings,
+  mediaBucket?: SubgraphConfig['mediaBucket'],
+): Promise<IncidentsUnderTest> {
   const home = engine.create();
   const organization = new ToldSource([...territoryEvents(), ...dutyEvents()]);
   const sources = { organization, personnel: new ToldSource(appointmentEvents()) };
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'gridweave-media-'));
-  const config = { databaseUrl: home.url, mediaDirectory, internalKey: testKey, sample: false, sources, feedback };
+  const media = { mediaDirectory, mediaBucket };
+  const config = { databaseUrl: home.url, ...media, internalKey: testKey, sample: false, sources, feedback };
   const start = async () => {
     const subgraph = await Subgraph.start(incidents, config);
     await subgraph.fill();

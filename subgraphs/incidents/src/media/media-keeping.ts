@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SubgraphConfig } from '@gridweave/subgraph/subgraph';
+import { BucketStore } from './bucket-store';
 import { DirectoryStore, type MediaStore } from './media-store';
 
 /** What taking and giving media needs besides the database. */
@@ -9,11 +10,12 @@ export interface MediaKeeping {
   readonly arrivals: string;
 }
 
-/** Keeps media in the configured directory, or beside the SQLite files where none is. */
-export function mediaKeeping({ mediaDirectory, databaseUrl }: SubgraphConfig): MediaKeeping {
+/** Keeps media in the configured bucket or directory, or beside the SQLite files where neither is. */
+export function mediaKeeping({ mediaDirectory, mediaBucket, databaseUrl }: SubgraphConfig): MediaKeeping {
   const directory = mediaDirectory ?? besideDatabase(databaseUrl);
   if (directory === null) return unknownPlace;
-  return { store: new DirectoryStore(directory), arrivals: join(directory, 'arriving') };
+  const store = mediaBucket ? new BucketStore(mediaBucket) : new DirectoryStore(directory);
+  return { store, arrivals: join(directory, 'arriving') };
 }
 
 function besideDatabase(url: string): string | null {

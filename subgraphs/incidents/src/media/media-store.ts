@@ -16,6 +16,12 @@ export interface MediaStore {
 
 export const thumbnailOf = (id: string) => `${id}-thumbnail`;
 
+/** In which folder something is kept, and under which name in it. Throws for a name that no id has made. */
+export function placeOf(name: string): string {
+  if (!/^[0-9a-f-]{36}(?:-thumbnail)?$/.test(name)) throw new Error('names of media are made from ids');
+  return `${name.slice(34, 36)}/${name}`;
+}
+
 /** Keeps files in a directory, in folders by the last two characters of their ids. */
 export class DirectoryStore implements MediaStore {
   constructor(private readonly directory: string) {}
@@ -47,8 +53,7 @@ export class DirectoryStore implements MediaStore {
   }
 
   #place(name: string): string {
-    if (!/^[0-9a-f-]{36}(?:-thumbnail)?$/.test(name)) throw new Error('names of media are made from ids');
-    return join(this.directory, name.slice(34, 36), name);
+    return join(this.directory, placeOf(name));
   }
 }
 

@@ -50,6 +50,7 @@ const statuses: Readonly<Record<string, number>> = {
   PICTURE_TOO_LARGE: 413,
   VIDEO_TOO_LARGE: 413,
   MEDIA_STORE_FULL: 503,
+  MEDIA_STORE_UNAVAILABLE: 503,
 };
 
 export function statusOf({ code }: Refusal): number {
@@ -66,6 +67,7 @@ export const typeRefused = (found?: string) =>
   );
 export const emptyFile = () => new Refusal('MEDIA_EMPTY', '文件是空的。');
 export const storeFull = () => new Refusal('MEDIA_STORE_FULL', '存储空间暂时不足，请稍后再上传。');
+export const storeUnavailable = () => new Refusal('MEDIA_STORE_UNAVAILABLE', '文件暂时无法存取，请稍后再试。');
 export const pictureBroken = () => new Refusal('PICTURE_BROKEN', '图片不完整或已损坏，请重新选择。');
 export const videoBroken = () => new Refusal('VIDEO_BROKEN', '视频不完整或已损坏，请重新选择。');
 export const videoUnreadable = () =>
