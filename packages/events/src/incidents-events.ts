@@ -140,10 +140,12 @@ export interface CategoryChanged {
 export interface MeetingDecisionChanged {
   readonly id: string;
   readonly meetingId: string;
+  /** What people call the meeting by; absent from events told before meetings had numbers. */
+  readonly meetingNumber?: string | null;
   /** The day of the meeting, `YYYY-MM-DD` of Asia/Shanghai. */
   readonly meetingOn: string;
   readonly kind: 'DUTY_RULE' | 'MAINTENANCE_HANDOVER';
-  /** REFUSED is back at the meeting and holds until it is REPLACED. */
+  /** REFUSED is back at the meeting and holds until it is REPLACED, which comes with the decision that takes its place. */
   readonly state: 'OPEN' | 'NOT_DONE' | 'REFUSED' | 'DONE' | 'REPLACED';
   readonly categoryCode: string;
   readonly gridId: string;

@@ -199,6 +199,26 @@ export interface UnmanagedPlaceChanged {
   readonly version: number;
 }
 
+/**
+ * Whether a joint meeting's decision on who answers or who maintains has taken effect; consumers replace what they had,
+ * unless theirs has a higher version. Until one is told of, its decision waits.
+ */
+export interface MeetingDecisionEffectChanged {
+  /** Of the decision. */
+  readonly id: string;
+  /** PENDING contradicts a rule, and an administrator has to settle it; ENDED holds no longer, because the decision was replaced. */
+  readonly state: 'PENDING' | 'IN_FORCE' | 'REFUSED' | 'ENDED';
+  /** Why it is PENDING or REFUSED. */
+  readonly reasonCode: string | null;
+  /** The duty rule that it made. */
+  readonly ruleId: string | null;
+  /** The rules that it contradicts. */
+  readonly conflictingRuleIds: readonly string[];
+  /** Since when it is so, ISO 8601. */
+  readonly since: string;
+  readonly version: number;
+}
+
 /** How a district deals with unmanaged places, with everything it has set, in the order in which it was set. */
 export interface UnmanagedPlacePracticeChanged {
   /** The district. */
@@ -220,6 +240,7 @@ export const organizationEvents = {
   unmanagedPlaceOpened: 'organization.unmanaged-place-opened.v1',
   unmanagedPlaceChanged: 'organization.unmanaged-place-changed.v1',
   unmanagedPlacePracticeChanged: 'organization.unmanaged-place-practice-changed.v1',
+  meetingDecisionEffectChanged: 'organization.meeting-decision-effect-changed.v1',
   contactsChanged: 'organization.contacts-changed.v1',
   partyOrganizationChanged: 'organization.party-organization-changed.v1',
   divisionChanged: 'organization.division-changed.v1',

@@ -130,6 +130,25 @@ registerEnumType(ResponsibilityOutcome, {
   },
 });
 
+export enum DecisionEffectState {
+  PENDING = 'PENDING',
+  IN_FORCE = 'IN_FORCE',
+  REFUSED = 'REFUSED',
+  ENDED = 'ENDED',
+}
+registerEnumType(DecisionEffectState, {
+  name: 'DecisionEffectState',
+  description: '会议决定的效力。Whether a joint meeting’s decision on who answers or maintains has taken effect.',
+  valuesConfig: {
+    PENDING: { description: '待生效。Not heard of yet, or it contradicts a duty rule and waits for an administrator.' },
+    IN_FORCE: { description: '已生效。A duty rule says what was decided.' },
+    REFUSED: {
+      description: '未予采纳。It could not become a rule, or was not let stand against one; back at the meeting.',
+    },
+    ENDED: { description: '已终止。The meeting has put another decision in its place.' },
+  },
+});
+
 @Directive('@shareable')
 @ObjectType({ description: '分页信息。Where a page stands in its list, after the Relay specification.' })
 export class PageInfo {

@@ -53,9 +53,12 @@ import {
   GridSuccessionResolver,
   GridTimelineEntryResolver,
 } from './grid-life/grid-life.resolver';
+import { incidentsSubscription } from './incidents-subscription';
 import { JobResolver } from './job/job.resolver';
 import { LocationResolver } from './location/location.resolver';
 import { LocationBatchResolver } from './location/location-batch.resolver';
+import { MeetingDecisionRow } from './meeting-decision/meeting-decision.entity';
+import { DutyRuleBasisResolver, MeetingDecisionResolver } from './meeting-decision/meeting-decision.resolver';
 import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { CategoryTables1764100012000 } from './migrations/category-tables';
 import { ContactTables1764100041000 } from './migrations/contact-tables';
@@ -66,6 +69,7 @@ import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
 import { HouseholdTables1764200040002 } from './migrations/household-tables';
 import { JurisdictionTables1764200040001 } from './migrations/jurisdiction-tables';
+import { MeetingDecisionTables1764405000000 } from './migrations/meeting-decision-tables';
 import { OrganizationTables1764000020000 } from './migrations/organization-tables';
 import { PartyHouseholdTables1764200010000 } from './migrations/party-household-tables';
 import { PartyTables1764100040000 } from './migrations/party-tables';
@@ -115,7 +119,6 @@ import {
   UnmanagedPlaceIncidentRow,
   UnmanagedPlaceRow,
 } from './unmanaged-place/unmanaged-place.entity';
-import { incidentsSubscription } from './unmanaged-place/unmanaged-place.events';
 import { unmanagedPlacesById } from './unmanaged-place/unmanaged-place.loaders';
 import { UnmanagedPlaceResolver } from './unmanaged-place/unmanaged-place.resolver';
 import { UnmanagedPracticeRow } from './unmanaged-practice/unmanaged-practice.entity';
@@ -184,6 +187,8 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleConflictResolver,
     DutyRuleGapResolver,
     DutyRuleToReviewResolver,
+    MeetingDecisionResolver,
+    DutyRuleBasisResolver,
     WorkCalendarResolver,
     UnitServiceHoursResolver,
     PartyOrganizationResolver,
@@ -237,6 +242,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyRuleVersionRow,
     DutyRuleEntryRow,
     DutyFactRow,
+    MeetingDecisionRow,
     NotifyPrecedenceRow,
     WorkDayDecisionRow,
     CategoryCopyRow,
@@ -262,6 +268,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     HouseholdTables1764200040002,
     DutyFactTables1764200050000,
     UnmanagedPracticeTables1764200051000,
+    MeetingDecisionTables1764405000000,
   ],
   services: async (database) => {
     const territory = await Territory.open(database);

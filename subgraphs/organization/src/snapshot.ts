@@ -12,6 +12,7 @@ import { DutyRuleState } from './duty/duty.type';
 import { dutyFactsAfter } from './duty-fact/duty-fact.events';
 import { GridRow, GridVersionRow } from './grid/grid.entity';
 import { areasOf, gridChanged } from './grid/grid.events';
+import { decisionEffectsAfter } from './meeting-decision/meeting-decision.events';
 import { partyOrganizationsAfter } from './party/party.snapshot';
 import { notifyPrecedencesAfter } from './precedence/precedence.events';
 import { UnitRow } from './unit/unit.entity';
@@ -51,6 +52,7 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['practice', unmanagedPracticesAfter],
   ['facts', dutyFactsAfter],
   ['precedence', notifyPrecedencesAfter],
+  ['decisions', decisionEffectsAfter],
 ];
 
 async function dutyRules(database: Database, after: string, take: number): Promise<Told[]> {

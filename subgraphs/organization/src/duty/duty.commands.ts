@@ -23,6 +23,18 @@ import { divisionsOfArea, refuseCategory, refuseUnits } from './duty-area.querie
 type Context = SubgraphContext<OrganizationServices>;
 type OrganizationDeed = Deed<OrganizationServices>;
 
+/** What putting rules into force or ending them needs: a deed, or the application of events. */
+export interface Ruling extends Pick<OrganizationDeed, 'tx' | 'now' | 'emit'> {
+  readonly ctx: { readonly services: OrganizationServices; readonly viewer: { readonly id: string } };
+}
+
+/** How a decision that is no administrator's stands in the history of a rule. */
+export interface RulingNote {
+  readonly action: string;
+  readonly role: string;
+  readonly reason: string;
+}
+
 const administrator = 'ADMINISTRATOR';
 
 /** Puts a draft into the duty list; it answers for nothing until a second administrator approves it. */
@@ -49,9 +61,9 @@ export async function draft(deed: OrganizationDeed, content: Content, reason: st
  * its basis, and whoever decides has approved it.
  */
 export async function enactDutyRule(
-  deed: OrganizationDeed,
+  deed: Ruling,
   sketch: ContentSketch,
-  { action, role, reason }: { action: string; role: string; reason: string },
+  { action, role, reason }: RulingNote,
 ): Promise<string> {
   const content = contentOf(sketch, await factCatalogue(deed.tx));
   await divisionsOfArea(deed.tx, deed.ctx.services, content);
@@ -144,6 +156,19 @@ export async function retireDutyRule(ctx: Context, input: RetireDutyRuleInput): 
   return ruleId;
 }
 
+/** Ends a rule within a decision that takes it back or goes before it, now. One that is retired already stays so. */
+export async function endDutyRule(deed: Ruling, ruleId: string, { action, role, reason }: RulingNote): Promise<void> {
+  const rule = await deed.tx.findOneByOrFail(DutyRuleRow, { id: ruleId });
+  if (rule.state === DutyRuleState.RETIRED) return;
+  const versions = await deed.tx.find(DutyRuleVersionRow, { where: { ruleId }, order: { version: 'ASC' } });
+  const changed = await change(deed, rule, { state: DutyRuleState.RETIRED });
+  const pending = pendingVersion(versions);
+  if (pending) await setVersion(deed, pending, { state: DutyRuleVersionState.WITHDRAWN });
+  await endVersions(deed, versions, deed.now);
+  await note(deed, changed, action, freeText(reason, 'reason'), role);
+  await tell(deed, changed);
+}
+
 /** The rule of a deed, if the viewer may edit it where it holds now. */
 async function ruleToChange(
   { tx, ctx }: OrganizationDeed,
@@ -178,7 +203,7 @@ function newRule({ categoryPrefix }: Content, state: DutyRuleState): DutyRuleRow
   return { id: newId(), state, categoryPrefix, synthetic: false, version: 1 };
 }
 
-function newVersion({ ctx, now }: OrganizationDeed, rule: DutyRuleRow, content: Content): DutyRuleVersionRow {
+function newVersion({ ctx, now }: Ruling, rule: DutyRuleRow, content: Content): DutyRuleVersionRow {
   const { id: ruleId, version } = rule;
   const author = { authorRole: administrator, authorSubject: ctx.viewer.id, proposedAt: now };
   const noApproval = { approverRole: null, approverSubject: null, approvedAt: null };
@@ -186,19 +211,19 @@ function newVersion({ ctx, now }: OrganizationDeed, rule: DutyRuleRow, content: 
 }
 
 /** Gives a rule its next version, unless somebody else was faster. */
-async function change({ tx }: OrganizationDeed, rule: DutyRuleRow, to: Partial<DutyRuleRow>): Promise<DutyRuleRow> {
+async function change({ tx }: Ruling, rule: DutyRuleRow, to: Partial<DutyRuleRow>): Promise<DutyRuleRow> {
   const changed = { ...rule, ...to, version: rule.version + 1 };
   const { affected } = await tx.update(DutyRuleRow, { id: rule.id, version: rule.version }, changed);
   if (affected === 0) refuseStale(rule.version, rule.version + 1);
   return changed;
 }
 
-function setVersion({ tx }: OrganizationDeed, row: DutyRuleVersionRow, to: Partial<DutyRuleVersionRow>) {
+function setVersion({ tx }: Ruling, row: DutyRuleVersionRow, to: Partial<DutyRuleVersionRow>) {
   return tx.update(DutyRuleVersionRow, { ruleId: row.ruleId, version: row.version }, to);
 }
 
 /** Ends what is in force at a moment; what would only begin later is withdrawn. */
-async function endVersions(deed: OrganizationDeed, versions: readonly DutyRuleVersionRow[], at: Date): Promise<void> {
+async function endVersions(deed: Ruling, versions: readonly DutyRuleVersionRow[], at: Date): Promise<void> {
   for (const version of versions) {
     if (version.state !== DutyRuleVersionState.APPROVED || (version.validTo && version.validTo <= at)) continue;
     const begun = version.validFrom === null || version.validFrom < at;
@@ -207,7 +232,7 @@ async function endVersions(deed: OrganizationDeed, versions: readonly DutyRuleVe
 }
 
 async function note(
-  { tx, ctx, now }: OrganizationDeed,
+  { tx, ctx, now }: Ruling,
   { id: ruleId, state }: DutyRuleRow,
   action: string,
   reason: string,
@@ -217,7 +242,7 @@ async function note(
   await tx.insert(DutyRuleEntryRow, { id: newId(), ruleId, at: now, action, state, ...by, reason: reason || null });
 }
 
-async function tell({ tx, ctx, emit }: OrganizationDeed, rule: DutyRuleRow): Promise<void> {
+async function tell({ tx, ctx, emit }: Ruling, rule: DutyRuleRow): Promise<void> {
   const versions = await tx.find(DutyRuleVersionRow, { where: { ruleId: rule.id }, order: { version: 'ASC' } });
   const levelOf = (unitId: string) => ctx.services.territory.unit(unitId)?.level ?? '';
   const { type, payload } = dutyRuleChanged(rule, versions, levelOf);

@@ -3,7 +3,7 @@ import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { whereIs } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DutyRuleRow, DutyRuleVersionRow } from './duty.entity';
@@ -90,6 +90,18 @@ export async function versionsInForce(
     .andWhere('(said.areaKind = :anywhere OR said.areaId IN (:...areaIds))', { anywhere: DutyArea.ANYWHERE, areaIds })
     .orderBy('said.ruleId')
     .getMany();
+}
+
+/** What rules of one category and area say now or will say, as far as it is approved. */
+export function rulesLikely(
+  tx: EntityManager,
+  { categoryPrefix, areaKind, areaId }: Pick<DutyRuleVersionRow, 'categoryPrefix' | 'areaKind' | 'areaId'>,
+  now: Date,
+): Promise<DutyRuleVersionRow[]> {
+  const query = tx.createQueryBuilder(DutyRuleVersionRow, 'said').where({ categoryPrefix, areaKind });
+  query.andWhere("said.state = 'APPROVED' AND (said.validTo IS NULL OR said.validTo > :now)", { now });
+  if (areaId !== null) query.andWhere({ areaId });
+  return query.orderBy('said.ruleId').getMany();
 }
 
 export function allInForce(ctx: Context, asOf: Date): SelectQueryBuilder<DutyRuleVersionRow> {

@@ -1,6 +1,7 @@
 import type { Wgs84Point } from '@gridweave/territory/coordinates';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In } from 'typeorm';
+import { DutyArea } from '../duty/duty.type';
 import { GridKind } from '../grid/grid.type';
 import { handoverAt } from '../register/handover.rules';
 import { RegisterElementRow, RegisterHandoverRow } from '../register/register.entity';
@@ -67,6 +68,18 @@ export async function siteOfElement(
 export async function isNotHandedOver(tx: EntityManager, elementId: string, now: Date): Promise<boolean> {
   const handovers = await tx.findBy(RegisterHandoverRow, { elementId });
   return handoverAt(handovers, now)?.status === HandoverStatus.NOT_HANDED_OVER;
+}
+
+/** What was not handed over is somebody's only by a rule that says so; once handed over, the ordinary rules hold. */
+export async function areaOfRule(
+  { tx, now }: { readonly tx: EntityManager; readonly now: Date },
+  { registerElementId, microGridId, gridId }: Pick<Site, 'registerElementId' | 'microGridId' | 'gridId'>,
+) {
+  if (registerElementId === null) return { areaKind: DutyArea.GRID, areaId: microGridId ?? gridId };
+  const conditions = (await isNotHandedOver(tx, registerElementId, now))
+    ? [{ fact: 'handover', comparison: 'IS' as const, value: 'NOT_HANDED_OVER' }]
+    : [];
+  return { areaKind: DutyArea.ELEMENT, areaId: registerElementId, conditions };
 }
 
 async function unhandedElementNear(

@@ -7,7 +7,6 @@ import type { PointInput } from '@gridweave/subgraph/shared-types';
 import { toWgs84 } from '@gridweave/territory/coordinates';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { enactDutyRule } from '../duty/duty.commands';
-import { DutyArea } from '../duty/duty.type';
 import { refuseCategory } from '../duty/duty-area.queries';
 import { readArea } from '../grid-life/area-input.rules';
 import { districtGround } from '../grid-life/drawing.queries';
@@ -19,7 +18,7 @@ import type { OrganizationServices } from '../services';
 import { UnitRow } from '../unit/unit.entity';
 import { pointIn, refuseBeyond } from './drawn-area.rules';
 import { note, openPlace, openPlaceAt, openPlaceWithin } from './opening.commands';
-import { isNotHandedOver, type Site, siteOfElement, siteOfGrid, siteOfPoint } from './siting.queries';
+import { areaOfRule, type Site, siteOfElement, siteOfGrid, siteOfPoint } from './siting.queries';
 import { UnmanagedPlaceRow } from './unmanaged-place.entity';
 import { unmanagedPlaceChanged } from './unmanaged-place.events';
 import type {
@@ -69,7 +68,7 @@ export async function assignUnmanagedPlace(ctx: Context, input: AssignUnmanagedP
     const decision = requiredText(input.decision, 'decision', 200);
     const reason = input.reason ? requiredText(input.reason, 'reason') : decision;
     const sketch = {
-      ...(await areaOf(deed, place)),
+      ...(await areaOfRule(deed, place)),
       categoryPrefix: place.categoryCode,
       leadId: lead.id,
       assistingIds: input.assistingIds ?? [],
@@ -97,15 +96,6 @@ export async function dismissUnmanagedPlace(ctx: Context, input: DismissUnmanage
     after: {},
     reason: requiredText(input.reason, 'reason'),
   }));
-}
-
-/** What was not handed over is somebody's only by a rule that says so; once handed over, the ordinary rules hold. */
-async function areaOf({ tx, now }: OrganizationDeed, { registerElementId, microGridId, gridId }: UnmanagedPlaceRow) {
-  if (registerElementId === null) return { areaKind: DutyArea.GRID, areaId: microGridId ?? gridId };
-  const conditions = (await isNotHandedOver(tx, registerElementId, now))
-    ? [{ fact: 'handover', comparison: 'IS' as const, value: 'NOT_HANDED_OVER' }]
-    : [];
-  return { areaKind: DutyArea.ELEMENT, areaId: registerElementId, conditions };
 }
 
 /** The area that was drawn by hand, by the checks that areas of grids go through; null when none was. */

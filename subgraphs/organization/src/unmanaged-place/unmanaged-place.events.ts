@@ -1,11 +1,8 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import { type IncidentDispatched, incidentsEvents } from '@gridweave/events/incidents-events';
 import { organizationEvents, type UnmanagedPlaceChanged } from '@gridweave/events/organization-events';
-import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
-import type { Subscription } from '@gridweave/subgraph/event-consumer';
 import type { EntityManager } from 'typeorm';
-import { categorySubscription } from '../category/category.events';
 import type { OrganizationServices } from '../services';
 import { openForIncident } from './opening.commands';
 import type { UnmanagedPlaceRow } from './unmanaged-place.entity';
@@ -30,19 +27,12 @@ export function unmanagedPlaceChanged(row: UnmanagedPlaceRow): UnmanagedPlaceCha
   };
 }
 
-/** Follows incidents: their categories, and those for which nobody answers. One subscription, because a source has one cursor. */
-export function incidentsSubscription(database: Database, services: OrganizationServices): Subscription {
-  const categories = categorySubscription(database);
-  return {
-    ...categories,
-    apply: async (tx, events) => {
-      await categories.apply(tx, events);
-      await openPlaces(services, tx, events);
-    },
-  };
-}
-
-async function openPlaces(services: OrganizationServices, tx: EntityManager, events: readonly EventEnvelope[]) {
+/** Opens places for incidents that were dispatched with nobody responsible. */
+export async function openPlaces(
+  services: OrganizationServices,
+  tx: EntityManager,
+  events: readonly EventEnvelope[],
+): Promise<void> {
   const now = new Date();
   for (const { type, payload } of events) {
     const incident = payload as IncidentDispatched;
