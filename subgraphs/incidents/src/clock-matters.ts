@@ -8,11 +8,12 @@ import { IncidentAlarmResolver } from './clock/clock-alarm.resolver';
 import { clockAlarm } from './clock/clock-reading.queries';
 import { ClockRulesResolver } from './clock/clock-rules.resolver';
 import { warnOf } from './clock/clock-warning.commands';
-import { quietAlarm } from './clock/ending-alarms.commands';
+import { archiveAlarm, archiveBatchByNewDays, newDaysAlarm, quietAlarm } from './clock/ending-alarms.commands';
 import { closeQuiet } from './clock/quiet.commands';
 import { recomputeKind } from './clock/recompute.commands';
 import { ClockRecomputationResolver } from './clock/recompute.resolver';
 import { recomputeWork } from './clock/recompute.work';
+import { archiveClosed } from './incident/archiving.commands';
 import { ClockTables1764300030100 } from './migrations/clock-tables';
 import type { IncidentsServices } from './services';
 
@@ -39,5 +40,7 @@ export const clockMatters: Parts = {
     new AlarmRunner(database, {
       [clockAlarm]: warnOf(database, services),
       [quietAlarm]: closeQuiet(database, services),
+      [archiveAlarm]: archiveClosed(database, services),
+      [newDaysAlarm]: archiveBatchByNewDays,
     }),
 };

@@ -23,6 +23,7 @@ import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
 import { IncidentLifeResolver } from './incident/life.resolver';
 import { intakeMatters } from './intake-matters';
 import { JobResolver } from './job/job.resolver';
+import { applyDecisionEffects } from './joint-meeting/decision-effect.events';
 import { applyUnmanagedPlaceEvents } from './joint-meeting/joint-meeting.events';
 import { DispatchResolver } from './leg/dispatch.resolver';
 import { LegRow } from './leg/leg.entity';
@@ -40,6 +41,7 @@ import {
 } from './media/media.resolver';
 import { mediaKeeping } from './media/media-keeping';
 import { MediaSweep } from './media/media-sweep';
+import { ClosingAgainColumns1764404000000 } from './migrations/closing-again-columns';
 import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
 import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
@@ -47,6 +49,7 @@ import { IncidentTables1764000010000 } from './migrations/incident-tables';
 import { MediaTables1764300050000 } from './migrations/media-tables';
 import { MatterGridRow } from './place/matter-grid.entity';
 import { ReportedLocationResolver } from './place/reported-location.resolver';
+import { keepTodaysDivisions } from './place/today-divisions.events';
 import { ReportProgressResolver } from './progress/report-progress.resolver';
 import { feedbackChannels } from './receipt/feedback-channels';
 import { DivisionResolver } from './references/division.resolver';
@@ -183,6 +186,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     DutyCopyTables1764100050000,
     IncidentLifeTables1764300010000,
     ClosingResultColumns1764300010100,
+    ClosingAgainColumns1764404000000,
     MediaTables1764300050000,
     ...legMatters.migrations,
     ...gridMatters.migrations,
@@ -210,6 +214,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       await applyDutyListEvents(database, tx, events);
       await applyCalendarEvents(database, tx, events);
       await applyUnmanagedPlaceEvents(database, tx, events);
+      await applyDecisionEffects(database, tx, events);
+      await keepTodaysDivisions(tx, events);
     }),
     appointmentSubscription(database),
   ],

@@ -5,6 +5,7 @@ import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin } from '../report/report.rules';
 import { EvidenceInput } from '../transition/evidence.type';
 import { ClosingKind, ClosingResult } from './incident.rules';
+import { ReopenRoute } from './reopening.rules';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
 const versionDescription = '事件的版本。Version of the incident that the decision was made on.';
@@ -78,10 +79,6 @@ export class HandleWithinGridInput {
   reason?: string | null;
 }
 
-export enum ReopenRoute {
-  SAME_LEAD = 'SAME_LEAD',
-  REVIEW = 'REVIEW',
-}
 registerEnumType(ReopenRoute, {
   name: 'ReopenRoute',
   description: '重办去向。Where an incident goes that is opened again.',

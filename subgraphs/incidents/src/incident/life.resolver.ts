@@ -1,6 +1,7 @@
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { IncidentsContext } from '../services';
+import { archiveIncident } from './archiving.commands';
 import { closeAfterReview } from './closing.commands';
 import { refuseFiling } from './filing.commands';
 import {
@@ -28,7 +29,7 @@ import {
 import { mergeIncidents, unmergeIncident } from './merging.commands';
 import { reopenIncident } from './reopening.commands';
 import { handleWithinGrid } from './self-handling.commands';
-import { archiveIncident, urgeIncident } from './urging.commands';
+import { urgeIncident } from './urging.commands';
 
 /** Runs a deed and answers the incident as the viewer then sees it. */
 function settled(ctx: IncidentsContext, deed: () => Promise<{ incidentId: string }>) {

@@ -6,13 +6,15 @@ import { redispatch } from '../leg/dispatch.commands';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind, LegState } from '../leg/leg.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { lifeSettings } from '../settings/settings.queries';
 import { note } from '../timeline/entry.commands';
 import { inWords, reasonOf } from '../transition/transition.rules';
 import { advance, incidentAtDesk } from './incident.commands';
 import { type IncidentRow, noDeadline } from './incident.entity';
-import { type ReopenIncidentInput, ReopenRoute } from './incident.input';
+import type { ReopenIncidentInput } from './incident.input';
 import { heldIncident } from './incident.queries';
-import { ClosingKind, IncidentState, incidentAfter } from './incident.rules';
+import { IncidentState, incidentAfter } from './incident.rules';
+import { ReopenRoute, routeOfNotSolved } from './reopening.rules';
 
 interface Reopening {
   readonly byRole: string;
@@ -36,14 +38,8 @@ export function reopenIncident(ctx: IncidentsContext, input: ReopenIncidentInput
 export async function reopenAsNotSolved(deed: IncidentsDeed, incidentId: string): Promise<void> {
   const incident = await heldIncident(deed, incidentId);
   if (incident.state !== IncidentState.CLOSED) return;
-  const route = isPlain(incident) ? ReopenRoute.SAME_LEAD : ReopenRoute.REVIEW;
+  const route = routeOfNotSolved(incident, await lifeSettings(deed.tx));
   await reopen(deed, incident, { byRole: 'RESIDENT', reason: null, reasonCode: 'NOT_SOLVED', route });
-}
-
-/** What was closed in the ordinary way, by units, for the first time goes back to them; everything else is reviewed. */
-function isPlain({ closingKind, selfHandled, reopenedCount }: IncidentRow): boolean {
-  const isOrdinary = closingKind === ClosingKind.NORMAL || closingKind === ClosingKind.OVERTIME;
-  return isOrdinary && !selfHandled && reopenedCount === 0;
 }
 
 async function reopen(deed: IncidentsDeed, incident: IncidentRow, reopening: Reopening): Promise<void> {

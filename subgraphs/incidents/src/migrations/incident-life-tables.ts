@@ -1,7 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
 import { addColumns, createTable, type TableSketch } from '@gridweave/subgraph/columns';
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
-import { SettingsRow } from '../settings/settings.entity';
 import { firstSettings } from '../settings/settings.rules';
 import { firstTransitions } from '../transition/first-transitions';
 import { TransitionRowEntity, TransitionVersionRow } from '../transition/transition.entity';
@@ -128,5 +127,10 @@ async function keepFirstVersion({ manager }: QueryRunner): Promise<void> {
       reasons: JSON.stringify(row.reasons),
     })),
   );
-  await manager.insert(SettingsRow, { id: 1, version: 1, ...firstSettings });
+  const { recurrenceMetres, recurrenceDays, recheckPercent, quietDays } = firstSettings;
+  // By name, because later versions have more columns.
+  await manager.query(
+    'INSERT INTO incident_settings (id, version, recurrence_metres, recurrence_days, recheck_percent, quiet_days) VALUES (1, 1, ?, ?, ?, ?)',
+    [recurrenceMetres, recurrenceDays, recheckPercent, quietDays],
+  );
 }

@@ -11,7 +11,7 @@ import { reviewOfReport } from '../report/review.queries';
 import { refuseRequest } from '../report/review.rules';
 import type { IncidentsContext } from '../services';
 import { surveyOfReport } from '../survey/survey.queries';
-import { refuseSurvey } from '../survey/survey.rules';
+import { closingOf, refuseSurvey } from '../survey/survey.rules';
 import type { EntryRow } from '../timeline/entry.entity';
 import { allEntries } from '../timeline/entry.queries';
 import { statusOf } from './report-progress.rules';
@@ -48,7 +48,7 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
     rightOffice: rightOfficeOf(ctx, report),
     reviewOpen: refuseRequest(report.state, review !== null) === null,
     reviewState: review?.state ?? null,
-    surveyOpen: isOpen ? (await surveyOfReport(ctx, report.id)) === null : false,
+    surveyOpen: isOpen ? (await surveyOfReport(ctx, report.id, closingOf(incident))) === null : false,
     synthetic: report.synthetic,
   };
 }

@@ -106,7 +106,7 @@ function survey(random: SampleRandom, { reportId }: SampleMatter, { id, state }:
   const score = Number(random.weighted({ 5: 50, 4: 25, 3: 12, 2: 7, 1: 6 }));
   const answeredAt = new Date(closedAt.getTime() + random.whole(10, 2_000) * 60_000);
   const solved = score >= 3 || state === IncidentState.ARCHIVED;
-  return { reportId, incidentId: id, score, solved, text: null, answeredAt, synthetic: true };
+  return { reportId, closing: 1, incidentId: id, score, solved, text: null, answeredAt, synthetic: true };
 }
 
 export class MatterMaker {

@@ -1,5 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ReopenRoute } from '../incident/reopening.rules';
 
 /** What the district sets about the life of incidents: one row. */
 @Entity('incident_settings')
@@ -19,4 +20,10 @@ export class SettingsRow {
   /** After how many days a self-handled matter that nobody reported needs no evidence, unless it was drawn. */
   @Column({ ...column.integer })
   quietDays: number;
+  /** After how many days what is closed is frozen by itself; null never. */
+  @Column({ ...column.integer, nullable: true })
+  archiveDays: number | null;
+  /** Where a reporter's “not solved” leads after a reopening. */
+  @Column({ ...column.word(16), default: ReopenRoute.REVIEW })
+  notSolvedAgain: ReopenRoute;
 }

@@ -5,6 +5,8 @@ export interface LifeSettings {
   readonly recurrenceDays: number;
   readonly recheckPercent: number;
   readonly quietDays: number;
+  /** After how many days what is closed is frozen by itself; null never. */
+  readonly archiveDays: number | null;
 }
 
 /** Examples until the district sets its own. */
@@ -13,6 +15,7 @@ export const firstSettings: LifeSettings = {
   recurrenceDays: 30,
   recheckPercent: 10,
   quietDays: 7,
+  archiveDays: 180,
 };
 
 const bounds: Readonly<Record<keyof LifeSettings, readonly [least: number, most: number]>> = {
@@ -20,13 +23,15 @@ const bounds: Readonly<Record<keyof LifeSettings, readonly [least: number, most:
   recurrenceDays: [0, 366],
   recheckPercent: [0, 100],
   quietDays: [1, 366],
+  archiveDays: [1, 3_660],
 };
 
 /** Throws for a setting out of its bounds. */
 export function refuseOddSettings(settings: LifeSettings): void {
   for (const name of Object.keys(bounds) as (keyof LifeSettings)[]) {
     const [least, most] = bounds[name];
-    if (settings[name] < least || settings[name] > most)
+    const value = settings[name];
+    if (value !== null && (value < least || value > most))
       throw new Refusal('SETTING_OUT_OF_RANGE', `此项须为${least}至${most}。`, name);
   }
 }

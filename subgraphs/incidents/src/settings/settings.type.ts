@@ -1,11 +1,16 @@
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { ReopenRoute } from '../incident/reopening.rules';
 
 const metres = '复发距离（米，0至1000）。Within how many metres a matter counts as one that came back.';
 const days = '复发天数（0至366）。How many days after closing it counts as one that came back; 0 never.';
 const percent = '抽查比例（%，0至100）。How many of a hundred self-handled matters are looked at again.';
 const quiet =
   '静默天数（1至366）。After how many days a self-handled matter that nobody reported needs no evidence, unless it was drawn.';
+const archive =
+  '归档天数（1至3660）。After how many days what is closed is frozen by itself; null never. Not while it is supervised, before a joint meeting, or a plan is active for it.';
+const again =
+  '再次未解决。Where a reporter’s “not solved” leads once the incident has been opened again before: back to its lead, or to a review.';
 
 @ObjectType({ description: '事件处置设置。What the district sets about the life of incidents.' })
 export class IncidentSettings {
@@ -19,6 +24,10 @@ export class IncidentSettings {
   recheckPercent: number;
   @Field(() => Int, { description: quiet })
   quietDays: number;
+  @Field(() => Int, { nullable: true, description: archive })
+  archiveDays: number | null;
+  @Field(() => ReopenRoute, { description: again })
+  notSolvedAgain: ReopenRoute;
 }
 
 @InputType({ description: '修改事件处置设置。Changes what is given, and leaves the rest.' })
@@ -37,6 +46,10 @@ export class ChangeIncidentSettingsInput {
   recheckPercent?: number | null;
   @Field(() => Int, { nullable: true, description: quiet })
   quietDays?: number | null;
+  @Field(() => Int, { nullable: true, description: `${archive} Left out it stays as it is.` })
+  archiveDays?: number | null;
+  @Field(() => ReopenRoute, { nullable: true, description: again })
+  notSolvedAgain?: ReopenRoute | null;
 }
 
 @ObjectType('ChangeIncidentSettingsPayload', { description: '操作结果。What ChangeIncidentSettings answers.' })

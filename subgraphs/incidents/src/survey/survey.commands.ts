@@ -8,10 +8,10 @@ import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext } from '../services';
 import { note } from '../timeline/entry.commands';
 import { SurveyRow } from './survey.entity';
-import { checkedScore, refuseSurvey } from './survey.rules';
+import { checkedScore, closingOf, refuseSurvey } from './survey.rules';
 import type { AnswerSurveyInput } from './survey.type';
 
-/** The bearer of a report's token says once what came of it. */
+/** The bearer of a report's token says once for each closing what came of it. */
 export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
   return perform(ctx, 'answerSurvey', input, async (deed) => {
     const reportId = ctx.viewer.kind === 'RESIDENT' ? ctx.viewer.reportId : null;
@@ -22,6 +22,7 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
     if (refusal || !incident) throw refusal;
     const survey: SurveyRow = {
       reportId: report.id,
+      closing: closingOf(incident),
       incidentId: incident.id,
       score: checkedScore(input.score),
       solved: input.solved,
@@ -30,7 +31,7 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
       synthetic: false,
     };
     await deed.tx.insert(SurveyRow, survey).catch((error: unknown) => {
-      throw isDuplicateKey(error) ? new Refusal('SURVEY_ALREADY_ANSWERED', '您已评价过。') : error;
+      throw isDuplicateKey(error) ? new Refusal('SURVEY_ALREADY_ANSWERED', '您已评价过这次办理。') : error;
     });
     await note(deed, {
       action: 'answerSurvey',
@@ -40,6 +41,6 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
       incidentId: incident.id,
     });
     if (!survey.solved) await reopenAsNotSolved(deed, incident.id);
-    return { reportId: report.id };
+    return { reportId: report.id, closing: survey.closing };
   });
 }

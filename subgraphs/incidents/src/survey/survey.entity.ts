@@ -1,12 +1,15 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A reporter's answer; the report's id is the key, so there is one at most. */
+/** A reporter's answer about one closing; there is one at most for each. */
 @Entity('survey')
 @Index(['incidentId'])
 export class SurveyRow {
   @PrimaryColumn({ ...column.id })
   reportId: string;
+  /** Which closing of the incident it is about: 1 for the first. */
+  @PrimaryColumn({ ...column.integer })
+  closing: number;
   @Column({ ...column.id })
   incidentId: string;
   @Column({ ...column.integer })

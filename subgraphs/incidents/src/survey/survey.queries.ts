@@ -11,6 +11,7 @@ export async function surveysByIncidentId(ctx: IncidentsContext, incidentIds: re
   return incidentIds.map((id) => rows.filter((row) => row.incidentId === id));
 }
 
-export function surveyOfReport(ctx: IncidentsContext, reportId: string): Promise<SurveyRow | null> {
-  return ctx.database.manager.findOneBy(SurveyRow, { reportId });
+/** A report's answer about one closing; null where there is none. */
+export function surveyOfReport(ctx: IncidentsContext, reportId: string, closing: number): Promise<SurveyRow | null> {
+  return ctx.database.manager.findOneBy(SurveyRow, { reportId, closing });
 }

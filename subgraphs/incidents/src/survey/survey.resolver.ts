@@ -10,15 +10,15 @@ export class SurveyResolver {
   @Mutation(() => AnswerSurveyPayload, {
     nullable: true,
     description:
-      '填写满意度问卷。Says once what came of a report; for the bearer of its token, once the incident is closed.',
+      '填写满意度问卷。Says what came of a report, once for each closing; for the bearer of its token, while the incident is closed.',
   })
   answerSurvey(
     @Arg('input', () => AnswerSurveyInput, { description: '问卷内容。The answer.' }) input: AnswerSurveyInput,
     @Ctx() ctx: IncidentsContext,
   ) {
     return settle(async () => {
-      const { reportId } = await answerSurvey(ctx, input);
-      return { survey: await surveyOfReport(ctx, reportId) };
+      const { reportId, closing } = await answerSurvey(ctx, input);
+      return { survey: await surveyOfReport(ctx, reportId, closing) };
     });
   }
 }

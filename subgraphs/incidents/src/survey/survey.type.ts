@@ -4,6 +4,8 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: '满意度问卷。What a reporter thinks of how an incident ended.' })
 export class Survey {
+  @Field(() => Int, { description: '第几次结案。Which closing of the incident it is about: 1 for the first.' })
+  closing: number;
   @Field(() => Int, { description: '评分。1 (worst) to 5 (best).' })
   score: number;
   @Field(() => Boolean, { description: '是否解决。Whether the matter was solved, in the reporter’s eyes.' })
