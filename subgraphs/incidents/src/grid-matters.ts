@@ -13,7 +13,9 @@ import { GridMatterResolver } from './grid-matter/grid-matter.resolver';
 import { HomeServiceRow } from './home-service/home-service.entity';
 import { HomeServiceResolver } from './home-service/home-service.resolver';
 import {
+  DecisionEffectRow,
   JointMeetingAttendanceRow,
+  JointMeetingCounter,
   JointMeetingDecisionRow,
   JointMeetingItemRow,
   JointMeetingRow,
@@ -21,6 +23,7 @@ import {
 } from './joint-meeting/joint-meeting.entity';
 import { JointMeetingResolver } from './joint-meeting/joint-meeting.resolver';
 import {
+  DecisionEffectResolver,
   IncidentMeetingsResolver,
   JointMeetingAttendanceResolver,
   JointMeetingDecisionResolver,
@@ -31,6 +34,7 @@ import { LivelihoodProjectRow } from './livelihood-project/livelihood-project.en
 import { LivelihoodProjectResolver } from './livelihood-project/livelihood-project.resolver';
 import { ActivityTables1764300070400 } from './migrations/activity-tables';
 import { CampaignTables1764300070700 } from './migrations/campaign-tables';
+import { DecisionEffectTables1764405500000 } from './migrations/decision-effect-tables';
 import { DisputeTables1764300071000 } from './migrations/dispute-tables';
 import { DonationTables1764300070500 } from './migrations/donation-tables';
 import { GridMatterTables1764300070000 } from './migrations/grid-matter-tables';
@@ -63,6 +67,7 @@ export const gridMatters: Parts = {
     JointMeetingItemResolver,
     JointMeetingAttendanceResolver,
     JointMeetingDecisionResolver,
+    DecisionEffectResolver,
     IncidentMeetingsResolver,
     UnmanagedPlaceMeetingsResolver,
     SupervisionResolver,
@@ -89,6 +94,8 @@ export const gridMatters: Parts = {
     JointMeetingItemRow,
     JointMeetingAttendanceRow,
     JointMeetingDecisionRow,
+    JointMeetingCounter,
+    DecisionEffectRow,
     UnmanagedPlaceCopyRow,
     SupervisionRow,
     SupervisionCounter,
@@ -115,5 +122,6 @@ export const gridMatters: Parts = {
     HomeServiceTables1764300070800,
     SuggestionTables1764300070900,
     DisputeTables1764300071000,
+    DecisionEffectTables1764405500000,
   ],
 };

@@ -48,7 +48,8 @@ export function recordDecision(ctx: IncidentsContext, input: RecordDecisionInput
       const item = await deed.tx.findOneBy(JointMeetingItemRow, { id: input.itemId, meetingId: meeting.id });
       if (!item) throw new Refusal('ITEM_UNKNOWN', '会议没有这个议题。', 'itemId');
       const sketch = await checkedDecision(deed, input, item);
-      if (input.replacesDecisionId != null) await replace(deed, input.replacesDecisionId, item, input.kind, byRole);
+      if (input.replacesDecisionId != null)
+        await replace(deed, meeting, input.replacesDecisionId, item, input.kind, byRole);
       const legIds = input.kind === DecisionKind.LEGS ? await bindLegs(deed, bindingOf(sketch, byRole)) : [];
       const decision: JointMeetingDecisionRow = { ...sketch, legIds };
       await deed.tx.insert(JointMeetingDecisionRow, decision);
@@ -113,6 +114,7 @@ async function aboutOf(tx: IncidentsDeed['tx'], { incidentId, unmanagedPlaceId }
 /** An earlier decision on the same item ends; what it had laid upon units ends with it. */
 async function replace(
   deed: IncidentsDeed,
+  meeting: JointMeetingRow,
   id: string,
   item: JointMeetingItemRow,
   kind: DecisionKind,
@@ -122,7 +124,7 @@ async function replace(
   const refusal = refuseReplacing(decision, item.id, kind);
   if (refusal) throw refusal;
   const state = stateAfter<DecisionState, DecisionDeed>(decisionLife, 'replaceDecision', decision.state);
-  await keepDecision(deed, decision, { state });
+  await tell(deed, await keepDecision(deed, decision, { state }), meeting);
   const { incidentId, legIds } = decision;
   if (incidentId !== null) await releaseLegs(deed, incidentId, legIds, byRole);
 }
@@ -190,5 +192,5 @@ async function keepDecision(
 
 /** Organization hears of what changes who answers or who maintains. */
 async function tell(deed: IncidentsDeed, decision: JointMeetingDecisionRow, meeting: JointMeetingRow): Promise<void> {
-  if (isTold(decision)) await deed.emit(incidentsEvents.meetingDecisionChanged, decisionChanged(decision, meeting.at));
+  if (isTold(decision)) await deed.emit(incidentsEvents.meetingDecisionChanged, decisionChanged(decision, meeting));
 }

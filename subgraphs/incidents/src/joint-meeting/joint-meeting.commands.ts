@@ -3,6 +3,7 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
+import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import {
   changeMatter,
   knownUnitId,
@@ -18,6 +19,7 @@ import { shortLine } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import {
   JointMeetingAttendanceRow,
+  JointMeetingCounter,
   JointMeetingDecisionRow,
   JointMeetingItemRow,
   UnmanagedPlaceCopyRow,
@@ -51,6 +53,7 @@ export function conveneJointMeeting(ctx: IncidentsContext, input: ConveneJointMe
     const unitIds = knownUnitIds(territory, input.unitIds, 'unitIds');
     const meeting = await record(deed, jointMeeting, 'conveneJointMeeting', byRole, site, {
       state: MeetingState.CONVENED,
+      number: await nextNumber(deed),
       at: input.at,
       title: requiredText(input.title, 'title', 100),
       venue: shortLine(input.venue, 'venue', 100),
@@ -69,6 +72,15 @@ export function conveneJointMeeting(ctx: IncidentsContext, input: ConveneJointMe
     );
     return { jointMeetingId: meeting.id };
   });
+}
+
+/** The next number of the day. The counter's row stays locked until commit, so that no two meetings share one. */
+async function nextNumber({ tx, now }: IncidentsDeed): Promise<string> {
+  const day = shanghaiDayDigits(now);
+  await tx.createQueryBuilder().insert().into(JointMeetingCounter).values({ day, last: 0 }).orIgnore().execute();
+  await tx.increment(JointMeetingCounter, { day }, 'last', 1);
+  const { last } = await tx.findOneByOrFail(JointMeetingCounter, { day });
+  return `LX${day}-${String(last).padStart(4, '0')}`;
 }
 
 function refuseSize(list: readonly unknown[], most: number, field: string, message: string): void {

@@ -1,4 +1,5 @@
 import * as column from '@gridweave/subgraph/columns';
+import type { DecisionEffectState } from '@gridweave/subgraph/shared-types';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { GridMatterRow } from '../grid-matter/grid-matter.entity';
 import { jsonList } from '../grid-matter/json-list';
@@ -8,6 +9,9 @@ import type { AttendanceState, CrossScope, DecisionKind, DecisionState, MeetingS
 @Entity('joint_meeting')
 export class JointMeetingRow extends GridMatterRow {
   declare state: MeetingState;
+  /** What people call it by; null for one from before meetings had numbers. */
+  @Column({ ...column.line(24), nullable: true })
+  number: string | null;
   @Column({ ...column.line(100) })
   title: string;
   @Column({ ...column.line(100), nullable: true })
@@ -110,6 +114,36 @@ export class JointMeetingDecisionRow {
   refusedReason: string | null;
   @Column({ ...column.id, nullable: true })
   replacesId: string | null;
+}
+
+/** The last sequence given to a meeting of a day. */
+@Entity('joint_meeting_counter')
+export class JointMeetingCounter {
+  /** Asia/Shanghai, `yyyyMMdd`. */
+  @PrimaryColumn({ ...column.word(8) })
+  day: string;
+  @Column({ ...column.integer })
+  last: number;
+}
+
+/** What organization has told of what became of a decision there. */
+@Entity('joint_meeting_decision_effect')
+export class DecisionEffectRow {
+  /** Of the decision. */
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  @Column({ ...column.word(16) })
+  state: DecisionEffectState;
+  @Column({ ...column.word(40), nullable: true })
+  reasonCode: string | null;
+  @Column({ ...column.id, nullable: true })
+  ruleId: string | null;
+  @Column({ ...jsonList })
+  conflictingRuleIds: string[];
+  @Column({ ...column.moment })
+  since: Date;
+  @Column({ ...column.integer })
+  version: number;
 }
 
 /** What organization has told of places for which nobody answers. */

@@ -16,13 +16,17 @@ export function isTold({ kind }: Pick<JointMeetingDecisionRow, 'kind'>): boolean
 }
 
 /** The present state of a decision, as others are told of it: without a word of what was written. */
-export function decisionChanged(decision: JointMeetingDecisionRow, meetingAt: Date): MeetingDecisionChanged {
+export function decisionChanged(
+  decision: JointMeetingDecisionRow,
+  meeting: Pick<JointMeetingRow, 'at' | 'number'>,
+): MeetingDecisionChanged {
   const { id, meetingId, state, categoryCode, gridId, incidentId, unmanagedPlaceId, unitId, version } = decision;
   const { assistingUnitIds, fromUnitId } = decision;
   return {
     id,
     meetingId,
-    meetingOn: shanghaiDay(meetingAt),
+    meetingNumber: meeting.number,
+    meetingOn: shanghaiDay(meeting.at),
     kind: decision.kind as MeetingDecisionChanged['kind'],
     state,
     categoryCode,
@@ -44,10 +48,10 @@ export async function decisionsAfter(database: Database, after: string, take: nu
   const where = { id: MoreThan(after), kind: In(toldKinds) };
   const rows = await manager.find(JointMeetingDecisionRow, { where, order: { id: 'ASC' }, take });
   const meetings = await manager.findBy(JointMeetingRow, { id: In(rows.map((row) => row.meetingId)) });
-  const at = new Map(meetings.map((meeting) => [meeting.id, meeting.at]));
+  const meetingOf = new Map(meetings.map((meeting) => [meeting.id, meeting]));
   return rows.map((row) => ({
     type: incidentsEvents.meetingDecisionChanged as string,
-    payload: decisionChanged(row, at.get(row.meetingId)!),
+    payload: decisionChanged(row, meetingOf.get(row.meetingId)!),
   }));
 }
 

@@ -10,6 +10,7 @@ import { type MatterKind, matterPage, mattersById, visibleMatters } from '../gri
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { areWords } from '../words';
 import {
+  DecisionEffectRow,
   JointMeetingAttendanceRow,
   JointMeetingDecisionRow,
   JointMeetingItemRow,
@@ -84,6 +85,12 @@ export async function decisionsByMeetingId(ctx: IncidentsContext, meetingIds: re
 /** Items by id. For callers that have made sure their meeting may be seen. */
 export async function itemsById(ctx: IncidentsContext, ids: readonly string[]) {
   const rows = await ctx.database.manager.findBy(JointMeetingItemRow, { id: In([...ids]) });
+  return inOrder(ids, rows, (row) => row.id);
+}
+
+/** What organization has told of decisions. For callers that have made sure their meeting may be seen. */
+export async function effectsByDecisionId(ctx: IncidentsContext, ids: readonly string[]) {
+  const rows = await ctx.database.manager.findBy(DecisionEffectRow, { id: In([...ids]) });
   return inOrder(ids, rows, (row) => row.id);
 }
 

@@ -1,6 +1,7 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
+import { DecisionEffectState } from '@gridweave/subgraph/shared-types';
 import { type ClassType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { GridMatter } from '../grid-matter/grid-matter.type';
 import { AttendanceState, CrossScope, DecisionKind, DecisionState, MeetingState } from './joint-meeting.rules';
@@ -12,6 +13,11 @@ import { AttendanceState, CrossScope, DecisionKind, DecisionState, MeetingState 
 export class JointMeeting extends GridMatter {
   @Field(() => MeetingState, { description: '状态。How far it is.' })
   state: MeetingState;
+  @Field(() => String, {
+    nullable: true,
+    description: '会议编号。What people call it by, such as LX20261125-0001; null for an early one.',
+  })
+  number: string | null;
   @Field(() => String, { description: '名称。Its title.' })
   title: string;
   @Field(() => DateTime, { description: '会议时间。When it takes place.' })
@@ -66,6 +72,22 @@ export class JointMeetingDecision {
   result: string | null;
   @Field(() => String, { nullable: true, description: '异议理由。Why its unit refused it.' })
   refusedReason: string | null;
+}
+
+@ObjectType({
+  description:
+    '决定的效力。Whether a decision on who answers or maintains has become a duty rule. It is made in the register of duties, and known here within two seconds.',
+})
+export class DecisionEffect {
+  @Field(() => DecisionEffectState, { description: '效力。Whether it has taken effect.' })
+  state: DecisionEffectState;
+  @Field(() => String, {
+    nullable: true,
+    description: '原因代码。Why it waits or was refused; null while it has not been heard of, and once it is in force.',
+  })
+  reasonCode: string | null;
+  @Field(() => DateTime, { description: '自何时。Since when it is so.' })
+  since: Date;
 }
 
 @ObjectType('JointMeetingConnection', {

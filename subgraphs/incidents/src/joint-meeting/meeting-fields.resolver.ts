@@ -6,18 +6,28 @@ import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
 import { legsByIncidentId } from '../leg/leg.queries';
 import { Leg } from '../leg/leg.type';
+import { DutyRule } from '../references/duty-rule.type';
 import { Unit } from '../references/unit.type';
 import { UnmanagedPlace } from '../references/unmanaged-place.type';
 import type { IncidentsContext } from '../services';
+import { effectReason, type ShownEffect, shownEffect } from './decision-effect.rules';
 import type { JointMeetingAttendanceRow, JointMeetingDecisionRow, JointMeetingItemRow } from './joint-meeting.entity';
+import { isTold } from './joint-meeting.events';
 import {
+  effectsByDecisionId,
   isLate,
   itemsById,
   jointMeetingsById,
   meetingsByIncidentId,
   meetingsByUnmanagedPlaceId,
 } from './joint-meeting.queries';
-import { JointMeeting, JointMeetingAttendance, JointMeetingDecision, JointMeetingItem } from './joint-meeting.type';
+import {
+  DecisionEffect,
+  JointMeeting,
+  JointMeetingAttendance,
+  JointMeetingDecision,
+  JointMeetingItem,
+} from './joint-meeting.type';
 
 const stub = (id: string | null) => (id === null ? null : { id });
 
@@ -85,9 +95,38 @@ export class JointMeetingDecisionResolver {
     return legs.filter(({ id }) => legIds.includes(id));
   }
 
+  @FieldResolver(() => DecisionEffect, {
+    nullable: true,
+    description: '效力。Whether it has become a duty rule; null for decisions that make none.',
+  })
+  async effect(@Root() decision: JointMeetingDecisionRow, @Ctx() ctx: IncidentsContext) {
+    return isTold(decision) ? shownEffect(decision, await load(ctx, effectsByDecisionId, decision.id)) : null;
+  }
+
   @FieldResolver(() => Boolean, { description: '是否超期。Past its deadline and not done.' })
   overdue(@Root() decision: JointMeetingDecisionRow, @Ctx() ctx: IncidentsContext) {
     return isLate(decision, ctx.now);
+  }
+}
+
+@Resolver(() => DecisionEffect)
+export class DecisionEffectResolver {
+  @FieldResolver(() => String, { nullable: true, description: '原因。Why it waits or was refused, in words.' })
+  reason(@Root() { reasonCode }: ShownEffect) {
+    return effectReason(reasonCode);
+  }
+
+  @FieldResolver(() => DutyRule, { nullable: true, description: '形成的规则。The duty rule that it made.' })
+  rule(@Root() { ruleId }: ShownEffect) {
+    return stub(ruleId);
+  }
+
+  @FieldResolver(() => [DutyRule], {
+    nullable: 'itemsAndList',
+    description: '相冲突的规则。The duty rules that it contradicts; empty when none.',
+  })
+  conflictingRules(@Root() { conflictingRuleIds }: ShownEffect) {
+    return conflictingRuleIds.map((id) => ({ id }));
   }
 }
 

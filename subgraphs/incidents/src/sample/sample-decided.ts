@@ -31,6 +31,7 @@ export async function seedDecidedAbout(
   const meetingId = await keep(tx, JointMeetingRow, 'sample 0', 'closeJointMeeting', {
     ...knownSite(territory, districtId),
     state: MeetingState.CLOSED,
+    number: 'LX20260629-S001',
     at: before(1),
     title: '三跨事件联席会议（示例）',
     venue: '区运行中心',
