@@ -1,4 +1,4 @@
-import { type Case, type ConsideredReason, type DutyRuleFacts, decide, limitForce } from './duty-rules';
+import { type Case, type ConsideredReason, type DutyRuleFacts, decide, limitForce, missingFacts } from './duty-rules';
 
 /** A district in small: a street of two subdistricts, a night market over five streets, a road that nobody took over. */
 function rule(id: string, categoryPrefix: string, leadId: string, change: Partial<DutyRuleFacts> = {}): DutyRuleFacts {
@@ -285,6 +285,44 @@ describe('who answers, by the duty list', () => {
   ])('says of every rule of %s why it did or did not apply', (_what, given, reasons) => {
     const { considered } = decide(dutyList, given, (id) => units[id] ?? null);
     expect(considered.map(({ rule, reason }) => [rule.id, reason])).toEqual(reasons);
+  });
+
+  it.each<[string, Case, readonly [fact: string, ruleId: string][]]>([
+    [
+      'ponding of which nothing is known',
+      theCase('0302'),
+      [
+        ['waterDepthCentimetres', 'ponding with people in danger'],
+        ['peopleInDanger', 'ponding with people in danger'],
+      ],
+    ],
+    [
+      'deep water',
+      theCase('0302', fact('waterDepthCentimetres', '31')),
+      [['peopleInDanger', 'ponding with people in danger']],
+    ],
+    ['shallow water, whoever is in danger', theCase('0302', fact('waterDepthCentimetres', '3')), []],
+    [
+      'shallow water with people of whom nothing is known',
+      theCase('0302', fact('peopleInDanger', 'NO')),
+      [['waterDepthCentimetres', 'deep ponding']],
+    ],
+    ['what a nearer rule decides', { ...theCase('0301'), divisionIds: ['人和路', '二七区'] }, []],
+    [
+      'a road of which the hand-over is not known',
+      theCase('0303', { elementId: '秋雨街', handover: null }),
+      [['handover', 'silt on 秋雨街']],
+    ],
+    ['a matter in which no rule asks for facts', theCase('0201'), []],
+  ])('says which facts could change what is decided about %s', (_what, given, expected) => {
+    const missing = missingFacts(decide(dutyList, given), given);
+    expect(missing.map(({ fact: name, rule: { id } }) => [name, id])).toEqual(expected);
+  });
+
+  it('asks for no fact of a rule whose lead was dissolved', () => {
+    const given = theCase('0302', fact('waterDepthCentimetres', '31'));
+    const gone = (id: string) => (id === '消防救援' ? { live: false, powers: [] } : null);
+    expect(missingFacts(decide(dutyList, given, gone), given, gone)).toEqual([]);
   });
 
   it('answers the same in whatever order the rules stand', () => {

@@ -105,6 +105,34 @@ export function decide<Rule extends DutyRuleFacts>(
   return { outcome: chosen ? 'OWNED' : 'AMBIGUOUS', rule: chosen, tied: chosen ? [] : best, considered };
 }
 
+/** A fact that is not known of a case, and a rule that asks for it. */
+export interface MissingFact<Rule> {
+  readonly fact: string;
+  readonly rule: Rule;
+}
+
+/**
+ * The facts that could change a decision if they were known: what rules ask for that would go before the one that decides,
+ * or tie with it, and against which nothing else that is known speaks. Each fact once, with the nearest rule.
+ */
+export function missingFacts<Rule extends DutyRuleFacts>(
+  { rule: chosen, tied, considered }: Decision<Rule>,
+  theCase: Case,
+  leadOf: (id: string) => LeadFacts | null = () => null,
+): MissingFact<Rule>[] {
+  const deciding = chosen ?? tied[0];
+  const found = new Map<string, MissingFact<Rule>>();
+  for (const { rule, reason } of considered) {
+    if (reason !== 'FACT_MISSING') continue;
+    if (deciding && compareRanks(rankOf(rule, theCase), rankOf(deciding, theCase)) < 0) continue;
+    const missing = rule.conditions.filter(({ fact }) => factOf(theCase, fact) === null);
+    const known = { ...rule, conditions: rule.conditions.filter((condition) => !missing.includes(condition)) };
+    if (objection(known, theCase, leadOf(rule.leadId)) !== null) continue;
+    for (const { fact } of missing) if (!found.has(fact)) found.set(fact, { fact, rule });
+  }
+  return [...found.values()];
+}
+
 /** Whether the category and the area of a rule fit a case. */
 export function isAbout(rule: DutyRuleFacts, theCase: Case): boolean {
   return theCase.categoryCode.startsWith(rule.categoryPrefix) && areaRank(rule, theCase) >= 0;
@@ -114,11 +142,11 @@ export function isAbout(rule: DutyRuleFacts, theCase: Case): boolean {
 function objection(rule: DutyRuleFacts, theCase: Case, lead: LeadFacts | null): ConsideredReason | null {
   if (rule.elementClass !== null && rule.elementClass !== theCase.elementClass) return 'OTHER_CLASS';
   if (!holdsAt(rule.times, theCase.at)) return 'OTHER_TIME';
-  const handover = theCase.handover ?? knownValue(theCase.facts, handoverFact);
+  const handover = factOf(theCase, handoverFact);
   const isAboutHandover = rule.conditions.some(({ fact }) => fact === handoverFact);
   if (handover === 'NOT_HANDED_OVER' && !isAboutHandover) return 'NOT_HANDED_OVER';
   for (const condition of rule.conditions) {
-    const known = condition.fact === handoverFact ? handover : knownValue(theCase.facts, condition.fact);
+    const known = factOf(theCase, condition.fact);
     if (known === null) return 'FACT_MISSING';
     if (!meets(known, condition)) return 'FACT_DIFFERS';
   }
@@ -127,7 +155,8 @@ function objection(rule: DutyRuleFacts, theCase: Case, lead: LeadFacts | null): 
   return null;
 }
 
-function knownValue(facts: readonly Fact[], fact: string): string | null {
+function factOf({ handover, facts }: Case, fact: string): string | null {
+  if (fact === handoverFact && handover !== null) return handover;
   return facts.find((each) => each.fact === fact)?.value ?? null;
 }
 
