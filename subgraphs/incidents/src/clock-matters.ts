@@ -15,6 +15,7 @@ import { ClockRecomputationResolver } from './clock/recompute.resolver';
 import { recomputeWork } from './clock/recompute.work';
 import { archiveClosed } from './incident/archiving.commands';
 import { ClockTables1764300030100 } from './migrations/clock-tables';
+import { DeadlineClocks1764404000100 } from './migrations/deadline-clocks';
 import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
@@ -34,7 +35,7 @@ export const clockMatters: Parts = {
     ClockRecomputationResolver,
   ],
   entities: [...alarmEntities, ClockRow, ClockRulesRow, ClockAlarmRow, ClockRecomputationRow, ClockChangeRow],
-  migrations: [AlarmTables1764300030000, ClockTables1764300030100],
+  migrations: [AlarmTables1764300030000, ClockTables1764300030100, DeadlineClocks1764404000100],
   jobs: (services) => ({ [recomputeKind]: recomputeWork(services) }),
   alarms: (services, database) =>
     new AlarmRunner(database, {

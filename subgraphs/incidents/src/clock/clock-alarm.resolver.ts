@@ -2,13 +2,19 @@ import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { oneMatter } from '../grid-matter/grid-matter.queries';
 import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
+import { jointMeetingsById } from '../joint-meeting/joint-meeting.queries';
+import { JointMeeting } from '../joint-meeting/joint-meeting.type';
 import { visibleReport } from '../report/report.queries';
 import { Report } from '../report/report.type';
 import type { IncidentsContext } from '../services';
+import { supervisionsById } from '../supervision/supervision.queries';
+import { Supervision } from '../supervision/supervision.type';
 import type { ClockAlarmRow } from './clock.entity';
 import { clocksById } from './clock.queries';
+import { ClockKind } from './clock.rules';
 import { Clock } from './clock.type';
 import { acknowledgeIncidentAlarm } from './clock-alarm.commands';
 import { incidentAlarmPage, visibleIncidentAlarm } from './clock-alarm.queries';
@@ -66,5 +72,21 @@ export class IncidentAlarmResolver {
   })
   report(@Root() alarm: ClockAlarmRow, @Ctx() ctx: IncidentsContext) {
     return visibleReport(ctx, alarm.reportId);
+  }
+
+  @FieldResolver(() => Supervision, {
+    nullable: true,
+    description: '督办。The order whose date or milestone comes near; null for other clocks.',
+  })
+  supervision(@Root() { kind, matterId }: ClockAlarmRow, @Ctx() ctx: IncidentsContext) {
+    return oneMatter(ctx, supervisionsById, kind === ClockKind.MEETING_DECISION ? null : matterId);
+  }
+
+  @FieldResolver(() => JointMeeting, {
+    nullable: true,
+    description: '联席会议。The meeting whose decision comes due; null for other clocks.',
+  })
+  jointMeeting(@Root() { kind, matterId }: ClockAlarmRow, @Ctx() ctx: IncidentsContext) {
+    return oneMatter(ctx, jointMeetingsById, kind === ClockKind.MEETING_DECISION ? matterId : null);
   }
 }

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { pausesOf } from '../leg/leg-pause.queries';
 import { type CalendarOfUnits, calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import type { ClockRow } from './clock.entity';
-import { type Hours, type Pause, reachedAt } from './clock.rules';
+import { deadlineKinds, type Hours, type Pause, reachedAt } from './clock.rules';
 import { clockRulesByVersion } from './clock-rules.queries';
 import { type ClockRule, nextWarning, ruleOf } from './clock-rules.rules';
 
@@ -51,7 +51,15 @@ export async function readings(tx: EntityManager, clocks: readonly ClockRow[]): 
   );
   return (clock) => ({
     hours: hoursFor(clock, calendar),
-    pauses: pauses.get(`${clock.legId}`) ?? [],
+    pauses: pausesFor(clock, pauses),
     rule: ruleOf(rules.get(clock.rulesVersion), clock.kind),
   });
+}
+
+/** The pauses of a clock's leg; what waits for a decision or a review waits on while the work stands. */
+export function pausesFor(
+  { kind, legId }: Pick<ClockRow, 'kind' | 'legId'>,
+  ofLegs: ReadonlyMap<string, readonly Pause[]>,
+): readonly Pause[] {
+  return deadlineKinds.includes(kind) ? [] : (ofLegs.get(`${legId}`) ?? []);
 }

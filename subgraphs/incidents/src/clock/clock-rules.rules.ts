@@ -1,7 +1,7 @@
 import type { WorkingTime } from '@gridweave/duty/working-time';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { type Role, roles } from '@gridweave/viewer/viewer';
-import { ClockKind } from './clock.rules';
+import { type ClockKind, datedKinds } from './clock.rules';
 
 /** When so many of a hundred parts of the time are used, these roles are told. */
 export interface ClockWarning {
@@ -9,7 +9,7 @@ export interface ClockWarning {
   readonly roles: readonly Role[];
 }
 
-/** The limit and the warnings of one kind of clock. The category of the matter limits its handling. */
+/** The limit and the warnings of one kind of clock; no limit for what its category or its own matter limits. */
 export interface ClockRule {
   readonly kind: ClockKind;
   readonly limit: WorkingTime | null;
@@ -34,8 +34,12 @@ export function refuseOddClockRules(rules: readonly ClockRule[]): void {
     const field = `rules.${index}`;
     if (seen.has(kind)) throw new Refusal('CLOCK_KIND_REPEATED', '同一计时只能有一条规则。', `${field}.kind`);
     seen.add(kind);
-    if ((kind === ClockKind.HANDLING) !== (limit === null))
-      throw new Refusal('CLOCK_LIMIT_MISPLACED', '处置时限由类别规定，其他计时须有时限。', `${field}.amount`);
+    if (datedKinds.includes(kind) !== (limit === null))
+      throw new Refusal(
+        'CLOCK_LIMIT_MISPLACED',
+        '处置时限由类别规定，复查、督办和会议决定的期限由其自身规定，其他计时须有时限。',
+        `${field}.amount`,
+      );
     if (limit !== null && !(limit.amount >= 1 && limit.amount <= mostAmount))
       throw new Refusal('CLOCK_LIMIT_INVALID', `时限须为1至${mostAmount}。`, `${field}.amount`);
     refuseOddWarnings(warnings, `${field}.warnings`);

@@ -32,7 +32,7 @@ onEachEngine('rules of clocks', (engine) => {
 
   it('are first ours, with a source each, and for whoever works here', async () => {
     const first = await read(people.drainage);
-    expect([first.version, first.rules.length]).toEqual([1, 5]);
+    expect([first.version, first.rules.length]).toEqual([1, 10]);
     expect(first.rules.every(({ source }: Anything) => source !== '')).toBe(true);
     expect(await read(nobody)).toBeNull();
   });
@@ -77,6 +77,6 @@ onEachEngine('rules of clocks', (engine) => {
     ]);
     const kinds = (await seen(test, people.shiftLeader, after, clocks)).clocks.map(({ kind }: Anything) => kind);
     expect([...new Set(kinds)].sort()).toEqual(['HANDLING', 'ON_SITE']);
-    expect((await read(people.clerk, '1')).rules).toHaveLength(5);
+    expect((await read(people.clerk, '1')).rules).toHaveLength(10);
   });
 });

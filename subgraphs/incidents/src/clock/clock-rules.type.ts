@@ -24,7 +24,8 @@ export class ClockRule {
   kind: ClockKind;
   @Field(() => WorkingTime, {
     nullable: true,
-    description: '时限。How long it may run; null for handling, which the category limits.',
+    description:
+      '时限。How long it may run; null for handling, which the category limits, and for what its own date limits.',
   })
   limit: WorkingTime | null;
   @Field(() => String, { description: source })
@@ -57,7 +58,10 @@ export class ClockWarningInput {
 export class ClockRuleInput {
   @Field(() => ClockKind, { description: kind })
   kind: ClockKind;
-  @Field(() => Int, { nullable: true, description: '时限数量。With its unit; neither for handling.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '时限数量。With its unit; neither for handling and for what has a date of its own.',
+  })
   amount?: number | null;
   @Field(() => WorkingTimeUnit, { nullable: true, description: '时限单位。Unit of the limit.' })
   unit?: WorkingTimeUnit | null;

@@ -74,7 +74,16 @@ function newClock(deed: IncidentsDeed, subject: Subject, wanted: Wanted, limits:
   const { kind, startedAt } = wanted;
   return [
     {
-      ...{ id: newId(deed.now.getTime()), kind, startedAt, subjectId, legId: leg?.id ?? null, incidentId, reportId },
+      ...{
+        id: newId(deed.now.getTime()),
+        kind,
+        startedAt,
+        subjectId,
+        legId: leg?.id ?? null,
+        incidentId,
+        reportId,
+        matterId: null,
+      },
       ...limit,
       unitId: leg?.unitId ?? null,
       leading: leg?.kind === LegKind.LEAD,

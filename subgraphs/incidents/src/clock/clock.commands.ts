@@ -8,6 +8,7 @@ import { ClockKind, refuseNormalClosing } from './clock.rules';
 import { moveClocks } from './clock-moving.commands';
 import { startClocks } from './clock-setting.commands';
 import { differs, isIntake, touched } from './clock-subject.queries';
+import { followLegs } from './deadline.commands';
 import { setEndingAlarms } from './ending-alarms.commands';
 
 /** Starts, stops, moves and pauses the clocks of what entries tell of, in their transaction. */
@@ -22,6 +23,12 @@ export async function keepClocks(deed: IncidentsDeed, entries: readonly EntryRow
   const starting = fresh.filter(({ id }) => !clocks.some(({ subjectId }) => subjectId === id));
   if (starting.length > 0) await startClocks(deed, starting);
   const old = subjects.filter(({ isNew }) => !isNew);
+  const goOn = entries.some(({ action }) => action === 'rework');
+  await followLegs(
+    deed,
+    old.flatMap(({ leg }) => leg ?? []),
+    goOn,
+  );
   const changed = clocks.flatMap((clock) => {
     const subject = old.find(({ id }) => id === clock.subjectId);
     const wanted = subject?.wanted.find(({ kind }) => kind === clock.kind);

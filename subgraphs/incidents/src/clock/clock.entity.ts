@@ -3,7 +3,7 @@ import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ClockCalendar, ClockEnd, ClockKind } from './clock.rules';
 
-/** A time that runs for a leg, an incident or a report: from its dispatch, whoever signs for it and whenever. */
+/** A time that runs for a leg, an incident or a report, from its dispatch, whoever signs for it and whenever; or for a request or an order. */
 @Entity('clock')
 @Index(['subjectId', 'kind'], { unique: true })
 @Index(['incidentId'])
@@ -16,7 +16,7 @@ export class ClockRow {
   id: string;
   @Column({ ...column.word(16) })
   kind: ClockKind;
-  /** The leg, the incident or the report. */
+  /** The leg, the incident, the report, the request, the order, its milestone, or the meeting's decision. */
   @Column({ ...column.id })
   subjectId: string;
   @Column({ ...column.id, nullable: true })
@@ -26,6 +26,9 @@ export class ClockRow {
   incidentId: string | null;
   @Column({ ...column.id, nullable: true })
   reportId: string | null;
+  /** The order of supervision or the joint meeting that it belongs to. */
+  @Column({ ...column.id, nullable: true })
+  matterId: string | null;
   /** By whose hours it is read; null where that is nobody's in particular. */
   @Column({ ...column.id, nullable: true })
   unitId: string | null;
@@ -109,6 +112,9 @@ export class ClockAlarmRow {
   reportId: string | null;
   @Column({ ...column.id, nullable: true })
   legId: string | null;
+  /** The order of supervision or the joint meeting that it is about. */
+  @Column({ ...column.id, nullable: true })
+  matterId: string | null;
   @Column({ ...column.id, nullable: true })
   unitId: string | null;
   @Column({ ...column.id, nullable: true })

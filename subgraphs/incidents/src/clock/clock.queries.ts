@@ -5,6 +5,7 @@ import type { IncidentsContext } from '../services';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { ClockRow } from './clock.entity';
 import { ClockCalendar, type ClockState, clockState, usedAt } from './clock.rules';
+import { pausesFor } from './clock-reading.queries';
 
 /** A clock as it is read at a moment. */
 export type ReadClock = ClockRow & { readonly state: ClockState; readonly usedSeconds: number };
@@ -56,7 +57,7 @@ async function readNow(manager: EntityManager, rows: readonly ClockRow[], now: D
   );
   return rows.map((clock) => {
     const hours = { calendar, hoursOn: hoursOf(`${clock.unitId}`) };
-    const used = usedAt(clock, now, pauses.get(`${clock.legId}`) ?? [], hours);
+    const used = usedAt(clock, now, pausesFor(clock, pauses), hours);
     return { ...clock, state: clockState(clock, now), usedSeconds: Math.floor(used / 1_000) };
   });
 }

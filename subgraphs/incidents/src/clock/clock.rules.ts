@@ -17,7 +17,27 @@ export enum ClockKind {
   ON_SITE = 'ON_SITE',
   HANDLING = 'HANDLING',
   VERIFICATION = 'VERIFICATION',
+  DECISION = 'DECISION',
+  REVIEW = 'REVIEW',
+  SUPERVISION = 'SUPERVISION',
+  MILESTONE = 'MILESTONE',
+  MEETING_DECISION = 'MEETING_DECISION',
 }
+
+/** What runs for a request, a hold, an order or a decision rather than for the work itself; no hold pauses it. */
+export const deadlineKinds: readonly ClockKind[] = [
+  ClockKind.DECISION,
+  ClockKind.REVIEW,
+  ClockKind.SUPERVISION,
+  ClockKind.MILESTONE,
+  ClockKind.MEETING_DECISION,
+];
+
+/** What is due when its matter says so, rather than after a limit of the clock rules. */
+export const datedKinds: readonly ClockKind[] = [
+  ClockKind.HANDLING,
+  ...deadlineKinds.filter((kind) => kind !== ClockKind.DECISION),
+];
 
 export enum ClockCalendar {
   CALENDAR = 'CALENDAR',

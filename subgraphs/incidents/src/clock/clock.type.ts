@@ -12,6 +12,11 @@ registerEnumType(ClockKind, {
     ON_SITE: { description: '到场。That somebody is on site.' },
     HANDLING: { description: '处置。That the result is told.' },
     VERIFICATION: { description: '核实。That the grid’s chief has told what was found.' },
+    DECISION: { description: '审批。That somebody decides about a return, an extension or a hold.' },
+    REVIEW: { description: '挂账复查。That what is held is looked at again.' },
+    SUPERVISION: { description: '督办。That what is supervised is done, and the order lifted.' },
+    MILESTONE: { description: '督办节点。That a milestone of a supervision is reached.' },
+    MEETING_DECISION: { description: '会议决定落实。That what a joint meeting decided is settled.' },
   },
 });
 registerEnumType(ClockCalendar, {

@@ -1,5 +1,5 @@
 import { ClockKind } from './clock.rules';
-import type { ClockRules, ClockWarning } from './clock-rules.rules';
+import type { ClockRule, ClockRules, ClockWarning } from './clock-rules.rules';
 
 const desk: readonly ClockWarning[] = [
   { percent: 50, roles: ['DISPATCHER'] },
@@ -15,6 +15,32 @@ const chief: readonly ClockWarning[] = [
   { percent: 50, roles: ['GRID_CHIEF'] },
   { percent: 80, roles: ['GRID_CHIEF', 'DISPATCHER'] },
   { percent: 100, roles: ['GRID_CHIEF', 'DISPATCHER', 'SHIFT_LEADER'] },
+];
+const review: readonly ClockWarning[] = [
+  { percent: 80, roles: ['CLERK', 'UNIT_MEMBER', 'SHIFT_LEADER'] },
+  { percent: 100, roles: ['CLERK', 'UNIT_MEMBER', 'SHIFT_LEADER', 'DISPATCHER'] },
+];
+const order: readonly ClockWarning[] = [
+  { percent: 80, roles: ['CLERK', 'UNIT_MEMBER', 'SUPERVISOR'] },
+  { percent: 100, roles: ['CLERK', 'SHIFT_LEADER', 'SUPERVISOR'] },
+];
+const itsOwn = '由其自身规定。What it says itself.';
+
+/** Requests and orders, which later came to be watched like the work itself. */
+export const firstDeadlineRules: readonly ClockRule[] = [
+  {
+    kind: ClockKind.DECISION,
+    limit: { amount: 1, unit: 'WORKING_DAY' },
+    source: '示例，非本区规定。An example of ours.',
+    warnings: [
+      { percent: 80, roles: ['SHIFT_LEADER', 'ARBITER'] },
+      { percent: 100, roles: ['SHIFT_LEADER', 'ARBITER', 'SUPERVISOR'] },
+    ],
+  },
+  { kind: ClockKind.REVIEW, limit: null, source: itsOwn, warnings: review },
+  { kind: ClockKind.SUPERVISION, limit: null, source: itsOwn, warnings: order },
+  { kind: ClockKind.MILESTONE, limit: null, source: itsOwn, warnings: order },
+  { kind: ClockKind.MEETING_DECISION, limit: null, source: itsOwn, warnings: order },
 ];
 
 /** The first version, ours and no rule of the district. It is written once, when the tables are made. */
@@ -52,5 +78,6 @@ export const firstClockRules: ClockRules = {
       source: '示例：某数字城管软件的核实时限常量。An example: a constant of a vendor’s software.',
       warnings: chief,
     },
+    ...firstDeadlineRules,
   ],
 };

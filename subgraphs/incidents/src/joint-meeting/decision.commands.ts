@@ -6,6 +6,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Role } from '@gridweave/viewer/viewer';
 import { notAllowed } from '../access/matter.policy';
 import { CategoryRow } from '../category/category.entity';
+import { followMeetingDecision, watchMeetingDecision } from '../clock/meeting-deadline.commands';
 import { changeMatter, keepMatter, knownUnitId, knownUnitIds, noteMatter } from '../grid-matter/grid-matter.commands';
 import { type OpenTo, roleFor } from '../grid-matter/grid-matter.policy';
 import { matterOfDeed, subjectOf } from '../grid-matter/grid-matter.queries';
@@ -53,6 +54,7 @@ export function recordDecision(ctx: IncidentsContext, input: RecordDecisionInput
       const legIds = input.kind === DecisionKind.LEGS ? await bindLegs(deed, bindingOf(sketch, byRole)) : [];
       const decision: JointMeetingDecisionRow = { ...sketch, legIds };
       await deed.tx.insert(JointMeetingDecisionRow, decision);
+      await watchMeetingDecision(deed, decision);
       for (const unitId of [decision.unitId, ...decision.assistingUnitIds]) await callUnit(deed, meeting.id, unitId);
       await tell(deed, decision, meeting);
       return { reason: decision.text };
@@ -180,13 +182,18 @@ async function decisionFor(
 }
 
 async function keepDecision(
-  { tx }: IncidentsDeed,
+  deed: IncidentsDeed,
   decision: JointMeetingDecisionRow,
   change: Partial<JointMeetingDecisionRow>,
 ): Promise<JointMeetingDecisionRow> {
   const next = { ...change, version: decision.version + 1 };
-  const { affected } = await tx.update(JointMeetingDecisionRow, { id: decision.id, version: decision.version }, next);
+  const { affected } = await deed.tx.update(
+    JointMeetingDecisionRow,
+    { id: decision.id, version: decision.version },
+    next,
+  );
   if (affected === 0) refuseStale(decision.version, next.version);
+  await followMeetingDecision(deed, { ...decision, ...next });
   return { ...decision, ...next };
 }
 

@@ -6,6 +6,8 @@ import type { Role } from '@gridweave/viewer/viewer';
 import type { EntityTarget } from 'typeorm';
 import { legRole } from '../access/matter.policy';
 import { categoryCodeOf } from '../category/category.queries';
+import { ClockKind } from '../clock/clock.rules';
+import { endDeadlines, setDeadlines } from '../clock/deadline.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { heldIncident } from '../incident/incident.queries';
 import { advanceLeg } from '../leg/leg.commands';
@@ -80,12 +82,14 @@ export async function sketchRequest(
   };
   // Whoever is slower of two stops here, and no deed on the leg passes unseen by what is asked about it.
   await advanceLeg(deed, leg, {});
+  const waits = { kind: ClockKind.DECISION, subjectId: sketch.id, legId: leg.id, incidentId: incident.id };
+  await setDeadlines(deed, [waits]);
   return { sketch, rule };
 }
 
-/** Changes a request that nobody else has changed meanwhile. */
+/** Changes a request that nobody else has changed meanwhile: what it waited for has come. */
 export async function keepDecision<Row extends LegDecisionRow>(
-  { tx }: IncidentsDeed,
+  deed: IncidentsDeed,
   entity: new () => Row,
   row: Row,
   change: Partial<Row>,
@@ -93,6 +97,7 @@ export async function keepDecision<Row extends LegDecisionRow>(
   const version = row.version + 1;
   const target = entity as EntityTarget<LegDecisionRow>;
   const next = { ...change, version } as Partial<LegDecisionRow>;
-  const { affected } = await tx.update(target, { id: row.id, version: row.version }, next);
+  const { affected } = await deed.tx.update(target, { id: row.id, version: row.version }, next);
   if (affected === 0) refuseStale(row.version, version);
+  await endDeadlines(deed, [row.id]);
 }

@@ -4,6 +4,8 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { limitsOf } from '../category/category.queries';
+import { ClockKind } from '../clock/clock.rules';
+import { setDeadlines } from '../clock/deadline.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { ordinaryLimit } from '../leg/deadline.rules';
 import { advanceLeg, keepNextDeadline, placeOf } from '../leg/leg.commands';
@@ -65,6 +67,8 @@ export function decideHold(ctx: IncidentsContext, input: DecideHoldInput) {
     await advanceLeg(deed, leg, { heldUntil: row.reviewAt });
     await beginPause(deed, leg.id, row.reasonCode);
     await keepNextDeadline(deed, incident.id);
+    const about = { legId: leg.id, incidentId: incident.id, unitId: leg.unitId };
+    await setDeadlines(deed, [{ kind: ClockKind.REVIEW, subjectId: row.id, dueAt: row.reviewAt, ...about }]);
     const reason = `挂账，${shanghaiDay(row.reviewAt)}复查（${row.reasonLabel}）`;
     await note(deed, { action: 'decideHold', state: leg.state, byRole, ...placeOf(leg), reason });
     return { holdId: row.id };

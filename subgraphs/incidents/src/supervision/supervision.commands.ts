@@ -5,6 +5,8 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
+import { ClockEnd, ClockKind } from '../clock/clock.rules';
+import { type Deadline, endDeadlines, moveDeadlines, setDeadlines } from '../clock/deadline.commands';
 import { changeMatter, type MatterChange, record, roleAtSite } from '../grid-matter/grid-matter.commands';
 import { refuseLonger } from '../grid-matter/grid-matter.rules';
 import { IncidentRow } from '../incident/incident.entity';
@@ -18,6 +20,7 @@ import type {
   LiftSupervisionInput,
   MilestoneInput,
   RecordSupervisionVisitInput,
+  RescheduleSupervisionInput,
   SuperviseInput,
   UrgeSupervisedInput,
 } from './supervision.input';
@@ -27,6 +30,7 @@ import {
   type Milestone,
   reached,
   refuseLifting,
+  rescheduled,
   SupervisedKind,
   type SupervisionDeed,
   SupervisionState,
@@ -70,8 +74,22 @@ export function supervise(
     };
     const row = await onceAtATime(record(deed, supervision, name, byRole, subject.site, order, order.reason));
     await noteOnIncident(deed, row, name, byRole, order.reason);
+    await setDeadlines(deed, deadlinesOf(row));
     return { supervisionId: row.id };
   });
+}
+
+/** By when the whole is to be done, and what is to be reached on the way. */
+function deadlinesOf({ id, subjectKind, subjectId, urgedUnitId, dueAt, milestones }: SupervisionRow): Deadline[] {
+  const incidentId = subjectKind === SupervisedKind.INCIDENT ? subjectId : null;
+  const about = { matterId: id, incidentId, unitId: urgedUnitId };
+  return [
+    { kind: ClockKind.SUPERVISION, subjectId: id, dueAt, ...about },
+    ...milestones.map((each) => ({
+      ...{ kind: ClockKind.MILESTONE, subjectId: each.id, dueAt: new Date(each.dueAt) },
+      ...about,
+    })),
+  ];
 }
 
 /** The database decides which of two orders about the same thing was first. */
@@ -142,10 +160,28 @@ function onSupervision<Input extends OnSupervision>(
       refuseNear(deed, await supervisedOf(deed, row.subjectKind, row.subjectId));
       const done = work(row, deed.now);
       if (isToldOnIncident) await noteOnIncident(deed, row, name, byRole, done.reason ?? null);
+      await followDates(deed, row, { ...row, ...done.change });
       return done;
     });
     return { supervisionId: id };
   });
+}
+
+/** Clocks end with what is reached or lifted, and move with what is due at another time. */
+async function followDates(deed: IncidentsDeed, before: SupervisionRow, after: SupervisionRow): Promise<void> {
+  const lifted = after.liftedAt !== null;
+  const done = after.milestones.filter(({ doneAt }) => doneAt !== null).map(({ id }) => id);
+  const unmet = after.milestones.filter(({ doneAt }) => doneAt === null).map(({ id }) => id);
+  await endDeadlines(deed, lifted ? [after.id, ...done] : done);
+  if (lifted) await endDeadlines(deed, unmet, ClockEnd.CANCELLED);
+  const moved = deadlinesOf(after).filter(({ subjectId, dueAt }, index) => {
+    const was = deadlinesOf(before)[index];
+    return was?.subjectId === subjectId && was.dueAt?.getTime() !== dueAt?.getTime();
+  });
+  await moveDeadlines(
+    deed,
+    moved.flatMap(({ subjectId, dueAt }) => (dueAt ? [{ subjectId, dueAt }] : [])),
+  );
 }
 
 /** What was found on a visit; “going well” is a finding. */
@@ -166,6 +202,22 @@ export function completeMilestone(ctx: IncidentsContext, input: CompleteMileston
     const remark = shortLine(input.note, 'note', 200);
     return { change: { milestones: reached(milestones, input.milestoneId, now, remark) }, reason: remark };
   });
+}
+
+/** Other dates for the whole or for what is to be reached on the way, with the reason. */
+export function rescheduleSupervision(ctx: IncidentsContext, input: RescheduleSupervisionInput) {
+  const reschedule = (row: SupervisionRow, now: Date) => {
+    const dueAt = input.dueAt ?? row.dueAt;
+    const dates = input.milestones ?? [];
+    if (input.dueAt == null && dates.length === 0) throw new Refusal('DATES_MISSING', '请给出新的时限。', 'dueAt');
+    if (input.dueAt != null && input.dueAt <= now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
+    dates.forEach((each, index) => {
+      if (each.dueAt <= now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', `milestones.${index}.dueAt`);
+    });
+    const reason = requiredText(input.reason, 'reason');
+    return { change: { dueAt, milestones: rescheduled(row.milestones, dates, dueAt) }, reason };
+  };
+  return onSupervision(ctx, 'rescheduleSupervision', input, reschedule, true);
 }
 
 /** Urges the unit that has to do it. */

@@ -84,6 +84,29 @@ export class CompleteMilestoneInput extends ChangeInput {
   note?: string | null;
 }
 
+@InputType({ description: '节点的新时限。Another date for a milestone.' })
+export class MilestoneDateInput {
+  @Field(() => ID, { description: '节点。The milestone, not reached yet.' })
+  milestoneId: string;
+  @Field(() => DateTime, { description: '时限。By when, at the latest by the due date of the whole.' })
+  dueAt: Date;
+}
+
+@InputType({ description: '调整督办时限。Other dates for what is supervised.' })
+export class RescheduleSupervisionInput extends ChangeInput {
+  @Field(() => ID, { description: '督办。The supervision.' })
+  supervisionId: string;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: '督办时限。By when the whole is to be done; as before without it.',
+  })
+  dueAt?: Date | null;
+  @Field(() => [MilestoneDateInput], { nullable: true, description: '节点。Milestones whose date changes.' })
+  milestones?: MilestoneDateInput[] | null;
+  @Field(() => String, { description: '事由（4000字内）。Why, at most 4,000 characters.' })
+  reason: string;
+}
+
 @InputType({ description: '督办催办。Urges the unit that has to do it.' })
 export class UrgeSupervisedInput extends ChangeInput {
   @Field(() => ID, { description: '督办。The supervision.' })

@@ -17,6 +17,7 @@ import {
   completeMilestone,
   liftSupervision,
   recordSupervisionVisit,
+  rescheduleSupervision,
   supervise,
   urgeSupervised,
 } from './supervision.commands';
@@ -25,6 +26,7 @@ import {
   CompleteMilestoneInput,
   LiftSupervisionInput,
   RecordSupervisionVisitInput,
+  RescheduleSupervisionInput,
   SuperviseDecisionInput,
   SuperviseIncidentInput,
   SuperviseProjectInput,
@@ -38,6 +40,7 @@ import {
   CompleteMilestonePayload,
   LiftSupervisionPayload,
   RecordSupervisionVisitPayload,
+  RescheduleSupervisionPayload,
   SuperviseDecisionPayload,
   SuperviseIncidentPayload,
   SuperviseProjectPayload,
@@ -192,6 +195,17 @@ export class SupervisionResolver {
     @Ctx() ctx: IncidentsContext,
   ) {
     return settled(ctx, () => urgeSupervised(ctx, input));
+  }
+
+  @Mutation(() => RescheduleSupervisionPayload, {
+    nullable: true,
+    description: '调整督办时限。Gives other dates, with the reason; for supervisors who do not handle it.',
+  })
+  rescheduleSupervision(
+    @Arg('input', () => RescheduleSupervisionInput, inputDescription) input: RescheduleSupervisionInput,
+    @Ctx() ctx: IncidentsContext,
+  ) {
+    return settled(ctx, () => rescheduleSupervision(ctx, input));
   }
 
   @Mutation(() => LiftSupervisionPayload, {

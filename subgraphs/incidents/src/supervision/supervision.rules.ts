@@ -21,6 +21,7 @@ export const supervisionLife = {
   ways: {
     recordSupervisionVisit: { from: [OPEN], to: null },
     completeMilestone: { from: [OPEN], to: null },
+    rescheduleSupervision: { from: [OPEN], to: null },
     urgeSupervised: { from: [OPEN], to: null },
     liftSupervision: { from: [OPEN], to: LIFTED },
   },
@@ -53,6 +54,27 @@ export function reached(milestones: readonly Milestone[], id: string, at: Date, 
   if (!milestone) throw new Refusal('MILESTONE_UNKNOWN', '督办没有这个节点。', 'milestoneId');
   if (milestone.doneAt !== null) throw new Refusal('MILESTONE_ALREADY_DONE', '该节点已完成。', 'milestoneId');
   return milestones.map((each) => (each === milestone ? { ...each, doneAt: at.toISOString(), note } : each));
+}
+
+/** The milestones by other dates. Throws for one that is unknown, reached, or later than the whole. */
+export function rescheduled(
+  milestones: readonly Milestone[],
+  dates: readonly { milestoneId: string; dueAt: Date }[],
+  dueAt: Date,
+): Milestone[] {
+  const moved = milestones.map((each) => {
+    const date = dates.find(({ milestoneId }) => milestoneId === each.id);
+    return date ? { ...each, dueAt: date.dueAt.toISOString() } : each;
+  });
+  dates.forEach(({ milestoneId }, index) => {
+    const field = `milestones.${index}.milestoneId`;
+    const milestone = milestones.find(({ id }) => id === milestoneId);
+    if (!milestone) throw new Refusal('MILESTONE_UNKNOWN', '督办没有这个节点。', field);
+    if (milestone.doneAt !== null) throw new Refusal('MILESTONE_ALREADY_DONE', '该节点已完成。', field);
+  });
+  if (moved.some((each) => each.doneAt === null && new Date(each.dueAt) > dueAt))
+    throw new Refusal('MILESTONE_TOO_LATE', '节点时限不能晚于督办时限。', 'dueAt');
+  return moved;
 }
 
 /** Why a supervision cannot be lifted, or null: what was not reached needs a reason. */

@@ -103,6 +103,14 @@ export class CompleteMilestonePayload extends PayloadType(
   changed,
 ) {}
 
+@ObjectType('RescheduleSupervisionPayload', { description: '操作结果。What RescheduleSupervision answers.' })
+export class RescheduleSupervisionPayload extends PayloadType(
+  'RescheduleSupervision',
+  'supervision',
+  () => Supervision,
+  changed,
+) {}
+
 @ObjectType('UrgeSupervisedPayload', { description: '操作结果。What UrgeSupervised answers.' })
 export class UrgeSupervisedPayload extends PayloadType('UrgeSupervised', 'supervision', () => Supervision, changed) {}
 
