@@ -10,6 +10,9 @@ import { GrantsOfPersonnel } from './identity/grants';
 import type { IdentityProvider } from './identity/provider';
 import { MediaDoor } from './media/media-door';
 import { MediaRoute } from './media/media-route';
+import { ResumableRoute } from './media/resumable-route';
+import { ResumableUploads, type UploadSettings } from './media/resumable-uploads';
+import { UploadPlaces } from './media/upload-guard';
 import { type Open311Options, Open311Route } from './open311/open311-route';
 import { StartFault } from './start-fault';
 
@@ -29,6 +32,8 @@ export interface GatewayOptions {
   readonly consoleTokens?: Readonly<Record<string, string>>;
   /** Who may hand in requests by Open311; nobody, and nothing is served there, without it. */
   readonly open311?: Open311Options;
+  /** Where uploads that may be resumed lie, and for how long; none may be without it. */
+  readonly uploads?: UploadSettings;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
   readonly deadline?: number;
   /** Milliseconds since the epoch, for the age of grants. */
@@ -56,13 +61,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
   const underWay = new Set<ServerResponse>();
   const callers = { identity, internalKey, grants };
+  const mediaDoor = new MediaDoor(links.incidents);
+  const places = new UploadPlaces();
+  const uploads = options.uploads ? new ResumableUploads(options.uploads) : null;
+  const resumable = uploads && new ResumableRoute(uploads, mediaDoor, callers, places);
   let closing: Promise<void> | null = null;
   const http = createServer(
     { requestTimeout: longestRequest, headersTimeout: 30_000, keepAliveTimeout: keepAlive },
     routes({
       apollo,
       callers,
-      media: new MediaRoute(new MediaDoor(links.incidents), callers),
+      media: new MediaRoute(mediaDoor, callers, places, resumable),
       open311: options.open311 ? new Open311Route(apollo, options.open311, options.clock ?? Date.now) : null,
       doors,
       console: production ? null : { tokens: options.consoleTokens ?? {} },
@@ -76,7 +85,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await apollo.stop();
     throw fault;
   }
+  uploads?.start();
   const close = async () => {
+    uploads?.stop();
     await drain(http, underWay, drainPatience);
     await apollo.stop();
     await Promise.all(Object.values(doors).map((door) => door.close?.()));

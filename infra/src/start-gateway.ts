@@ -35,6 +35,7 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
     identity,
     internalKey: key,
     open311: open311Of(config, open311Key),
+    uploads: config.uploads,
     ...options,
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);

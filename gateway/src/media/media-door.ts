@@ -14,7 +14,7 @@ export class MediaDoor {
   constructor(private readonly link: SubgraphLink) {}
 
   /** Hands a file on and answers what the subgraph says of it. Throws an UploadRefusal with the subgraph's reason. */
-  async take(viewer: Viewer, file: Readable, index: number): Promise<TakenFile> {
+  async take(viewer: Viewer, file: Readable, index: number | null): Promise<TakenFile> {
     const request = { method: 'POST', path: 'media', headers: {}, body: file } as const;
     const answer = await this.#ask(viewer, request, AbortSignal.timeout(longestUpload));
     const said = await jsonOf(answer);

@@ -5,15 +5,10 @@ import { GraphQLError } from 'graphql';
 import { CallerGone, send, sendError } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
 import type { MediaDoor, TakenFile } from './media-door';
+import { isResumable, type ResumableRoute } from './resumable-route';
 import { eachFile, UploadRefusal } from './upload';
+import { answerEarly, refuseForeignPage, type UploadPlaces } from './upload-guard';
 
-/** Uploads that the gateway takes at once; each holds two connections, but hardly any memory. */
-const mostUploads = 32;
-/** After a refusal so much is read on, so that the caller gets to see it instead of a broken connection. */
-const patienceBytes = 32 * 1024 * 1024;
-const patienceMilliseconds = 10_000;
-/** What a browser sends only after it has asked whether it may; a form of a foreign page cannot. */
-const preflighted = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 /** Of the subgraph's headers, those that concern the caller. */
 const passed = [
   'content-type',
@@ -24,26 +19,27 @@ const passed = [
   'etag',
 ] as const;
 
-interface Asked {
+export interface Asked {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
   readonly traceId: string;
 }
 
-/** Answers `POST /media`, `GET /media/<id>`, `GET /media/<id>/thumbnail` and `GET /exports/<id>`. */
+/** Answers `POST /media`, `GET /media/<id>`, `GET /media/<id>/thumbnail` and `GET /exports/<id>`, and hands on what is resumable. */
 export class MediaRoute {
-  #uploads = 0;
-
   constructor(
     private readonly door: MediaDoor,
     private readonly callers: CallerSources,
+    private readonly places: UploadPlaces,
+    private readonly resumable: ResumableRoute | null,
   ) {}
 
   async answer(asked: Asked): Promise<void> {
-    const { request, response } = asked;
+    const { request, response, url } = asked;
     try {
-      if (request.method === 'POST') await this.#upload(asked);
+      if (this.resumable && isResumable(url.pathname)) await this.resumable.answer(asked);
+      else if (request.method === 'POST') await this.#upload(asked);
       else if (request.method === 'GET' || request.method === 'HEAD') await this.#give(asked);
       else sendError(response.setHeader('allow', 'GET, HEAD, POST'), 405, 'BAD_REQUEST', '不支持这种请求方式。');
     } catch (fault) {
@@ -53,20 +49,10 @@ export class MediaRoute {
 
   async #upload({ request, response, url, traceId }: Asked): Promise<void> {
     if (url.pathname !== '/media') throw new UploadRefusal(404, 'NOT_FOUND', '这里没有内容。');
-    if (!preflighted.some((name) => request.headers[name])) {
-      throw new UploadRefusal(400, 'BAD_REQUEST', `上传须带请求头 ${preflighted[0]}（值不限）。`);
-    }
+    refuseForeignPage(request);
     const viewer = await callerOf(request.headers.authorization, traceId, this.callers);
-    if (this.#uploads >= mostUploads) {
-      response.setHeader('retry-after', '5');
-      throw new UploadRefusal(503, 'UPLOADS_BUSY', '上传的人较多，请稍后再试。');
-    }
-    this.#uploads += 1;
-    try {
-      send(response, 201, { media: await this.#takeAll(viewer, request) });
-    } finally {
-      this.#uploads -= 1;
-    }
+    const media = await this.places.hold(response, () => this.#takeAll(viewer, request));
+    send(response, 201, { media });
   }
 
   /** All files or none: what was taken before a refusal is given back. */
@@ -125,10 +111,7 @@ const notFound = () => new UploadRefusal(404, 'NOT_FOUND', '没有这个文件�
 
 function refuse(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
   if (fault instanceof CallerGone || response.headersSent) throw fault;
-  if (!request.complete) {
-    response.setHeader('connection', 'close');
-    readOn(request);
-  }
+  answerEarly(request, response);
   if (fault instanceof UploadRefusal) {
     const { status, code, message, file } = fault;
     send(response, status, { errors: [{ message, extensions: file === null ? { code } : { code, file } }] });
@@ -136,15 +119,4 @@ function refuse(request: IncomingMessage, response: ServerResponse, fault: unkno
     const { code, http } = fault.extensions as { code: string; http?: { status?: number } };
     sendError(response, http?.status ?? 500, code, fault.message);
   } else throw fault;
-}
-
-function readOn(request: IncomingMessage): void {
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > patienceBytes) request.destroy();
-  });
-  const end = setTimeout(() => request.destroy(), patienceMilliseconds).unref();
-  request.once('close', () => clearTimeout(end));
-  request.resume();
 }

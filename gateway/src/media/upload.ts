@@ -6,7 +6,12 @@ import { CallerGone } from '../edge/http';
 /** The most files of one upload; as many as a report may have. */
 export const mostFiles = 10;
 /** A connection over which less comes is given up, or a few of them could take all places for long. */
-export const slowest = { bytes: 32 * 1024, milliseconds: 30_000 } as const;
+export const slowest: Pace = { bytes: 32 * 1024, milliseconds: 30_000 };
+
+interface Pace {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
 
 /** Why an upload was not taken, for the caller. */
 export class UploadRefusal extends Error {
@@ -31,7 +36,7 @@ const malformed = () => new UploadRefusal(400, 'BAD_REQUEST', '上传格式不�
 export async function eachFile(
   request: IncomingMessage,
   take: (file: Readable, index: number) => Promise<void>,
-  least: { bytes: number; milliseconds: number } = slowest,
+  least: Pace = slowest,
 ): Promise<void> {
   const busboy = parserFor(request);
   const watch = giveUpWhenSlow(request, least);
@@ -68,7 +73,7 @@ export async function eachFile(
 }
 
 /** Counts what comes while nothing but the sender keeps it from coming. */
-function giveUpWhenSlow(request: IncomingMessage, { bytes, milliseconds }: { bytes: number; milliseconds: number }) {
+export function giveUpWhenSlow(request: IncomingMessage, { bytes, milliseconds } = slowest) {
   let before = request.socket.bytesRead;
   let waited = false;
   return setInterval(() => {
