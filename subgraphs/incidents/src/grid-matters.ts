@@ -42,11 +42,13 @@ import { HomeServiceTables1764300070800 } from './migrations/home-service-tables
 import { JointMeetingTables1764300070100 } from './migrations/joint-meeting-tables';
 import { LivelihoodProjectTables1764300070300 } from './migrations/livelihood-project-tables';
 import { PatrolTables1764300070600 } from './migrations/patrol-tables';
+import { SuggestionReceiptColumns1764405600000 } from './migrations/suggestion-receipt-columns';
 import { SuggestionTables1764300070900 } from './migrations/suggestion-tables';
 import { SupervisionTables1764300070200 } from './migrations/supervision-tables';
 import { PatrolRow } from './patrol/patrol.entity';
 import { PatrolResolver } from './patrol/patrol.resolver';
 import type { IncidentsServices } from './services';
+import { SuggestionSubmissionResolver } from './suggestion/submission.resolver';
 import { SuggestionRow } from './suggestion/suggestion.entity';
 import { SuggestionResolver } from './suggestion/suggestion.resolver';
 import { SupervisionCounter, SupervisionRow } from './supervision/supervision.entity';
@@ -84,6 +86,7 @@ export const gridMatters: Parts = {
     CampaignTargetResolver,
     HomeServiceResolver,
     SuggestionResolver,
+    SuggestionSubmissionResolver,
     DisputeResolver,
   ],
   references: { UnmanagedPlace: async ({ id }: { id: string }) => ({ id }) },
@@ -123,5 +126,6 @@ export const gridMatters: Parts = {
     SuggestionTables1764300070900,
     DisputeTables1764300071000,
     DecisionEffectTables1764405500000,
+    SuggestionReceiptColumns1764405600000,
   ],
 };

@@ -60,6 +60,7 @@ export async function seedDoneInGrid(
     kind: SuggestionKind.SUGGESTION,
     venue: '公园意见征集角',
     text: '希望增设分类垃圾桶（示例）',
+    receiptNumber: null,
     alias: '付某',
     collectingUnitId: null,
     reply: '已列入整改计划（示例）',

@@ -34,6 +34,7 @@ export function recordSuggestion(ctx: IncidentsContext, input: RecordSuggestionI
     const row = await record(deed, suggestion, 'recordSuggestion', byRole, site, {
       state: SuggestionState.RECEIVED,
       at,
+      receiptNumber: null,
       kind,
       venue: numberlessText(input.venue, 'venue', 100),
       text: requiredNumberlessText(input.text, 'text'),

@@ -7,8 +7,12 @@ import type { SuggestionKind, SuggestionState } from './suggestion.rules';
 @Entity('suggestion')
 @Index(['collectingUnitId'])
 @Index(['published', 'at'])
+@Index(['receiptNumber'], { unique: true })
 export class SuggestionRow extends GridMatterRow {
   declare state: SuggestionState;
+  /** By which a resident follows it; null for what was written down by others. */
+  @Column({ ...column.word(24), nullable: true })
+  receiptNumber: string | null;
   @Column({ ...column.word(16) })
   kind: SuggestionKind;
   @Column({ ...column.line(100), nullable: true })

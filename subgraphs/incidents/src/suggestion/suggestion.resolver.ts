@@ -69,6 +69,13 @@ export class SuggestionResolver {
     );
   }
 
+  @FieldResolver(() => Boolean, {
+    description: '居民自行提交。Whether a resident sent it in, and follows it by a receipt.',
+  })
+  fromResident(@Root() { receiptNumber }: SuggestionRow) {
+    return receiptNumber !== null;
+  }
+
   @FieldResolver(() => Unit, {
     nullable: true,
     description: '征集单位。The unit that collected it; null when those of the place did.',

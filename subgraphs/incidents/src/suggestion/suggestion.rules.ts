@@ -26,6 +26,9 @@ export const suggestionLife = {
 } as const satisfies Life<SuggestionState, string>;
 export type SuggestionDeed = keyof typeof suggestionLife.ways;
 
+/** How many suggestions of residents a community, or another division, takes at once, and how many more each minute. */
+export const fromResidents = { atOnce: 60, perMinute: 20 } as const;
+
 /** Why an answer cannot be given so, or null: a suggestion is adopted or not, an enquiry and praise are neither. */
 export function refuseAdoption(kind: SuggestionKind, adopted: boolean | null): Refusal | null {
   if (kind === SuggestionKind.SUGGESTION) {
