@@ -10,7 +10,7 @@ import { CategoryResolver } from './category/category.resolver';
 import { seedCategories } from './category/category.seed';
 import { clockMatters } from './clock-matters';
 import { DutyList } from './duty-list/duty-list';
-import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
+import { DutyFactCopyRow, DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
 import { applyDutyListEvents } from './duty-list/duty-list.events';
 import { answerExport } from './export/export.files';
 import { ExportStore } from './export/export-store';
@@ -21,6 +21,8 @@ import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
 import { IncidentFieldsResolver } from './incident/incident-fields.resolver';
 import { IncidentLifeResolver } from './incident/life.resolver';
+import { IncidentFactRow } from './incident-fact/incident-fact.entity';
+import { IncidentFactResolver, IncidentFactsResolver } from './incident-fact/incident-fact.resolver';
 import { intakeMatters } from './intake-matters';
 import { JobResolver } from './job/job.resolver';
 import { applyDecisionEffects } from './joint-meeting/decision-effect.events';
@@ -44,6 +46,7 @@ import { MediaSweep } from './media/media-sweep';
 import { ClosingAgainColumns1764404000000 } from './migrations/closing-again-columns';
 import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
+import { IncidentFactTables1764405700000 } from './migrations/incident-fact-tables';
 import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
 import { MediaTables1764300050000 } from './migrations/media-tables';
@@ -61,7 +64,7 @@ import { visibleReport } from './report/report.queries';
 import { ReportResolver } from './report/report.resolver';
 import { ReportFieldsResolver } from './report/report-fields.resolver';
 import { SourceLimits } from './report-source/source-limits.rules';
-import { RoutingResolver } from './routing/routing.resolver';
+import { MissingFactResolver, RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
 import { seedGridMatters } from './sample/sample-grid-matters';
 import type { IncidentsServices } from './services';
@@ -111,6 +114,9 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     TransitionResolver,
     SettingsResolver,
     RoutingResolver,
+    MissingFactResolver,
+    IncidentFactsResolver,
+    IncidentFactResolver,
     ReportedLocationResolver,
     LegResolver,
     DispatchResolver,
@@ -170,6 +176,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     AppointmentIntervalRow,
     DutyRuleCopyRow,
     DutyListRevisionRow,
+    DutyFactCopyRow,
+    IncidentFactRow,
     CalendarCopyRow,
     DutySimulationRow,
     DutySimulationMoveRow,
@@ -188,6 +196,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ClosingResultColumns1764300010100,
     ClosingAgainColumns1764404000000,
     MediaTables1764300050000,
+    IncidentFactTables1764405700000,
     ...legMatters.migrations,
     ...gridMatters.migrations,
     ...lookUpMatters.migrations,

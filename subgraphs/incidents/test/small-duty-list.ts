@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import {
   type CalendarChanged,
+  type DutyFactChanged,
   type DutyRuleChanged,
   type DutyRuleVersionTold,
   organizationEvents,
@@ -42,6 +43,20 @@ export function dutyRule(
   const rule: DutyRuleChanged = { id: ruleId(label), state: 'IN_FORCE', synthetic: true, versions: [said], version };
   return told(organizationEvents.dutyRuleChanged, rule);
 }
+
+/** A fact that the district has defined. */
+export const dutyFact = (change: Partial<DutyFactChanged> & Pick<DutyFactChanged, 'id'>) =>
+  told(organizationEvents.dutyFactChanged, {
+    name: '噪声',
+    englishName: 'Noise',
+    description: '',
+    kind: 'NUMBER',
+    choices: [],
+    unit: '分贝',
+    live: true,
+    version: 1,
+    ...change,
+  } satisfies DutyFactChanged);
 
 export const calendarChanged = (change: CalendarChanged) => told(organizationEvents.calendarChanged, change);
 

@@ -13,6 +13,18 @@ export class DutyRuleCopyRow {
   version: number;
 }
 
+/** A fact that the district has defined, changed or retired, as organization last told of it. */
+@Entity('duty_fact_copy')
+export class DutyFactCopyRow {
+  @PrimaryColumn({ ...column.word(40) })
+  fact: string;
+  /** JSON of DutyFactChanged. */
+  @Column({ ...column.longText })
+  told: string;
+  @Column({ ...column.integer })
+  version: number;
+}
+
 /** Counts the changes, one row, so that every process notices those of another. */
 @Entity('duty_list_revision')
 export class DutyListRevisionRow {

@@ -1,5 +1,6 @@
+import { builtInFacts, type FactCatalogue } from '@gridweave/duty/duty-facts';
 import type { DutyRuleFacts } from '@gridweave/duty/duty-rules';
-import type { DutyRuleVersionTold } from '@gridweave/events/organization-events';
+import type { DutyFactChanged, DutyRuleVersionTold } from '@gridweave/events/organization-events';
 
 /** A version of a rule as the copy knows it. */
 export interface KnownRule extends DutyRuleFacts {
@@ -25,6 +26,13 @@ export function knownRule(id: string, told: DutyRuleVersionTold): KnownRule {
     validFrom: told.validFrom === null ? null : new Date(told.validFrom),
     validTo: told.validTo === null ? null : new Date(told.validTo),
   };
+}
+
+/** The facts that every district begins with, with what this one has made of them. */
+export function knownFacts(told: readonly DutyFactChanged[]): FactCatalogue {
+  const facts = new Map(builtInFacts);
+  for (const { id: fact, version: _, ...rest } of told) facts.set(fact, { ...rest, fact });
+  return facts;
 }
 
 /** The versions in force at a moment: from `validFrom` on, up to but not at `validTo`. */

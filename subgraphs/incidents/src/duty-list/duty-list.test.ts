@@ -5,7 +5,7 @@ import { testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { anonymous } from '@gridweave/viewer/viewer';
 import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
-import { calendarChanged, dutyRule, ruleId } from '../../test/small-duty-list';
+import { calendarChanged, dutyFact, dutyRule, ruleId } from '../../test/small-duty-list';
 import { ids } from '../../test/small-territory';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 
@@ -55,6 +55,24 @@ onEachEngine('copies of organization’s rules and calendar', (engine) => {
     const today = await dutyList.bookAt(now);
     expect(await dutyList.bookAt(new Date(now.getTime() + 60_000))).toBe(today);
     expect(await dutyList.bookAt(new Date(to))).not.toBe(today);
+  });
+
+  it('hold the facts of the district, as it defines, changes and retires them', async () => {
+    const { dutyList } = test.subgraph.services;
+    const known = async (fact: string) => (await dutyList.facts()).get(fact);
+    expect(await known('drain')).toMatchObject({ name: '排水设施权属', live: true });
+    expect(await known('noiseDecibels')).toBeUndefined();
+    await test.tell(dutyFact({ id: 'noiseDecibels' }));
+    expect(await known('noiseDecibels')).toMatchObject({
+      fact: 'noiseDecibels',
+      name: '噪声',
+      unit: '分贝',
+      live: true,
+    });
+    await test.tell(dutyFact({ id: 'noiseDecibels', live: false, version: 3 }), dutyFact({ id: 'drain', live: false }));
+    await test.tell(dutyFact({ id: 'noiseDecibels', name: '旧名', version: 2 }));
+    expect(await known('noiseDecibels')).toMatchObject({ name: '噪声', live: false });
+    expect((await known('drain'))?.live).toBe(false);
   });
 
   it('follow decisions on dates and the hours of units, and mind no older ones', async () => {

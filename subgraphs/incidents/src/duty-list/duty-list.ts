@@ -1,8 +1,9 @@
 import { DutyBook } from '@gridweave/duty/duty-book';
-import type { DutyRuleVersionTold } from '@gridweave/events/organization-events';
+import { builtInFacts, type FactCatalogue } from '@gridweave/duty/duty-facts';
+import type { DutyFactChanged, DutyRuleVersionTold } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
-import { DutyListRevisionRow, DutyRuleCopyRow } from './duty-list.entity';
-import { inForceUntil, type KnownRule, knownRule, rulesInForce } from './duty-list.rules';
+import { DutyFactCopyRow, DutyListRevisionRow, DutyRuleCopyRow } from './duty-list.entity';
+import { inForceUntil, type KnownRule, knownFacts, knownRule, rulesInForce } from './duty-list.rules';
 
 /**
  * The duty list in memory, from the copy. Each question asks the copy's revision first, one statement, and reads the list
@@ -11,6 +12,7 @@ import { inForceUntil, type KnownRule, knownRule, rulesInForce } from './duty-li
 export class DutyList {
   #revision = -1;
   #rules: readonly KnownRule[] = [];
+  #facts: FactCatalogue = builtInFacts;
   #current: { from: Date; until: Date | null; book: DutyBook<KnownRule> } | null = null;
 
   constructor(private readonly database: Database) {}
@@ -31,6 +33,12 @@ export class DutyList {
     return book;
   }
 
+  /** The facts that rules may ask for, with what the district has made of them. */
+  async facts(): Promise<FactCatalogue> {
+    await this.#refresh();
+    return this.#facts;
+  }
+
   async #refresh(): Promise<void> {
     const { manager } = this.database;
     const { revision } = await manager.findOneByOrFail(DutyListRevisionRow, { id: 1 });
@@ -39,6 +47,8 @@ export class DutyList {
     this.#rules = rows.flatMap(({ id, versions }) =>
       (JSON.parse(versions) as DutyRuleVersionTold[]).map((version) => knownRule(id, version)),
     );
+    const facts = await manager.find(DutyFactCopyRow, { order: { fact: 'ASC' } });
+    this.#facts = knownFacts(facts.map(({ told }) => JSON.parse(told) as DutyFactChanged));
     this.#revision = revision;
     this.#current = null;
   }

@@ -112,7 +112,7 @@ onEachEngine('the suggested lead', (engine) => {
       return test.subgraph.database.statementCount - before;
     };
     await statements(2);
-    expect(await statements(2)).toBe(3);
-    expect(await statements(20)).toBe(3);
+    expect(await statements(2)).toBe(4);
+    expect(await statements(20)).toBe(4);
   });
 });

@@ -1,3 +1,4 @@
+import { builtInFacts } from '@gridweave/duty/duty-facts';
 import { decide } from '@gridweave/duty/duty-rules';
 import { type Draft, type DraftWorld, refuseDrafts, triedRules } from './draft.rules';
 import { goesElsewhere, lacksFacts, verdictOf } from './simulation.rules';
@@ -7,6 +8,7 @@ const world: DraftWorld = {
   isGrid: (id) => id === 'market',
   isUnit: (id) => id === 'police',
   isRule: (id) => id === 'sewage',
+  facts: builtInFacts,
 };
 const draft = (change: Partial<Draft> = {}): Draft => ({
   categoryPrefix: '0301',

@@ -1,4 +1,4 @@
-import { type Condition, faultOfCondition } from '@gridweave/duty/duty-facts';
+import { type Condition, type FactCatalogue, faultOfCondition } from '@gridweave/duty/duty-facts';
 import type { DutyRuleFacts } from '@gridweave/duty/duty-rules';
 import { type DutyTimes, faultOfTimes } from '@gridweave/duty/duty-times';
 import { faultMessages } from '@gridweave/duty/fault-messages';
@@ -22,6 +22,8 @@ export interface DraftWorld {
   isGrid(id: string): boolean;
   isUnit(id: string): boolean;
   isRule(id: string): boolean;
+  /** The facts of the district. */
+  readonly facts: FactCatalogue;
 }
 
 export const mostDrafts = 50;
@@ -59,7 +61,7 @@ function faultOf(draft: Draft, world: DraftWorld): Fault | null {
     return ['TOO_MANY_CONDITIONS', `条件不超过${mostConditions}个。`, 'conditions'];
   }
   for (const [index, condition] of conditions.entries()) {
-    const fault = faultOfCondition(condition);
+    const fault = faultOfCondition(condition, world.facts);
     if (fault) return [fault, faultMessages[fault], `conditions.${index}`];
   }
   const fault = faultOfTimes(times);

@@ -46,6 +46,7 @@ async function draftWorld(ctx: IncidentsContext): Promise<DraftWorld> {
     isGrid: (id) => territory.grid(id)?.live ?? false,
     isUnit: (id) => territory.unit(id)?.live ?? false,
     isRule: (id) => rules.has(id),
+    facts: await dutyList.facts(),
   };
 }
 

@@ -20,7 +20,7 @@ export function goesElsewhere(now: Verdict, then: Verdict): boolean {
   return now.outcome !== then.outcome || now.leadId !== then.leadId;
 }
 
-/** Whether a draft could only be judged with facts that are not kept with incidents. */
+/** Whether a draft could only be judged with facts that nobody has stated of the incident. */
 export function lacksFacts({ considered }: Decision<TriedRule>): boolean {
   return considered.some(({ rule, reason }) => rule.draft !== null && reason === 'FACT_MISSING');
 }

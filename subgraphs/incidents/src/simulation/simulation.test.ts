@@ -7,7 +7,7 @@ import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
-import { dutyRule, ruleId } from '../../test/small-duty-list';
+import { dutyFact, dutyRule, ruleId } from '../../test/small-duty-list';
 import { ids } from '../../test/small-territory';
 import { CategoryRow } from '../category/category.entity';
 import { IncidentRow } from '../incident/incident.entity';
@@ -98,7 +98,7 @@ onEachEngine('a simulation of duty rules', (engine) => {
     const codes = new Map((await database.manager.find(CategoryRow)).map((row) => [row.id, row.code]));
     const expected = (await database.manager.find(IncidentRow)).flatMap((incident) => {
       const categoryCode = codes.get(incident.categoryId)!;
-      const theCase = routedCase(territory, incident, { categoryCode, at: incident.raisedAt, now });
+      const theCase = routedCase(territory, incident, { categoryCode, at: incident.raisedAt, now, facts: [] });
       const [before, after] = [rules, tried].map((list) => decide(list, theCase, leadOf(territory)).rule?.leadId);
       return before === after ? [] : [`${incident.id} ${before} ${after}`];
     });
@@ -156,11 +156,32 @@ onEachEngine('a simulation of duty rules', (engine) => {
     expect(empty).toMatchObject({ examined: 0, moved: 0, shifts: [], job: { state: 'DONE', done: 0 } });
   });
 
-  it('says where a draft asks for facts that incidents do not keep', async () => {
+  it('says where a draft asks for facts that nobody has stated', async () => {
     const conditions = [{ fact: 'drain', value: 'PRIVATE' }];
     const found = await simulated(people.administrator, [{ ...sewageToPolice, conditions }]);
     expect(found.moved).toBe(0);
     expect(found.factsMissing).toBeGreaterThan(10);
+  });
+
+  it('judges by what was stated, in facts of the district too', async () => {
+    await test.tell(dutyFact({ id: 'noiseDecibels' }));
+    const [loud, quiet] = [await raisedIncident(test, 0, '0501'), await raisedIncident(test, 0, '0501')];
+    for (const [{ id: incidentId, version: expectedVersion }, value] of [
+      [loud, '80'],
+      [quiet, '20'],
+    ] as const) {
+      const input = { incidentId, expectedVersion, facts: [{ fact: 'noiseDecibels', value }] };
+      expect((await deed(test, people.dispatcher, 'stateFacts', input, 'incident { id }')).errors).toEqual([]);
+    }
+    const conditions = [{ fact: 'noiseDecibels', comparison: 'AT_LEAST', value: '55' }];
+    const draft = { categoryPrefix: '0501', leadId: ids.housing, conditions };
+    const since = { from: wholeSample.to, to: '2099-01-01T00:00:00+08:00' };
+    const found = await simulated(people.administrator, [draft], since);
+    expect(found).toMatchObject({ moved: 1, factsMissing: 0 });
+    const { moves } = await read(people.administrator, found.id, 'moves(first: 5) { nodes { incident { id } } }');
+    expect(moves.nodes).toEqual([{ incident: { id: loud.id } }]);
+    await test.tell(dutyFact({ id: 'noiseDecibels', live: false, version: 2 }));
+    expect((await asked(people.administrator, [draft], since)).errors).toMatchObject([{ code: 'FACT_RETIRED' }]);
   });
 
   it.each<[string, Viewer]>([

@@ -22,7 +22,7 @@ export class DutySimulation {
   @Field(() => Int, { description: '去向改变。How many of them would go elsewhere.' })
   moved: number;
   @Field(() => Int, {
-    description: '缺少事实。For how many of them a draft asks for facts that are not kept with incidents.',
+    description: '缺少事实。For how many of them a draft asks for facts that nobody has stated.',
   })
   factsMissing: number;
 }

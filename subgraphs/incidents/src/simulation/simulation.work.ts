@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { DutyBook } from '@gridweave/duty/duty-book';
+import type { Fact } from '@gridweave/duty/duty-facts';
 import type { Database } from '@gridweave/subgraph/database';
 import type { JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
@@ -8,6 +9,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { narrowed } from '../access/matter.queries';
 import { CategoryRow } from '../category/category.entity';
 import { IncidentRow } from '../incident/incident.entity';
+import { knownFactsOf } from '../incident-fact/incident-fact.queries';
 import { leadOf, routedCase } from '../routing/routed-case';
 import type { IncidentsServices } from '../services';
 import { type Draft, type TriedRule, triedRules } from './draft.rules';
@@ -41,7 +43,11 @@ export function simulationWork(services: IncidentsServices): JobWork<object> {
       const incidents = await following(run.database, simulation, after);
       const last = incidents.at(-1);
       if (!last) return;
-      const judged = incidents.map((incident) => judge.judge(incident));
+      const facts = await knownFactsOf(
+        run.database.manager,
+        incidents.map(({ id }) => id),
+      );
+      const judged = incidents.map((incident) => judge.judge(incident, facts.get(incident.id) ?? []));
       const moves = judged.flatMap(({ move }) => (move ? [move] : []));
       counts.examined += incidents.length;
       counts.moved += moves.length;
@@ -70,7 +76,17 @@ function incidentsOf({ manager }: Database, simulation: DutySimulationRow): Sele
   return narrowed(query, withinDivisions(`COALESCE(incident.divisionId, '')`, JSON.parse(divisionIds) as string[]));
 }
 
-const placeColumns = ['id', 'raisedAt', 'categoryId', 'longitude', 'latitude', 'gridId', 'microGridId', 'divisionId'];
+const placeColumns = [
+  'id',
+  'raisedAt',
+  'categoryId',
+  'longitude',
+  'latitude',
+  'gridId',
+  'microGridId',
+  'divisionId',
+  'registerElementId',
+];
 
 function following(
   database: Database,
@@ -104,10 +120,10 @@ class Judge {
     return new Judge(services, simulation, new DutyBook(today), new DutyBook(tried), codes);
   }
 
-  judge(incident: Place): { move: DutySimulationMoveRow | null; isUnsure: boolean } {
+  judge(incident: Place, facts: readonly Fact[]): { move: DutySimulationMoveRow | null; isUnsure: boolean } {
     const { territory } = this.services;
     const categoryCode = this.categoryCodes.get(incident.categoryId) ?? '';
-    const at = { categoryCode, at: incident.raisedAt, now: this.simulation.asOf };
+    const at = { categoryCode, at: incident.raisedAt, now: this.simulation.asOf, facts };
     const theCase = routedCase(territory, incident, at);
     const unit = leadOf(territory);
     const decided = this.tried.decide(theCase, unit);
