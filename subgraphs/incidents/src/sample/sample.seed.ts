@@ -2,6 +2,7 @@ import type { Database } from '@gridweave/subgraph/database';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager } from 'typeorm';
+import { ClockRow } from '../clock/clock.entity';
 import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
 import { MatterGridRow } from '../place/matter-grid.entity';
@@ -12,6 +13,7 @@ import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import { insertRows } from './batch-insert';
 import { makeSample, sampleEnd } from './make-sample';
+import { sampleClocks } from './sample-clocks';
 import type { SampleRows } from './sample-rows';
 import { SampleTerritory } from './sample-territory';
 
@@ -24,6 +26,7 @@ export async function seedSample(database: Database, territory: Territory): Prom
   await database.transaction(async (tx) => {
     if (await tx.existsBy(IncidentRow, { id: seedId('incident', 'sample 0') })) return;
     await insertRows(tx, IncidentCounter, rows.counters);
+    await insertRows(tx, ClockRow, sampleClocks(rows));
     await writeRows(tx, territory, rows);
   });
 }
