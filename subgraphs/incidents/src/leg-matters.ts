@@ -21,6 +21,7 @@ import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
 import { EmergencyTables1764300020400 } from './migrations/emergency-tables';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
+import { LegTransitions1764404000200 } from './migrations/leg-transitions';
 import { LegUnitTables1764300020300 } from './migrations/leg-unit-tables';
 import { TaskGroupTables1764300020200 } from './migrations/task-group-tables';
 import { WhistleTables1764300020100 } from './migrations/whistle-tables';
@@ -90,5 +91,6 @@ export const legMatters: Parts = {
     TaskGroupTables1764300020200,
     LegUnitTables1764300020300,
     EmergencyTables1764300020400,
+    LegTransitions1764404000200,
   ],
 };

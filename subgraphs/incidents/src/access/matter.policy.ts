@@ -71,11 +71,15 @@ export function reportingRole(viewer: Viewer, place: MatterPlace): Role | 'RESID
   return raisingRole(viewer, place) ?? viewer.grants[0]?.role ?? 'RESIDENT';
 }
 
-/** The role in which a viewer works on a leg: as a member of its unit or as the chief of its grid; or null. */
-export function legRole(viewer: Viewer, leg: { unitId: string | null; gridId: string | null }): Role | null {
+/** The role in which a viewer works on a leg: as a member of its unit or as the chief of its grid, among some; or null. */
+export function legRole(
+  viewer: Viewer,
+  leg: { unitId: string | null; gridId: string | null },
+  among: readonly Role[] = ['UNIT_MEMBER', 'CLERK', 'GRID_CHIEF', 'MICRO_CHIEF'],
+): Role | null {
   if (viewer.kind !== 'PERSON') return null;
   const holdsOf = (kind: 'UNIT' | 'GRID', id: string | null, role: Role) =>
-    id !== null && scopeIds(viewer, kind, role).includes(id);
+    id !== null && among.includes(role) && scopeIds(viewer, kind, role).includes(id);
   const unitRole = (['UNIT_MEMBER', 'CLERK'] as const).find((role) => holdsOf('UNIT', leg.unitId, role));
   const gridRole = (['GRID_CHIEF', 'MICRO_CHIEF'] as const).find((role) => holdsOf('GRID', leg.gridId, role));
   return unitRole ?? gridRole ?? null;

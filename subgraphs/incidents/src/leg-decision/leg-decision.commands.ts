@@ -12,7 +12,9 @@ import type { IncidentRow } from '../incident/incident.entity';
 import { heldIncident } from '../incident/incident.queries';
 import { advanceLeg } from '../leg/leg.commands';
 import type { LegRow } from '../leg/leg.entity';
+import { legRoleFor } from '../leg/leg.policy';
 import { legNotFound, legOfDeed } from '../leg/leg.queries';
+import { tableOfLeg } from '../leg/leg-table.queries';
 import type { IncidentsDeed } from '../services';
 import { rulesInForce } from './decision-rules.queries';
 import { type DecisionRule, kindLabels, type LegDecisionKind, reasonIn, ruleFor } from './decision-rules.rules';
@@ -27,6 +29,9 @@ export interface LegRequestInput {
   readonly reason?: string | null;
 }
 
+/** What those who have a leg ask for. */
+export type LegRequest = 'requestReturn' | 'requestExtension' | 'requestHold';
+
 /** A leg as a request about it finds it, and by which role of the viewer. */
 export interface Asked {
   readonly leg: LegRow;
@@ -38,19 +43,22 @@ export interface Asked {
 /** Throws when the leg is not the viewer's, stale, or does not take the request as it stands. The incident is held. */
 export async function askedAbout(
   deed: IncidentsDeed,
+  name: LegRequest,
   input: LegRequestInput,
   refuse: (subject: RequestSubject) => Refusal | null,
 ): Promise<Asked> {
   const leg = await legOfDeed(deed, input.legId);
-  const byRole = legRole(deed.ctx.viewer, leg);
-  if (!byRole) throw legNotFound();
+  if (!legRole(deed.ctx.viewer, leg)) throw legNotFound();
   refuseStale(input.expectedVersion, leg.version);
-  if (leg.incidentId === null) throw refuse({ ...leg, pending: [], extensions: 0, bound: false }) ?? legNotFound();
+  if (leg.incidentId === null) {
+    const table = await tableOfLeg(deed, leg);
+    throw refuse({ ...leg, pending: [], extensions: 0, bound: false, table }) ?? legNotFound();
+  }
   const incident = await heldIncident(deed, leg.incidentId);
   const subject = await subjectOfRequest(deed, leg);
   const refusal = refuse(subject);
   if (refusal) throw refusal;
-  return { leg, incident, subject, byRole };
+  return { leg, incident, subject, byRole: legRoleFor(deed.ctx.viewer, name, leg, subject.table)! };
 }
 
 /** What all requests have: who decides by the rules in force, and why it is asked. */

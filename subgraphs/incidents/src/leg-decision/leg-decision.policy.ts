@@ -3,6 +3,7 @@ import type { Role, Viewer } from '@gridweave/viewer/viewer';
 import { divisionRole, legRole, notAllowed } from '../access/matter.policy';
 import { type LegSubject, refuseHeld } from '../leg/leg.policy';
 import { LegKind, refuseEnded } from '../leg/leg.rules';
+import type { TransitionTable } from '../transition/transition.rules';
 
 /** A leg, as requests about it look at it. */
 export interface RequestSubject extends LegSubject {
@@ -13,6 +14,8 @@ export interface RequestSubject extends LegSubject {
   readonly extensions: number;
   /** An arbiter has decided whose it is. */
   readonly bound: boolean;
+  /** The table that the leg follows. */
+  readonly table: TransitionTable;
 }
 
 /** What every request needs: it is made by those who have the leg, about work that is still to be done. */
@@ -30,6 +33,8 @@ export interface DecisionSubject {
   readonly leg: LegSubject;
   readonly state: string;
   readonly deciderRole: string;
+  /** The table that the leg follows. */
+  readonly table: TransitionTable;
 }
 
 /** The role in which a viewer would decide, or null. */

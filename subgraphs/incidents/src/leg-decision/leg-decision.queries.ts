@@ -5,6 +5,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { IncidentRow } from '../incident/incident.entity';
 import { held, heldIncident, visibleIncidents } from '../incident/incident.queries';
 import { LegRow } from '../leg/leg.entity';
+import { tableOfLeg, tablesOf } from '../leg/leg-table.queries';
 import { LegExtensionRow } from '../leg-extension/leg-extension.entity';
 import { ExtensionState } from '../leg-extension/leg-extension.rules';
 import { LegHoldRow } from '../leg-hold/leg-hold.entity';
@@ -12,6 +13,7 @@ import { HoldState } from '../leg-hold/leg-hold.rules';
 import { LegReturnRow } from '../leg-return/leg-return.entity';
 import { openReturnStates, ReturnState } from '../leg-return/leg-return.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import type { TransitionTable } from '../transition/transition.rules';
 import { LegDecisionKind } from './decision-rules.rules';
 import type { LegDecisionRow } from './leg-decision.entity';
 import type { DecisionSubject, RequestSubject } from './leg-decision.policy';
@@ -21,16 +23,21 @@ type Reading = <Row extends object>(query: SelectQueryBuilder<Row>) => SelectQue
 
 /** For fields: the legs of a request are looked at together. */
 export function requestSubjects(ctx: IncidentsContext, legs: readonly LegRow[]): Promise<RequestSubject[]> {
-  return subjects(ctx.database.manager, legs, (query) => query);
+  return subjects(ctx, ctx.database.manager, legs, (query) => query);
 }
 
 /** The same for a deed. Its incident is held, so that of two requests at once the second sees the first. */
 export async function subjectOfRequest({ tx, ctx }: IncidentsDeed, leg: LegRow): Promise<RequestSubject> {
-  const [subject] = await subjects(tx, [leg], (query) => held(ctx, query));
+  const [subject] = await subjects(ctx, tx, [leg], (query) => held(ctx, query));
   return subject!;
 }
 
-async function subjects(manager: EntityManager, legs: readonly LegRow[], reading: Reading): Promise<RequestSubject[]> {
+async function subjects(
+  ctx: IncidentsContext,
+  manager: EntityManager,
+  legs: readonly LegRow[],
+  reading: Reading,
+): Promise<RequestSubject[]> {
   const legIds = legs.map(({ id }) => id);
   const all = <Row extends LegDecisionRow>(entity: new () => Row, more = '') =>
     reading(
@@ -39,7 +46,8 @@ async function subjects(manager: EntityManager, legs: readonly LegRow[], reading
   const returns = await all(LegReturnRow, ' OR decision.newLegId IN (:...legIds)');
   const extensions = await all(LegExtensionRow);
   const holds = await all(LegHoldRow);
-  return legs.map((leg) => {
+  const tables = await tablesOf(ctx, manager, legs);
+  return legs.map((leg, index) => {
     const own = <Row extends LegDecisionRow>(rows: readonly Row[]) => rows.filter(({ legId }) => legId === leg.id);
     const isBinding = ({ state, deciderRole }: LegReturnRow) =>
       deciderRole === 'ARBITER' && (state === ReturnState.ACCEPTED || state === ReturnState.REFUSED);
@@ -52,6 +60,7 @@ async function subjects(manager: EntityManager, legs: readonly LegRow[], reading
         ...(own(holds).some((row) => row.state === HoldState.PENDING) ? [LegDecisionKind.HOLD] : []),
       ],
       extensions: own(extensions).filter((row) => row.state === ExtensionState.GRANTED).length,
+      table: tables[index]!,
       bound: returns.some((row) => isBinding(row) && (row.legId === leg.id || row.newLegId === leg.id)),
     };
   });
@@ -100,7 +109,8 @@ export async function decisionOfDeed<Row extends LegDecisionRow>(
   const row = await held(ctx, byId()).getOneOrFail();
   const legQuery = tx.createQueryBuilder(LegRow, 'leg').where('leg.id = :legId', { legId: row.legId });
   const leg = await held(ctx, legQuery).getOneOrFail();
-  return { row, leg, incident, subject: decisionSubject(ctx, row, leg, incident.divisionId) };
+  const table = await tableOfLeg(deed, leg);
+  return { row, leg, incident, subject: decisionSubject(ctx, row, leg, incident.divisionId, table) };
 }
 
 function decisionSubject(
@@ -108,9 +118,10 @@ function decisionSubject(
   { state, deciderRole }: LegDecisionRow,
   leg: LegRow,
   divisionId: string,
+  table: TransitionTable,
 ): DecisionSubject {
   const divisionIds = ctx.services.territory.ancestors(divisionId).map((division) => division.id);
-  return { divisionIds, leg, state, deciderRole: deciderRole as Role };
+  return { divisionIds, leg, state, deciderRole: deciderRole as Role, table };
 }
 
 /** What decides about deeds on requests, in their order; null where the viewer does not see the incident. */
@@ -126,9 +137,10 @@ export async function decisionSubjects(
     .createQueryBuilder(LegRow, 'leg')
     .where('leg.id IN (:...ids)', { ids: rows.map(({ legId }) => legId) })
     .getMany();
-  return rows.map((row) => {
+  const tables = await tablesOf(ctx, manager, rows);
+  return rows.map((row, index) => {
     const incident = incidents.find(({ id }) => id === row.incidentId);
     const leg = legs.find(({ id }) => id === row.legId);
-    return incident && leg ? decisionSubject(ctx, row, leg, incident.divisionId) : null;
+    return incident && leg ? decisionSubject(ctx, row, leg, incident.divisionId, tables[index]!) : null;
   });
 }

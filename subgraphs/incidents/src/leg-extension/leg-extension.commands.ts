@@ -20,7 +20,9 @@ import { type DecideExtensionInput, ExtensionVerdict, type RequestExtensionInput
 /** Those who have a leg ask for more time, before it is due. */
 export function requestExtension(ctx: IncidentsContext, input: RequestExtensionInput) {
   return perform(ctx, 'requestExtension', input, async (deed) => {
-    const asked = await askedAbout(deed, input, (subject) => refuseRequestExtension(ctx.viewer, subject, deed.now));
+    const asked = await askedAbout(deed, 'requestExtension', input, (subject) =>
+      refuseRequestExtension(ctx.viewer, subject, deed.now),
+    );
     const { leg, subject, byRole } = asked;
     const { sketch, rule } = await sketchRequest(deed, asked, input, LegDecisionKind.EXTENSION, subject.extensions + 1);
     const { amount, unit } = input;

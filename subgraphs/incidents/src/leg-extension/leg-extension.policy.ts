@@ -1,5 +1,6 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { refuseByTable } from '../leg/leg.policy';
 import { refuseEnded } from '../leg/leg.rules';
 import { LegDecisionKind } from '../leg-decision/decision-rules.rules';
 import {
@@ -18,7 +19,7 @@ export function refuseRequestExtension(viewer: Viewer, leg: RequestSubject, now:
     return new Refusal('EXTENSION_PENDING', '该派单已有待审批的延期申请。', 'legId');
   }
   if (leg.extensions >= 2) return new Refusal('EXTENSIONS_EXHAUSTED', '该派单已延期两次，不能再延期。', 'legId');
-  return refuseLate(leg.dueAt, now);
+  return refuseLate(leg.dueAt, now) ?? refuseByTable(viewer, 'requestExtension', leg, leg.table);
 }
 
 /** Why a viewer may not decide about an extension, or null. */

@@ -25,6 +25,11 @@ export class HandOverLegInput {
   expectedVersion: number;
   @Field(() => ID, { description: '任职。An appointment in force at the leg’s unit.' })
   appointmentId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '理由代码。Where the transition table has a list of reasons, one of it.',
+  })
+  reasonCode?: string | null;
   @Field(() => String, { nullable: true, description: '说明（500字内）。Why.' })
   reason?: string | null;
 }

@@ -17,6 +17,7 @@ import { deciderRole } from '../leg-decision/leg-decision.policy';
 import { decisionOfDeed } from '../leg-decision/leg-decision.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
+import { inWords, reasonOf } from '../transition/transition.rules';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { LegHoldRow } from './leg-hold.entity';
 import { refuseDecideHold, refuseReleaseHold, refuseRequestHold, releasingRole } from './leg-hold.policy';
@@ -26,7 +27,7 @@ import { type DecideHoldInput, HoldVerdict, type ReleaseHoldInput, type RequestH
 /** Those who have a leg ask to lay it aside until a review. */
 export function requestHold(ctx: IncidentsContext, input: RequestHoldInput) {
   return perform(ctx, 'requestHold', input, async (deed) => {
-    const asked = await askedAbout(deed, input, (subject) => refuseRequestHold(ctx.viewer, subject));
+    const asked = await askedAbout(deed, 'requestHold', input, (subject) => refuseRequestHold(ctx.viewer, subject));
     const { leg, byRole } = asked;
     const { sketch, rule } = await sketchRequest(deed, asked, input, LegDecisionKind.HOLD, 1);
     const { calendar } = await calendarOfUnits(deed.tx, []);
@@ -83,6 +84,7 @@ export function releaseHold(ctx: IncidentsContext, input: ReleaseHoldInput) {
     if (refusal?.code === 'FORBIDDEN') throw refusal;
     refuseStale(input.expectedVersion, row.version);
     if (refusal) throw refusal;
+    const why = reasonOf(subject.table, 'releaseHold', leg.state, input.reasonCode ?? null);
     const releaseReason = requiredText(input.reason, 'reason');
     await keepDecision(deed, LegHoldRow, row, { state: HoldState.RELEASED, releasedAt: deed.now, releaseReason });
     const dueAt = await dueOnRelease(deed, leg, incident, row.decidedAt!);
@@ -90,7 +92,14 @@ export function releaseHold(ctx: IncidentsContext, input: ReleaseHoldInput) {
     await endPauses(deed, leg.id);
     await keepNextDeadline(deed, incident.id);
     const byRole = releasingRole(ctx.viewer, subject)!;
-    await note(deed, { action: 'releaseHold', state: leg.state, byRole, ...placeOf(leg), reason: releaseReason });
+    await note(deed, {
+      action: 'releaseHold',
+      state: leg.state,
+      byRole,
+      ...placeOf(leg),
+      reason: inWords(why, releaseReason),
+      reasonCode: why?.code ?? null,
+    });
     return { holdId: row.id };
   });
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Role, Viewer } from '@gridweave/viewer/viewer';
 import { legRole, notAllowed } from '../access/matter.policy';
+import { legRoleFor, refuseByTable } from '../leg/leg.policy';
 import { refuseEnded } from '../leg/leg.rules';
 import { LegDecisionKind } from '../leg-decision/decision-rules.rules';
 import {
@@ -18,7 +19,7 @@ export function refuseRequestHold(viewer: Viewer, leg: RequestSubject): Refusal 
   if (refusal) return refusal;
   return leg.pending.includes(LegDecisionKind.HOLD)
     ? new Refusal('HOLD_PENDING', '该派单已有待审批的挂账申请。', 'legId')
-    : null;
+    : refuseByTable(viewer, 'requestHold', leg, leg.table);
 }
 
 /** Why a viewer may not decide about a hold, or null. */
@@ -28,11 +29,14 @@ export function refuseDecideHold(viewer: Viewer, subject: DecisionSubject): Refu
 
 /** The role in which a viewer ends a hold: of the unit that takes its work up again, or of whoever approves holds. */
 export function releasingRole(viewer: Viewer, subject: DecisionSubject): Role | null {
-  return legRole(viewer, subject.leg) ?? deciderRole(viewer, subject);
+  return legRoleFor(viewer, 'releaseHold', subject.leg, subject.table) ?? deciderRole(viewer, subject);
 }
 
 /** Why a viewer may not end a hold, or null. */
 export function refuseReleaseHold(viewer: Viewer, subject: DecisionSubject): Refusal | null {
-  if (!releasingRole(viewer, subject)) return notAllowed();
-  return refuseNotHeld(subject.state as HoldState) ?? refuseEnded(subject.leg.state);
+  const { leg, table } = subject;
+  if (!legRole(viewer, leg) && !deciderRole(viewer, subject)) return notAllowed();
+  const refusal = refuseNotHeld(subject.state as HoldState) ?? refuseEnded(leg.state);
+  if (refusal || releasingRole(viewer, subject)) return refusal;
+  return refuseByTable(viewer, 'releaseHold', leg, table);
 }

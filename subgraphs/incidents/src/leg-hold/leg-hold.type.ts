@@ -63,6 +63,11 @@ export class ReleaseHoldInput {
   holdId: string;
   @Field(() => Int, { description: '挂账的版本。Version of the hold that the deed was made on.' })
   expectedVersion: number;
+  @Field(() => String, {
+    nullable: true,
+    description: '理由代码。Where the transition table has a list of reasons, one of it.',
+  })
+  reasonCode?: string | null;
   @Field(() => String, { description: '说明（4000字内）。Why.' })
   reason: string;
 }

@@ -26,7 +26,7 @@ import type { DecideReturnInput, RequestReturnInput } from './leg-return.type';
 export function requestReturn(ctx: IncidentsContext, input: RequestReturnInput) {
   return perform(ctx, 'requestReturn', input, async (deed) => {
     const { viewer } = ctx;
-    const asked = await askedAbout(deed, input, (subject) => refuseRequestReturn(viewer, subject));
+    const asked = await askedAbout(deed, 'requestReturn', input, (subject) => refuseRequestReturn(viewer, subject));
     const { leg, incident, byRole } = asked;
     const { sketch } = await sketchRequest(deed, asked, input, LegDecisionKind.RETURN, await nthReturn(deed, incident));
     const proposedUnitId = input.proposedUnitId ?? null;

@@ -1,5 +1,6 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { refuseByTable } from '../leg/leg.policy';
 import { refuseBegun, refuseEnded } from '../leg/leg.rules';
 import { LegDecisionKind } from '../leg-decision/decision-rules.rules';
 import {
@@ -19,7 +20,7 @@ export function refuseRequestReturn(viewer: Viewer, leg: RequestSubject): Refusa
   if (leg.pending.includes(LegDecisionKind.RETURN)) {
     return new Refusal('RETURN_PENDING', '该派单已有待决定的退单申请。', 'legId');
   }
-  return refuseBegun(leg.state);
+  return refuseBegun(leg.state) ?? refuseByTable(viewer, 'requestReturn', leg, leg.table);
 }
 
 /** Why a viewer may not decide about a return, or null. */

@@ -1,6 +1,7 @@
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { legRole } from '../access/matter.policy';
+import { categoryCodeOf } from '../category/category.queries';
 import { advance, keepDeadline } from '../incident/incident.commands';
 import { type IncidentRow, noDeadline } from '../incident/incident.entity';
 import { heldIncident } from '../incident/incident.queries';
@@ -8,12 +9,16 @@ import { IncidentState, incidentAfter } from '../incident/incident.rules';
 import { drawnForRecheck } from '../incident/self-handling.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
+import type { GivenEvidence } from '../transition/evidence.rules';
+import { keepEvidence } from '../transition/transition.commands';
+import { evidenceFor, type TransitionTable } from '../transition/transition.rules';
 import { LegRow } from './leg.entity';
 import type { LegDeedInput, ReportLegResultInput, VerifyReportInput } from './leg.input';
-import { refuseHandlerDeed } from './leg.policy';
+import { legRoleFor, refuseHandlerDeed } from './leg.policy';
 import { heldLegs, legNotFound, legOfDeed } from './leg.queries';
 import { type HandlerDeed, isResolved, LegKind, legAfter, openLegStates } from './leg.rules';
 import { endPauses } from './leg-pause.commands';
+import { tableOfLeg } from './leg-table.queries';
 
 /** Runs a deed of those who work on a leg; each deed leaves its own time on the leg. */
 function onLeg<Input extends LegDeedInput>(
@@ -24,15 +29,17 @@ function onLeg<Input extends LegDeedInput>(
 ) {
   return perform(ctx, name, input, async (deed) => {
     const leg = await legOfDeed(deed, input.legId);
-    const byRole = legRole(ctx.viewer, leg);
-    if (!byRole) throw legNotFound();
+    if (!legRole(ctx.viewer, leg)) throw legNotFound();
     refuseStale(input.expectedVersion, leg.version);
-    const refusal = refuseHandlerDeed(ctx.viewer, name, leg);
+    const table = await tableOfLeg(deed, leg);
+    const refusal = refuseHandlerDeed(ctx.viewer, name, leg, table);
     if (refusal) throw refusal;
+    const byRole = legRoleFor(ctx.viewer, name, leg, table)!;
     const columns = { ...change(input, deed.now), state: legAfter(name, leg.state) };
     const endsLeadOrAssist = name === 'reportLegResult' && leg.incidentId !== null;
     // The incident is held before the leg changes, so that two legs ending at once see each other.
     const incident = endsLeadOrAssist ? await heldIncident(deed, leg.incidentId!) : null;
+    if (incident) await keepResultEvidence(deed, incident, leg, table, evidenceOf(input));
     await advanceLeg(deed, leg, columns);
     await note(deed, {
       action: name,
@@ -44,6 +51,22 @@ function onLeg<Input extends LegDeedInput>(
     if (incident) await resolveWhenDone(deed, incident);
     return { legId: leg.id, incidentId: leg.incidentId, reportId: leg.reportId };
   });
+}
+
+const evidenceOf = (input: LegDeedInput | ReportLegResultInput): readonly GivenEvidence[] =>
+  'evidence' in input ? input.evidence : [];
+
+/** A result shows what the table asks of its incident's category, and nothing beyond it. */
+async function keepResultEvidence(
+  deed: IncidentsDeed,
+  { id: incidentId, categoryId }: IncidentRow,
+  leg: LegRow,
+  table: TransitionTable,
+  given: readonly GivenEvidence[],
+): Promise<void> {
+  const name = 'reportLegResult';
+  const every = evidenceFor(table, name, leg.state, await categoryCodeOf(deed.tx, categoryId));
+  await keepEvidence(deed, { incidentId, deed: name }, { every }, given);
 }
 
 export function placeOf({ id, incidentId, reportId, unitId, gridId }: LegRow) {

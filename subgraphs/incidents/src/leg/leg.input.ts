@@ -1,5 +1,6 @@
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { EvidenceInput } from '../transition/evidence.type';
 
 const keyDescription = '请求编号。Unique per subject and mutation; a repeat answers the same thing again.';
 
@@ -82,6 +83,11 @@ export class StartLegInput extends LegDeedInput {}
 export class ReportLegResultInput extends LegDeedInput {
   @Field(() => String, { description: '结果（4000字内）。What was done.' })
   result: string;
+  @Field(() => [EvidenceInput], {
+    defaultValue: [],
+    description: '证据。Exactly what the transition table asks of a result, see `incidentTransitions`.',
+  })
+  evidence: EvidenceInput[];
 }
 
 export enum VerifyFinding {

@@ -29,6 +29,7 @@ import {
   StartLegPayload,
 } from './leg.type';
 import { legsById } from './leg-list.queries';
+import { tablesOfLegs } from './leg-table.queries';
 
 /** Runs a deed and answers the leg as it then is. */
 function settled(ctx: IncidentsContext, deed: () => Promise<{ legId: string }>) {
@@ -125,10 +126,11 @@ export class LegResolver {
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
   async availableActions(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
     const subject = await load(ctx, requestSubjects, leg);
+    const table = (await load(ctx, tablesOfLegs, leg))!;
     return [
-      ...deedsOf(leg.kind).map((deed) => offered(deed, refuseHandlerDeed(ctx.viewer, deed, leg))),
+      ...deedsOf(leg.kind).map((deed) => offered(deed, refuseHandlerDeed(ctx.viewer, deed, leg, table))),
       ...(subject ? offeredRequests(ctx, subject) : []),
-      ...(await offeredUnitDeeds(ctx, leg)),
+      ...(await offeredUnitDeeds(ctx, leg, table)),
     ];
   }
 }

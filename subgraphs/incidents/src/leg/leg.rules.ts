@@ -50,7 +50,8 @@ export const handlerDeeds = [
   'verifyReport',
   'answerWhistle',
 ] as const;
-export type HandlerDeed = (typeof handlerDeeds)[number];
+/** Who only says that the unit does not come has not handled it. */
+export type HandlerDeed = (typeof handlerDeeds)[number] | 'declineWhistle';
 
 /** States in which the unit or the chief still has something to do. */
 export const openLegStates: readonly LegState[] = [DISPATCHED, SIGNED, ON_THE_WAY, ON_SITE, IN_PROGRESS];
@@ -66,6 +67,9 @@ const labels: Readonly<Record<LegState, string>> = {
   RETURNED: '已退回',
   CANCELLED: '已取消',
 };
+
+/** How a state is called to people. */
+export const legStateLabel = (state: LegState): string => labels[state];
 
 /** Why a deed does not go with the leg's state, or null when it does. The code tells the state. */
 export function refuseLegDeed(deed: LegDeed, state: LegState): Refusal | null {
@@ -98,7 +102,8 @@ export function legAfter(deed: LegDeed, state: LegState): LegState {
 
 /** The deeds that go with a kind of leg: a whistle is answered rather than signed for, a report verified. */
 export function deedsOf(kind: LegKind): readonly HandlerDeed[] {
-  return handlerDeeds.filter((deed) => refuseWrongKind(deed, kind) === null);
+  const deeds: readonly HandlerDeed[] = [...handlerDeeds, 'declineWhistle'];
+  return deeds.filter((deed) => refuseWrongKind(deed, kind) === null);
 }
 
 /** The result of a VERIFY leg is told by verifyReport, of any other leg by reportLegResult; a whistle is answered. */
@@ -109,7 +114,7 @@ export function refuseWrongKind(deed: LegDeed, kind: LegKind): Refusal | null {
   if (deed === 'reportLegResult' && kind === LegKind.VERIFY) {
     return new Refusal('LEG_IS_VERIFY', '核实任务请提交核实结果。', 'legId');
   }
-  if (deed === 'answerWhistle' && kind !== LegKind.REPORT_IN) {
+  if ((deed === 'answerWhistle' || deed === 'declineWhistle') && kind !== LegKind.REPORT_IN) {
     return new Refusal('LEG_NOT_REPORT_IN', '该派单不是吹哨报到任务。', 'legId');
   }
   if (deed === 'signLeg' && kind === LegKind.REPORT_IN) {

@@ -4,6 +4,7 @@ import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { firstSettings } from '../settings/settings.rules';
 import { firstTransitions } from '../transition/first-transitions';
 import { TransitionRowEntity, TransitionVersionRow } from '../transition/transition.entity';
+import { TransitionSubject } from '../transition/transition-subject.rules';
 
 const key = { ...column.id, primary: true } as const;
 const maybe = <Kind extends column.ColumnKind>(kind: Kind) => ({ ...kind, nullable: true });
@@ -118,14 +119,17 @@ async function keepFirstVersion({ manager }: QueryRunner): Promise<void> {
   await manager.insert(TransitionVersionRow, { version, validFrom, madeAt: validFrom, reason, madeBy: '' });
   await manager.insert(
     TransitionRowEntity,
-    rows.map((row) => ({
-      version,
-      fromState: row.from,
-      deed: row.deed,
-      roles: JSON.stringify(row.roles),
-      evidence: JSON.stringify(row.evidence),
-      reasons: JSON.stringify(row.reasons),
-    })),
+    // Legs came to the table later.
+    rows
+      .filter(({ subject }) => subject !== TransitionSubject.LEG)
+      .map((row) => ({
+        version,
+        fromState: row.from,
+        deed: row.deed,
+        roles: JSON.stringify(row.roles),
+        evidence: JSON.stringify(row.evidence),
+        reasons: JSON.stringify(row.reasons),
+      })),
   );
   const { recurrenceMetres, recurrenceDays, recheckPercent, quietDays } = firstSettings;
   // By name, because later versions have more columns.

@@ -1,5 +1,6 @@
 import type { Role } from '@gridweave/viewer/viewer';
 import { EvidenceKind } from './evidence.rules';
+import { legRoles } from './leg-ways.rules';
 import type { EvidenceNeed, MatterDeed, ReasonCode, TransitionRow, TransitionTable } from './transition.rules';
 import { ways } from './transition.rules';
 
@@ -32,6 +33,19 @@ const whose: Readonly<Record<Exclude<MatterDeed, 'resolve'>, readonly Role[]>> =
   voidIncident: desk,
   decideVoiding: leader,
   urgeIncident: ['SUPERVISOR', 'FOLLOW_UP_CALLER', ...desk],
+  signLeg: legRoles,
+  setOut: legRoles,
+  arriveOnLeg: legRoles,
+  startLeg: legRoles,
+  reportLegResult: legRoles,
+  verifyReport: legRoles,
+  answerWhistle: legRoles,
+  declineWhistle: legRoles,
+  requestReturn: legRoles,
+  requestExtension: legRoles,
+  requestHold: legRoles,
+  releaseHold: legRoles,
+  handOverLeg: legRoles,
 };
 
 const reasons: Readonly<Partial<Record<MatterDeed, readonly ReasonCode[]>>> = {

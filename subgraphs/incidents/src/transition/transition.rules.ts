@@ -1,8 +1,11 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { type Role, roles } from '@gridweave/viewer/viewer';
 import { type IncidentDeed, IncidentState, incidentWays, startsOf, stateLabel } from '../incident/incident.rules';
+import type { LegState } from '../leg/leg.rules';
 import { ReportState } from '../report/report.rules';
-import type { EvidenceKind } from './evidence.rules';
+import { EvidenceKind } from './evidence.rules';
+import { type LegWayDeed, legRoles, legWays, reasonedLegDeeds, refuseLegTrap } from './leg-ways.rules';
+import { TransitionSubject } from './transition-subject.rules';
 
 /** A word for why something was done, with what it says to people. */
 export interface ReasonCode {
@@ -25,10 +28,11 @@ export interface TransitionTerms {
 }
 
 export type ReportWayDeed = 'acceptReport' | 'declineReport' | 'voidReport' | 'decideVoiding';
-export type MatterDeed = IncidentDeed | ReportWayDeed;
-export type MatterState = IncidentState | ReportState;
+export type MatterDeed = IncidentDeed | ReportWayDeed | LegWayDeed;
+export type MatterState = IncidentState | ReportState | LegState;
 
 export interface Way {
+  readonly subject: TransitionSubject;
   readonly from: MatterState;
   readonly deed: MatterDeed;
   /** Where it may lead: two ends where the past decides. */
@@ -44,10 +48,10 @@ export interface TransitionTable {
 }
 
 const reportWays: readonly Way[] = [
-  { from: ReportState.RECEIVED, deed: 'acceptReport', to: [ReportState.ACCEPTED] },
-  { from: ReportState.RECEIVED, deed: 'declineReport', to: [ReportState.DECLINED] },
-  { from: ReportState.RECEIVED, deed: 'voidReport', to: [ReportState.RECEIVED] },
-  { from: ReportState.RECEIVED, deed: 'decideVoiding', to: [ReportState.VOIDED] },
+  { subject: TransitionSubject.REPORT, from: ReportState.RECEIVED, deed: 'acceptReport', to: [ReportState.ACCEPTED] },
+  { subject: TransitionSubject.REPORT, from: ReportState.RECEIVED, deed: 'declineReport', to: [ReportState.DECLINED] },
+  { subject: TransitionSubject.REPORT, from: ReportState.RECEIVED, deed: 'voidReport', to: [ReportState.RECEIVED] },
+  { subject: TransitionSubject.REPORT, from: ReportState.RECEIVED, deed: 'decideVoiding', to: [ReportState.VOIDED] },
 ];
 
 /** Every way that code knows and that people take; what the system does by itself is in no table. */
@@ -57,15 +61,29 @@ export const ways: readonly Way[] = [
     .filter((deed) => deed !== 'resolve')
     .flatMap((deed) =>
       startsOf(deed).map((from) => ({
+        subject: TransitionSubject.INCIDENT,
         from,
         deed,
         to: incidentWays.filter((way) => way.deed === deed && way.from === from).map((way) => way.to),
       })),
     ),
+  ...legWays,
 ];
 
 /** Deeds that end something and may have to show evidence of it. */
-export const evidencedDeeds: readonly MatterDeed[] = ['checkIncident', 'closeIncident', 'closeAfterReview'];
+export const evidencedDeeds: readonly MatterDeed[] = [
+  'checkIncident',
+  'closeIncident',
+  'closeAfterReview',
+  'reportLegResult',
+];
+
+/** What whoever handles a leg can show of it; a check on the spot and the reporter's word come from others. */
+const handlersEvidence: readonly EvidenceKind[] = [
+  EvidenceKind.TEXT,
+  EvidenceKind.PHOTO_BEFORE,
+  EvidenceKind.PHOTO_AFTER,
+];
 
 /** Roles that a table may give a deed to: those held for a division. Who handles legs decides about no matter. */
 export const eligibleRoles: readonly Role[] = [
@@ -77,6 +95,11 @@ export const eligibleRoles: readonly Role[] = [
   'SUPERVISOR',
   'ADMINISTRATOR',
 ];
+
+/** Whose a deed is in exactly this state; null where the table has no such way. */
+export function rolesHere(table: TransitionTable, deed: MatterDeed, state: MatterState): readonly Role[] | null {
+  return rowOf(table, deed, state)?.roles ?? null;
+}
 
 /** The states from which a table lets a deed start. */
 export function startsIn<State extends MatterState>(
@@ -138,7 +161,7 @@ export interface TransitionChange extends TransitionTerms {
   readonly from: string;
 }
 
-/** The table with changes applied. Throws for what code does not allow, and for a table that would trap an incident. */
+/** The table with changes applied. Throws for what code does not allow, and for a table that would trap an incident or a leg. */
 export function changedTable(table: TransitionTable, changes: readonly TransitionChange[]): TransitionTable {
   const seen = new Set<string>();
   const changed = changes.map((change, index) => {
@@ -160,14 +183,26 @@ export function changedTable(table: TransitionTable, changes: readonly Transitio
   );
   const next = { version: table.version + 1, rows };
   refuseTrap(next);
+  refuseLegTrap(next);
   return next;
 }
 
+const ineligible = {
+  ofMatter: '该角色不能进行此操作：处置人员不得决定、核查或结案。',
+  ofLeg: '该角色不能进行此操作：派单只由承办单位或网格办理。',
+} as const;
+
 function refuseTerms(way: Way, { roles: whose, evidence, reasons }: TransitionTerms, at: string): void {
-  if (!whose.every((role) => roles.includes(role) && eligibleRoles.includes(role)))
-    throw new Refusal('ROLE_NOT_ELIGIBLE', '该角色不能进行此操作：处置人员不得决定、核查或结案。', `${at}.roles`);
+  const isOfLeg = way.subject === TransitionSubject.LEG;
+  const eligible = isOfLeg ? legRoles : eligibleRoles;
+  if (!whose.every((role) => roles.includes(role) && eligible.includes(role)))
+    throw new Refusal('ROLE_NOT_ELIGIBLE', ineligible[isOfLeg ? 'ofLeg' : 'ofMatter'], `${at}.roles`);
   if (evidence.length > 0 && !evidencedDeeds.includes(way.deed))
-    throw new Refusal('EVIDENCE_NOT_ASKED_HERE', '只有核查和结案可以要求证据。', `${at}.evidence`);
+    throw new Refusal('EVIDENCE_NOT_ASKED_HERE', '只有反馈结果、核查和结案可以要求证据。', `${at}.evidence`);
+  if (isOfLeg && evidence.some(({ kinds }) => kinds.some((kind) => !handlersEvidence.includes(kind))))
+    throw new Refusal('EVIDENCE_NOT_OF_HANDLER', '反馈结果只能要求文字说明和照片。', `${at}.evidence`);
+  if (isOfLeg && reasons.length > 0 && !reasonedLegDeeds.includes(way.deed))
+    throw new Refusal('REASONS_NOT_ASKED_HERE', '派单中只有交接、不报到和解除挂账可以要求理由。', `${at}.reasons`);
   const prefixes = evidence.map(({ categoryPrefix }) => categoryPrefix);
   const isOdd = (prefix: string) => !/^(\d{2}){0,2}$/.test(prefix);
   if (prefixes.some(isOdd) || new Set(prefixes).size < prefixes.length)

@@ -1,10 +1,11 @@
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import type { Role } from '@gridweave/viewer/viewer';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import './evidence.type';
 import { EvidenceKind } from './evidence.rules';
 import type { MatterDeed, MatterState } from './transition.rules';
+import { TransitionSubject } from './transition-subject.rules';
 
 @ObjectType({ description: '证据要求。What the closing condition of some categories names.' })
 export class EvidenceNeed {
@@ -22,8 +23,20 @@ export class ReasonCode {
   label: string;
 }
 
-@ObjectType({ description: '流转。One way from one state of an incident or a report to another.' })
+registerEnumType(TransitionSubject, {
+  name: 'TransitionSubject',
+  description: '流转对象。What a way of the transition table moves.',
+  valuesConfig: {
+    REPORT: { description: '上报。A report.' },
+    INCIDENT: { description: '事件。An incident.' },
+    LEG: { description: '派单。A leg, by those who have it.' },
+  },
+});
+
+@ObjectType({ description: '流转。One way from one state of an incident, a report or a leg to another.' })
 export class IncidentTransition {
+  @Field(() => TransitionSubject, { description: '对象。What it moves.' })
+  subject: TransitionSubject;
   @Field(() => String, { description: '操作。The deed, by its name; rework is checkIncident with that verdict.' })
   deed: MatterDeed;
   @Field(() => String, { description: '起始状态。The state in which it starts.' })
@@ -40,7 +53,9 @@ export class IncidentTransition {
   reasons: ReasonCode[];
 }
 
-@ObjectType({ description: '流转表。A dated version of who may do what to incidents and reports, and what it takes.' })
+@ObjectType({
+  description: '流转表。A dated version of who may do what to reports, incidents and legs, and what it takes.',
+})
 export class TransitionTable {
   @Field(() => Int, { description: '版本。Incidents keep the version under which they were filed.' })
   version: number;

@@ -11,11 +11,13 @@ import { incidentAtWork } from '../incident-work/incident-work.queries';
 import { knownUnit, newLeg } from '../leg/dispatch.commands';
 import { advanceLeg, earliestDeadline, placeOf, resolveWhenDone } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
-import { refuseHandlerDeed } from '../leg/leg.policy';
+import { legRoleFor, refuseHandlerDeed } from '../leg/leg.policy';
 import { heldLegs, legNotFound, legOfDeed } from '../leg/leg.queries';
 import { LegKind, legAfter, openLegStates } from '../leg/leg.rules';
+import { tableOfLeg } from '../leg/leg-table.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
+import { inWords, reasonOf } from '../transition/transition.rules';
 import { WhistleCallRow, WhistleRow } from './whistle.entity';
 import { refuseEvaluating } from './whistle.policy';
 import { mostCalled, WhistleAnswer } from './whistle.rules';
@@ -73,19 +75,28 @@ function calledLegs(
 export function answerWhistle(ctx: IncidentsContext, input: AnswerWhistleInput) {
   return perform(ctx, 'answerWhistle', input, async (deed) => {
     const leg = await legOfDeed(deed, input.legId);
-    const byRole = legRole(ctx.viewer, leg);
-    if (!byRole) throw legNotFound();
+    if (!legRole(ctx.viewer, leg)) throw legNotFound();
     refuseStale(input.expectedVersion, leg.version);
-    const refusal = refuseHandlerDeed(ctx.viewer, 'answerWhistle', leg);
-    if (refusal) throw refusal;
-    const answerText = requiredText(input.text, 'text');
     const comes = input.answer === WhistleAnswer.REPORT_IN;
     const action = comes ? 'answerWhistle' : 'declineWhistle';
+    const table = await tableOfLeg(deed, leg);
+    const refusal = refuseHandlerDeed(ctx.viewer, action, leg, table);
+    if (refusal) throw refusal;
+    const byRole = legRoleFor(ctx.viewer, action, leg, table)!;
+    const why = reasonOf(table, action, leg.state, input.reasonCode ?? null);
+    const answerText = requiredText(input.text, 'text');
     const incident = await heldIncident(deed, leg.incidentId!);
     const state = legAfter(action, leg.state);
     await advanceLeg(deed, leg, { state, ...(comes && { signedAt: deed.now }) });
     await deed.tx.update(WhistleCallRow, { legId: leg.id }, { answer: input.answer, answerText, answeredAt: deed.now });
-    await note(deed, { action, state, byRole, ...placeOf(leg), reason: answerText });
+    await note(deed, {
+      action,
+      state,
+      byRole,
+      ...placeOf(leg),
+      reason: inWords(why, answerText),
+      reasonCode: why?.code ?? null,
+    });
     if (!comes) await resolveWhenDone(deed, incident);
     return { legId: leg.id };
   });

@@ -69,6 +69,11 @@ export class AnswerWhistleInput {
   expectedVersion: number;
   @Field(() => WhistleAnswer, { description: '答复。Whether it comes.' })
   answer: WhistleAnswer;
+  @Field(() => String, {
+    nullable: true,
+    description: '理由代码。Why it does not come, where the transition table has a list of reasons.',
+  })
+  reasonCode?: string | null;
   @Field(() => String, { description: '答复内容（4000字内）。Who comes with what, or why not.' })
   text: string;
 }

@@ -1,0 +1,6 @@
+/** What a way of the transition table moves. */
+export enum TransitionSubject {
+  REPORT = 'REPORT',
+  INCIDENT = 'INCIDENT',
+  LEG = 'LEG',
+}
