@@ -7,6 +7,53 @@ export interface AppointmentChanged {
   /** Asia/Shanghai dates, inclusive; `to` is null while open. */
   readonly from: string;
   readonly to: string | null;
+  /** The appointment whose holder is away meanwhile; absent or null for all but stand-ins. */
+  readonly standsInForId?: string | null;
+  readonly version: number;
+}
+
+/** An appointment has begun, or its last day is over: told once, on the day, whenever it was recorded. */
+export interface AppointmentTurned {
+  /** Of the appointment. */
+  readonly id: string;
+  readonly role: string;
+  readonly unitId: string | null;
+  readonly gridId: string | null;
+  readonly divisionId: string | null;
+  /** The Asia/Shanghai date on which it is told; the term is what AppointmentChanged tells. */
+  readonly on: string;
+}
+
+/** Somebody began or ceased to answer for a grid. */
+export interface GridStaffChanged {
+  /** Of the grid. */
+  readonly id: string;
+  readonly on: string;
+}
+
+/** Somebody got or lost a role within a scope: whoever keeps grants asks anew. */
+export interface GrantsChanged {
+  /** Of the division, grid or unit. */
+  readonly id: string;
+  readonly scopeKind: 'DIVISION' | 'GRID' | 'UNIT';
+  readonly role: string;
+  readonly on: string;
+}
+
+/** A place to be filled. */
+export interface PostChanged {
+  readonly id: string;
+  readonly role: string;
+  readonly kind: string;
+  readonly tier: string | null;
+  readonly unitId: string | null;
+  readonly gridId: string | null;
+  readonly divisionId: string | null;
+  /** How many may hold it at once; null where no number is set. */
+  readonly establishment: number | null;
+  /** Null where it is not on record since when it exists. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly version: number;
 }
 
@@ -21,5 +68,10 @@ export interface PartyHouseholdsCounted {
 
 export const personnelEvents = {
   appointmentChanged: 'personnel.appointment-changed.v1',
+  appointmentStarted: 'personnel.appointment-started.v1',
+  appointmentEnded: 'personnel.appointment-ended.v1',
+  gridStaffChanged: 'personnel.grid-staff-changed.v1',
+  grantsChanged: 'personnel.grants-changed.v1',
+  postChanged: 'personnel.post-changed.v1',
   partyHouseholdsCounted: 'personnel.party-households-counted.v1',
 } as const;

@@ -26,6 +26,14 @@ export function inForce(alias: string, day: string, name: string): Condition {
   };
 }
 
+/** A row under the alias is what was known at a time: recorded by then, and not yet replaced. */
+export function knownAt(alias: string, at: Date, name: string): Condition {
+  return {
+    sql: `${alias}.known_from <= :${name} AND (${alias}.known_until IS NULL OR ${alias}.known_until > :${name})`,
+    parameters: { [name]: at },
+  };
+}
+
 /**
  * A post or appointment under the alias lies in one of the divisions, by today's tree: it acts for the division, on a
  * grid that lies in it or reaches into it, or in a unit that works for it.
@@ -50,10 +58,19 @@ export function placedWithin(alias: string, divisionIds: readonly string[], name
 
 /** The people who hold an appointment on a day for which all of the conditions on `duty` hold. */
 export function onDuty(personColumn: string, day: string, name: string, ...where: Condition[]): Condition {
-  const conditions = [inForce('duty', day, name), ...where];
+  return holders(personColumn, 'appointment duty', [inForce('duty', day, name), ...where]);
+}
+
+/** The same by the terms of appointments as they were known at a time. */
+export function onDutyAsKnown(personColumn: string, day: string, at: Date, ...where: Condition[]): Condition {
+  const from = 'appointment duty INNER JOIN appointment_term term ON term.id = duty.id';
+  return holders(personColumn, from, [inForce('term', day, 'termDay'), knownAt('term', at, 'knownAt'), ...where]);
+}
+
+function holders(personColumn: string, from: string, conditions: readonly Condition[]): Condition {
   if (conditions.some(({ sql }) => sql === nothing.sql)) return nothing;
   return {
-    sql: `${personColumn} IN (SELECT duty.person_id FROM appointment duty WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')})`,
+    sql: `${personColumn} IN (SELECT duty.person_id FROM ${from} WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')})`,
     parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
   };
 }

@@ -1,11 +1,10 @@
 import 'reflect-metadata';
+import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
-import { AppointmentChangeRow, AppointmentRow } from './appointment/appointment.entity';
 import { visibleAppointment } from './appointment/appointment.queries';
-import { AppointmentResolver } from './appointment/appointment.resolver';
 import {
   HouseholdLinkChangeRow,
   HouseholdLinkRow,
@@ -16,6 +15,7 @@ import { applyPartyOrganizations } from './household-link/household-link.events'
 import { partyOrganizationCopy, visibleLink } from './household-link/household-link.queries';
 import { HouseholdLinkResolver, PartyHouseholdsResolver } from './household-link/household-link.resolver';
 import { PartyOrganization } from './household-link/party-organization.type';
+import type { Matters } from './matters';
 import { PersonnelTables1764000020000 } from './migrations/1764000020000-personnel-tables';
 import { HouseholdLinkTables1764200020000 } from './migrations/1764200020000-household-link-tables';
 import { PersonRow } from './person/person.entity';
@@ -24,9 +24,7 @@ import { PersonAtResolver, PersonResolver } from './person/person.resolver';
 import { visibleMove } from './pipeline/pipeline.queries';
 import { CadrePipelineResolver, PromotionMoveResolver } from './pipeline/pipeline.resolver';
 import { PromotionMoveRow } from './pipeline/promotion-move.entity';
-import { PostRow } from './post/post.entity';
 import { visiblePost } from './post/post.queries';
-import { PostResolver } from './post/post.resolver';
 import { divisionLabel, gridAt, gridLabel, unitLabel } from './references/labels.queries';
 import { Division, Grid, GridAt, Unit } from './references/labels.type';
 import {
@@ -41,7 +39,11 @@ import { ReserveBatchResolver, ReserveEntryResolver } from './reserve/reserve.re
 import { seedSample } from './sample/seed-sample';
 import type { PersonnelServices } from './services';
 import { personnelSnapshot } from './snapshot';
+import { staffMatters } from './staff-matters';
 import { ViewerResolver } from './viewer/viewer.resolver';
+
+/** Groups of slices; each stands in a file of its own. */
+const matters: readonly Matters[] = [staffMatters];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {
@@ -49,9 +51,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   entities: [
     ...territoryEntities,
     PersonRow,
-    PostRow,
-    AppointmentRow,
-    AppointmentChangeRow,
     ReserveBatchRow,
     ReserveEntryRow,
     ReserveChangeRow,
@@ -60,13 +59,17 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     HouseholdLinkChangeRow,
     HouseholdTallyRow,
     PartyOrganizationCopyRow,
+    ...matters.flatMap(({ entities }) => entities),
   ],
-  migrations: [TerritoryTables1764000001000, PersonnelTables1764000020000, HouseholdLinkTables1764200020000],
+  migrations: [
+    TerritoryTables1764000001000,
+    PersonnelTables1764000020000,
+    HouseholdLinkTables1764200020000,
+    ...matters.flatMap(({ migrations }) => migrations),
+  ],
   resolvers: [
     PersonResolver,
     PersonAtResolver,
-    PostResolver,
-    AppointmentResolver,
     ViewerResolver,
     GridStaffResolver,
     GridAtStaffResolver,
@@ -78,6 +81,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     PromotionMoveResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
+    ...matters.flatMap(({ resolvers }) => resolvers),
   ],
   orphanedTypes: [Grid, GridAt, Unit, Division, PartyOrganization],
   references: {
@@ -94,10 +98,14 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     PartyOrganization: async (ref: { id: string }, ctx) => partyOrganizationCopy(ctx, ref.id),
     PartyHouseholdLink: async (ref: { id: string }, ctx) => visibleLink(ctx, ref.id),
     Viewer: viewerReference,
+    ...Object.assign({}, ...matters.map(({ references }) => references)),
   },
   services: async (database) => ({ territory: await Territory.open(database) }),
   subscriptions: ({ territory }, database) => [
     territory.subscription((tx, events) => applyPartyOrganizations(database, tx, events)),
+  ],
+  background: (_services, database) => [
+    new AlarmRunner(database, Object.assign({}, ...matters.map(({ alarms }) => alarms))),
   ],
   snapshot: personnelSnapshot,
   seed: async (database, services, config) => {

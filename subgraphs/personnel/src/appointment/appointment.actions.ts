@@ -5,17 +5,28 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In } from 'typeorm';
 import type { PersonnelContext } from '../services';
 import { AppointmentRow } from './appointment.entity';
-import { refuseEnded } from './appointment.rules';
+import { refuseAnnulling, refuseEnded, refuseTakenBack, refuseWithdrawing } from './appointment.rules';
 import { changeableAppointments } from './appointment.scope';
 
-/** What this viewer may do with an appointment now, by the right and the rule that the deed itself goes by. */
+/** What this viewer may do with an appointment now, by the right and the rules that the deeds themselves go by. */
 export async function actionsOn(ctx: PersonnelContext, appointment: AppointmentRow): Promise<AvailableAction[]> {
   const mayChange = await load(ctx, changeableById, appointment.id);
-  const denial = denialOf(() => {
-    if (!mayChange) throw new Refusal('FORBIDDEN', '您无权变更该任职。');
-    refuseEnded(appointment, shanghaiDay(ctx.now));
+  const today = shanghaiDay(ctx.now);
+  const rules = {
+    endAppointment: () => refuseEnded(appointment, today),
+    correctAppointment: () => {},
+    withdrawAppointment: () => refuseWithdrawing(appointment, today),
+    annulAppointment: () => refuseAnnulling(appointment, today),
+    standInFor: () => refuseEnded(appointment, today),
+  };
+  return Object.entries(rules).map(([action, rule]) => {
+    const denial = denialOf(() => {
+      if (!mayChange) throw new Refusal('FORBIDDEN', '您无权变更该任职。');
+      refuseTakenBack(appointment);
+      rule();
+    });
+    return { action, allowed: denial === null, denial };
   });
-  return [{ action: 'endAppointment', allowed: denial === null, denial }];
 }
 
 /** The refusal that a rule would answer, or null when it has none. */

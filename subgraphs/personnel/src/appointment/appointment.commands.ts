@@ -1,58 +1,174 @@
-import { personnelEvents } from '@gridweave/events/personnel-events';
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
-import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import type { EntityManager } from 'typeorm';
-import type { PersonnelContext } from '../services';
-import { AppointmentChangeRow, AppointmentRow } from './appointment.entity';
-import { appointmentChanged } from './appointment.events';
-import type { EndAppointmentInput } from './appointment.input';
-import { refuseEnding } from './appointment.rules';
-import { changeableAppointments } from './appointment.scope';
-import { Role } from './role.type';
+import { PersonRow } from '../person/person.entity';
+import { personOnFile } from '../person/person.queries';
+import type { PostRow } from '../post/post.entity';
+import { canKeepPosts } from '../post/post.policy';
+import { lockedPost } from '../post/post.queries';
+import type { PersonnelContext, PersonnelServices } from '../services';
+import type { AppointmentRow } from './appointment.entity';
+import { AppointmentState } from './appointment.enums';
+import type {
+  AppointInput,
+  CorrectAppointmentInput,
+  EndAppointmentInput,
+  WithdrawAppointmentInput,
+} from './appointment.input';
+import { refuseOwn } from './appointment.policy';
+import { changeableAppointment, holdersOf } from './appointment.queries';
+import {
+  isWithin,
+  noTerm,
+  refuseAnnulling,
+  refuseBeyondPost,
+  refuseEnding,
+  refuseOverfilling,
+  refuseTakenBack,
+  refuseTerm,
+  refuseTwice,
+  refuseWithdrawing,
+  type Term,
+} from './appointment.rules';
+import { keepAppointment, newAppointment } from './appointment-record.commands';
+import { refuseUntenableStandIn } from './stand-in.commands';
+
+type AppointmentDeed = Deed<PersonnelServices>;
+
+/** Appoints somebody to a post and answers the appointment's id. */
+export async function appoint(ctx: PersonnelContext, input: AppointInput): Promise<string> {
+  const { id } = await perform(ctx, 'appoint', input, async (deed) => {
+    const reason = requiredText(input.basis, 'basis');
+    const post = await staffedPost(deed, input.postId);
+    const person = await personOnFile(deed.tx, ctx, input.personId);
+    refuseOwn(ctx.viewer, person);
+    const term = { fromDay: input.from, toDay: input.to ?? null };
+    await refuseUntenable(deed, { post, person, term, ownId: null });
+    const appointment = newAppointment(deed, post, person.id, {
+      ...term,
+      employment: input.employmentKind,
+      acting: input.acting ?? false,
+    });
+    await keepAppointment(deed, null, appointment, { action: 'appoint', reason });
+    return { id: appointment.id };
+  });
+  return id;
+}
 
 /** Ends an appointment with a last day in office and answers its id. */
 export async function endAppointment(ctx: PersonnelContext, input: EndAppointmentInput): Promise<string> {
-  const { appointmentId } = await perform(ctx, 'endAppointment', input, async ({ tx, now, emit }) => {
+  const { id } = await perform(ctx, 'endAppointment', input, async (deed) => {
     const reason = requiredText(input.reason, 'reason');
-    const appointment = await changeable(tx, ctx, input.appointmentId);
-    refuseStale(input.expectedVersion, appointment.version);
-    refuseEnding(appointment, input.on, shanghaiDay(now));
+    const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
+    refuseStale(input.expectedVersion, before.version);
+    refuseTakenBack(before);
+    refuseEnding(before, input.on, shanghaiDay(deed.now));
     // Ending it on the day it ends already changes nothing, so nobody is told of it.
-    if (appointment.toDay === input.on) return { appointmentId: appointment.id };
-    const ended = { ...appointment, toDay: input.on, version: appointment.version + 1 };
-    const { id, version } = appointment;
-    const { affected } = await tx.update(
-      AppointmentRow,
-      { id, version },
-      { toDay: ended.toDay, version: ended.version },
-    );
-    if (affected !== 1) refuseStale(input.expectedVersion, ended.version);
-    await tx.insert(AppointmentChangeRow, {
-      id: newId(now.getTime()),
-      appointmentId: id,
-      action: 'endAppointment',
-      at: now,
-      bySubject: ctx.viewer.id,
-      byRole: Role.HR_OFFICER,
-      reason,
-    });
-    await emit(personnelEvents.appointmentChanged, appointmentChanged(ended));
-    return { appointmentId: id };
+    if (before.toDay !== input.on) {
+      await refuseUntenableChange(deed, before, { fromDay: before.fromDay, toDay: input.on });
+      await change(deed, before, { toDay: input.on }, 'endAppointment', reason);
+    }
+    return { id: before.id };
   });
-  return appointmentId;
+  return id;
 }
 
-async function changeable(tx: EntityManager, ctx: PersonnelContext, id: string): Promise<AppointmentRow> {
-  const rights = changeableAppointments(ctx.viewer);
-  const found = await tx
-    .createQueryBuilder(AppointmentRow, 'appointment')
-    .where({ id })
-    .andWhere(rights.sql, rights.parameters)
-    .getOne();
-  if (found) return found;
-  if (await tx.existsBy(AppointmentRow, { id })) throw new Refusal('FORBIDDEN', '您无权变更该任职。', 'appointmentId');
-  throw new Refusal('APPOINTMENT_NOT_FOUND', '没有这项任职。', 'appointmentId');
+/** Puts a term right that was recorded wrongly, and answers the appointment's id. */
+export async function correctAppointment(ctx: PersonnelContext, input: CorrectAppointmentInput): Promise<string> {
+  const { id } = await perform(ctx, 'correctAppointment', input, async (deed) => {
+    const reason = requiredText(input.reason, 'reason');
+    const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
+    refuseStale(input.expectedVersion, before.version);
+    refuseTakenBack(before);
+    const term = { fromDay: input.from, toDay: input.to ?? null };
+    refuseOwn(ctx.viewer, await deed.tx.findOneByOrFail(PersonRow, { id: before.personId }));
+    await refuseUntenableChange(deed, before, term);
+    const employment = input.employmentKind;
+    const same = term.fromDay === before.fromDay && term.toDay === before.toDay && employment === before.employment;
+    if (!same) await change(deed, before, { ...term, employment }, 'correctAppointment', reason);
+    return { id: before.id };
+  });
+  return id;
+}
+
+/** Calls an appointment off that has not begun, and answers its id. */
+export function withdrawAppointment(ctx: PersonnelContext, input: WithdrawAppointmentInput): Promise<string> {
+  return takeBack(ctx, 'withdrawAppointment', input, AppointmentState.WITHDRAWN, refuseWithdrawing);
+}
+
+/** Says of an appointment that has begun that it never was, and answers its id. */
+export function annulAppointment(ctx: PersonnelContext, input: WithdrawAppointmentInput): Promise<string> {
+  return takeBack(ctx, 'annulAppointment', input, AppointmentState.ANNULLED, refuseAnnulling);
+}
+
+async function takeBack(
+  ctx: PersonnelContext,
+  action: string,
+  input: WithdrawAppointmentInput,
+  state: AppointmentState,
+  refuse: (term: Term, today: string) => void,
+): Promise<string> {
+  const { id } = await perform(ctx, action, input, async (deed) => {
+    const reason = requiredText(input.reason, 'reason');
+    const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
+    refuseStale(input.expectedVersion, before.version);
+    refuseTakenBack(before);
+    refuse(before, shanghaiDay(deed.now));
+    await change(deed, before, { ...noTerm(before), state }, action, reason);
+    return { id: before.id };
+  });
+  return id;
+}
+
+/** Throws for another term that an appointment cannot have; what it had already, it may keep a part of. */
+async function refuseUntenableChange(deed: AppointmentDeed, before: AppointmentRow, term: Term): Promise<void> {
+  const { tx } = deed;
+  const post = await lockedPost(tx, before.postId);
+  if (!post) throw new Error('an appointment without its post');
+  const person = await tx.findOneByOrFail(PersonRow, { id: before.personId });
+  refuseTerm(term, person.birthDay);
+  if (isWithin(term, before)) return;
+  if (before.standsInForId !== null) return refuseUntenableStandIn(deed, before, before.standsInForId, term);
+  await refuseUntenable(deed, { post, person, term, ownId: before.id });
+}
+
+function change(
+  deed: AppointmentDeed,
+  before: AppointmentRow,
+  changes: Partial<AppointmentRow>,
+  action: string,
+  reason: string,
+) {
+  return keepAppointment(deed, before, { ...before, ...changes, version: before.version + 1 }, { action, reason });
+}
+
+/** A post that the viewer may fill; others who would fill it wait until the deed is done. */
+export async function staffedPost({ tx, ctx }: AppointmentDeed, id: string): Promise<PostRow> {
+  const post = await lockedPost(tx, id);
+  if (!post) throw new Refusal('POST_NOT_FOUND', '没有这个岗位。', 'postId');
+  if (!canKeepPosts(ctx.viewer, ctx.services.territory, post.role, post)) {
+    throw new Refusal('FORBIDDEN', '您无权任命该岗位。', 'postId');
+  }
+  return post;
+}
+
+interface Tenure {
+  readonly post: PostRow;
+  readonly person: PersonRow;
+  readonly term: Term;
+  /** The appointment itself, which does not stand in its own way. */
+  readonly ownId: string | null;
+}
+
+/** Throws for a term that cannot be, of this person and in this post. */
+async function refuseUntenable({ tx }: AppointmentDeed, { post, person, term, ownId }: Tenure): Promise<void> {
+  refuseTerm(term, person.birthDay);
+  refuseBeyondPost(term, post);
+  const others = (await holdersOf(tx, post.id)).filter(({ id }) => id !== ownId);
+  refuseTwice(
+    term,
+    others.filter(({ personId }) => personId === person.id),
+  );
+  refuseOverfilling(term, others, post.establishment);
 }

@@ -147,6 +147,10 @@ onEachEngine('appointments', (engine) => {
           version: 2,
           availableActions: [
             { action: 'endAppointment', allowed: false, denial: { code: 'APPOINTMENT_ALREADY_ENDED' } },
+            { action: 'correctAppointment', allowed: true, denial: null },
+            { action: 'withdrawAppointment', allowed: false, denial: { code: 'APPOINTMENT_ALREADY_BEGUN' } },
+            { action: 'annulAppointment', allowed: true, denial: null },
+            { action: 'standInFor', allowed: false, denial: { code: 'APPOINTMENT_ALREADY_ENDED' } },
           ],
         },
         errors: [],
@@ -171,9 +175,11 @@ onEachEngine('appointments', (engine) => {
           gridId: appointment.gridId,
           from: appointment.fromDay,
           to: input.on,
+          standsInForId: null,
           version: 2,
         },
       },
+      { type: personnelEvents.appointmentEnded, payload: { gridId: appointment.gridId, on: today } },
     ]);
     const record = await subgraph.database.manager.findBy(AppointmentChangeRow, { appointmentId: appointment.id });
     expect(record).toMatchObject([{ bySubject: 'development-hr', byRole: 'HR_OFFICER', reason: '调离' }]);
@@ -230,7 +236,16 @@ onEachEngine('appointments', (engine) => {
       expect(page?.events.length).toBeLessThanOrEqual(500);
       for (const { type, payload } of page?.events ?? []) {
         if (type !== personnelEvents.appointmentChanged) continue;
-        expect(Object.keys(payload as object)).toEqual(['id', 'role', 'unitId', 'gridId', 'from', 'to', 'version']);
+        expect(Object.keys(payload as object)).toEqual([
+          'id',
+          'role',
+          'unitId',
+          'gridId',
+          'from',
+          'to',
+          'standsInForId',
+          'version',
+        ]);
         seen.push((payload as { id: string }).id);
       }
       after = page?.next ?? null;

@@ -5,7 +5,7 @@ import { badInput, Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { onDuty, placedWithin } from '../conditions';
+import { onDuty, onDutyAsKnown, placedWithin } from '../conditions';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
 import type { PersonFilter } from './person.input';
@@ -66,11 +66,13 @@ export async function peoplePage(
   ctx: PersonnelContext,
   args: PageArgs,
   filter: PersonFilter | null | undefined,
-  asOf: Date | null | undefined,
+  { asOf, knownAt }: { asOf?: Date | null; knownAt?: Date | null },
 ): Promise<Connection<PersonRow>> {
   const rights = listed(ctx.viewer, shanghaiDay(ctx.now));
   const query = ctx.database.manager.createQueryBuilder(PersonRow, 'person').where(rights.sql, rights.parameters);
-  narrowByPost(query, filter ?? {}, asOf ? shanghaiDay(asOf) : null, shanghaiDay(ctx.now));
+  // Who is on file at all has no day of record; who is on duty has.
+  const isDated = asOf != null || knownAt != null;
+  narrowByPost(query, filter ?? {}, { day: shanghaiDay(asOf ?? ctx.now), knownAt: knownAt ?? null, isDated });
   if (filter?.text != null) narrowByName(query, filter.text, ctx);
   return page(args, query, [{ column: 'person.id', direction: 'ASC', of: (row) => row.id }]);
 }
@@ -78,8 +80,7 @@ export async function peoplePage(
 function narrowByPost(
   query: SelectQueryBuilder<PersonRow>,
   { divisionId, unitId, gridId, role }: PersonFilter,
-  day: string | null,
-  today: string,
+  { day, knownAt, isDated }: { day: string; knownAt: Date | null; isDated: boolean },
 ): void {
   const conditions = [
     ...(divisionId == null ? [] : [placedWithin('duty', [divisionId], 'inDivision')]),
@@ -87,8 +88,11 @@ function narrowByPost(
     ...(gridId == null ? [] : [{ sql: 'duty.grid_id = :onGrid', parameters: { onGrid: gridId } }]),
     ...(role == null ? [] : [{ sql: 'duty.role = :inRole', parameters: { inRole: role } }]),
   ];
-  if (conditions.length === 0 && day === null) return;
-  const { sql, parameters } = onDuty('person.id', day ?? today, 'onDay', ...conditions);
+  if (conditions.length === 0 && !isDated) return;
+  const { sql, parameters } =
+    knownAt === null
+      ? onDuty('person.id', day, 'onDay', ...conditions)
+      : onDutyAsKnown('person.id', day, knownAt, ...conditions);
   query.andWhere(sql, parameters);
 }
 

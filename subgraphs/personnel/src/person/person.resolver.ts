@@ -16,6 +16,7 @@ import { Person, PersonAt, PersonConnection } from './person.type';
 export interface PersonOnDay {
   readonly person: PersonRow;
   readonly asOf: Date;
+  readonly knownAt: Date | null;
 }
 
 async function shownName(ctx: PersonnelContext, person: PersonRow): Promise<string> {
@@ -46,9 +47,15 @@ export class PersonResolver {
       description: '时间点。On duty on the Asia/Shanghai date of this time; rights are those of today.',
     })
     asOf: Date | null,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description:
+        '记录时间点。By what was on record of appointments at this time; names and rights are those of today.',
+    })
+    knownAt: Date | null,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return peoplePage(ctx, args, filter, asOf);
+    return peoplePage(ctx, args, filter, { asOf, knownAt });
   }
 
   @FieldResolver(() => String, { description: '姓名。In clear or masked as surname and stars.' })
@@ -101,15 +108,20 @@ export class PersonResolver {
     description: '现任职务。Appointments in force today.',
   })
   appointments(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    return appointmentsOfPerson(ctx, person.id, shanghaiDay(ctx.now));
+    return appointmentsOfPerson(ctx, person.id, { day: shanghaiDay(ctx.now) });
   }
 
   @FieldResolver(() => PersonAt, { nullable: true, description: '某日情况。The person as it stood at a time.' })
   at(
     @Root() person: PersonRow,
     @Arg('asOf', () => DateTime, { description: '时间点。Its Asia/Shanghai date counts.' }) asOf: Date,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description: '记录时间点。By what was on record of appointments at this time; today’s record when left out.',
+    })
+    knownAt: Date | null,
   ): PersonOnDay {
-    return { person, asOf };
+    return { person, asOf, knownAt };
   }
 }
 
@@ -124,7 +136,7 @@ export class PersonAtResolver {
     nullable: 'itemsAndList',
     description: '当日职务。Appointments in force that day.',
   })
-  appointments(@Root() { person, asOf }: PersonOnDay, @Ctx() ctx: PersonnelContext) {
-    return appointmentsOfPerson(ctx, person.id, shanghaiDay(asOf));
+  appointments(@Root() { person, asOf, knownAt }: PersonOnDay, @Ctx() ctx: PersonnelContext) {
+    return appointmentsOfPerson(ctx, person.id, { day: shanghaiDay(asOf), knownAt });
   }
 }

@@ -13,8 +13,8 @@ import { Post } from '../post/post.type';
 import type { PersonnelContext } from '../services';
 import { Division, Grid, GridAt, Unit } from './labels.type';
 
-async function chiefsOn(ctx: PersonnelContext, gridId: string, at: Date) {
-  const appointments = await appointmentsOnGrid(ctx, gridId, shanghaiDay(at));
+async function chiefsOn(ctx: PersonnelContext, gridId: string, at: Date, knownAt: Date | null = null) {
+  const appointments = await appointmentsOnGrid(ctx, gridId, { day: shanghaiDay(at), knownAt });
   return appointments.filter(({ role }) => role === Role.GRID_CHIEF || role === Role.MICRO_CHIEF);
 }
 
@@ -31,9 +31,15 @@ export class GridStaffResolver {
       description: '时间点。In office on the Asia/Shanghai date of this time; today when left out.',
     })
     asOf: Date | null,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description:
+        '记录时间点。By what was on record at this time, corrections since then left out; today’s record when left out.',
+    })
+    knownAt: Date | null,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return chiefsOn(ctx, grid.id, asOf ?? ctx.now);
+    return chiefsOn(ctx, grid.id, asOf ?? ctx.now, knownAt);
   }
 
   @FieldResolver(() => [Appointment], {
@@ -41,7 +47,7 @@ export class GridStaffResolver {
     description: '网格员。Members of the grid’s staff today.',
   })
   async members(@Root() grid: Grid, @Ctx() ctx: PersonnelContext) {
-    const appointments = await appointmentsOnGrid(ctx, grid.id, shanghaiDay(ctx.now));
+    const appointments = await appointmentsOnGrid(ctx, grid.id, { day: shanghaiDay(ctx.now) });
     return appointments.filter(({ role }) => role === Role.GRID_MEMBER);
   }
 
@@ -57,8 +63,17 @@ export class GridAtStaffResolver {
     nullable: 'itemsAndList',
     description: '当时的网格长。Appointments of the chiefs in office on that day.',
   })
-  chiefs(@Root() grid: GridAt, @Ctx() ctx: PersonnelContext) {
-    return chiefsOn(ctx, grid.gridId, grid.asOf);
+  chiefs(
+    @Root() grid: GridAt,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description:
+        '记录时间点。By what was on record at this time, corrections since then left out; today’s record when left out.',
+    })
+    knownAt: Date | null,
+    @Ctx() ctx: PersonnelContext,
+  ) {
+    return chiefsOn(ctx, grid.gridId, grid.asOf, knownAt);
   }
 }
 
@@ -77,7 +92,7 @@ export class UnitStaffResolver {
     description: '人员。Who is on duty in the unit, as far as this viewer may list them.',
   })
   people(@Root() unit: Unit, @Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
-    return peoplePage(ctx, args, { unitId: unit.id }, null);
+    return peoplePage(ctx, args, { unitId: unit.id }, {});
   }
 }
 
@@ -97,8 +112,13 @@ export class DivisionStaffResolver {
       description: '时间点。On duty on the Asia/Shanghai date of this time; today when left out.',
     })
     asOf: Date | null,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description: '记录时间点。By what was on record of appointments at this time; today’s record when left out.',
+    })
+    knownAt: Date | null,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return peoplePage(ctx, args, { ...filter, divisionId: division.id }, asOf);
+    return peoplePage(ctx, args, { ...filter, divisionId: division.id }, { asOf, knownAt });
   }
 }

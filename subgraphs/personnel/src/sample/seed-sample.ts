@@ -3,7 +3,7 @@ import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
 import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { AppointmentRow } from '../appointment/appointment.entity';
+import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { HouseholdLinkRow, HouseholdTallyRow, PartyOrganizationCopyRow } from '../household-link/household-link.entity';
 import { sampleHouseholds } from '../household-link/sample-households';
 import { PersonRow } from '../person/person.entity';
@@ -36,6 +36,7 @@ export async function seedSample(database: Database, territory: Territory): Prom
     await insertAll(tx, PersonRow, roster.people);
     await insertAll(tx, PostRow, roster.posts);
     await insertAll(tx, AppointmentRow, roster.appointments);
+    await insertAll(tx, AppointmentTermRow, roster.terms);
     await insertAll(tx, ReserveBatchRow, batches);
     await insertAll(tx, ReserveEntryRow, entries);
     await insertAll(tx, PromotionMoveRow, sampleMoves(roster));

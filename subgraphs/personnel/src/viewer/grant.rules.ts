@@ -32,19 +32,30 @@ const scopeKinds: Record<Role, ScopeKind> = {
   [Role.ADMINISTRATOR]: ScopeKind.DIVISION,
 };
 
+/** What a role is limited to: without it the role opens nothing. */
+export function scopeKindOf(role: Role): ScopeKind {
+  return scopeKinds[role];
+}
+
+/** Where an appointment's role holds; null without the place that the role is for. */
+export function grantOf(appointment: Omit<GrantingAppointment, 'toDay'>): { kind: ScopeKind; id: string } | null {
+  const kind = scopeKinds[appointment.role];
+  const id = { GRID: appointment.gridId, UNIT: appointment.unitId, DIVISION: appointment.divisionId }[kind];
+  return id === null ? null : { kind, id };
+}
+
 /** What appointments in force let their holder do: one grant for each role and scope, until the last of them ends. */
 export function grantsFrom(appointments: readonly GrantingAppointment[]): GrantShape[] {
   const grants = new Map<string, GrantShape>();
   for (const appointment of appointments) {
     const { role } = appointment;
-    const kind = scopeKinds[role];
-    const id = { GRID: appointment.gridId, UNIT: appointment.unitId, DIVISION: appointment.divisionId }[kind];
+    const scope = grantOf(appointment);
     // A role without the place it is for opens nothing.
-    if (id === null) continue;
-    const key = `${role} ${id}`;
+    if (scope === null) continue;
+    const key = `${role} ${scope.id}`;
     const known = grants.get(key);
     const until = known ? later(known.until, appointment.toDay) : appointment.toDay;
-    grants.set(key, { role, scope: { kind, id }, until });
+    grants.set(key, { role, scope, until });
   }
   return [...grants.values()];
 }
