@@ -22,7 +22,7 @@ const found = engines.some(({ name }) => name === 'mariadb');
   journeys(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
-  mediaJourneys(() => stand);
+  mediaJourneys(() => stand, 'gateway');
   gridMatterJourneys(() => stand);
   longJourneys(() => stand);
 });

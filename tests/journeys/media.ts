@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Stand, uploadTo } from '../stand/stand';
+import { ResumableClient } from '../stand/resumable';
+import { type Part, type Stand, uploadTo } from '../stand/stand';
+import { badFiles, fileOf, longClip, photographWithNotes, secretPosition } from './media-files';
 import { eventually, Traveller } from './steps';
 
-/** What stands in the two files wherever cameras write the place of recording. */
-const secretPosition = '+34.123456+113.654321/';
-const fileOf = (name: string) => readFileSync(join(__dirname, 'files', name));
 const point = { longitude: 113.6445, latitude: 34.7045, system: 'WGS84' };
 
-/** From a resident's picture to what staff add, through the gateway. */
-export function mediaJourneys(stand: () => Stand): void {
+/** From a resident's picture to what staff add, through the gateway, which is a process of its own or a part of one. */
+export function mediaJourneys(stand: () => Stand, gateway: Part = 'all'): void {
   const anyone = () => Traveller.resident(stand());
   const addressOf = (path: string) => new URL(path, stand().graphql).href;
 
@@ -95,24 +94,104 @@ export function mediaJourneys(stand: () => Stand): void {
     expect((await get(deskToken, own.url)).status).toBe(404);
   });
 
-  it.each<[string, () => Buffer[], number, string]>([
-    ['a script', () => [Buffer.from('<script>alert(1)</script>')], 415, 'MEDIA_TYPE_REFUSED'],
-    ['a video cut off', () => [fileOf('clip.mp4').subarray(0, 400)], 422, 'VIDEO_BROKEN'],
-    [
-      'a picture of 21 MB',
-      () => [Buffer.concat([fileOf('photograph.jpg'), Buffer.alloc(21 * 1024 * 1024)])],
-      413,
-      'PICTURE_TOO_LARGE',
-    ],
-    ['eleven files', () => Array.from({ length: 11 }, () => fileOf('photograph.jpg')), 413, 'MEDIA_TOO_MANY'],
-  ])('refuses %s with its reason', async (_what, files, status, code) => {
-    const refused = await upload(null, ...files());
-    expect([refused.status, refused.body.errors?.[0].extensions.code]).toEqual([status, code]);
+  it('keeps no position of what a camera writes into pictures and videos, wherever it writes it', async () => {
+    const before = await filesUnder(join(stand().dataDirectory, 'media'));
+    const files = [photographWithNotes(), fileOf('clip.mp4'), longClip(100_000)];
+    for (const file of files) expect(file.toString('latin1')).toContain(secretPosition);
+    expect((await upload(null, ...files)).status).toBe(201);
+    const stored = (await filesUnder(join(stand().dataDirectory, 'media'))).filter((file) => !before.includes(file));
+    // A thumbnail goes with the picture.
+    expect(stored).toHaveLength(4);
+    for (const file of stored) {
+      expect((await readFile(file)).toString('latin1')).not.toMatch(/Exif|xmpmeta|\+34\.123456|taken at|SecretCamera/);
+    }
+  });
+
+  it.each(badFiles)('refuses %s with its reason, and keeps nothing of it', async (_what, file, status, code) => {
+    const kept = () => filesUnder(join(stand().dataDirectory, 'media'));
+    const before = await eventually(kept, isQuiet);
+    const refused = await upload(null, file());
+    expect([refused.status, refused.body.errors?.[0].extensions]).toEqual([status, { code, file: 0 }]);
+    expect(await kept()).toEqual(before);
+  });
+
+  it('refuses eleven files at once', async () => {
+    const refused = await upload(null, ...Array.from({ length: 11 }, () => fileOf('photograph.jpg')));
+    expect([refused.status, refused.body.errors?.[0].extensions.code]).toEqual([413, 'MEDIA_TOO_MANY']);
+  });
+
+  it('goes on with a video that broke off when the gateway was killed, and keeps the same as of one that came at once', async () => {
+    const client = new ResumableClient(stand, null);
+    const video = longClip(3 * 1024 * 1024);
+    const path = await client.create(video.length);
+    const arrived = () => client.offset(path).then(Number);
+    expect(await client.write(path, 0, new Uint8Array(video.subarray(0, 1_000_000)))).toBe(204);
+
+    // The second piece is on its way, and does not come to its end.
+    const sending = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(video.subarray(1_000_000, 1_500_000))),
+    });
+    const broken = client.write(path, 1_000_000, sending).catch(() => 'broken off');
+    const uploads = join(stand().dataDirectory, 'uploads');
+    const file = join(uploads, path.split('/').at(-1) ?? '');
+    await eventually(
+      () => readFile(file),
+      ({ length }) => length > 1_000_000,
+    );
+    const process = stand().process(gateway);
+    const ended = once(process, 'exit');
+    process.kill('SIGKILL');
+    await ended;
+    expect(await broken).toBe('broken off');
+    await stand().restart(gateway);
+
+    const offset = await arrived();
+    expect(offset).toBeGreaterThan(1_000_000);
+    expect((await client.takeIn(path)).body.errors[0].extensions.code).toBe('UPLOAD_UNFINISHED');
+    expect(await client.write(path, offset, new Uint8Array(video.subarray(offset)))).toBe(204);
+    const resumed = await client.takeIn(path);
+    expect(resumed).toMatchObject({ status: 201, body: { media: [{ kind: 'VIDEO', bytes: video.length }] } });
+    expect((await filesUnder(uploads)).filter((each) => each === file)).toEqual([]);
+
+    const atOnce = await upload(null, video);
+    const media = [...tickets(resumed), ...tickets(atOnce)];
+    const { receiptNumber, secret } = await anyone().do(
+      'submitReport',
+      { text: '路面塌陷，见视频。', point, categoryCode: '0301', media },
+      'receiptNumber secret',
+    );
+    const opened = await anyone().do('openReport', { receiptNumber, secret }, 'token progress { media { url } }');
+    const [one, other] = await Promise.all(
+      opened.progress.media.map(({ url }: { url: string }) => get(opened.token, url)),
+    );
+    expect(one.bytes).toHaveLength(video.length);
+    expect(one.bytes.equals(other.bytes)).toBe(true);
+    expect(one.bytes.toString('latin1')).not.toContain(secretPosition);
+  });
+
+  it('shows an upload to whoever began it alone, and forgets it when it is called off', async () => {
+    const desk = new ResumableClient(stand, await stand().tokenOf('sample-dispatcher-410103'));
+    const other = new ResumableClient(stand, await stand().tokenOf('sample-hr-410103'));
+    const path = await desk.create(100);
+    expect([await desk.offset(path), await other.offset(path)]).toEqual([0, null]);
+    expect([await other.remove(path), await desk.remove(path)]).toEqual([404, 204]);
+    expect(await desk.offset(path)).toBeNull();
+  });
+
+  it('refuses a script that came in pieces, too', async () => {
+    const client = new ResumableClient(stand, null);
+    const [, script] = badFiles[0] ?? [];
+    const file = new Uint8Array(script?.() ?? []);
+    const path = await client.create(file.length);
+    await client.write(path, 0, file);
+    const refused = await client.takeIn(path);
+    expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([415, 'MEDIA_TYPE_REFUSED']);
+    expect(await client.offset(path)).toBeNull();
   });
 
   it('keeps nothing of an upload that is broken off, not even the file before', async () => {
     const kept = () => filesUnder(join(stand().dataDirectory, 'media'));
-    const before = await eventually(kept, (files) => files.every((file) => !file.includes('arriving')));
+    const before = await eventually(kept, isQuiet);
     const sending = new AbortController();
     const type = 'multipart/form-data; boundary=b';
     const part = '--b\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\n';
@@ -136,6 +215,9 @@ export function mediaJourneys(stand: () => Stand): void {
     expect(await eventually(kept, (files) => files.length === before.length)).toEqual(before);
   });
 }
+
+/** Nothing is just arriving. */
+const isQuiet = (files: readonly string[]) => files.every((file) => !file.includes('arriving'));
 
 async function filesUnder(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
