@@ -123,6 +123,90 @@ export interface PeopleInDanger {
   readonly at: string;
 }
 
+/** A grid or a desk called departments to an incident; what was written is not told. */
+export interface WhistleBlown {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly gridId: string;
+  /** The REPORT_IN legs. */
+  readonly legs: readonly { readonly id: string; readonly unitId: string }[];
+  /** By when somebody is to be there, ISO 8601; null where no time was set. */
+  readonly respondBy: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** A department said whether it reports in. */
+export interface WhistleAnswered {
+  readonly legId: string;
+  readonly incidentId: string;
+  readonly unitId: string;
+  readonly reportsIn: boolean;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Work on a leg was laid aside until a review. */
+export interface HoldGranted {
+  readonly id: string;
+  readonly legId: string;
+  readonly incidentId: string;
+  readonly unitId: string | null;
+  readonly reasonCode: string;
+  /** ISO 8601. */
+  readonly reviewAt: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Work that was held is taken up again. */
+export interface HoldReleased {
+  readonly id: string;
+  readonly legId: string;
+  readonly incidentId: string;
+  readonly unitId: string | null;
+  /** When the result is due now, ISO 8601; null for a leg without a limit. */
+  readonly dueAt: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Full present state of a local plan; consumers replace what they had, unless theirs has a higher version. */
+export interface EmergencyPlanChanged {
+  readonly id: string;
+  readonly divisionId: string;
+  readonly unitId: string | null;
+  /** The units of its sections, in order. */
+  readonly sectionUnitIds: readonly string[];
+  readonly live: boolean;
+  readonly version: number;
+}
+
+/** A local plan was activated for an incident. */
+export interface PlanActivated {
+  readonly id: string;
+  readonly planId: string;
+  readonly planVersion: number;
+  readonly incidentId: string;
+  readonly gridId: string;
+  /** I to IV; null for a response without a level. */
+  readonly level: string | null;
+  /** The ASSIST legs of its sections. */
+  readonly legs: readonly { readonly id: string; readonly unitId: string }[];
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** The response by a plan is over. */
+export interface PlanActivationEnded {
+  readonly id: string;
+  readonly planId: string;
+  readonly incidentId: string;
+  readonly gridId: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** Full present state of a category of matters; consumers replace what they had, unless theirs has a higher version. */
 export interface CategoryChanged {
   readonly id: string;
@@ -175,6 +259,13 @@ export const incidentsEvents = {
   incidentUnmerged: 'incidents.incident-unmerged.v1',
   incidentVoided: 'incidents.incident-voided.v1',
   incidentArchived: 'incidents.incident-archived.v1',
+  whistleBlown: 'incidents.whistle-blown.v1',
+  whistleAnswered: 'incidents.whistle-answered.v1',
+  holdGranted: 'incidents.hold-granted.v1',
+  holdReleased: 'incidents.hold-released.v1',
+  emergencyPlanChanged: 'incidents.emergency-plan-changed.v1',
+  planActivated: 'incidents.plan-activated.v1',
+  planActivationEnded: 'incidents.plan-activation-ended.v1',
   peopleInDanger: 'incidents.people-in-danger.v1',
   categoryChanged: 'incidents.category-changed.v1',
   meetingDecisionChanged: 'incidents.meeting-decision-changed.v1',

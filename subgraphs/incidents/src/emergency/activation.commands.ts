@@ -1,3 +1,4 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
@@ -61,6 +62,12 @@ export function activatePlan(ctx: IncidentsContext, input: ActivatePlanInput) {
       { action: 'activatePlan', state: incident.state, byRole, incidentId, reason },
       ...legs.map((leg) => ({ action: 'dispatchLeg', state: leg.state, byRole, ...placeOf(leg), reason: plan.name })),
     );
+    const { id, planId, planVersion } = row;
+    await deed.emit(incidentsEvents.planActivated, {
+      ...{ id, planId, planVersion, incidentId, gridId: incident.gridId, level },
+      legs: legs.map((leg) => ({ id: leg.id, unitId: `${leg.unitId}` })),
+      at: deed.now.toISOString(),
+    });
     return { activationId: row.id };
   });
 }
@@ -100,6 +107,9 @@ export function endActivation(ctx: IncidentsContext, input: EndActivationInput) 
     const byRole = beginningRole(viewer, plan, level, authorities, place)!;
     const reason = `${planName}：${endReason}`;
     await note(deed, { action: 'endActivation', state: incident.state, byRole, incidentId, reason });
+    const { planId } = row;
+    const over = { id, planId, incidentId, gridId: incident.gridId, at: deed.now.toISOString() };
+    await deed.emit(incidentsEvents.planActivationEnded, over);
     return { activationId: id };
   });
 }

@@ -1,3 +1,4 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
@@ -21,7 +22,7 @@ import {
 
 /** An administrator writes a plan, or writes it anew. What was activated before stays as it was. */
 export function keepEmergencyPlan(ctx: IncidentsContext, input: KeepEmergencyPlanInput) {
-  return perform(ctx, 'keepEmergencyPlan', input, async ({ tx, now }) => {
+  return perform(ctx, 'keepEmergencyPlan', input, async ({ tx, now, emit }) => {
     const { viewer, services } = ctx;
     const { territory } = services;
     const before = input.planId == null ? null : await knownPlan(tx, input.planId);
@@ -52,6 +53,9 @@ export function keepEmergencyPlan(ctx: IncidentsContext, input: KeepEmergencyPla
       const { affected } = await tx.update(EmergencyPlanRow, { id: before.id, version: before.version }, plan);
       if (affected === 0) refuseStale(before.version, plan.version);
     }
+    const { id, version, divisionId, unitId, live } = plan;
+    const sectionUnitIds = plan.sections.map((section) => section.unitId);
+    await emit(incidentsEvents.emergencyPlanChanged, { id, divisionId, unitId, sectionUnitIds, live, version });
     return { planId: plan.id };
   });
 }

@@ -1,4 +1,5 @@
 import type { WorkingTime } from '@gridweave/duty/working-time';
+import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
@@ -72,6 +73,9 @@ export function decideHold(ctx: IncidentsContext, input: DecideHoldInput) {
     await setDeadlines(deed, [{ kind: ClockKind.REVIEW, subjectId: row.id, dueAt: row.reviewAt, ...about }]);
     const reason = `挂账，${shanghaiDay(row.reviewAt)}复查（${row.reasonLabel}）`;
     await note(deed, { action: 'decideHold', state: leg.state, byRole, ...placeOf(leg), reason });
+    const { reasonCode, reviewAt } = row;
+    const granted = { ...told(deed, row), unitId: leg.unitId, reasonCode, reviewAt: reviewAt.toISOString() };
+    await deed.emit(incidentsEvents.holdGranted, granted);
     return { holdId: row.id };
   });
 }
@@ -91,6 +95,8 @@ export function releaseHold(ctx: IncidentsContext, input: ReleaseHoldInput) {
     await advanceLeg(deed, leg, { heldUntil: null, dueAt });
     await endPauses(deed, leg.id);
     await keepNextDeadline(deed, incident.id);
+    const released = { ...told(deed, row), unitId: leg.unitId, dueAt: dueAt?.toISOString() ?? null };
+    await deed.emit(incidentsEvents.holdReleased, released);
     const byRole = releasingRole(ctx.viewer, subject)!;
     await note(deed, {
       action: 'releaseHold',
@@ -103,6 +109,11 @@ export function releaseHold(ctx: IncidentsContext, input: ReleaseHoldInput) {
     return { holdId: row.id };
   });
 }
+
+const told = ({ now }: IncidentsDeed, { id, legId, incidentId }: LegHoldRow) => ({
+  ...{ id, legId, incidentId },
+  at: now.toISOString(),
+});
 
 async function dueOnRelease({ tx, now }: IncidentsDeed, leg: LegRow, incident: IncidentRow, from: Date) {
   if (leg.dueAt === null) return null;

@@ -1,3 +1,4 @@
+import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
@@ -49,6 +50,14 @@ export function whistle(ctx: IncidentsContext, input: WhistleInput) {
     await advance(deed, incident, { nextDeadlineAt: earliestDeadline([...before, ...legs]) });
     const called = legs.map((leg) => ({ action: 'whistle', state: leg.state, byRole, ...placeOf(leg), reason: text }));
     await note(deed, ...called);
+    await deed.emit(incidentsEvents.whistleBlown, {
+      id: row.id,
+      incidentId: incident.id,
+      gridId: incident.gridId,
+      legs: legs.map(({ id, unitId }) => ({ id, unitId: `${unitId}` })),
+      respondBy: input.respondBy?.toISOString() ?? null,
+      at: deed.now.toISOString(),
+    });
     return { whistleId: row.id };
   });
 }
@@ -96,6 +105,13 @@ export function answerWhistle(ctx: IncidentsContext, input: AnswerWhistleInput) 
       ...placeOf(leg),
       reason: inWords(why, answerText),
       reasonCode: why?.code ?? null,
+    });
+    await deed.emit(incidentsEvents.whistleAnswered, {
+      legId: leg.id,
+      incidentId: incident.id,
+      unitId: `${leg.unitId}`,
+      reportsIn: comes,
+      at: deed.now.toISOString(),
     });
     if (!comes) await resolveWhenDone(deed, incident);
     return { legId: leg.id };
