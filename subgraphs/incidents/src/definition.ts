@@ -43,6 +43,7 @@ import {
 } from './media/media.resolver';
 import { mediaKeeping } from './media/media-keeping';
 import { MediaSweep } from './media/media-sweep';
+import { seedMedia } from './media/sample-media';
 import { ClosingAgainColumns1764404000000 } from './migrations/closing-again-columns';
 import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
@@ -243,9 +244,10 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     statisticsMatters.background(database),
   ],
   snapshot: incidentsSnapshot,
-  async seed(database, { territory }, { sample }) {
+  async seed(database, { territory, media }, { sample }) {
     await seedCategories(database);
     if (sample) await seedSample(database, territory);
     if (sample) await seedGridMatters(database, territory);
+    if (sample) await seedMedia(database, media);
   },
 };
