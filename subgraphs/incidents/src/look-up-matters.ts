@@ -2,8 +2,9 @@ import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { IncidentExportRow } from './export/export.entity';
 import { ExportResolver, ViewerExportsResolver } from './export/export.resolver';
 import { exportKind, exportWork } from './export/export.work';
-import { ViewerInboxResolver } from './inbox/inbox.resolver';
+import { InboxItemResolver, ViewerInboxResolver } from './inbox/inbox.resolver';
 import { LookUpTables1764300060000 } from './migrations/look-up-tables';
+import { TodayDivisionColumns1764402000000 } from './migrations/today-division-columns';
 import { IncidentElementResolver, RegisterElementResolver } from './references/register-element.resolver';
 import { SavedFilterRow } from './saved-filter/saved-filter.entity';
 import { SavedFilterResolver, ViewerFiltersResolver } from './saved-filter/saved-filter.resolver';
@@ -27,9 +28,10 @@ export const lookUpMatters: Parts = {
     ExportResolver,
     ViewerExportsResolver,
     ViewerInboxResolver,
+    InboxItemResolver,
   ],
   references: { RegisterElement: async ({ id }: { id: string }) => ({ id }) },
   entities: [IncidentTextRow, SavedFilterRow, IncidentExportRow],
-  migrations: [LookUpTables1764300060000],
+  migrations: [LookUpTables1764300060000, TodayDivisionColumns1764402000000],
   jobs: (services) => ({ [incidentIndexKind]: incidentIndexWork(services), [exportKind]: exportWork(services) }),
 };

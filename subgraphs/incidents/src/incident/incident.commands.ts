@@ -7,6 +7,7 @@ import { notAllowed, raisingRole } from '../access/matter.policy';
 import type { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
 import { divisionsAbove, keepGrids, placed } from '../place/place.queries';
+import { todaysDivisions } from '../place/today-divisions.queries';
 import { elementId, verticalAddress } from '../place/written-address';
 import type { ReportOrigin } from '../report/report.rules';
 import { keepNewIncidentTexts } from '../search/incident-text.commands';
@@ -51,6 +52,7 @@ export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promis
     ...undecidedIncident,
     ...columns,
     ...divisionsAbove(deed.ctx.services.territory, sketch.divisionId),
+    ...(await todaysDivisions(deed.tx, sketch.divisionId)),
     id,
     number: await nextIncidentNumber(deed.tx, deed.now),
     state: IncidentState.RAISED,

@@ -13,12 +13,20 @@ export const noDeadline = new Date('9999-12-31T00:00:00Z');
 @Index(['divisionId', 'raisedAt'])
 @Index(['gridId', 'raisedAt'])
 @Index(['leadUnitId', 'raisedAt'])
-@Index(['categoryId', 'raisedAt'])
 @Index(['state', 'raisedAt'])
 @Index(['latitude', 'longitude'])
 @Index(['registerElementId', 'raisedAt'])
 @Index(['mergedIntoId'])
 @Index(['recurrenceOfId'])
+@Index(['districtTodayId', 'raisedAt'])
+@Index(['districtTodayId', 'nextDeadlineAt'])
+@Index(['districtTodayId', 'state', 'raisedAt'])
+@Index(['districtTodayId', 'categoryId', 'raisedAt'])
+@Index(['districtTodayId', 'origin', 'raisedAt'])
+@Index(['subdistrictTodayId', 'raisedAt'])
+@Index(['subdistrictTodayId', 'nextDeadlineAt'])
+@Index(['subdistrictTodayId', 'state', 'raisedAt'])
+@Index(['subdistrictTodayId', 'categoryId', 'raisedAt'])
 export class IncidentRow {
   @PrimaryColumn({ ...column.id })
   id: string;
@@ -41,6 +49,11 @@ export class IncidentRow {
   subdistrictId: string | null;
   @Column({ ...column.id, nullable: true })
   districtId: string | null;
+  /** What lies above its community or village by today's tree: kept up with every change of the tree. */
+  @Column({ ...column.id, nullable: true })
+  subdistrictTodayId: string | null;
+  @Column({ ...column.id, nullable: true })
+  districtTodayId: string | null;
   @Column({ ...column.id })
   gridId: string;
   @Column({ ...column.id, nullable: true })

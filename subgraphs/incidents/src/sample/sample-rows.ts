@@ -90,6 +90,8 @@ export class SampleRows {
       ...undecidedIncident,
       ...where,
       ...matter.divisionsAbove,
+      subdistrictTodayId: matter.divisionsAbove.subdistrictId,
+      districtTodayId: matter.divisionsAbove.districtId,
       id,
       number: this.#nextNumber(life.raised),
       state: life.state,

@@ -9,10 +9,12 @@ import { SampleRandom } from './sample-random';
 import { SampleRows } from './sample-rows';
 import { SampleTerritory } from './sample-territory';
 
-const mattersAtOnce = 1_000;
+const mattersAtOnce = 4_000;
+/** What a transaction changes is spread over every index: held in memory, each page is written once. */
+const sqliteCacheKibibytes = 262_144;
 
 /**
- * Makes up incidents of one year, labelled synthetic, until there are as many as asked for: a thousand at a time, so that
+ * Makes up incidents of one year, labelled synthetic, until there are as many as asked for: some thousands at a time, so that
  * memory does not grow with them, and the same ones for the same number that is there already.
  */
 export async function fillIncidents(
@@ -27,6 +29,7 @@ export async function fillIncidents(
   const random = new SampleRandom(`gridweave incidents volume after ${existing}`);
   const maker = new MatterMaker(sample, territory, random);
   const moments = Float64Array.from({ length: missing }, () => moment(random, year)).sort();
+  if (database.engine === 'sqlite') await database.manager.query(`PRAGMA cache_size = -${sqliteCacheKibibytes}`);
   const counters = await database.manager.find(IncidentCounter);
   const lastOfDay = new Map(counters.map(({ day, last }) => [day, last]));
   let reports = await database.manager.count(ReportRow);
