@@ -8,28 +8,45 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../infra/dist/main.js', import.meta.url));
-const sharp = createRequire(new URL('../../subgraphs/incidents/package.json', import.meta.url))('sharp');
+const ofIncidents = createRequire(new URL('../../subgraphs/incidents/package.json', import.meta.url));
+const sharp = ofIncidents('sharp');
 
 export async function uploading() {
   const directory = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const files = await filesIn(directory);
-  const graph = await start(directory);
-  const measured = async (what, file, times) => {
+  const bucket = await startBucket(join(directory, 'bucket'));
+  try {
+    return [
+      ...(await measuring(files, join(directory, 'data'), {})),
+      ...(await measuring(files, join(directory, 'data of a bucket'), { GRIDWEAVE_MEDIA_S3: bucket.url })),
+    ];
+  } finally {
+    bucket.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function measuring(files, directory, settings) {
+  const graph = await start(directory, settings);
+  const store = settings.GRIDWEAVE_MEDIA_S3 ? 'bucket' : 'directory';
+  const measured = async (what, file, times, send = graph.send) => {
     const before = graph.megabytes();
     let peak = before;
     const watch = setInterval(() => {
       peak = Math.max(peak, graph.megabytes());
     }, 20);
     const began = performance.now();
-    await Promise.all(Array.from({ length: times }, () => graph.send(file)));
+    await Promise.all(Array.from({ length: times }, () => send(file)));
     clearInterval(watch);
-    return { what, ms: Math.round(performance.now() - began), 'MB before': before, 'MB at the peak': peak };
+    return { store, what, ms: Math.round(performance.now() - began), 'MB before': before, 'MB at the peak': peak };
   };
   try {
     await graph.send(files.photograph);
     return [
       await measured('video of 190 MiB', files.video, 1),
       await measured('8 of them at once', files.video, 8),
+      await measured('resumable video of 190 MiB', files.video, 1, graph.sendResumable),
+      await measured('8 of them at once', files.video, 8, graph.sendResumable),
       await measured('photograph of 12 megapixels', files.photograph, 1),
       await measured('20 of them at once', files.photograph, 20),
       await measured('picture of 63 megapixels', files.picture, 1),
@@ -37,7 +54,6 @@ export async function uploading() {
     ];
   } finally {
     await graph.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 
@@ -89,10 +105,33 @@ function video(bytes) {
   return Buffer.concat([type, box('mdat', Buffer.alloc(bytes, 7)), box('moov', box('mvhd', Buffer.alloc(100)), track)]);
 }
 
-async function start(directory) {
+/** An S3-compatible store in a process of its own. */
+async function startBucket(directory) {
+  const port = await freePort();
+  const words = ['-d', directory, '-p', String(port), '-s', '--configure-bucket', 'gridweave'];
+  const child = spawn(process.execPath, [ofIncidents.resolve('s3rver/bin/s3rver.js'), ...words], { stdio: 'ignore' });
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+  while (!(await answers())) {
+    if (child.exitCode !== null) throw new Error('the bucket did not start');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url: `http://S3RVER:S3RVER@127.0.0.1:${port}/gridweave`, stop: () => child.kill('SIGTERM') };
+}
+
+async function start(directory, settings) {
   const port = await freePort();
   const child = spawn(process.execPath, [main, 'start'], {
-    env: { PATH: process.env.PATH, GRIDWEAVE_DATA: directory, GRIDWEAVE_PORT: String(port), GRIDWEAVE_SAMPLE: '0' },
+    env: {
+      PATH: process.env.PATH,
+      GRIDWEAVE_DATA: directory,
+      GRIDWEAVE_PORT: String(port),
+      GRIDWEAVE_SAMPLE: '0',
+      ...settings,
+    },
     stdio: 'ignore',
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -105,6 +144,7 @@ async function start(directory) {
     megabytes: () =>
       Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024),
     send: (file) => send(`http://127.0.0.1:${port}/media`, file),
+    sendResumable: (file) => sendResumable(`http://127.0.0.1:${port}`, file),
     stop: () => {
       child.kill('SIGTERM');
       return ended;
@@ -118,6 +158,20 @@ async function send(url, file) {
   const response = await fetch(url, { method: 'POST', body, headers: { 'apollo-require-preflight': '1' } });
   if (response.status !== 201) throw new Error(await response.text());
   await response.arrayBuffer();
+}
+
+async function sendResumable(url, file) {
+  const body = await openAsBlob(file);
+  const ask = async (path, method, headers, more = {}) => {
+    const every = { 'apollo-require-preflight': '1', 'tus-resumable': '1.0.0' };
+    const response = await fetch(url + path, { method, headers: { ...every, ...headers }, ...more });
+    if (!response.ok) throw new Error(await response.text());
+    await response.arrayBuffer();
+    return response.headers.get('location');
+  };
+  const path = await ask('/media/resumable', 'POST', { 'upload-length': String(body.size) });
+  await ask(path, 'PATCH', { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, { body });
+  await ask(path, 'POST', {});
 }
 
 function freePort() {

@@ -15,7 +15,7 @@ export class ResumableClient {
   }
 
   /** Sends what follows an offset, as far as it is given. */
-  async write(path: string, offset: number, body: BodyInit): Promise<number> {
+  async write(path: string, offset: number, body: RequestInit['body']): Promise<number> {
     const headers = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
     return (await this.#ask('PATCH', path, headers, body)).status;
   }
@@ -37,7 +37,7 @@ export class ResumableClient {
     return (await this.#ask('DELETE', path)).status;
   }
 
-  #ask(method: string, path: string, more: Record<string, string> = {}, body?: BodyInit): Promise<Response> {
+  #ask(method: string, path: string, more: Record<string, string> = {}, body?: RequestInit['body']): Promise<Response> {
     const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
     const headers = { 'apollo-require-preflight': 'yes', 'tus-resumable': '1.0.0', ...authorization, ...more };
     return fetch(new URL(path, this.stand().graphql), { method, headers, body, duplex: 'half' } as RequestInit);
