@@ -9,21 +9,16 @@ import { openLegStates } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import type { IncidentsContext } from '../services';
-import { InboxKind } from './inbox.type';
-
-/** What waits, with its place in the list. */
-export interface Waiting {
-  readonly id: string;
-  readonly kind: InboxKind;
-  readonly dueAt: Date | null;
-  readonly since: Date;
-  readonly leg: LegRow | null;
-  readonly report: ReportRow | null;
-}
+import { decisionSources } from './decision-sources.queries';
+import { InboxKind, type Waiting } from './inbox.rules';
+import { matterSources } from './matter-sources.queries';
 
 /** What waits for the viewer, the next deadline first, and what has none by its age after that. */
 export async function inboxPage(ctx: IncidentsContext, args: PageArgs): Promise<Connection<Waiting>> {
-  const sources = ctx.viewer.kind === 'PERSON' ? [...legSources(ctx), ...reportSources(ctx)] : [];
+  const sources =
+    ctx.viewer.kind === 'PERSON'
+      ? [...legSources(ctx), ...reportSources(ctx), ...decisionSources(ctx), ...(await matterSources(ctx))]
+      : [];
   return mergedPage(args, sources, [
     { column: 'inbox.dueAt', direction: 'ASC', of: ({ dueAt }) => dueAt ?? noDeadline },
     { column: 'inbox.since', direction: 'ASC', of: ({ since }) => since },
@@ -51,8 +46,7 @@ function legSources({ viewer, database }: IncidentsContext): MergedSource<Waitin
       read: async (query) =>
         (await (query as SelectQueryBuilder<LegRow>).getMany()).map((leg) => ({
           ...{ id: leg.id, kind: InboxKind.LEG, dueAt: leg.dueAt, since: leg.dispatchedAt },
-          leg,
-          report: null,
+          ...{ leg, incidentId: leg.incidentId },
         })),
     }));
 }
@@ -74,7 +68,6 @@ function reportSources({ viewer, database }: IncidentsContext): MergedSource<Wai
       read: async (each) =>
         (await (each as SelectQueryBuilder<ReportRow>).getMany()).map((report) => ({
           ...{ id: report.id, kind: InboxKind.REPORT, dueAt: null, since: report.receivedAt },
-          leg: null,
           report,
         })),
     },

@@ -13,10 +13,12 @@ export class DeadlineClocks1764404000100 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const table of tables) await addColumns(runner, table, { matter_id: { ...column.id, nullable: true } });
+    await addColumns(runner, 'supervision', { next_milestone_at: { ...column.moment, nullable: true } });
     await addRules(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn('supervision', 'next_milestone_at');
     for (const table of tables) await runner.dropColumn(table, 'matter_id');
   }
 }

@@ -28,6 +28,7 @@ import { refuseDependent, supervising } from './supervision.policy';
 import { supervision } from './supervision.queries';
 import {
   type Milestone,
+  nextMilestoneOf,
   reached,
   refuseLifting,
   rescheduled,
@@ -54,6 +55,7 @@ export function supervise(
     refuseNear(deed, subject);
     const { dueAt } = input;
     if (dueAt <= deed.now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
+    const milestones = checkedMilestones(input.milestones ?? [], dueAt);
     const order = {
       state: SupervisionState.OPEN,
       at: deed.now,
@@ -65,7 +67,8 @@ export function supervise(
       reason: requiredText(input.reason, 'reason'),
       urgedUnitId: subject.leadUnitId,
       dueAt,
-      milestones: checkedMilestones(input.milestones ?? [], dueAt),
+      milestones,
+      nextMilestoneAt: nextMilestoneOf(milestones),
       visits: [],
       urgeCount: 0,
       lastUrgedAt: null,
@@ -161,7 +164,8 @@ function onSupervision<Input extends OnSupervision>(
       const done = work(row, deed.now);
       if (isToldOnIncident) await noteOnIncident(deed, row, name, byRole, done.reason ?? null);
       await followDates(deed, row, { ...row, ...done.change });
-      return done;
+      const { milestones = row.milestones } = done.change ?? {};
+      return { ...done, change: { ...done.change, nextMilestoneAt: nextMilestoneOf(milestones) } };
     });
     return { supervisionId: id };
   });

@@ -29,6 +29,9 @@ export class SupervisionRow extends GridMatterRow {
   urgedUnitId: string | null;
   @Column({ ...column.moment })
   dueAt: Date;
+  /** When the next milestone that is not reached is due; null where none is left. */
+  @Column({ ...column.moment, nullable: true })
+  nextMilestoneAt?: Date | null;
   @Column({ ...jsonList })
   milestones: Milestone[];
   @Column({ ...jsonList })

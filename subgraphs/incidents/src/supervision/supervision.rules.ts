@@ -56,6 +56,12 @@ export function reached(milestones: readonly Milestone[], id: string, at: Date, 
   return milestones.map((each) => (each === milestone ? { ...each, doneAt: at.toISOString(), note } : each));
 }
 
+/** When the next of the milestones that are not reached is due; null where none is left. */
+export function nextMilestoneOf(milestones: readonly Milestone[]): Date | null {
+  const due = milestones.filter(({ doneAt }) => doneAt === null).map(({ dueAt }) => Date.parse(dueAt));
+  return due.length > 0 ? new Date(Math.min(...due)) : null;
+}
+
 /** The milestones by other dates. Throws for one that is unknown, reached, or later than the whole. */
 export function rescheduled(
   milestones: readonly Milestone[],
