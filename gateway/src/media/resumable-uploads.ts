@@ -69,7 +69,11 @@ export class ResumableUploads {
 
   /** What the library answers to a request of the protocol. */
   async handle(request: Request): Promise<Response> {
-    this.#opening ??= opened(this.settings);
+    this.#opening ??= opened(this.settings).catch((fault) => {
+      // A directory that could not be made may be made the next time.
+      this.#opening = undefined;
+      throw fault;
+    });
     return (await this.#opening).handleWeb(request);
   }
 
