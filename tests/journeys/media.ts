@@ -8,8 +8,8 @@ import { eventually, Traveller } from './steps';
 
 const point = { longitude: 113.6445, latitude: 34.7045, system: 'WGS84' };
 
-/** From a resident's picture to what staff add, through the gateway, which is a process of its own or a part of one. */
-export function mediaJourneys(stand: () => Stand, gateway: Part = 'all'): void {
+/** From a resident's picture to what staff add, through the gateway. */
+export function mediaJourneys(stand: () => Stand): void {
   const anyone = () => Traveller.resident(stand());
   const addressOf = (path: string) => new URL(path, stand().graphql).href;
 
@@ -138,6 +138,7 @@ export function mediaJourneys(stand: () => Stand, gateway: Part = 'all'): void {
       () => readFile(file),
       ({ length }) => length > 1_000_000,
     );
+    const gateway = gatewayOf(stand());
     const process = stand().process(gateway);
     const ended = once(process, 'exit');
     process.kill('SIGKILL');
@@ -214,6 +215,16 @@ export function mediaJourneys(stand: () => Stand, gateway: Part = 'all'): void {
     await expect(answer).rejects.toThrow();
     expect(await eventually(kept, (files) => files.length === before.length)).toEqual(before);
   });
+}
+
+/** The gateway is a process of its own, or a part of the only one. */
+function gatewayOf(stand: Stand): Part {
+  try {
+    stand.process('gateway');
+    return 'gateway';
+  } catch {
+    return 'all';
+  }
 }
 
 /** Nothing is just arriving. */
