@@ -43,6 +43,25 @@ export function gridMatterJourneys(stand: () => Stand): void {
     expect(await activity({ title: '扎染书签' }, { headCount: 30 })).toMatchObject({ state: 'HELD', headCount: 30 });
   });
 
+  it('意见建议: a resident suggests without an account, and reads the answer by the receipt', async () => {
+    const { gridId, point } = await home();
+    const said = { kind: 'SUGGESTION', point, text: '我叫王小明，希望增设路灯', alias: '王小明' };
+    const receipt = await anyone().do('submitSuggestion', said, 'receiptNumber secret progress { text alias }');
+    expect(receipt.progress).toEqual({ text: '我叫王**，希望增设路灯', alias: '王某' });
+    const chief = await staff('development-chief');
+    const { suggestions } = await chief.ask(
+      'query ($id: ID!) { suggestions(first: 20, filter: { gridId: $id }) { nodes { id version text fromResident } } }',
+      { id: gridId },
+    );
+    const sent = suggestions.nodes.find((each: { text: string }) => each.text === receipt.progress.text);
+    expect(sent.fromResident).toBe(true);
+    const reply = { suggestionId: sent.id, expectedVersion: sent.version, reply: '已列入计划', publish: false };
+    await chief.do('answerSuggestion', { ...reply, adopted: true }, 'suggestion { state }');
+    const { receiptNumber, secret } = receipt;
+    const opened = await anyone().do('openSuggestion', { receiptNumber, secret }, 'progress { state reply adopted }');
+    expect(opened.progress).toEqual({ state: 'ANSWERED', reply: '已列入计划', adopted: true });
+  });
+
   it('无废公园: the park’s suggestions are answered, followed up and read by everybody under an alias', async () => {
     const { gridId } = await home();
     const park = await unit('城市管理局');

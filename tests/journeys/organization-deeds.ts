@@ -8,6 +8,7 @@ import { divisionStories } from './organization-divisions';
 import { dutyStories } from './organization-duty';
 import { gridLifeStories } from './organization-grid-life';
 import { gridStories } from './organization-grids';
+import { meetingDecisionStories } from './organization-meeting-decisions';
 import { registerStories } from './organization-register';
 import { unitStories } from './organization-units';
 import { unmanagedPlaceStories } from './organization-unmanaged-places';
@@ -25,6 +26,7 @@ export function organizationDeeds(stand: () => Stand): void {
   unitStories(cast);
   dutyStories(cast);
   unmanagedPlaceStories(cast);
+  meetingDecisionStories(cast);
   registerStories(cast);
 
   // Last on purpose: it reads what the stories before it have asked.

@@ -164,7 +164,7 @@ onEachEngine('facts of incidents', (engine) => {
     const refusing = {
       incidentId: raised.id,
       expectedVersion: raised.version,
-      reasonCode: 'NOT_FOUND',
+      reasonCode: 'CONDITION_NOT_MET',
       reason: '不实',
     };
     const { incident, errors } = await deed(

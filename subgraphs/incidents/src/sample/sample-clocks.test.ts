@@ -9,6 +9,8 @@ import { IncidentRow } from '../incident/incident.entity';
 import { IncidentState } from '../incident/incident.rules';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
+import { ReportRow } from '../report/report.entity';
+import { ReportState } from '../report/report.rules';
 import { seedSample } from './sample.seed';
 
 onEachEngine('clocks of the sample', (engine) => {
@@ -62,6 +64,11 @@ onEachEngine('clocks of the sample', (engine) => {
       return kind === ClockKind.ACCEPTANCE && incidentId !== null && legId === null && stoppedAt === null;
     });
     expect(new Set(running.map(({ incidentId }) => incidentId))).toEqual(open);
+    const waiting = clocks.filter(({ kind, reportId, legId }) => {
+      return kind === ClockKind.ACCEPTANCE && reportId !== null && legId === null;
+    });
+    const reports = await test.subgraph.database.manager.findBy(ReportRow, { state: ReportState.RECEIVED });
+    expect(new Set(waiting.map(({ reportId }) => reportId))).toEqual(new Set(reports.map(({ id }) => id)));
     const closed = new Set(incidents.filter(({ closedAt }) => closedAt !== null).map(({ id }) => id));
     const left = clocks.filter(({ incidentId, stoppedAt }) => closed.has(`${incidentId}`) && stoppedAt === null);
     expect(left).toEqual([]);

@@ -4,6 +4,7 @@ import { ruleOf } from '../clock/clock-rules.rules';
 import { firstClockRules } from '../clock/first-clock-rules';
 import type { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
+import { ReportState } from '../report/report.rules';
 import type { SampleRows } from './sample-rows';
 
 const minute = 60_000;
@@ -24,8 +25,11 @@ export function sampleClocks(rows: SampleRows): ClockRow[] {
   const decided = decidedAt(rows);
   const closed = new Map(rows.incidents.map(({ id, closedAt }) => [id, closedAt]));
   return [
-    ...rows.reports.map(({ id, receivedAt }) =>
-      limited(ClockKind.ACCEPTANCE, receivedAt, decided.get(id) ?? null, { subjectId: id, reportId: id }),
+    // Of reports that were decided the first start is spared what nobody reads any more.
+    ...rows.reports.flatMap(({ id, state, receivedAt }) =>
+      state === ReportState.RECEIVED
+        ? [limited(ClockKind.ACCEPTANCE, receivedAt, null, { subjectId: id, reportId: id })]
+        : [],
     ),
     ...rows.incidents.map(({ id, raisedAt }) =>
       limited(ClockKind.ACCEPTANCE, raisedAt, decided.get(id) ?? null, { subjectId: id, incidentId: id }),
