@@ -1,4 +1,5 @@
 import { IncidentState, incidentWays } from '../src/incident/incident.rules';
+import { LegKind, LegState, legTransitions } from '../src/leg/leg.rules';
 
 export interface ToldStep {
   readonly action: string;
@@ -27,4 +28,33 @@ export function replayed(steps: readonly ToldStep[]): IncidentState {
   }
   if (state === null) throw new Error('nothing was told');
   return state;
+}
+
+/**
+ * The states to which the same history leads the legs of an incident: each begins as dispatched, goes by its own entries,
+ * and follows its incident when that is checked or sent back. Throws where an entry does not follow.
+ */
+export function replayedLegs(
+  steps: readonly (ToldStep & { readonly legId: string | null })[],
+  legs: readonly { readonly id: string; readonly kind: LegKind }[],
+): Map<string, LegState> {
+  const states = new Map(legs.map(({ id }) => [id, LegState.DISPATCHED]));
+  const followAll = (to: LegState, follows: (kind: LegKind) => boolean) => {
+    for (const { id, kind } of legs) if (follows(kind) && states.get(id) === LegState.DONE) states.set(id, to);
+  };
+  for (const { action, state, legId } of steps) {
+    if (legId === null) {
+      if (action === 'checkIncident') followAll(LegState.ACCEPTED, (kind) => kind !== LegKind.VERIFY);
+      if (action === 'rework') followAll(LegState.IN_PROGRESS, (kind) => kind === LegKind.LEAD);
+      continue;
+    }
+    const before = states.get(legId);
+    if (before === undefined) throw new Error(`${action} is told of a leg that there is not`);
+    const way = action in legTransitions ? legTransitions[action as keyof typeof legTransitions] : null;
+    const follows = way === null || (way.from as readonly LegState[]).includes(before);
+    const after = way === null ? before : way.to;
+    if (!follows || after !== state) throw new Error(`${action} does not lead a leg from ${before} to ${state}`);
+    states.set(legId, after);
+  }
+  return states;
 }

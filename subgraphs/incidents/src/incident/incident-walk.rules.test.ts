@@ -1,115 +1,15 @@
-import { grant, person } from '@gridweave/testing/viewers';
-import type { Role } from '@gridweave/viewer/viewer';
 import fc from 'fast-check';
-import { replayed, type ToldStep } from '../../test/replay';
-import { EvidenceKind, type GivenEvidence, refuseOtherEvidence } from '../transition/evidence.rules';
+import { replayed, replayedLegs } from '../../test/replay';
+import { actors, type Step, Walk } from '../../test/walk';
+import { walkedLegDeeds } from '../../test/walked-leg';
+import { isResolved, LegState } from '../leg/leg.rules';
+import { EvidenceKind } from '../transition/evidence.rules';
 import { firstTransitions } from '../transition/first-transitions';
-import { changedTable, eligibleRoles, type TransitionTable, ways } from '../transition/transition.rules';
-import { selfHandledEvidence } from './closing.rules';
-import { type DeskDeed, deskDeeds, refuseDeskDeed } from './incident.policy';
-import { IncidentState, incidentAfter } from './incident.rules';
-
-const roles: readonly Role[] = [...eligibleRoles, 'UNIT_MEMBER', 'GRID_CHIEF'];
-/** Two of each role, so that there is always somebody else. */
-const actors = roles.flatMap((role) => [1, 2].map((each) => person(`${role} ${each}`, grant(role, 'DIVISION', 'd'))));
-
-type Step = {
-  deed: DeskDeed | 'handle' | 'resolve' | 'notSolved';
-  actor: number;
-  evidence: EvidenceKind[];
-  approve: boolean;
-};
-
-/** One incident, moved by pure rules alone. */
-class Walk {
-  state: IncidentState = IncidentState.RAISED;
-  selfHandled = false;
-  drawn: boolean;
-  handlers = new Set<string>();
-  checkedBy: string | null = null;
-  closedBy: string | null = null;
-  requestedBy: string | null = null;
-  decidedBy: string | null = null;
-  before: IncidentState = IncidentState.RAISED;
-  shown: EvidenceKind[] = [];
-  readonly told: ToldStep[] = [{ action: 'raiseIncident', state: IncidentState.RAISED }];
-
-  constructor(
-    readonly table: TransitionTable,
-    drawn: boolean,
-  ) {
-    this.drawn = drawn;
-  }
-
-  step({ deed, actor, evidence, approve }: Step): void {
-    const viewer = actors[actor % actors.length]!;
-    if (deed === 'handle') {
-      if ([IncidentState.DISPATCHED, IncidentState.SELF_HANDLING].includes(this.state)) this.handlers.add(viewer.id);
-      return;
-    }
-    if (deed === 'resolve') {
-      if ([IncidentState.DISPATCHED, IncidentState.SELF_HANDLING].includes(this.state)) this.#go('resolve');
-      return;
-    }
-    if (deed === 'notSolved') {
-      if (this.state === IncidentState.CLOSED) this.#go('reopenIncident');
-      return;
-    }
-    const refusal = refuseDeskDeed(viewer, deed, {
-      divisionIds: ['d'],
-      state: this.state,
-      isHandler: this.handlers.has(viewer.id),
-      table: this.table,
-      voiding: this.requestedBy === null ? null : { requestedBy: this.requestedBy },
-      into: this.state === IncidentState.MERGED ? { state: IncidentState.FILED, divisionIds: ['d'] } : null,
-    });
-    if (refusal === null) this.#do(deed, viewer.id, evidence, approve);
-  }
-
-  #do(deed: DeskDeed, by: string, evidence: EvidenceKind[], approve: boolean): void {
-    if (deed === 'checkIncident' && this.selfHandled && !this.#shows(evidence)) return;
-    if (deed === 'decideVoiding' && !approve) {
-      this.requestedBy = null;
-      this.told.push({ action: 'refuseVoiding', state: this.state });
-      return;
-    }
-    if (deed === 'voidIncident') this.requestedBy = by;
-    if (deed === 'decideVoiding') this.decidedBy = by;
-    if (deed === 'mergeIncidents') this.before = this.state;
-    if (deed === 'handleWithinGrid') this.selfHandled = true;
-    if (deed === 'dispatchIncident') this.selfHandled = false;
-    if (deed === 'checkIncident') {
-      this.checkedBy = by;
-      this.shown = evidence;
-    }
-    if (deed === 'closeIncident' || deed === 'closeAfterReview') this.closedBy = by;
-    this.#go(deed, deed === 'rework' ? this.#back() : deed === 'unmergeIncident' ? this.before : undefined);
-  }
-
-  #shows(evidence: EvidenceKind[]): boolean {
-    const resolvedAt = new Date(0);
-    const needed = selfHandledEvidence(
-      { hasReports: true, isDrawn: this.drawn, resolvedAt, quietDays: 7 },
-      new Date(1),
-    );
-    const given: GivenEvidence[] = evidence.map((kind) => ({ kind }));
-    try {
-      refuseOtherEvidence(needed, given);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #back() {
-    return this.selfHandled ? IncidentState.SELF_HANDLING : IncidentState.DISPATCHED;
-  }
-
-  #go(deed: Parameters<typeof incidentAfter>[0], meant?: IncidentState): void {
-    this.state = incidentAfter(deed, this.state, meant);
-    this.told.push({ action: deed, state: this.state });
-  }
-}
+import { legRoles } from '../transition/leg-ways.rules';
+import { changedTable, eligibleRoles, rolesHere, type TransitionChange, ways } from '../transition/transition.rules';
+import { TransitionSubject } from '../transition/transition-subject.rules';
+import { type DeskDeed, deskDeeds } from './incident.policy';
+import { IncidentState } from './incident.rules';
 
 /** Deeds that lead on, drawn more often so that walks come far. */
 const onward: readonly DeskDeed[] = [
@@ -121,31 +21,47 @@ const onward: readonly DeskDeed[] = [
   'reopenIncident',
 ];
 const leaders = actors.flatMap(({ id }, index) => (id.startsWith('SHIFT_LEADER') ? index : []));
+const handlers = actors.flatMap(({ id }, index) => (/^(member|clerk|chief)/.test(id) ? index : []));
 
-const steps = fc.array(
+/** Who does what, as it may well be: those of the desk decide, those of units and grids work. */
+const step = (deed: fc.Arbitrary<Step['deed']>, likely: readonly number[]) =>
   fc.record<Step>({
-    deed: fc.oneof(
-      { weight: 2, arbitrary: fc.constantFrom(...deskDeeds) },
-      { weight: 7, arbitrary: fc.constantFrom(...onward) },
-      { weight: 1, arbitrary: fc.constantFrom('voidIncident' as const, 'decideVoiding' as const) },
-      { weight: 1, arbitrary: fc.constant('archiveIncident' as const) },
-      { weight: 2, arbitrary: fc.constantFrom('handle' as const, 'resolve' as const) },
-      { weight: 1, arbitrary: fc.constant('notSolved' as const) },
-    ),
-    actor: fc.oneof(fc.nat({ max: actors.length - 1 }), fc.constantFrom(...leaders)),
+    deed,
+    actor: fc.oneof(fc.nat({ max: actors.length - 1 }), fc.constantFrom(...likely)),
+    leg: fc.oneof(fc.constant(0), fc.nat({ max: 3 })),
     evidence: fc.subarray([EvidenceKind.SITE_CHECK, EvidenceKind.REPORTER_WORD]),
-    approve: fc.boolean(),
-  }),
+    yes: fc.boolean(),
+  });
+const asking = walkedLegDeeds.filter((deed) => !deed.startsWith('decide'));
+const deciding = walkedLegDeeds.filter((deed) => deed.startsWith('decide') || deed === 'releaseHold');
+const steps = fc.array(
+  fc.oneof(
+    { weight: 2, arbitrary: step(fc.constantFrom(...deskDeeds), leaders) },
+    { weight: 7, arbitrary: step(fc.constantFrom(...onward), leaders) },
+    { weight: 1, arbitrary: step(fc.constantFrom('voidIncident' as const, 'decideVoiding' as const), leaders) },
+    { weight: 1, arbitrary: step(fc.constantFrom('archiveIncident' as const, 'notSolved' as const), leaders) },
+    { weight: 4, arbitrary: step(fc.constantFrom(...asking), handlers) },
+    { weight: 3, arbitrary: step(fc.constant('reportLegResult' as const), handlers) },
+    { weight: 3, arbitrary: step(fc.constantFrom(...deciding), leaders) },
+  ),
   { size: 'max', minLength: 60, maxLength: 120 },
 );
 
 /** The first table, and others that an administrator may make of it. */
 const tables = fc
-  .array(fc.record({ way: fc.nat({ max: ways.length - 1 }), roles: fc.subarray([...eligibleRoles]) }), { maxLength: 5 })
+  .array(
+    fc.record({
+      way: fc.nat({ max: ways.length - 1 }),
+      roles: fc.subarray([...eligibleRoles]),
+      handlers: fc.subarray([...legRoles]),
+    }),
+    { maxLength: 8 },
+  )
   .map((made) => {
-    const changes = [...new Map(made.map((each) => [each.way, each])).values()].map(({ way, roles: whose }) => {
-      const { from, deed } = ways[way]!;
-      return { from, deed, roles: whose, evidence: [], reasons: [] };
+    const unique = [...new Map(made.map((each) => [each.way, each])).values()];
+    const changes = unique.map(({ way, roles, handlers: ofLeg }): TransitionChange => {
+      const { from, deed, subject } = ways[way]!;
+      return { from, deed, roles: subject === TransitionSubject.LEG ? ofLeg : roles, evidence: [], reasons: [] };
     });
     try {
       return changedTable(firstTransitions, changes);
@@ -155,33 +71,65 @@ const tables = fc
   });
 
 const frozen: readonly IncidentState[] = [IncidentState.ARCHIVED, IncidentState.NOT_FILED, IncidentState.VOIDED];
+const ended: readonly LegState[] = [LegState.ACCEPTED, LegState.RETURNED, LegState.CANCELLED];
+const order = Object.values(LegState);
+
+/** What must hold of an incident after a step that has moved it. */
+function holdsOfIncident(walk: Walk, before: IncidentState): void {
+  if (walk.state === IncidentState.RESOLVED) expect(isResolved(walk.working)).toBe(true);
+  if (walk.state === IncidentState.CHECKED) {
+    const checker = actors.find(({ id }) => id === walk.checkedBy)!;
+    expect(walk.isHandler(checker)).toBe(false);
+    if (walk.selfHandled) expect(walk.shown).toHaveLength(1);
+    if (walk.selfHandled && walk.drawn) expect(walk.shown).toEqual([EvidenceKind.SITE_CHECK]);
+  }
+  if (walk.state === IncidentState.CLOSED) {
+    expect(walk.isHandler(actors.find(({ id }) => id === walk.closedBy)!)).toBe(false);
+    expect(walk.legs.filter(({ isOpen }) => isOpen)).toEqual([]);
+  }
+  if (walk.state === IncidentState.VOIDED) expect(walk.decidedBy).not.toBe(walk.requestedBy);
+  if (before === IncidentState.MERGED) expect(walk.state).toBe(walk.before);
+}
 
 describe('random deeds by random roles, under any table that may be made', () => {
-  it('keep what must hold, and tell a history that leads to where the incident is', () => {
-    const reached = new Map<string, number>();
+  it('keep what must hold of incidents and legs, and tell a history that leads to where all of them are', () => {
+    const reached = new Set<string>();
+    const done = new Set<string>();
     fc.assert(
       fc.property(tables, fc.boolean(), steps, (table, drawn, walked) => {
         const walk = new Walk(table, drawn);
-        for (const step of walked) {
+        for (const each of walked) {
           const before = walk.state;
-          walk.step(step);
+          const legsBefore = walk.legs.map((leg) => ({ leg, state: leg.state, held: leg.heldUntil !== null }));
+          walk.step(each);
           if (frozen.includes(before)) expect(walk.state).toBe(before);
-          if (walk.state === before) continue;
-          reached.set(walk.state, (reached.get(walk.state) ?? 0) + 1);
-          if (walk.state === IncidentState.CHECKED) {
-            expect(walk.handlers).not.toContain(walk.checkedBy);
-            if (walk.selfHandled) expect(walk.shown).toHaveLength(1);
-            if (walk.selfHandled && drawn) expect(walk.shown).toEqual([EvidenceKind.SITE_CHECK]);
+          for (const { leg, state, held } of legsBefore) {
+            if (leg.state === state) continue;
+            expect(ended).not.toContain(state);
+            if (held) expect(['CANCELLED', 'RETURNED']).toContain(leg.state);
+            if (state !== LegState.DONE) expect(order.indexOf(leg.state)).toBeGreaterThan(order.indexOf(state));
           }
-          if (walk.state === IncidentState.CLOSED) expect(walk.handlers).not.toContain(walk.closedBy);
-          if (walk.state === IncidentState.VOIDED) expect(walk.decidedBy).not.toBe(walk.requestedBy);
-          if (before === IncidentState.MERGED) expect(walk.state).toBe(walk.before);
+          if (walk.state === before) continue;
+          reached.add(walk.state);
+          holdsOfIncident(walk, before);
         }
-        expect(replayed(walk.told)).toBe(walk.state);
+        for (const leg of walk.legs) {
+          reached.add(`leg ${leg.state}`);
+          // Whoever did something had the leg, in a role that the table names; whoever decided did not.
+          for (const { deed, role, from } of leg.doneBy)
+            if (deed !== 'releaseHold' || role !== null) expect(rolesHere(table, deed, from)).toContain(role);
+          for (const by of leg.decidedBy) expect(leg.isOf(actors.find(({ id }) => id === by)!)).toBe(false);
+        }
+        for (const deed of walk.done) done.add(deed);
+        expect(replayed(walk.told.filter(({ legId }) => legId === null))).toBe(walk.state);
+        const replayedTo = replayedLegs(walk.told, walk.legs);
+        for (const { id, state } of walk.legs) expect([id, replayedTo.get(id)]).toEqual([id, state]);
       }),
       { numRuns: 5_000 },
     );
     // A test of deeds that are all refused would hold as well.
-    for (const state of Object.values(IncidentState)) expect(reached.has(state)).toBe(true);
+    for (const state of Object.values(IncidentState)) expect(reached).toContain(state);
+    for (const state of order) expect(reached).toContain(`leg ${state}`);
+    for (const deed of walkedLegDeeds) expect(done).toContain(deed);
   });
 });
