@@ -1,8 +1,6 @@
 import { engines } from '@gridweave/testing/engines';
 import { type Stand, startStand } from '../stand/stand';
-import { gridMatterJourneys } from './grid-matters';
-import { journeys } from './journeys';
-import { longJourneys } from './long-journeys';
+import { incidentDeeds } from './incident-deeds';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
 import { territoryJourneys } from './territory';
@@ -19,10 +17,8 @@ const found = engines.some(({ name }) => name === 'mariadb');
 
   afterAll(() => stand?.stop());
 
-  journeys(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
-  mediaJourneys(() => stand, 'gateway');
-  gridMatterJourneys(() => stand);
-  longJourneys(() => stand);
+  incidentDeeds(() => stand);
+  mediaJourneys(() => stand);
 });

@@ -1,5 +1,6 @@
 import type { Stand } from '../stand/stand';
 import { ahead, GridCast, past, pastDay } from './grid-cast';
+import { gridMatterEndJourneys } from './grid-matter-ends';
 
 /** What the lesser articles of the page tell, on a stand of any set-up. */
 export function gridMatterJourneys(stand: () => Stand): void {
@@ -187,4 +188,6 @@ export function gridMatterJourneys(stand: () => Stand): void {
     const seen = await (await staff('development-administrator')).ask(query, { id: dispute.id });
     expect(seen.dispute).toEqual({ kind: 'TRADE', summary: null, parties: null });
   });
+
+  gridMatterEndJourneys(cast);
 }

@@ -1,7 +1,5 @@
 import { type Stand, startStand } from '../stand/stand';
-import { gridMatterJourneys } from './grid-matters';
-import { journeys } from './journeys';
-import { longJourneys } from './long-journeys';
+import { incidentDeeds } from './incident-deeds';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
 import { territoryJourneys } from './territory';
@@ -11,14 +9,12 @@ describe('journeys on SQLite in one process', () => {
 
   beforeAll(async () => {
     stand = await startStand({ engine: 'sqlite', processes: 'one' });
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => stand?.stop());
 
-  journeys(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
+  incidentDeeds(() => stand);
   mediaJourneys(() => stand);
-  gridMatterJourneys(() => stand);
-  longJourneys(() => stand);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { developmentIssuer } from '@gridweave/gateway/identity/development-issuer';
 import { engines, type TestDatabase } from '@gridweave/testing/engines';
+import { type Mailbox, startMailbox } from './mailbox';
 
 /** The whole supergraph as a user starts it, with labelled sample data, reached over HTTP alone. */
 export interface Stand {
@@ -12,6 +13,8 @@ export interface Stand {
   readonly dataDirectory: string;
   /** Ports of the parts; in one process only the gateway's. */
   readonly ports: Readonly<Record<'gateway' | 'organization' | 'incidents' | 'personnel', number>>;
+  /** The text of each mail that the stand has sent. */
+  readonly mails: readonly string[];
   /** Asks as the holder of a token; without one as nobody. */
   ask(token: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** A token of the development issuer for a subject of the sample data. */
@@ -43,7 +46,7 @@ export interface SetUp {
 export const internalKeyOfStands = 'a key that only stands know, and long enough';
 
 const main = join(__dirname, '..', '..', 'infra', 'dist', 'main.js');
-const readyWithinMilliseconds = 120_000;
+const readyWithinMilliseconds = 220_000;
 
 /** Starts a stand of its own and waits until it is ready. */
 export async function startStand(setUp: SetUp): Promise<Stand> {
@@ -55,11 +58,13 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     incidents: await freePort(),
     personnel: await freePort(),
   };
-  const environment = environmentOf(setUp, dataDirectory, database, ports);
+  const mailbox = await startMailbox();
+  const environment = environmentOf(setUp, dataDirectory, database, ports, mailbox);
   const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
   const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)] as const));
   const stop = async () => {
     await stopAll([...processes.values()]);
+    await mailbox.close();
     await database?.drop();
     rmSync(dataDirectory, { recursive: true, force: true });
   };
@@ -75,6 +80,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     graphql,
     dataDirectory,
     ports,
+    mails: mailbox.mails,
     ask: (token, query, variables) => ask(graphql, token, query, variables),
     tokenOf: (subject) => issuer.sign(subject, '1h'),
     process: (part) => {
@@ -118,6 +124,7 @@ function environmentOf(
   dataDirectory: string,
   database: TestDatabase | null,
   ports: Stand['ports'],
+  mailbox: Mailbox,
 ): NodeJS.ProcessEnv {
   const { PATH, HOME, TZ } = process.env;
   return {
@@ -126,6 +133,8 @@ function environmentOf(
     TZ,
     GRIDWEAVE_DATA: dataDirectory,
     GRIDWEAVE_DEVELOPMENT_ISSUER: '1',
+    GRIDWEAVE_SMTP_URL: mailbox.url,
+    GRIDWEAVE_SMTP_FROM: 'gridweave@example.cn',
     ...(database && { GRIDWEAVE_DATABASE_URL: database.url }),
     ...(setUp.processes === 'four' && {
       GRIDWEAVE_INTERNAL_KEY: internalKeyOfStands,
