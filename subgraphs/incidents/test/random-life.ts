@@ -18,6 +18,7 @@ export const actors = [
   people.firstChief,
   people.drainage,
   people.police,
+  people.clerk,
   people.eastDispatcher,
   // Who handles and checks at once is nobody's idea of order, and happens.
   { ...people.drainage, id: 'crew-that-checks', grants: [...people.drainage.grants, ...people.districtChecker.grants] },
@@ -43,7 +44,17 @@ export const incidentActions = [
 ] as const;
 export const legActions = ['signLeg', 'setOut', 'arriveOnLeg', 'startLeg', 'reportLegResult'] as const;
 
-export type Action = (typeof incidentActions)[number] | (typeof legActions)[number] | 'answerSurvey';
+/** What units ask for about their legs, and somebody else decides. */
+export const askActions = [
+  ...(['requestReturn', 'decideReturn', 'requestExtension', 'decideExtension'] as const),
+  ...(['requestHold', 'decideHold', 'releaseHold'] as const),
+] as const;
+
+export type Action =
+  | (typeof incidentActions)[number]
+  | (typeof legActions)[number]
+  | (typeof askActions)[number]
+  | 'answerSurvey';
 
 export interface Move {
   /** A deed, or whatever leads on from where the incident is. */
@@ -57,8 +68,17 @@ interface Offer {
   readonly allowed: boolean;
   readonly denial: { readonly code: string } | null;
 }
+interface SeenRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly availableActions: readonly Offer[];
+}
 interface SeenLeg {
   readonly id: string;
+  readonly unit: { readonly id: string } | null;
+  readonly returns?: readonly SeenRequest[];
+  readonly extensions?: readonly SeenRequest[];
+  readonly holds?: readonly SeenRequest[];
   readonly kind: string;
   readonly state: string;
   readonly version: number;
@@ -74,7 +94,17 @@ interface Seen {
 
 const offers = 'availableActions { action allowed denial { code } }';
 const ofIncident = `version selfHandled recheckDrawn ${offers}`;
-const ofLegs = `legs { id kind state version ${offers} }`;
+const ofLegs = `legs { id kind state version unit { id } ${offers} }`;
+const request = `{ id version ${offers} }`;
+const ofRequests = ofLegs.replace('version', `version returns ${request} extensions ${request} holds ${request}`);
+
+/** What each deed on a request is about. */
+const requestOf: Readonly<Record<string, readonly ['returns' | 'extensions' | 'holds', string]>> = {
+  decideReturn: ['returns', 'returnId'],
+  decideExtension: ['extensions', 'extensionId'],
+  decideHold: ['holds', 'holdId'],
+  releaseHold: ['holds', 'holdId'],
+};
 
 /** What would lead on from a state, and somebody who may. */
 const onward: Readonly<Record<string, readonly [Action, Viewer]>> = {
@@ -112,6 +142,10 @@ export class RandomLife {
     const [action, viewer] = move.action === 'onward' ? (on ?? []) : [move.action, actors[move.actor % actors.length]!];
     if (!action || !viewer) return;
     if (action === 'answerSurvey') return this.#answer(move.yes);
+    if ((askActions as readonly string[]).includes(action)) {
+      await this.#ask(action, viewer, await this.#see(viewer, ofRequests), move.yes);
+      return;
+    }
     const isLegs = (legActions as readonly string[]).includes(action);
     const seen = await this.#see(viewer, isLegs ? ofLegs : ofIncident);
     await (isLegs ? this.#onLeg(action, viewer, seen, move) : this.#decide(action, viewer, seen, move));
@@ -141,7 +175,7 @@ export class RandomLife {
   }
 
   async #onLeg(action: string, viewer: Viewer, seen: Seen | null, { yes }: Move): Promise<void> {
-    const legs = (seen?.legs ?? []).filter(({ kind }) => kind !== 'VERIFY');
+    const legs = working(seen);
     const own = legs.filter(({ availableActions }) =>
       availableActions.some((offer) => offer.action === action && offer.denial?.code !== 'FORBIDDEN'),
     );
@@ -156,6 +190,28 @@ export class RandomLife {
     // Whose leg it is not, to them it is not there.
     const code = errors[0]?.code === 'LEG_NOT_FOUND' ? 'FORBIDDEN' : errors[0]?.code;
     this.#compare(action, leg.availableActions, 'LEG_NOT_FOUND', code);
+  }
+
+  /** Asks for something about the latest leg that takes it, or decides about the latest request. */
+  async #ask(action: string, viewer: Viewer, seen: Seen | null, yes: boolean): Promise<void> {
+    const legs = working(seen);
+    const [list, key] = requestOf[action] ?? [];
+    const known = list ? legs.flatMap((each) => each[list] ?? []) : legs;
+    const offered = ({ availableActions }: SeenRequest) => availableActions.find((each) => each.action === action);
+    const about = known.findLast((each) => offered(each)?.allowed) ?? known.at(-1);
+    if (!about || !offered(about)) return;
+    const busy = legs.flatMap(({ unit, state }) => (unit && openStates.includes(state) ? unit.id : []));
+    const free = [ids.housing, ids.property, ids.committee, ids.drainage, ids.police].find((id) => !busy.includes(id));
+    if (action === 'decideReturn' && yes && free === undefined) return;
+    const answer = `${action.replace(/^(request|decide|release)(.)/, (_, _verb, first) => first.toLowerCase())} { id }`;
+    const input = {
+      [key ?? 'legId']: about.id,
+      expectedVersion: about.version,
+      ...askedWith(action, free ?? ids.housing, yes),
+    };
+    const { errors } = await deed(this.test, viewer, action, input, answer.replace(/^return /, 'returnRequest '));
+    const code = errors[0]?.code === 'LEG_NOT_FOUND' ? 'FORBIDDEN' : errors[0]?.code;
+    this.#compare(action, about.availableActions, 'LEG_NOT_FOUND', code);
   }
 
   async #answer(solved: boolean): Promise<void> {
@@ -183,6 +239,26 @@ export class RandomLife {
   }
 }
 
+const openStates: readonly string[] = ['DISPATCHED', 'SIGNED', 'ON_THE_WAY', 'ON_SITE', 'IN_PROGRESS'];
+const working = (seen: Seen | null) => (seen?.legs ?? []).filter(({ kind }) => kind !== 'VERIFY');
+
+/** What goes with a request or a decision, whatever the leg. */
+function askedWith(action: string, unitId: string, yes: boolean): object {
+  const reviewAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const inputs: Readonly<Record<string, object>> = {
+    requestReturn: { reasonCode: 'NOT_OUR_DUTY', legalBasis: '条例' },
+    requestExtension: { reasonCode: 'MATERIAL', amount: 1, unit: 'WORKING_HOUR' },
+    requestHold: { reasonCode: 'SEASON', reviewAt },
+    decideReturn: yes
+      ? { verdict: 'ACCEPT', finding: 'NEITHER', newUnitId: unitId }
+      : { verdict: 'REFUSE', finding: 'NEITHER', reason: '属贵单位职责' },
+    decideExtension: { verdict: yes ? 'GRANT' : 'REFUSE', reason: '已核实' },
+    decideHold: { verdict: yes ? 'GRANT' : 'REFUSE', reason: '已核实' },
+    releaseHold: { reason: '已到施工季节' },
+  };
+  return inputs[action] ?? {};
+}
+
 /** An input that is right for a deed as far as it is for the incident as it is seen. */
 function inputOf(action: string, seen: Seen | null, yes: boolean): Record<string, unknown> {
   const siteCheck = { kind: 'SITE_CHECK', text: '现场已复核' };
@@ -193,7 +269,7 @@ function inputOf(action: string, seen: Seen | null, yes: boolean): Record<string
     refuseFiling: { reasonCode: 'CONDITION_NOT_MET' },
     handleWithinGrid: { task: '清理' },
     dispatchIncident: {
-      lead: { unitId: ids.drainage, task: '疏通' },
+      lead: { unitId: ids.drainage, task: '疏通', dueAt: new Date(Date.now() + 20 * 86_400_000).toISOString() },
       assisting: yes ? [{ unitId: ids.police, task: '维持秩序' }] : [],
     },
     checkIncident: { verdict: 'ACCEPT', evidence: checked },
@@ -253,4 +329,38 @@ export const plainLives: readonly (readonly Move[])[] = [
   ],
   [by('mergeIncidents', dispatcher)],
   [by('voidIncident', dispatcher), by('decideVoiding', shiftLeader)],
+];
+
+/** Lives in which units ask for what can be asked for: given back, extended, held and taken up again. */
+export const askingLives: readonly (readonly Move[])[] = [
+  [
+    ...atUnits,
+    by('requestExtension', drainage),
+    by('decideExtension', shiftLeader),
+    by('requestReturn', drainage),
+    by('decideReturn', crewThatChecks),
+    by('decideReturn', shiftLeader, false),
+    by('requestHold', drainage),
+    by('decideHold', shiftLeader),
+    by('setOut', drainage),
+    by('releaseHold', drainage),
+    by('setOut', drainage),
+    by('reportLegResult', drainage),
+    by('checkIncident', districtChecker),
+  ],
+  [
+    ...atUnits,
+    by('requestReturn', drainage),
+    by('decideReturn', shiftLeader),
+    by('requestReturn', people.clerk),
+    by('decideReturn', shiftLeader),
+    by('decideReturn', arbiter, false),
+    by('requestReturn', people.clerk),
+    by('signLeg', people.clerk),
+    by('arriveOnLeg', people.clerk),
+    by('startLeg', people.clerk),
+    by('reportLegResult', people.clerk),
+    by('checkIncident', districtChecker),
+    by('closeIncident', districtChecker, false),
+  ],
 ];

@@ -1,12 +1,21 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import fc from 'fast-check';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { type IncidentsUnderTest, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
-import { actors, incidentActions, legActions, type Move, plainLives, RandomLife } from '../../test/random-life';
-import { replayed } from '../../test/replay';
+import {
+  actors,
+  askActions,
+  askingLives,
+  incidentActions,
+  legActions,
+  type Move,
+  plainLives,
+  RandomLife,
+} from '../../test/random-life';
+import { replayed, replayedLegs } from '../../test/replay';
 import { LegRow } from '../leg/leg.entity';
-import { handlerDeeds, isResolved, LegKind } from '../leg/leg.rules';
+import { handlerDeeds, isResolved, LegKind, openLegStates } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import { EvidenceRow } from '../transition/evidence.entity';
@@ -15,7 +24,8 @@ import { IncidentRow } from './incident.entity';
 import { IncidentState } from './incident.rules';
 
 /** How many sequences run beside each other; each engine is asked for as many as it does in sensible time. */
-const lanes = plainLives.length;
+const lives = [...plainLives, ...askingLives];
+const lanes = lives.length;
 const rounds = { sqlite: Math.ceil(500 / lanes), mariadb: Math.ceil(200 / lanes) } as const;
 
 const move = fc.record<Move>({
@@ -23,6 +33,7 @@ const move = fc.record<Move>({
     { weight: 5, arbitrary: fc.constant('onward' as const) },
     { weight: 4, arbitrary: fc.constantFrom(...incidentActions) },
     { weight: 1, arbitrary: fc.constantFrom(...legActions, 'answerSurvey' as const) },
+    { weight: 2, arbitrary: fc.constantFrom(...askActions) },
   ),
   actor: fc.nat({ max: actors.length - 1 }),
   yes: fc.boolean(),
@@ -55,10 +66,10 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
           }),
         );
       }),
-      { numRuns: rounds[engine.name], endOnFailure: true, examples: [[plainLives.map((life) => [...life])]] },
+      { numRuns: rounds[engine.name], endOnFailure: true, examples: [[lives.map((life) => [...life])]] },
     );
     // A test of deeds that are all refused would hold as well.
-    for (const action of incidentActions) expect(done).toContain(action);
+    for (const action of [...incidentActions, ...legActions, ...askActions]) expect(done).toContain(action);
     for (const state of Object.values(IncidentState)) expect(reached).toContain(state);
   }, 600_000);
 
@@ -70,6 +81,14 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
     const legs = await manager.findBy(LegRow, { incidentId: id });
     const own = entries.filter(({ legId }) => legId === null);
     expect(replayed(own)).toBe(incident.state);
+    // What a VERIFY leg did before there was an incident is told of its report.
+    const ofLegs = await manager.find(EntryRow, {
+      where: [{ incidentId: id }, { legId: In(legs.map((leg) => leg.id)) }],
+      order: { at: 'ASC', id: 'ASC' },
+    });
+    const replayedTo = replayedLegs(ofLegs, legs);
+    for (const leg of legs) expect([leg.kind, leg.state]).toEqual([leg.kind, replayedTo.get(leg.id)]);
+    for (const { heldUntil, state: at } of legs) if (!openLegStates.includes(at)) expect(heldUntil).toBeNull();
 
     const handlers = new Set(
       entries.filter(({ legId, action }) => legId !== null && isHandling(action)).map(({ bySubject }) => bySubject),
@@ -86,7 +105,9 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
     if (state === IncidentState.RESOLVED) expect(isResolved(working)).toBe(true);
     if (state === IncidentState.CLOSED) {
       expect(incident).toMatchObject({ closedAt: expect.anything(), closingKind: expect.anything() });
-      expect(legs.filter(({ doneAt, state: at }) => doneAt === null && at !== 'CANCELLED')).toEqual([]);
+      expect(
+        legs.filter(({ doneAt, state: at }) => doneAt === null && at !== 'CANCELLED' && at !== 'RETURNED'),
+      ).toEqual([]);
     } else if (state !== IncidentState.ARCHIVED) expect(incident.closedAt).toBeNull();
     if (incident.selfHandled && own.some(({ action }) => action === 'checkIncident'))
       expect(await manager.countBy(EvidenceRow, { incidentId: id, deed: 'checkIncident' })).toBeGreaterThan(0);

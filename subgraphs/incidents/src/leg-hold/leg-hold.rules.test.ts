@@ -43,6 +43,11 @@ describe('the time that is left after a hold', () => {
     expect(paused(due, from, to, unit)).toEqual(moment(expected));
   });
 
+  it('moves by the pause where it lies a generation ahead', () => {
+    const due = paused('2099-01-05T18:00', '2026-06-10T10:00', '2026-06-11T11:00', 'WORKING_HOUR');
+    expect(due).toEqual(moment('2099-01-06T19:00'));
+  });
+
   it('is as much service time as there was before, whenever it was held and released', () => {
     const minutes = fc.integer({ min: 0, max: 60 * 24 * 20 });
     fc.assert(

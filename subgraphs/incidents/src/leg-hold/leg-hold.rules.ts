@@ -52,10 +52,12 @@ export function refuseOddReview(reviewAt: Date, now: Date, most: WorkingTime, ca
 
 const roundTheClock: readonly string[] = ['MINUTE', 'HOUR', 'CALENDAR_DAY'];
 const minute = 60_000;
+/** The hours of what is due later than this nobody counts. */
+const farAheadMilliseconds = 30 * 366 * 24 * 60 * minute;
 
 /**
  * When a leg is due whose clock stood from `from` to `to`: what was left of its time begins at `to`. A limit that runs
- * around the clock moves by the pause, any other has as much service time left as before.
+ * around the clock moves by the pause, and so does what is due in a generation; any other has as much service time left as before.
  */
 export function dueAfterPause(
   dueAt: Date,
@@ -65,7 +67,9 @@ export function dueAfterPause(
   hoursOn: ServiceHoursOn,
 ): Date {
   if (dueAt <= from) return dueAt;
-  if (unit !== null && roundTheClock.includes(unit)) return new Date(dueAt.getTime() + to.getTime() - from.getTime());
+  const isFarAhead = dueAt.getTime() - from.getTime() > farAheadMilliseconds;
+  if (isFarAhead || (unit !== null && roundTheClock.includes(unit)))
+    return new Date(dueAt.getTime() + to.getTime() - from.getTime());
   const left = Math.round(workingTimeBetween(from, dueAt, calendar, hoursOn).minutes * minute);
   if (left === 0) return dueAt > to ? dueAt : to;
   const hours = Math.floor((left - 1) / (60 * minute));
