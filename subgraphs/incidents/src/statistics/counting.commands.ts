@@ -143,8 +143,9 @@ async function factsOf(tx: EntityManager, ids: readonly string[]) {
           where: { reportId: reportIds, kind: ClockKind.FIRST_FEEDBACK },
           order: { dueAt: 'ASC', id: 'ASC' },
         });
-  const answers = new Map(surveys.map((survey) => [survey.reportId, survey]));
   const [deedsOf, legsOf, reportsOf] = [byIncident(deeds), byIncident(legs), byIncident(reports)];
+  // A report that went from one incident to another keeps what was said of the first, which is nothing about the other.
+  const answersOf = Map.groupBy(surveys, (survey) => `${survey.reportId} ${survey.incidentId}`);
   const clocksOf = Map.groupBy(clocks, ({ reportId }) => `${reportId}`);
   return incidents.map((incident) => {
     const own = reportsOf.get(incident.id) ?? [];
@@ -153,7 +154,10 @@ async function factsOf(tx: EntityManager, ids: readonly string[]) {
       deeds: deedsOf.get(incident.id) ?? [],
       legs: legsOf.get(incident.id) ?? [],
       feedbacks: own.flatMap(({ id }) => (clocksOf.get(id) ?? []).flatMap(feedbackOf)),
-      reports: own.map((report) => ({ isStaffs: isStaffsOwn(report), answer: answers.get(report.id) ?? null })),
+      reports: own.map((report) => ({
+        isStaffs: isStaffsOwn(report),
+        answers: answersOf.get(`${report.id} ${incident.id}`) ?? [],
+      })),
     };
     return { incident, facts };
   });

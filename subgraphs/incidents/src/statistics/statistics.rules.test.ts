@@ -34,8 +34,8 @@ const closed: CountedFacts = {
   legs: [lead],
   feedbacks: [{ dueAt: at(1), inTime: true }],
   reports: [
-    { isStaffs: false, answer: { score: 3, solved: true } },
-    { isStaffs: true, answer: { score: 5, solved: true } },
+    { isStaffs: false, answers: [{ closing: 1, score: 3, solved: true }] },
+    { isStaffs: true, answers: [{ closing: 1, score: 5, solved: true }] },
   ],
 };
 const of = (facts: CountedFacts) => sumOf(sharesOf(facts).map(({ measured }) => measured));

@@ -29,7 +29,8 @@ export interface CountedFacts {
   readonly feedbacks: readonly { readonly dueAt: Date; readonly inTime: boolean }[];
   readonly reports: readonly {
     readonly isStaffs: boolean;
-    readonly answer: { readonly score: number; readonly solved: boolean } | null;
+    /** What its reporter said of closings of this incident; 1 is the first. */
+    readonly answers: readonly { readonly closing: number; readonly score: number; readonly solved: boolean }[];
   }[];
 }
 
@@ -132,18 +133,20 @@ function addDue(shares: Shares, { legs }: CountedFacts): void {
   if (judged.every(wasInTime)) shares.add(last, 'dueMet');
 }
 
-/** Reporters are asked at the closing; what staff reported themselves is not asked about. */
+/** Reporters are asked at each closing, and what they said of it stays with it; what staff reported themselves is not asked about. */
 function addSurveys(shares: Shares, { deeds, reports }: CountedFacts): void {
-  const closing = deeds.findLast(({ action }) => closingDeeds.includes(action));
-  if (!closing) return;
-  for (const { isStaffs, answer } of reports) {
-    if (isStaffs) continue;
-    shares.add(closing.at, 'surveysOpened');
-    if (!answer) continue;
-    shares.add(closing.at, 'surveysAnswered');
-    if (answer.solved) shares.add(closing.at, 'surveysSolved');
-    if (answer.score >= satisfiedScore) shares.add(closing.at, 'surveysSatisfied');
-  }
+  const closings = deeds.filter(({ action }) => closingDeeds.includes(action));
+  closings.forEach(({ at }, index) => {
+    for (const { isStaffs, answers } of reports) {
+      if (isStaffs) continue;
+      shares.add(at, 'surveysOpened');
+      const answer = answers.find(({ closing }) => closing === index + 1);
+      if (!answer) continue;
+      shares.add(at, 'surveysAnswered');
+      if (answer.solved) shares.add(at, 'surveysSolved');
+      if (answer.score >= satisfiedScore) shares.add(at, 'surveysSatisfied');
+    }
+  });
 }
 
 /** Whether a report is staff's own, and not one that they wrote down for a resident. */
