@@ -47,6 +47,7 @@ import { seedMedia } from './media/sample-media';
 import { ClosingAgainColumns1764404000000 } from './migrations/closing-again-columns';
 import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
+import { FollowUpTable1764404000300 } from './migrations/follow-up-table';
 import { IncidentFactTables1764405700000 } from './migrations/incident-fact-tables';
 import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
@@ -83,6 +84,7 @@ import { incidentsSnapshot } from './snapshot';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
 import { appointmentSubscription } from './staffing/appointment-interval.queries';
 import { statisticsMatters } from './statistics-matters';
+import { FollowUpRow } from './survey/follow-up.entity';
 import { SurveyRow } from './survey/survey.entity';
 import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
@@ -172,6 +174,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     LegRow,
     EntryRow,
     SurveyRow,
+    FollowUpRow,
     MediaRow,
     MatterGridRow,
     AppointmentIntervalRow,
@@ -196,6 +199,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     IncidentLifeTables1764300010000,
     ClosingResultColumns1764300010100,
     ClosingAgainColumns1764404000000,
+    FollowUpTable1764404000300,
     MediaTables1764300050000,
     IncidentFactTables1764405700000,
     ...legMatters.migrations,

@@ -101,6 +101,16 @@ onEachEngine('decisions in the inbox', (engine) => {
     ]);
   });
 
+  it('are closings for a caller until a reporter has said what came of it, or they are open again', async () => {
+    const [answeredOne, reopened] = [await Life.closed(test), await Life.closed(test)];
+    const waiting = async ({ incident }: Life) => kinds(people.caller, incident.id);
+    expect([await waiting(answeredOne), await waiting(reopened)]).toEqual([['FOLLOW_UP'], ['FOLLOW_UP']]);
+    expect(await kinds(people.shiftLeader, reopened.incident.id)).toEqual([]);
+    await answeredOne.answer(true);
+    await reopened.do(people.caller, 'reopenIncident', { reasonCode: 'NOT_SOLVED', route: 'REVIEW' });
+    expect([await waiting(answeredOne), await waiting(reopened)]).toEqual([[], []]);
+  });
+
   it('are those on voiding and on declined reports for the shift leader, but not on what they asked themselves', async () => {
     const { id, version } = await raisedIncident(test);
     const asked = { incidentId: id, expectedVersion: version, reasonCode: 'TEST_ENTRY' };

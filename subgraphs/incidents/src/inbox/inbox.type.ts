@@ -23,6 +23,9 @@ registerEnumType(InboxKind, {
     REOPENED: { description: '重办复核。An incident that was opened again and waits for somebody to look into it.' },
     VOIDING: { description: '作废审核。An incident or a report that somebody else asked to void.' },
     REPORT_REVIEW: { description: '不予受理复核。A declined report whose reporter asked for a review.' },
+    FOLLOW_UP: {
+      description: '回访。An incident closed within the last fortnight whose reporters have not said what came of it.',
+    },
     SUPERVISION: { description: '督办。An open order of supervision, by its next date.' },
   },
 });

@@ -12,6 +12,7 @@ import { ReviewState } from '../report/review.rules';
 import type { IncidentsContext } from '../services';
 import { SupervisionRow } from '../supervision/supervision.entity';
 import { SupervisionState } from '../supervision/supervision.rules';
+import { FollowUpRow } from '../survey/follow-up.entity';
 import { rolesHere, type TransitionTable } from '../transition/transition.rules';
 import { VoidingRow } from '../voiding/voiding.entity';
 import { InboxKind, type Waiting } from './inbox.rules';
@@ -26,6 +27,7 @@ export async function matterSources(ctx: IncidentsContext): Promise<MergedSource
     ...incidentsWaiting(ctx, table, REOPENED, 'closeAfterReview', InboxKind.REOPENED, 'raisedAt'),
     ...voidings(ctx, table),
     ...reviewsOfReports(ctx),
+    ...followUps(ctx, table),
     ...supervisions(ctx),
   ];
 }
@@ -126,6 +128,35 @@ function reviewsOfReports(ctx: IncidentsContext): MergedSource<Waiting>[] {
         (await (each as SelectQueryBuilder<ReviewRow>).getMany()).map(({ reportId, requestedAt }) => ({
           ...{ id: reportId, kind: InboxKind.REPORT_REVIEW, dueAt: null, since: requestedAt },
           reportId,
+        })),
+    },
+  ];
+}
+
+const fortnight = 14 * 86_400_000;
+
+/** Closings about which nobody has heard from the reporters, for the callers who may open them again. */
+function followUps(ctx: IncidentsContext, table: TransitionTable): MergedSource<Waiting>[] {
+  const mayReopen = rolesHere(table, 'reopenIncident', IncidentState.CLOSED) ?? [];
+  const divisionIds = divisionsFor(
+    ctx,
+    mayReopen.filter((role) => role === 'FOLLOW_UP_CALLER'),
+  );
+  if (divisionIds.length === 0) return [];
+  const { sql, parameters } = withinDivisions('followUp.divisionId', divisionIds);
+  const query = ctx.database.manager
+    .createQueryBuilder(FollowUpRow, 'followUp')
+    .where('followUp.since >= :fortnightAgo', { fortnightAgo: new Date(ctx.now.getTime() - fortnight) })
+    .andWhere(sql, parameters)
+    .setParameters({ noDeadline });
+  return [
+    {
+      query,
+      columns: ['COALESCE(NULL, :noDeadline)', 'followUp.since', 'followUp.incidentId'],
+      read: async (each) =>
+        (await (each as SelectQueryBuilder<FollowUpRow>).getMany()).map(({ incidentId, since }) => ({
+          ...{ id: incidentId, kind: InboxKind.FOLLOW_UP, dueAt: null, since },
+          incidentId,
         })),
     },
   ];

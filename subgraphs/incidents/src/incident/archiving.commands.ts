@@ -6,6 +6,7 @@ import { runOf } from '../clock/clock-warning.commands';
 import { archiveAt, archivingDay } from '../clock/ending-alarms.commands';
 import type { IncidentsContext, IncidentsDeed, IncidentsServices } from '../services';
 import { lifeSettings } from '../settings/settings.queries';
+import { endFollowUp } from '../survey/follow-up.commands';
 import { note } from '../timeline/entry.commands';
 import { stillOpen } from './archiving.queries';
 import { mayFreeze } from './archiving.rules';
@@ -35,6 +36,7 @@ async function freeze(
   const { id, gridId } = incident;
   const state = incidentAfter('archiveIncident', incident.state);
   await advance(deed, incident, { state });
+  await endFollowUp(deed, id);
   await note(deed, { action: 'archiveIncident', state, byRole, incidentId: id, reason });
   await deed.emit(incidentsEvents.incidentArchived, { id, gridId, at: deed.now.toISOString() });
 }

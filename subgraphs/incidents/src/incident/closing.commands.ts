@@ -8,6 +8,7 @@ import type { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind, LegState, legAfter } from '../leg/leg.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { awaitFollowUp } from '../survey/follow-up.commands';
 import { note } from '../timeline/entry.commands';
 import { type NeededEvidence, refuseOtherEvidence } from '../transition/evidence.rules';
 import { keepEvidence } from '../transition/transition.commands';
@@ -154,6 +155,7 @@ export async function close(
   await advance(deed, incident, { ...columns, state, closedAt: deed.now, nextDeadlineAt: noDeadline });
   // Nobody need verify what has been closed.
   await cancelOpenLegs(deed, await heldLegs(deed, incidentId), byRole);
+  await awaitFollowUp(deed, incident);
   await note(deed, { action, state, byRole, incidentId, reason, reasonCode });
   await deed.emit(incidentsEvents.incidentClosed, {
     id: incidentId,

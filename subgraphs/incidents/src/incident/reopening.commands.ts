@@ -7,6 +7,7 @@ import { heldLegs } from '../leg/leg.queries';
 import { LegKind, LegState } from '../leg/leg.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { lifeSettings } from '../settings/settings.queries';
+import { endFollowUp } from '../survey/follow-up.commands';
 import { note } from '../timeline/entry.commands';
 import { inWords, reasonOf } from '../transition/transition.rules';
 import { advance, incidentAtDesk } from './incident.commands';
@@ -55,6 +56,7 @@ async function reopen(deed: IncidentsDeed, incident: IncidentRow, reopening: Reo
     responsibleElsewhere: null,
     nextDeadlineAt: noDeadline,
   });
+  await endFollowUp(deed, incident.id);
   const { byRole, reason, reasonCode, route } = reopening;
   await note(deed, { action: 'reopenIncident', state, byRole, incidentId: incident.id, reason, reasonCode });
   await deed.emit(incidentsEvents.incidentReopened, {

@@ -7,6 +7,7 @@ import { reopenAsNotSolved } from '../incident/reopening.commands';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext } from '../services';
 import { note } from '../timeline/entry.commands';
+import { endFollowUp } from './follow-up.commands';
 import { SurveyRow } from './survey.entity';
 import { checkedScore, closingOf, refuseSurvey } from './survey.rules';
 import type { AnswerSurveyInput } from './survey.type';
@@ -40,6 +41,7 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
       reportId: report.id,
       incidentId: incident.id,
     });
+    await endFollowUp(deed, incident.id);
     if (!survey.solved) await reopenAsNotSolved(deed, incident.id);
     return { reportId: report.id, closing: survey.closing };
   });

@@ -1,0 +1,15 @@
+import type { IncidentRow } from '../incident/incident.entity';
+import { ReportRow } from '../report/report.entity';
+import type { IncidentsDeed } from '../services';
+import { FollowUpRow } from './follow-up.entity';
+
+/** What has just been closed waits for the word of whoever reported it. */
+export async function awaitFollowUp({ tx, now: since }: IncidentsDeed, { id, divisionId }: IncidentRow): Promise<void> {
+  if (!(await tx.existsBy(ReportRow, { incidentId: id }))) return;
+  await tx.insert(FollowUpRow, { incidentId: id, divisionId, since });
+}
+
+/** A reporter has said what came of it, or it is open again or frozen. */
+export async function endFollowUp({ tx }: IncidentsDeed, incidentId: string): Promise<void> {
+  await tx.delete(FollowUpRow, { incidentId });
+}
