@@ -17,18 +17,20 @@ export function incidentIndexWork({ territory }: IncidentsServices): JobWork<Che
     let after = run.checkpoint.number ?? '';
     let done = run.job.done;
     for (let size = rowsAStep; size === rowsAStep; ) {
+      let rows: IncidentRow[] = [];
       await run.step(async (tx) => {
-        const rows = await tx.find(IncidentRow, {
+        rows = await tx.find(IncidentRow, {
           where: { number: MoreThan(after) },
           order: { number: 'ASC' },
           take: rowsAStep,
         });
         await keepIncidentTexts(tx, territory, rows);
-        size = rows.length;
-        after = rows.at(-1)?.number ?? after;
-        done += rows.length;
-        return { checkpoint: { number: after }, done };
+        return { checkpoint: { number: rows.at(-1)?.number ?? after }, done: done + rows.length };
       });
+      // Not before: the step may have been tried again from where it began.
+      size = rows.length;
+      after = rows.at(-1)?.number ?? after;
+      done += rows.length;
     }
   };
 }

@@ -1,10 +1,13 @@
 import 'reflect-metadata';
+import type { JobRun } from '@gridweave/subgraph/jobs/job';
 import { SearchPostingRow } from '@gridweave/subgraph/search/search-tables';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { ids, pointIn } from '../../test/small-territory';
+import { IncidentRow } from '../incident/incident.entity';
+import { incidentIndexWork } from './incident-index.work';
 import { IncidentTextRow } from './incident-text.entity';
 import { incidentIndex } from './incident-text.rules';
 
@@ -198,6 +201,22 @@ onEachEngine('incidents are found by text', (engine) => {
     const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(raise));
     const expected = answers.map(({ incident }) => incident.id).toSorted();
     expect((await found('同时上报')).toSorted()).toEqual(expected);
+  });
+
+  it('counted once each when a step of the index’s making is tried again', async () => {
+    const { database, services } = test.subgraph;
+    const counts: number[] = [];
+    const twice: JobRun<object>['step'] = async (work) => {
+      const first = database.transaction(async (tx) => {
+        await work(tx);
+        throw new Error('a deadlock');
+      });
+      await expect(first).rejects.toThrow('a deadlock');
+      counts.push((await database.transaction(work)).done);
+    };
+    const run = { checkpoint: {}, job: { done: 0 }, step: twice };
+    await incidentIndexWork(services)(run as unknown as JobRun<never>);
+    expect(counts.at(-1)).toBe(await database.manager.count(IncidentRow));
   });
 
   it('and by the grid that they lie in, with a text', async () => {
