@@ -190,6 +190,23 @@ onEachEngine('what joint meetings decide on who answers', (engine) => {
     expect(after.handover.status).toBe('NOT_HANDED_OVER');
   });
 
+  it('say nothing any more of what nobody had recorded, once they are replaced', async () => {
+    const listed = '{ registerElements(first: 100, filter: { kind: PLACE }) { nodes { id handover { status } } } }';
+    const { registerElements } = await see(listed);
+    const { id } = registerElements.nodes.find(({ handover }: { handover: object | null }) => handover === null);
+    const anywhere = person('district', grant('DISPATCHER', 'DIVISION', district));
+    const opening = { registerElementId: id, categoryCode: '0307', reason: '巡查发现' };
+    const { unmanagedPlace } = await deed('openUnmanagedPlace', opening, 'unmanagedPlace { id }', anywhere);
+    const about = { unmanagedPlaceId: unmanagedPlace.id, categoryCode: '0307' };
+    const decision = told('upkeep of a place', { kind: 'MAINTENANCE_HANDOVER', ...about });
+    const handover = async () =>
+      (await see(`{ registerElement(id: "${id}") { handover { status } handovers { status } } }`)).registerElement;
+    await hear(decision);
+    expect((await handover()).handover).toEqual({ status: 'HANDED_OVER' });
+    await hear({ ...decision, state: 'REPLACED', version: 2 });
+    expect(await handover()).toEqual({ handover: null, handovers: [] });
+  });
+
   describe('against a rule that names another unit', () => {
     const inForce = async (categoryPrefix: string) => {
       const content = { categoryPrefix, areaKind: 'GRID', areaId: gridId, leadId: housing, legalBasis: '示例' };

@@ -20,9 +20,21 @@ export async function handOver(tx: EntityManager, { elementId, managerId, basis 
 
 /** Undoes from today on what was handed over on a basis, and gives it back to whoever kept it. */
 export async function takeBackHandover(tx: EntityManager, { elementId, managerId, basis }: Handover, now: Date) {
-  const standing = handoverAt(await tx.findBy(RegisterHandoverRow, { elementId }), now);
-  if (standing?.basis === basis) await setStatus(tx, elementId, { status: HandoverStatus.NOT_HANDED_OVER, basis }, now);
+  const rows = await tx.findBy(RegisterHandoverRow, { elementId });
+  const standing = handoverAt(rows, now);
+  if (standing?.basis === basis) {
+    const before = rows.find(({ to }) => to === standing.from);
+    if (before) await setStatus(tx, elementId, { status: before.status, basis }, now);
+    else await endStatus(tx, standing, now);
+  }
   await setManager(tx, elementId, managerId);
+}
+
+/** Where nothing had been recorded before, nothing is again. */
+async function endStatus(tx: EntityManager, { elementId, from }: RegisterHandoverRow, now: Date): Promise<void> {
+  const today = shanghaiDay(now);
+  if (from === today) await tx.delete(RegisterHandoverRow, { elementId, from });
+  else await tx.update(RegisterHandoverRow, { elementId, from }, { to: today });
 }
 
 /** From today on, until whatever is recorded for a later day. */
