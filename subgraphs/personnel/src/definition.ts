@@ -5,6 +5,7 @@ import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { visibleAppointment } from './appointment/appointment.queries';
+import { gridStaffMatters } from './grid-staff-matters';
 import {
   HouseholdLinkChangeRow,
   HouseholdLinkRow,
@@ -43,7 +44,7 @@ import { staffMatters } from './staff-matters';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Groups of slices; each stands in a file of its own. */
-const matters: readonly Matters[] = [staffMatters];
+const matters: readonly Matters[] = [staffMatters, gridStaffMatters];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {

@@ -47,6 +47,15 @@ onEachEngine('the sample of a whole district', (engine) => {
     expect(several.length).toBeGreaterThan(10);
   });
 
+  it('has a terminal for 1,171 chiefs, each with its own', async () => {
+    const { data } = await ask(
+      subgraph,
+      callers.hrOfficer,
+      '{ workDevices(first: 1, filter: { state: ISSUED }) { totalCount nodes { synthetic } } }',
+    );
+    expect(data.workDevices).toEqual({ totalCount: 1_171, nodes: [{ synthetic: true }] });
+  });
+
   it('has nobody who could be taken for a person', async () => {
     const people = await subgraph.database.manager.find(PersonRow);
     for (const { fullName, identityDigits, birthDay, privateDigits, workDigits, synthetic } of people) {

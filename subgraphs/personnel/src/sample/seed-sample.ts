@@ -10,8 +10,10 @@ import { PersonRow } from '../person/person.entity';
 import { PromotionMoveRow } from '../pipeline/promotion-move.entity';
 import { PostRow } from '../post/post.entity';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
+import { WorkDeviceRow } from '../work-device/work-device.entity';
 import { staffGrids, staffMicroGrids } from './grid-staff';
 import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
+import { sampleDevices } from './sample-devices';
 import { sampleMoves, sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 
@@ -37,6 +39,7 @@ export async function seedSample(database: Database, territory: Territory): Prom
     await insertAll(tx, PostRow, roster.posts);
     await insertAll(tx, AppointmentRow, roster.appointments);
     await insertAll(tx, AppointmentTermRow, roster.terms);
+    await insertAll(tx, WorkDeviceRow, sampleDevices(roster));
     await insertAll(tx, ReserveBatchRow, batches);
     await insertAll(tx, ReserveEntryRow, entries);
     await insertAll(tx, PromotionMoveRow, sampleMoves(roster));
