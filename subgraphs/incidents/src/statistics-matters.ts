@@ -1,7 +1,12 @@
 import type { Database } from '@gridweave/subgraph/database';
 import type { Background, SubgraphDefinition } from '@gridweave/subgraph/subgraph';
+import { AnswerRevisionRow, AnswerRow, QuestionSettingsRow } from './answer/answer.entity';
+import { AnswerResolver } from './answer/answer.resolver';
+import { AnswerTables1764406100000 } from './migrations/answer-tables';
+import { HotSpotSettings1764406000000 } from './migrations/hot-spot-settings';
 import { StatisticsTables1764300080000 } from './migrations/statistics-tables';
 import type { IncidentsServices } from './services';
+import { HotSpotResolver } from './statistics/hot-spot.resolver';
 import { recountKind, recountWork } from './statistics/recount.work';
 import {
   StatisticsCellRow,
@@ -19,9 +24,9 @@ type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities
   jobs(): ReturnType<NonNullable<SubgraphDefinition<IncidentsServices>['jobs']>>;
 };
 
-/** What is counted of incidents, as the subgraph's definition takes it. */
+/** What is counted of incidents, and what the district answers to questions, as the subgraph's definition takes it. */
 export const statisticsMatters: Parts = {
-  resolvers: [StatisticsResolver, DivisionStatisticsResolver],
+  resolvers: [StatisticsResolver, DivisionStatisticsResolver, HotSpotResolver, AnswerResolver],
   entities: [
     StatisticsCellRow,
     StatisticsTotalRow,
@@ -29,8 +34,11 @@ export const statisticsMatters: Parts = {
     StatisticsMarkRow,
     StatisticsStateRow,
     StatisticsSettingsRow,
+    AnswerRow,
+    AnswerRevisionRow,
+    QuestionSettingsRow,
   ],
-  migrations: [StatisticsTables1764300080000],
+  migrations: [StatisticsTables1764300080000, HotSpotSettings1764406000000, AnswerTables1764406100000],
   background: (database) => new StatisticsFollower(database),
   jobs: () => ({ [recountKind]: recountWork() }),
 };

@@ -1,6 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ReportOrigin } from '../report/report.rules';
+import { firstHotSpotSettings } from './hot-spot.rules';
 import { type Measure, measures } from './measures';
 
 /** A row of statistics has a column for each measure. */
@@ -116,4 +117,9 @@ export class StatisticsSettingsRow {
   /** From how many raised incidents on a group is compared with others. */
   @Column({ ...column.integer })
   leastCompared: number;
+  /** How wide a place is, and from how many matters of a category on it is one where they gather. */
+  @Column({ ...column.integer, default: firstHotSpotSettings.hotSpotMetres })
+  hotSpotMetres: number;
+  @Column({ ...column.integer, default: firstHotSpotSettings.hotSpotLeast })
+  hotSpotLeast: number;
 }

@@ -49,4 +49,14 @@ export class ChangeStatisticsSettingsInput {
   expectedVersion: number;
   @Field(() => Int, { description: '可比下限（1至100000）。From how many raised incidents on a group is compared.' })
   leastCompared: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: '多发地点的边长（米，100至2000）。How wide a place is; stays as it is without it.',
+  })
+  hotSpotMetres?: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: '多发地点的件数下限（3至1000）。From how many matters on it is one; stays as it is without it.',
+  })
+  hotSpotLeast?: number | null;
 }

@@ -18,7 +18,8 @@ import { type Source, type Valued, valuesOf } from './statistics-rows.queries';
 
 const longestDays = 3_660;
 
-interface Found {
+/** A scope as it was found. */
+export interface Found {
   readonly asked: AskedScope;
   readonly column: Source['column'];
   readonly id: string;
@@ -103,7 +104,7 @@ function visibleScope(ctx: IncidentsContext, scope: StatisticsScope, groupBy: In
 /** Of a period that has not begun nothing is counted. */
 const endOf = (first: string, last: string) => startOfShanghaiDay(last < first ? first : addDays(last, 1));
 
-function sourceOf({ services: { territory } }: IncidentsContext, scope: StatisticsScope): Found | null {
+export function sourceOf({ services: { territory } }: IncidentsContext, scope: StatisticsScope): Found | null {
   const { divisionId, gridId, unitId } = scope;
   if ([divisionId, gridId, unitId].filter((id) => id != null).length !== 1)
     throw badInput('scope names exactly one of divisionId, gridId and unitId.');

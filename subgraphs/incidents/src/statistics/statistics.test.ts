@@ -30,8 +30,7 @@ onEachEngine('statistics of incidents', (engine) => {
     // What staff reported themselves is asked about, and no measure of what residents think.
     const staffs = await Life.closed(test);
     await staffs.answer(true);
-    const outer = await raisedIncident(test, 2);
-    expect(outer.id).toBeTruthy();
+    await raisedIncident(test, 2);
     while ((await countMarked(test.subgraph.database)) > 0);
   });
   afterAll(() => test.close());
@@ -168,8 +167,7 @@ onEachEngine('statistics of incidents', (engine) => {
   });
 
   it('say up to when they are counted while something waits to be', async () => {
-    const { id } = await raisedIncident(test);
-    expect(id).toBeTruthy();
+    await raisedIncident(test);
     const selection = 'asOf total { counts { raised } }';
     const before = (await statistics(people.administrator, { divisionId: ids.district }, selection)).data
       .incidentStatistics;

@@ -140,6 +140,10 @@ export class StatisticsSettings {
   version: number;
   @Field(() => Int, { description: '可比下限。From how many raised incidents on a group is compared with others.' })
   leastCompared: number;
+  @Field(() => Int, { description: '多发地点的边长（米）。How wide a place is where matters gather.' })
+  hotSpotMetres: number;
+  @Field(() => Int, { description: '多发地点的件数下限。From how many matters of a category on it is one.' })
+  hotSpotLeast: number;
 }
 
 @ObjectType('ChangeStatisticsSettingsPayload', { description: '操作结果。What ChangeStatisticsSettings answers.' })
