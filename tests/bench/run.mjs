@@ -6,6 +6,7 @@ import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
 import { deciding } from './responsibility.bench.mjs';
 import { starting } from './start.bench.mjs';
+import { dashboards } from './statistics.bench.mjs';
 import { uploading } from './upload.bench.mjs';
 
 const benches = {
@@ -15,6 +16,7 @@ const benches = {
   register: registering,
   responsibility: deciding,
   start: starting,
+  statistics: dashboards,
   upload: uploading,
 };
 const { chosen, options } = readWords();
@@ -25,12 +27,13 @@ for (const [name, bench] of Object.entries(benches)) {
 }
 
 /** `bench register --register 3600000` compares with so many rows, `bench incidents --incidents 50000` looks among so many,
- * `--data DIRECTORY` takes what stands there already. */
+ * `--districts 10` has them in so many districts, `--data DIRECTORY` takes what stands there already. */
 function readWords() {
   try {
     const known = {
       register: { type: 'string', default: '360000' },
       incidents: { type: 'string', default: '250000' },
+      districts: { type: 'string', default: '1' },
       data: { type: 'string' },
     };
     const { values, positionals } = parseArgs({ allowPositionals: true, options: known });
@@ -40,10 +43,13 @@ function readWords() {
     if (!Number.isSafeInteger(rows) || rows <= 36_000) throw new Error('--register takes a number above 36000');
     const incidents = Number(values.incidents);
     if (!Number.isSafeInteger(incidents) || incidents < 1) throw new Error('--incidents takes a number above 0');
-    return { chosen: positionals, options: { rows, incidents, data: values.data ?? null } };
+    const districts = Number(values.districts);
+    if (!Number.isSafeInteger(districts) || districts < 1 || districts > 10)
+      throw new Error('--districts takes 1 to 10');
+    return { chosen: positionals, options: { rows, incidents, districts, data: values.data ?? null } };
   } catch ({ message }) {
     console.error(
-      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--data DIRECTORY]`,
+      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--districts N] [--data DIRECTORY]`,
     );
     process.exit(1);
   }
