@@ -53,7 +53,8 @@ const countedDeeds: Readonly<Record<string, Measure>> = {
   rework: 'checks',
 };
 const closingDeeds = ['closeIncident', 'closeAfterReview'];
-const dispatchDeeds = ['dispatchIncident', 'handleWithinGrid'];
+/** A joint meeting dispatches what nobody had dispatched by what it decides. */
+const dispatchDeeds = ['dispatchIncident', 'handleWithinGrid', 'recordDecision'];
 
 /**
  * What an incident adds to the statistics as it stands: the same for the same facts, whenever it is asked. One that went
