@@ -1,3 +1,4 @@
+import { type Parts, unionOf } from '@gridweave/subgraph/page-many';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CategoryRow } from '../category/category.entity';
 import { divisionsAbove } from '../place/place.queries';
@@ -21,28 +22,31 @@ const columns: Readonly<Record<IncidentFacet, string>> = {
 /** How many of the incidents of a list have each value, with one statement whatever is counted by. */
 export async function facetCounts(
   ctx: IncidentsContext,
-  list: SelectQueryBuilder<IncidentRow>,
+  parts: Parts<IncidentRow>,
   by: readonly IncidentFacet[],
   isWhole = true,
 ): Promise<FacetCount[]> {
   if (by.length === 0) return [];
-  const bounded = list
-    .clone()
-    .select('1', 'one')
-    .orderBy('incident.raisedAt', 'DESC')
-    .addOrderBy('incident.id', 'DESC');
   // Two facets may be read from one column.
   const read = [...new Set(by.map((each) => columns[each]))];
-  read.forEach((column, i) => {
-    bounded.addSelect(column, `facet${i}`);
-  });
-  bounded.limit(facetBound + 1);
-  const counting = ctx.database.manager.createQueryBuilder().select('COUNT(*)', 'count');
-  counting.from(`(${bounded.getQuery()})`, 'bounded').setParameters(bounded.getParameters());
-  read.forEach((_, i) => {
-    counting.addSelect(`bounded.facet${i}`, `facet${i}`).addGroupBy(`bounded.facet${i}`);
-  });
-  const rows = await counting.getRawMany<Record<string, string | number | null>>();
+  const names = read.map((_, i) => `facet${i}`);
+  const newest = (part: SelectQueryBuilder<IncidentRow>) => {
+    part.select('incident.raisedAt', 'raised').addSelect('incident.id', 'id');
+    read.forEach((column, i) => {
+      part.addSelect(column, `facet${i}`);
+    });
+    return part
+      .orderBy('incident.raisedAt', 'DESC')
+      .addOrderBy('incident.id', 'DESC')
+      .limit(facetBound + 1);
+  };
+  const { sql, parameters } = unionOf(parts, newest);
+  const bounded =
+    parts.length === 1 ? sql : `SELECT * FROM (${sql}) all_parts ORDER BY raised DESC, id DESC LIMIT ${facetBound + 1}`;
+  const rows = await ctx.database.manager.query<Record<string, string | number | null>[]>(
+    `SELECT COUNT(*) AS count, ${names.join(', ')} FROM (${bounded}) bounded GROUP BY ${names.join(', ')}`,
+    parameters,
+  );
   const isExact = isWhole && rows.reduce((sum, row) => sum + Number(row.count), 0) <= facetBound;
   const named = await namesOf(ctx, by);
   return by.flatMap((each) => {

@@ -1,6 +1,5 @@
 import { badInput } from '@gridweave/subgraph/refusal';
 import { toWgs84 } from '@gridweave/territory/coordinates';
-import type { SelectQueryBuilder } from 'typeorm';
 import { narrowed } from '../access/matter.queries';
 import { CategoryRow } from '../category/category.entity';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
@@ -8,74 +7,89 @@ import { LegKind, LegState, openLegStates } from '../leg/leg.rules';
 import type { IncidentsContext } from '../services';
 import { supervisedNow } from '../supervision/supervision.queries';
 import { areWords, isCategoryCode } from '../words';
-import type { IncidentRow } from './incident.entity';
-import { type IncidentState, openIncidentStates } from './incident.rules';
+import { openIncidentStates } from './incident.rules';
+import { type IncidentFilter, type IncidentUnitFilter, type NearInput, UnitRelation } from './incident-filter.type';
 import {
-  type IncidentFilter,
-  IncidentOrder,
-  type IncidentUnitFilter,
-  type NearInput,
-  UnitRelation,
-} from './incident-filter.type';
-import {
-  askedOfEach,
-  fewLegsByUnitId,
-  fewMattersByGridId,
+  type Besides,
+  divisionWay,
   inDivisions,
-  inGrid,
+  inGrids,
+  narrowedDivisions,
+  type ScopedListing,
   unitLegs,
   withLegs,
 } from './incident-list-scope.queries';
-
-type IncidentQuery = SelectQueryBuilder<IncidentRow>;
+import {
+  askedOfEach,
+  type Choice,
+  choiceWay,
+  gathered,
+  type IncidentQuery,
+  type Listing,
+  type Range,
+  type Way,
+} from './incident-list-ways.queries';
 
 /** Narrows a list by everything in a filter but its text. */
-export async function filtered(
-  ctx: IncidentsContext,
-  query: IncidentQuery,
-  filter: IncidentFilter,
-  order: IncidentOrder,
-): Promise<IncidentQuery> {
+export async function filtered(ctx: IncidentsContext, list: ScopedListing, filter: IncidentFilter): Promise<Listing> {
   const { divisionId, gridId, unit, categoryCode, registerElementId } = filter;
+  const { query } = list;
   const isPossible =
     areWords(divisionId, gridId, unit?.id, registerElementId) && (categoryCode == null || isCategoryCode(categoryCode));
-  if (!isPossible) return query.andWhere('1 = 0');
+  if (!isPossible) return { query: query.andWhere('1 = 0'), ways: [] };
   if (divisionId) inDivisions(ctx, query, [divisionId], 'division');
-  if (gridId) inGrid(ctx, query, gridId, (await fewMattersByGridId(ctx, [gridId]))[0]!);
-  if (unit) await ofUnit(ctx, query, unit);
-  if (categoryCode) await ofCategory(ctx, query, categoryCode, order);
-  if (registerElementId) query.andWhere('incident.registerElementId = :registerElementId', { registerElementId });
-  if (filter.near) around(query, filter.near);
-  ofTime(query, filter);
-  ofState(query, filter.state ?? [], order);
-  return ofCircumstances(ctx, query, filter);
+  const divisionIds = divisionId ? narrowedDivisions(ctx, list.divisionIds, divisionId) : list.divisionIds;
+  const inDivision = (order: Range['column'], besides?: Besides) => divisionWay(ctx, divisionIds, order, besides);
+  const chosen = [
+    ...(categoryCode ? [await ofCategory(ctx, query, categoryCode)] : []),
+    ...ofChoice(query, 'state', filter.state ?? []),
+    ...ofChoice(query, 'origin', filter.origin ? [filter.origin] : []),
+  ];
+  const ways: Way[] = [
+    ...list.ways,
+    ...(registerElementId ? [ofElement(query, registerElementId)] : []),
+    ...(gridId ? inGrids(ctx, query, [gridId], 'grid').ways : []),
+    ...(filter.near ? [around(query, filter.near)] : []),
+    ...(unit ? ofUnit(query, unit).ways : []),
+    ...ofCircumstances(ctx, query, filter),
+    ...ofTime(ctx, query, filter).flatMap((range) => inDivision(range.column, { range })),
+    ...chosen.flatMap((choice) => inDivision('raisedAt', { choice })),
+    ...inDivision('raisedAt'),
+    ...inDivision('nextDeadlineAt'),
+  ];
+  return { query, ways };
 }
 
-function ofTime(query: IncidentQuery, { reported, dueBefore }: IncidentFilter): void {
+/** Everything that a list has of an element is little. */
+function ofElement(query: IncidentQuery, id: string): Way {
+  query.andWhere(`${askedOfEach('incident.registerElementId')} = :registerElementId`, { registerElementId: id });
+  return choiceWay([{ column: 'registerElementId', values: [id] }], 'raisedAt');
+}
+
+/** Answers the ranges that an index may help to find. */
+function ofTime({ now }: IncidentsContext, query: IncidentQuery, filter: IncidentFilter): Range[] {
+  const { reported, dueBefore, overdue } = filter;
   if (reported?.from) query.andWhere('incident.raisedAt >= :from', { from: reported.from });
   if (reported?.to) query.andWhere('incident.raisedAt < :to', { to: reported.to });
   if (dueBefore) query.andWhere('incident.nextDeadlineAt < :dueBefore', { dueBefore });
+  const due = [...(dueBefore ? [dueBefore] : []), ...(overdue ? [now] : [])].sort((a, b) => a.getTime() - b.getTime());
+  return [
+    ...(due[0] ? [{ column: 'nextDeadlineAt', to: due[0] } as const] : []),
+    ...(reported?.from || reported?.to ? [{ column: 'raisedAt', ...reported } as const] : []),
+  ];
 }
 
-function ofState(query: IncidentQuery, states: readonly IncidentState[], order: IncidentOrder): void {
-  if (states.length === 0) return;
-  const byIndex = order !== IncidentOrder.NEXT_DEADLINE && (states.length === 1 || states.every(isOpen));
-  const column = byIndex ? 'incident.state' : askedOfEach('incident.state');
-  query.andWhere(`${column} IN (:...states)`, { states });
+function ofChoice(query: IncidentQuery, column: 'state' | 'origin', values: readonly string[]): Choice[] {
+  if (values.length === 0) return [];
+  query.andWhere(`${askedOfEach(`incident.${column}`)} IN (:...${column}s)`, { [`${column}s`]: values });
+  return [{ column, values: [...new Set(values)] }];
 }
 
-const isOpen = (state: IncidentState) => openIncidentStates.includes(state);
-
-function ofCircumstances(ctx: IncidentsContext, query: IncidentQuery, filter: IncidentFilter): IncidentQuery {
-  const { origin, overdue, supervised, crossScope } = filter;
-  if (origin) query.andWhere('incident.origin = :origin', { origin });
+function ofCircumstances(ctx: IncidentsContext, query: IncidentQuery, filter: IncidentFilter): Way[] {
+  const { overdue, supervised, crossScope } = filter;
   if (overdue != null) {
     const late = `incident.nextDeadlineAt < :now AND ${askedOfEach('incident.state')} IN (:...overdueStates)`;
     query.andWhere(overdue ? late : `NOT (${late})`, { now: ctx.now, overdueStates: openIncidentStates });
-  }
-  if (supervised != null) {
-    const { sql, parameters } = supervisedNow('incident.id');
-    narrowed(query, { sql: supervised ? sql : `NOT (${sql})`, parameters });
   }
   if (crossScope?.length) {
     const crossed = [...new Set(crossScope)].map((each) => borders[each]);
@@ -84,7 +98,11 @@ function ofCircumstances(ctx: IncidentsContext, query: IncidentQuery, filter: In
       verify: LegKind.VERIFY,
     });
   }
-  return query;
+  if (supervised == null) return [];
+  const { sql, parameters } = supervisedNow('incident.id');
+  narrowed(query, { sql: supervised ? sql : `NOT (${sql})`, parameters });
+  const counting = { sql: 'SELECT 1 AS one FROM supervision WHERE open_subject_id IS NOT NULL', values: [] };
+  return supervised ? [{ parts: [{ sql, parameters }], inOrderOf: null, counting }] : [];
 }
 
 /** The units of an incident that count for what borders it crosses; the same as `crossScopes` says of one incident. */
@@ -99,24 +117,26 @@ const borders: Readonly<Record<CrossScope, string>> = {
   AREA: `CASE WHEN incident.subdistrictId IS NULL THEN (SELECT COUNT(DISTINCT ${areaOfUnit}) ${handling}) > 1 ELSE (SELECT COUNT(*) ${handling} AND ${areaOfUnit} <> incident.subdistrictId) > 0 END`,
 };
 
-async function ofCategory(
-  ctx: IncidentsContext,
-  query: IncidentQuery,
-  code: string,
-  order: IncidentOrder,
-): Promise<void> {
+async function ofCategory(ctx: IncidentsContext, query: IncidentQuery, code: string): Promise<Choice> {
   const rows = await ctx.database.manager
     .createQueryBuilder(CategoryRow, 'category')
     .select('category.id', 'id')
     .where('category.code LIKE :code', { code: `${code}%` })
     .getRawMany<{ id: string }>();
-  if (rows.length === 0) query.andWhere('1 = 0');
-  const byIndex = order !== IncidentOrder.NEXT_DEADLINE && rows.length === 1;
-  const column = byIndex ? 'incident.categoryId' : askedOfEach('incident.categoryId');
-  if (rows.length > 0) query.andWhere(`${column} IN (:...categories)`, { categories: rows.map(({ id }) => id) });
+  const categories = rows.map(({ id }) => id);
+  if (categories.length === 0) query.andWhere('1 = 0');
+  else query.andWhere(`${askedOfEach('incident.categoryId')} IN (:...categories)`, { categories });
+  return { column: 'categoryId', values: categories };
 }
 
 const over = [LegState.DONE, LegState.ACCEPTED, LegState.RETURNED, LegState.CANCELLED];
+
+/** The relations that are a matter of states, by which an index knows how many legs there are. */
+const statesOf: Readonly<Partial<Record<UnitRelation, readonly LegState[]>>> = {
+  HOLDS: openLegStates,
+  HELD: over,
+  NEXT: [LegState.DISPATCHED],
+};
 
 /** What a relation asks of a leg, as SQL for an alias. */
 const relations: Readonly<Record<UnitRelation, readonly [sql: (leg: string) => string, parameters: object]>> = {
@@ -126,38 +146,40 @@ const relations: Readonly<Record<UnitRelation, readonly [sql: (leg: string) => s
   LEADS: [(leg) => `${leg}.kind = :unitKind`, { unitKind: LegKind.LEAD }],
 };
 
-async function ofUnit(
-  ctx: IncidentsContext,
-  query: IncidentQuery,
-  { id, relation }: IncidentUnitFilter,
-): Promise<void> {
-  const legs = unitLegs([id], 'unit');
-  // What waits or is under way is never much.
-  const isOpenWork = relation === UnitRelation.HOLDS || relation === UnitRelation.NEXT;
-  const few = isOpenWork || (await fewLegsByUnitId(ctx, [id]))[0]!;
+function ofUnit(query: IncidentQuery, { id, relation }: IncidentUnitFilter): Listing {
   const [sql, parameters] = relation ? relations[relation] : [() => '1 = 1', {}];
-  withLegs(query, { ...legs, sql: sql(legs.alias), parameters: { ...legs.parameters, ...parameters } }, few);
+  const states = relation ? statesOf[relation] : undefined;
+  return withLegs(query, { ...unitLegs([id], 'unit'), sql: sql('unit_leg'), parameters: { ...parameters }, states });
 }
 
 const metresPerDegree = 111_195;
 const furthestMetres = 5_000;
 
 /** Within a circle; at these distances a degree is as long at its rim as in its middle. */
-function around(query: IncidentQuery, { point, metres }: NearInput): void {
+function around(query: IncidentQuery, { point, metres }: NearInput): Way {
   if (!(metres > 0 && metres <= furthestMetres))
     throw badInput(`near.metres is more than 0 and at most ${furthestMetres}.`);
   const { longitude, latitude } = toWgs84(point);
   const narrowing = Math.cos((latitude * Math.PI) / 180);
   const radius = metres / metresPerDegree;
-  const parameters = { longitude, latitude, narrowing, south: latitude - radius, north: latitude + radius };
+  const box = {
+    south: latitude - radius,
+    north: latitude + radius,
+    west: longitude - radius / narrowing,
+    east: longitude + radius / narrowing,
+  };
   query
-    .andWhere('incident.latitude BETWEEN :south AND :north', parameters)
-    .andWhere('incident.longitude BETWEEN :west AND :east', {
-      west: longitude - radius / narrowing,
-      east: longitude + radius / narrowing,
-    })
+    .andWhere('incident.latitude + 0 BETWEEN :south AND :north AND incident.longitude + 0 BETWEEN :west AND :east', box)
     .andWhere(
       '((incident.longitude - :longitude) * (incident.longitude - :longitude) * :narrowing * :narrowing + (incident.latitude - :latitude) * (incident.latitude - :latitude)) <= :reach',
-      { reach: radius * radius },
+      { longitude, latitude, narrowing, reach: radius * radius },
     );
+  const { south, north, west, east } = box;
+  const counting = {
+    sql: 'SELECT 1 AS one FROM incident WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?',
+    values: [south, north, west, east],
+  };
+  const ids =
+    'SELECT around.id FROM incident around WHERE around.latitude BETWEEN :south AND :north AND around.longitude BETWEEN :west AND :east';
+  return gathered(ids, box, counting);
 }

@@ -2,7 +2,7 @@ import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { IncidentConnection } from '../incident/incident.type';
-import { incidentPagesByDivision } from '../incident/incident-list.queries';
+import { incidentPagesByDivision } from '../incident/incident-list-things.queries';
 import type { IncidentsContext } from '../services';
 import { Division } from './division.type';
 

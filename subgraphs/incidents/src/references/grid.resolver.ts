@@ -4,7 +4,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { openIncidentCountByGridId } from '../incident/incident.loaders';
 import { IncidentConnection } from '../incident/incident.type';
-import { incidentPagesByGrid } from '../incident/incident-list.queries';
+import { incidentPagesByGrid } from '../incident/incident-list-things.queries';
 import type { IncidentsContext } from '../services';
 import { Grid } from './grid.type';
 

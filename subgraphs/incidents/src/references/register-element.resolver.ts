@@ -3,7 +3,7 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { IncidentRow } from '../incident/incident.entity';
 import { Incident, IncidentConnection } from '../incident/incident.type';
-import { incidentPagesByRegisterElement } from '../incident/incident-list.queries';
+import { incidentPagesByRegisterElement } from '../incident/incident-list-things.queries';
 import type { IncidentsContext } from '../services';
 import { RegisterElement } from './register-element.type';
 

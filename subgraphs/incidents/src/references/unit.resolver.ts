@@ -2,7 +2,7 @@ import { load } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { IncidentConnection } from '../incident/incident.type';
-import { incidentPagesByUnit } from '../incident/incident-list.queries';
+import { incidentPagesByUnit } from '../incident/incident-list-things.queries';
 import { LegConnection } from '../leg/leg.type';
 import { legPage } from '../leg/leg-list.queries';
 import type { IncidentsContext } from '../services';
