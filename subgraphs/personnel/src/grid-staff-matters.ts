@@ -1,13 +1,18 @@
+import { GridDutyRow } from './grid-duty/grid-duty.entity';
+import { GridDutyResolver } from './grid-duty/grid-duty.resolver';
 import type { Matters } from './matters';
 import { WorkDeviceTable1764420100000 } from './migrations/1764420100000-work-device-table';
+import { UnitMemberTables1764420110000 } from './migrations/1764420110000-unit-member-tables';
+import { UnitAdministratorRow } from './unit-member/unit-administrator.entity';
+import { UnitAdministratorResolver, UnitMemberResolver } from './unit-member/unit-member.resolver';
 import { WorkDeviceChangeRow, WorkDeviceRow } from './work-device/work-device.entity';
 import { visibleDevice } from './work-device/work-device.queries';
 import { WorkDeviceResolver } from './work-device/work-device.resolver';
 
 /** What the people on the grids work with and do, as the subgraph's definition takes it. */
 export const gridStaffMatters: Matters = {
-  resolvers: [WorkDeviceResolver],
-  entities: [WorkDeviceRow, WorkDeviceChangeRow],
-  migrations: [WorkDeviceTable1764420100000],
+  resolvers: [WorkDeviceResolver, GridDutyResolver, UnitMemberResolver, UnitAdministratorResolver],
+  entities: [WorkDeviceRow, WorkDeviceChangeRow, GridDutyRow, UnitAdministratorRow],
+  migrations: [WorkDeviceTable1764420100000, UnitMemberTables1764420110000],
   references: { WorkDevice: async (ref: { id: string }, ctx) => visibleDevice(ctx, ref.id) },
 };

@@ -1,0 +1,35 @@
+import { Refusal } from '@gridweave/subgraph/refusal';
+
+const outside: ReadonlySet<string> = new Set([
+  'POLICE_STATION',
+  'PROPERTY_COMPANY',
+  'CONTRACTOR',
+  'CITY_UNIT',
+  'EXTERNAL',
+]);
+
+/** Throws for units whose people HR appoints. */
+export function refuseInside({ kind }: { readonly kind: string }): void {
+  if (!outside.has(kind)) throw new Refusal('NOT_AN_OUTSIDE_UNIT', '该单位的人员由人事专员任命。', 'unitId');
+}
+
+/** A person's sign-in at the identity provider, as it may be written down. */
+export function readSubject(text: string): string {
+  const subject = text.normalize('NFKC').trim();
+  if (!/^[\x21-\x7e]{1,120}$/.test(subject)) {
+    throw new Refusal('SUBJECT_INVALID', '登录账号须为1至120个字母、数字或符号。', 'subject');
+  }
+  return subject;
+}
+
+/** A work phone: digits, with a plus sign before them at most. */
+export function readPhone(text: string): string {
+  const phone = text.normalize('NFKC').replace(/[\s-]/g, '');
+  if (!/^\+?\d{7,15}$/.test(phone)) throw new Refusal('PHONE_INVALID', '电话号码不正确。', 'workPhone');
+  return phone;
+}
+
+/** Throws for days out of order. */
+export function refuseDays(from: string, to: string | null): void {
+  if (to !== null && to < from) throw new Refusal('DATE_BEFORE_START', '终止日期不能早于开始日期。', 'to');
+}
