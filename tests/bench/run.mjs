@@ -1,6 +1,7 @@
 // Prints what the main things cost on this machine, now. Reported, never asserted: figures of two machines do not compare.
 import { parseArgs } from 'node:util';
 import { finding } from './incidents.bench.mjs';
+import { takingIn } from './intake.bench.mjs';
 import { locating } from './locate.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
@@ -11,6 +12,7 @@ import { uploading } from './upload.bench.mjs';
 
 const benches = {
   incidents: finding,
+  intake: takingIn,
   locate: locating,
   redraw: redrawing,
   register: registering,
@@ -27,7 +29,8 @@ for (const [name, bench] of Object.entries(benches)) {
 }
 
 /** `bench register --register 3600000` compares with so many rows, `bench incidents --incidents 50000` looks among so many,
- * `--districts 10` has them in so many districts, `--data DIRECTORY` takes what stands there already. */
+ * `--districts 10` has them in so many districts, `--data DIRECTORY` takes what stands there already;
+ * `bench intake --reports 5000 --submitters 64` takes in so many a round, from so many at once. */
 function readWords() {
   try {
     const known = {
@@ -35,6 +38,8 @@ function readWords() {
       incidents: { type: 'string', default: '250000' },
       districts: { type: 'string', default: '1' },
       data: { type: 'string' },
+      reports: { type: 'string', default: '2000' },
+      submitters: { type: 'string', default: '32' },
     };
     const { values, positionals } = parseArgs({ allowPositionals: true, options: known });
     const unknown = positionals.filter((name) => !(name in benches));
@@ -46,10 +51,14 @@ function readWords() {
     const districts = Number(values.districts);
     if (!Number.isSafeInteger(districts) || districts < 1 || districts > 10)
       throw new Error('--districts takes 1 to 10');
-    return { chosen: positionals, options: { rows, incidents, districts, data: values.data ?? null } };
+    const [reports, submitters] = [Number(values.reports), Number(values.submitters)];
+    if (!Number.isSafeInteger(reports) || !Number.isSafeInteger(submitters) || submitters < 1 || reports < submitters)
+      throw new Error('--reports takes a number that is not below --submitters');
+    const load = { reports, submitters };
+    return { chosen: positionals, options: { rows, incidents, districts, data: values.data ?? null, ...load } };
   } catch ({ message }) {
     console.error(
-      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--districts N] [--data DIRECTORY]`,
+      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--districts N] [--data DIRECTORY] [--reports N] [--submitters N]`,
     );
     process.exit(1);
   }

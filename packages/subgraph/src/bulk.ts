@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Few lengths of statement, so that an engine that keeps prepared statements keeps few; all below what SQLite takes. */
 const lengths = [256, 64, 16, 4, 1] as const;
@@ -28,6 +28,33 @@ export async function insertRows(
     await tx.query(`${into}${Array(length).fill(marks).join(', ')} ${onConflict}`, values);
     start += length;
   }
+}
+
+const entitiesAtOnce = 400;
+
+/** Writes many entities with few statements; TypeORM's own insert builds each value on its own and takes several times as long. */
+export async function insertEntities<Row extends ObjectLiteral>(
+  tx: EntityManager,
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  const { tableName, columns } = tx.dataSource.getMetadata(entity);
+  const names = columns.map((column) => `\`${column.databaseName}\``).join(', ');
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  for (let start = 0; start < rows.length; start += entitiesAtOnce) {
+    const some = rows.slice(start, start + entitiesAtOnce);
+    const values = some.flatMap((row) => columns.map((column) => plain(row[column.propertyName])));
+    await tx.query(
+      `INSERT INTO \`${tableName}\` (${names}) VALUES ${Array(some.length).fill(places).join(', ')}`,
+      values,
+    );
+  }
+}
+
+/** As both engines take it: moments as UTC text, flags as 0 and 1. */
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').slice(0, -1);
+  return typeof value === 'boolean' ? Number(value) : (value ?? null);
 }
 
 /** "Add to what is there", in the words of the engine. */

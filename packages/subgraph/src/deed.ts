@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { insertEntities } from './bulk';
 import type { SubgraphContext } from './context';
-import { isDuplicateKey } from './database';
+import { type Database, isDuplicateKey } from './database';
 import { newId } from './ids';
 import { IdempotencyKey, OutboxRow } from './platform-tables';
 import { Refusal } from './refusal';
@@ -11,7 +12,7 @@ export interface Deed<Services = unknown> {
   readonly tx: EntityManager;
   readonly ctx: SubgraphContext<Services>;
   readonly now: Date;
-  /** Writes an event into the outbox, in this transaction. */
+  /** Tells of an event: it is written into the outbox at the end of this transaction. */
   emit(type: string, payload: object): Promise<void>;
 }
 
@@ -28,15 +29,16 @@ export async function perform<Services, Result extends DeedResult, Input extends
   input: Input,
   work: (deed: Deed<Services>) => Promise<Result>,
 ): Promise<Result> {
-  const key = checkedKey(input.idempotencyKey);
+  const claim = claimOf(ctx, mutation, input.idempotencyKey);
   const digest = digestOf(input);
-  const claim = { subject: subjectOf(ctx), mutation, key };
   try {
     const done = await ctx.database.transaction(async (tx) => {
       const stored = await tx.findOneBy(IdempotencyKey, claim);
       if (stored) return storedResult<Result>(stored, digest);
       await tx.insert(IdempotencyKey, { ...claim, digest, result: '', at: ctx.now });
-      const result = await work({ tx, ctx, now: ctx.now, emit: (type, payload) => emit(tx, type, payload, ctx.now) });
+      const events = new Emitted(ctx.now);
+      const result = await work({ tx, ctx, now: ctx.now, emit: events.emit });
+      await events.write(tx);
       await tx.update(IdempotencyKey, claim, { result: JSON.stringify(result) });
       return result;
     });
@@ -44,27 +46,63 @@ export async function perform<Services, Result extends DeedResult, Input extends
     ctx.loaders.clear();
     return done;
   } catch (error) {
-    // Another request with this key was first: its answer is ours.
-    const winner = isDuplicateKey(error) ? await ctx.database.manager.findOneBy(IdempotencyKey, claim) : null;
-    if (!winner) throw error;
-    return storedResult<Result>(winner, digest);
+    return winnerOf<Result>(ctx.database, claim, digest, error);
+  }
+}
+
+/** Another request with this key was first: its answer is ours. Throws what went wrong where there was none. */
+export async function winnerOf<Result>(
+  database: Database,
+  claim: Claim,
+  digest: string,
+  error: unknown,
+): Promise<Result> {
+  const winner = isDuplicateKey(error) ? await database.manager.findOneBy(IdempotencyKey, claim) : null;
+  if (!winner) throw error;
+  return storedResult<Result>(winner, digest);
+}
+
+/** Events of one deed, or of several in one transaction, written together at its end in the order in which they were told. */
+export class Emitted {
+  readonly #rows: OutboxRow[] = [];
+
+  constructor(private readonly at: Date) {}
+
+  readonly emit = async (type: string, payload: object): Promise<void> => {
+    this.#rows.push(outboxRow(type, payload, this.at));
+  };
+
+  async write(tx: EntityManager): Promise<void> {
+    await insertEntities(tx, OutboxRow, this.#rows);
   }
 }
 
 /** Writes an event into the outbox of the transaction it tells of. */
 export async function emit(tx: EntityManager, type: string, payload: object, at: Date): Promise<void> {
-  await tx.insert(OutboxRow, { id: newId(at.getTime()), sequence: null, type, at, payload: JSON.stringify(payload) });
+  await tx.insert(OutboxRow, outboxRow(type, payload, at));
 }
 
-function storedResult<Result>(stored: IdempotencyKey, digest: string): Result {
+function outboxRow(type: string, payload: object, at: Date): OutboxRow {
+  return { id: newId(at.getTime()), sequence: null, type, at, payload: JSON.stringify(payload) };
+}
+
+export function storedResult<Result>(stored: Pick<IdempotencyKey, 'digest' | 'result'>, digest: string): Result {
   if (stored.digest !== digest) {
     throw new Refusal('IDEMPOTENCY_KEY_REUSED', '该请求编号已用于另一次提交。', 'idempotencyKey');
   }
   return JSON.parse(stored.result) as Result;
 }
 
+/** Whose mutation a key names. */
+export type Claim = Pick<IdempotencyKey, 'subject' | 'mutation' | 'key'>;
+
+/** Throws IDEMPOTENCY_KEY_INVALID. */
+export function claimOf(ctx: SubgraphContext<unknown>, mutation: string, key: string): Claim {
+  return { subject: subjectOf(ctx), mutation, key: checkedKey(key) };
+}
+
 /** Callers without an account share one subject: their keys are theirs as long as they are unguessable. */
-function subjectOf(ctx: SubgraphContext): string {
+function subjectOf(ctx: SubgraphContext<unknown>): string {
   return `${ctx.viewer.kind}:${ctx.viewer.id}`;
 }
 
@@ -77,7 +115,7 @@ function checkedKey(key: string): string {
 }
 
 /** SHA-256 of the input with sorted keys, so that the order in which a client writes fields does not matter. */
-function digestOf(input: object): string {
+export function digestOf(input: object): string {
   return createHash('sha256').update(canonical(input)).digest('hex');
 }
 

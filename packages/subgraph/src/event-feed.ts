@@ -1,5 +1,5 @@
 import type { EventEnvelope, EventPage, SnapshotPage } from '@gridweave/events/envelope';
-import { IsNull, MoreThan } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import type { Database } from './database';
 import { OutboxCounter, OutboxRow } from './platform-tables';
 
@@ -47,13 +47,22 @@ async function numberCommitted(database: Database): Promise<void> {
       select: { id: true },
       take: 10_000,
     });
-    let last = counter.last;
-    for (const row of rows) {
-      last += 1;
-      await tx.update(OutboxRow, { id: row.id }, { sequence: last });
+    for (let start = 0; start < rows.length; start += numberedAtOnce) {
+      await number(tx, rows.slice(start, start + numberedAtOnce), counter.last + start);
     }
-    await tx.update(OutboxCounter, { id: 1 }, { last });
+    await tx.update(OutboxCounter, { id: 1 }, { last: counter.last + rows.length });
   });
+}
+
+const numberedAtOnce = 250;
+
+async function number(tx: EntityManager, rows: readonly Pick<OutboxRow, 'id'>[], last: number): Promise<void> {
+  const cases = rows.map(() => 'WHEN ? THEN ?').join(' ');
+  const ids = rows.map(({ id }) => id);
+  await tx.query(`UPDATE outbox SET sequence = CASE id ${cases} END WHERE id IN (${ids.map(() => '?').join(', ')})`, [
+    ...ids.flatMap((id, index) => [id, last + index + 1]),
+    ...ids,
+  ]);
 }
 
 export interface SnapshotRow {

@@ -1,13 +1,27 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 
 let calls = 0;
+
+/** Random bytes for many ids are drawn at once: drawing costs more than all the rest of an id. */
+const drawn = Buffer.alloc(8 * 512);
+let used = drawn.length;
+
+function eightRandomBytes(): Buffer {
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += 8;
+  return drawn.subarray(used - 8, used);
+}
 
 /**
  * A new UUIDv7: 48 bits of milliseconds, then a count of twelve bits, then random, so that inserts stay local. Ids of
  * one process and millisecond ascend in the order they were made, but where the count begins anew, each 4,096th time.
  */
 export function newId(now = Date.now()): string {
-  const bytes = randomBytes(16);
+  const bytes = Buffer.alloc(16);
+  bytes.set(eightRandomBytes(), 8);
   calls = (calls + 1) & 0xfff;
   bytes.writeUIntBE(now, 0, 6);
   bytes.writeUInt16BE(0x7000 | calls, 6);

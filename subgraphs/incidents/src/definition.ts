@@ -65,6 +65,8 @@ import { ReportContactRow, ReportRow } from './report/report.entity';
 import { visibleReport } from './report/report.queries';
 import { ReportResolver } from './report/report.resolver';
 import { ReportFieldsResolver } from './report/report-fields.resolver';
+import { intakeGathering } from './report/submission';
+import { SharedLimits } from './report-source/shared-limits';
 import { SourceLimits } from './report-source/source-limits.rules';
 import { MissingFactResolver, RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
@@ -219,7 +221,9 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       internalKey,
       media: mediaKeeping(config),
       exports: ExportStore.of(config),
+      sharedLimits: new SharedLimits(database),
       sourceLimits: new SourceLimits(),
+      intake: intakeGathering(),
       feedback: feedbackChannels(config.feedback ?? { mail: null, callback: null }),
     };
   },

@@ -10,6 +10,7 @@ import { FeedbackTables1764300040400 } from './migrations/feedback-tables';
 import { IntakeTables1764300040000 } from './migrations/intake-tables';
 import { ReportReviewTables1764300040100 } from './migrations/report-review-tables';
 import { ServiceRequestTables1764300110000 } from './migrations/service-request-tables';
+import { SourceQuotaTables1764401000000 } from './migrations/source-quota-tables';
 import { FeedbackRow, RecoveryRow } from './receipt/feedback.entity';
 import { FeedbackSweep } from './receipt/feedback-sweep';
 import { ReceiptResolver } from './receipt/recovery.resolver';
@@ -18,6 +19,8 @@ import { DangerAlarmResolver } from './report/danger-alarm.resolver';
 import { ReviewRow } from './report/review.entity';
 import { ReportReviewResolver, ReviewResolver } from './report/review.resolver';
 import { ReportImportResolver } from './report-source/report-import.resolver';
+import { SourceQuotaRow } from './report-source/source-quota.entity';
+import { SourceQuotaSweep } from './report-source/source-quota-sweep';
 import { ServiceRequestRow } from './service-request/service-request.entity';
 import { ServiceRequestResolver } from './service-request/service-request.resolver';
 import type { IncidentsServices } from './services';
@@ -39,7 +42,16 @@ export const intakeMatters: Parts = {
     ReceiptResolver,
     ServiceRequestResolver,
   ],
-  entities: [DangerAlarmRow, ReviewRow, CategoryHintRow, DuplicateRuleRow, FeedbackRow, RecoveryRow, ServiceRequestRow],
+  entities: [
+    DangerAlarmRow,
+    ReviewRow,
+    CategoryHintRow,
+    DuplicateRuleRow,
+    FeedbackRow,
+    RecoveryRow,
+    ServiceRequestRow,
+    SourceQuotaRow,
+  ],
   migrations: [
     IntakeTables1764300040000,
     ReportReviewTables1764300040100,
@@ -47,6 +59,7 @@ export const intakeMatters: Parts = {
     DuplicateTables1764300040300,
     FeedbackTables1764300040400,
     ServiceRequestTables1764300110000,
+    SourceQuotaTables1764401000000,
   ],
-  background: (services, database) => [new FeedbackSweep(database, services)],
+  background: (services, database) => [new FeedbackSweep(database, services), new SourceQuotaSweep(database)],
 };

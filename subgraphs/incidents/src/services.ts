@@ -5,6 +5,8 @@ import type { DutyList } from './duty-list/duty-list';
 import type { ExportStore } from './export/export-store';
 import type { MediaKeeping } from './media/media-keeping';
 import type { FeedbackChannel } from './receipt/feedback-channels';
+import type { IntakeGathering } from './report/submission';
+import type { SharedLimits } from './report-source/shared-limits';
 import type { SourceLimits } from './report-source/source-limits.rules';
 import type { TransitionTables } from './transition/transition-tables';
 
@@ -20,8 +22,12 @@ export interface IncidentsServices {
   readonly media: MediaKeeping;
   /** Where files of incidents lie until they are fetched. */
   readonly exports: ExportStore;
-  /** How often each source has reported lately. */
+  /** How often each source has reported lately, for all processes. */
+  readonly sharedLimits: SharedLimits;
+  /** How often something was asked of this process lately. */
   readonly sourceLimits: SourceLimits;
+  /** Where reports that come at once are written together. */
+  readonly intake: IntakeGathering;
   /** How reporters are told besides on the page, by the channel's name. */
   readonly feedback: ReadonlyMap<string, FeedbackChannel>;
 }

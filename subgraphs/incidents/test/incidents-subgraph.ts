@@ -76,6 +76,8 @@ export interface IncidentsUnderTest {
   readonly mediaDirectory: string;
   /** Lets organization tell of something, and waits until it is heard. */
   tell(...events: EventEnvelope[]): Promise<void>;
+  /** Starts a second one on the same database, as another process would; the caller closes it. */
+  beside(): Promise<Subgraph<IncidentsServices>>;
   /** Ends the process and starts another on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -109,6 +111,7 @@ export async function startIncidents(
       organization.tell(events);
       await subgraph.fill();
     },
+    beside: start,
     async restart() {
       await subgraph.close();
       subgraph = await start();

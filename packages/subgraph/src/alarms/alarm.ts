@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { insertEntities } from '../bulk';
 import { newId } from '../ids';
 import { AlarmRow } from './alarm-tables';
 
@@ -31,7 +32,7 @@ export async function setFirstAlarms(
       ...unclaimed,
     }),
   );
-  if (rows.length > 0) await tx.insert(AlarmRow, rows);
+  await insertEntities(tx, AlarmRow, rows);
 }
 
 /** Moves an alarm that waits. Answers false when there is none: it was never set, was dropped, or has fired. */

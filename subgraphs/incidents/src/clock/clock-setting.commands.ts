@@ -1,5 +1,6 @@
 import type { WorkingTime } from '@gridweave/duty/working-time';
 import { setFirstAlarms } from '@gridweave/subgraph/alarms/alarm';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import { newId } from '@gridweave/subgraph/ids';
 import { In } from 'typeorm';
 import { limitsOf } from '../category/category.queries';
@@ -30,7 +31,7 @@ export async function startClocks(deed: IncidentsDeed, subjects: readonly Subjec
     subject.wanted.flatMap((wanted) => newClock(deed, subject, wanted, limits)),
   );
   if (clocks.length === 0) return;
-  await deed.tx.insert(ClockRow, clocks);
+  await insertEntities(deed.tx, ClockRow, clocks);
   const alarms = clocks.flatMap((clock) => {
     const next = warningOf(clock, ruleOf(limits.rules, clock.kind), [], hoursFor(clock, limits.calendar));
     return next ? [next] : [];

@@ -19,6 +19,27 @@ export class TooManyReports extends Refusal {
   }
 }
 
+export interface Grant {
+  readonly granted: number;
+  /** When the source will have its whole allowance again. */
+  readonly fullAt: Date;
+  /** After how many seconds there is one more; 0 where there was enough. */
+  readonly retryAfterSeconds: number;
+}
+
+/** Grants what is asked of an allowance as far as it goes. What a source has used stands in when it will be full again. */
+export function grant(fullAt: Date | null, { atOnce, perMinute }: Allowance, asked: number, now: Date): Grant {
+  const each = 60_000 / perMinute;
+  const used = Math.max(0, (fullAt?.getTime() ?? 0) - now.getTime()) / each;
+  const granted = Math.max(0, Math.min(asked, Math.floor(atOnce - used)));
+  const next = granted < asked ? (used + granted - (atOnce - 1)) * each : 0;
+  return {
+    granted,
+    fullAt: new Date(Math.round(now.getTime() + (used + granted) * each)),
+    retryAfterSeconds: Math.max(granted < asked ? 1 : 0, Math.ceil(next / 1_000)),
+  };
+}
+
 interface Bucket {
   readonly left: number;
   readonly at: number;

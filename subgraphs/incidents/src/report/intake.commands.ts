@@ -1,9 +1,11 @@
 import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { reportingRole } from '../access/matter.policy';
+import { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
 import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
@@ -12,8 +14,9 @@ import { MatterGridRow } from '../place/matter-grid.entity';
 import { divisionsAbove, type Placing, placed } from '../place/place.queries';
 import { elementId, shortLine, verticalAddress } from '../place/written-address';
 import type { IncidentsDeed } from '../services';
-import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { chiefAppointmentsAt } from '../staffing/appointment-interval.queries';
 import { type EntrySketch, note } from '../timeline/entry.commands';
+import { isCategoryCode } from '../words';
 import { DangerAlarmRow } from './danger-alarm.entity';
 import { happenedAt, mailAddress } from './intake.rules';
 import { newReceiptNumber } from './receipt-number';
@@ -30,15 +33,32 @@ export interface NewReport {
   readonly gridIds: readonly string[];
   readonly contact: ReportContactRow | null;
   readonly byRole: string;
+  /** Who brought it. */
+  readonly bySubject: string;
+}
+
+/** Categories by code, read once for many reports. */
+export type Categories = ReadonlyMap<string, Pick<CategoryRow, 'id'>>;
+
+/** The categories that reports name, as far as there are such. */
+export async function categoriesNamed(tx: EntityManager, contents: readonly ReportContent[]): Promise<Categories> {
+  const codes = [...new Set(contents.flatMap(({ categoryCode }) => categoryCode ?? []))].filter(isCategoryCode);
+  const rows = codes.length === 0 ? [] : await tx.findBy(CategoryRow, { code: In(codes) });
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
 /** Looks through what was reported. Throws the refusal of the first thing that is odd. */
-export async function lookedThrough(deed: IncidentsDeed, content: ReportContent, coming: Coming): Promise<NewReport> {
+export async function lookedThrough(
+  deed: IncidentsDeed,
+  content: ReportContent,
+  coming: Coming,
+  categories?: Categories,
+): Promise<NewReport> {
   const { viewer, services } = deed.ctx;
   const text = requiredText(content.text, 'text');
   const happened = happenedAt(content.happenedAt, deed.now);
   const { gridIds, divisionIds, ...where } = placed(services.territory, content.point, deed.now);
-  const category = content.categoryCode ? await knownCategory(deed.tx, content.categoryCode, 'categoryCode') : null;
+  const category = content.categoryCode ? await categoryOf(deed.tx, content.categoryCode, categories) : null;
   const id = newId(deed.now.getTime());
   const contact = contactOf(id, content);
   const about = content.about ?? null;
@@ -64,7 +84,11 @@ export async function lookedThrough(deed: IncidentsDeed, content: ReportContent,
     submittedBy: viewer.kind === 'PERSON' ? viewer.id : null,
   };
   const byRole = viewer.kind === 'SYSTEM' ? 'SYSTEM' : reportingRole(viewer, { gridIds, divisionIds });
-  return { report, gridIds: about ? [] : gridIds, contact, byRole };
+  return { report, gridIds: about ? [] : gridIds, contact, byRole, bySubject: viewer.id };
+}
+
+async function categoryOf(tx: EntityManager, code: string, known?: Categories): Promise<Pick<CategoryRow, 'id'>> {
+  return known?.get(code) ?? (await knownCategory(tx, code, 'categoryCode'));
 }
 
 /** A complaint about those who work in a grid or community goes past them: it lies in the subdistrict, and in no grid. */
@@ -91,55 +115,43 @@ function channelOf({ ctx }: IncidentsDeed, { origin }: Coming, contact: ReportCo
   return wanted !== null && ctx.services.feedback.has(wanted) ? wanted : null;
 }
 
-const atOnce = 100;
+const atOnce = 200;
 
 /** Keeps reports; the chiefs of their grids are asked to verify at once, and alarms stand before the desk. */
 export async function keepReports(deed: IncidentsDeed, news: readonly NewReport[]): Promise<void> {
-  const chiefs = new Map<string, string | null>();
-  for (let start = 0; start < news.length; start += atOnce) {
-    await keepSome(deed, news.slice(start, start + atOnce), chiefs);
-  }
+  for (let start = 0; start < news.length; start += atOnce) await keepSome(deed, news.slice(start, start + atOnce));
 }
 
-async function keepSome(deed: IncidentsDeed, news: readonly NewReport[], chiefs: Map<string, string | null>) {
+/** As many statements for one as for all of them. */
+async function keepSome(deed: IncidentsDeed, news: readonly NewReport[]): Promise<void> {
   const { tx } = deed;
-  const legs = await verifyLegs(deed, news, chiefs);
-  await keep(
-    tx,
-    ReportRow,
-    news.map(({ report }) => report),
-  );
-  await keep(
-    tx,
-    MatterGridRow,
-    news.flatMap(({ report, gridIds }) => gridIds.map((gridId) => ({ matterId: report.id, gridId }))),
-  );
-  await keep(
-    tx,
-    ReportContactRow,
-    news.flatMap(({ contact }) => contact ?? []),
-  );
-  await keep(tx, LegRow, legs);
-  const inDanger = news.filter(({ report }) => report.peopleInDanger).map(({ report }) => report);
-  await keep(
-    tx,
-    DangerAlarmRow,
-    inDanger.map((report) => alarmOf(deed, report)),
-  );
-  await note(deed, ...news.flatMap(({ report, byRole }) => entriesOf(report, byRole, legs)));
+  const reports = news.map(({ report }) => report);
+  const legs = await verifyLegs(deed, reports);
+  const inDanger = reports.filter(({ peopleInDanger }) => peopleInDanger);
+  const grids = news.flatMap(({ report, gridIds }) => gridIds.map((gridId) => ({ matterId: report.id, gridId })));
+  const contacts = news.flatMap(({ contact }) => contact ?? []);
+  const alarms = inDanger.map((report) => alarmOf(deed, report));
+  await insertEntities(tx, ReportRow, reports);
+  await insertEntities(tx, MatterGridRow, grids);
+  await insertEntities(tx, ReportContactRow, contacts);
+  await insertEntities(tx, LegRow, legs);
+  await insertEntities(tx, DangerAlarmRow, alarms);
+  const legOf = new Map(legs.map((leg) => [leg.reportId, leg]));
+  await note(deed, ...news.flatMap((each) => entriesOf(each, legOf.get(each.report.id))));
   for (const { id, divisionId, gridId, about } of inDanger) {
     const told = { id, divisionId, gridId: about === null ? gridId : null, at: deed.now.toISOString() };
     await deed.emit(incidentsEvents.peopleInDanger, told);
   }
 }
 
-function entriesOf({ id: reportId, state, peopleInDanger }: ReportRow, byRole: string, legs: LegRow[]): EntrySketch[] {
-  const leg = legs.find((each) => each.reportId === reportId);
-  return [
+function entriesOf({ report, byRole, bySubject }: NewReport, leg: LegRow | undefined): EntrySketch[] {
+  const { id: reportId, state, peopleInDanger } = report;
+  const entries: EntrySketch[] = [
     { action: 'submitReport', state, byRole, reportId },
     ...(peopleInDanger ? [{ action: 'alarmDesk', state, byRole: 'SYSTEM', reportId }] : []),
     ...(leg ? [askedToVerify(leg)] : []),
   ];
+  return entries.map((entry) => ({ ...entry, bySubject }));
 }
 
 export function askedToVerify({ id: legId, reportId, gridId, state }: LegRow): EntrySketch {
@@ -153,26 +165,12 @@ function alarmOf({ ctx, now }: IncidentsDeed, { id: reportId, divisionId }: Repo
 }
 
 /** A VERIFY leg each, but none for what is about the chief. A vacant grid has one too, so that the desk sees that nobody goes. */
-async function verifyLegs(
-  deed: IncidentsDeed,
-  news: readonly NewReport[],
-  chiefs: Map<string, string | null>,
-): Promise<LegRow[]> {
-  const legs: LegRow[] = [];
-  for (const { report } of news) {
-    if (report.about !== null) continue;
-    const { gridId } = report;
-    if (!chiefs.has(gridId)) chiefs.set(gridId, await chiefAppointmentAt(deed.tx, gridId, deed.now));
-    legs.push(verifyLeg(report, chiefs.get(gridId) ?? null, deed.now));
-  }
-  return legs;
+async function verifyLegs({ tx, now }: IncidentsDeed, reports: readonly ReportRow[]): Promise<LegRow[]> {
+  const asked = reports.filter(({ about }) => about === null);
+  const chiefs = await chiefAppointmentsAt(tx, [...new Set(asked.map(({ gridId }) => gridId))], now);
+  return asked.map((report) => verifyLeg(report, chiefs.get(report.gridId) ?? null, now));
 }
 
 export function verifyLeg({ id: reportId, gridId }: ReportRow, appointmentId: string | null, dispatchedAt: Date) {
   return newLeg({ kind: LegKind.VERIFY, reportId, gridId, appointmentId, dispatchedAt });
-}
-
-async function keep<Row extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<Row>, rows: readonly Row[]) {
-  // biome-ignore lint/suspicious/noExplicitAny: TypeORM types a partial of a generic entity no better
-  if (rows.length > 0) await tx.insert(entity, rows as any);
 }

@@ -4,53 +4,47 @@ import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { claimMedia } from '../media/claim.commands';
 import { MediaPurpose } from '../media/media.rules';
-import { shortLine } from '../place/written-address';
-import { chargeSource } from '../report-source/source-limits.commands';
+import { charged } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { keepContactConsent } from '../site-contact/site-contact.commands';
-import { keepReports, lookedThrough } from './intake.commands';
-import { sourceId, visitTheme } from './intake.rules';
 import { isSecretOf } from './receipt-secret';
 import { ReportRow } from './report.entity';
 import type { OpenReportInput, SubmitReportInput } from './report.input';
-import { originOf, sourceOf } from './report.policy';
+import { submitMutation, takenTogether } from './submission';
 
 /** Anybody reports. The chief of the grid is asked to verify at once. What a source sends twice under its own id comes once. */
-export async function submitReport(ctx: IncidentsContext, input: SubmitReportInput) {
-  const charge = chargeSource(ctx, input.contact?.phone ?? null);
-  try {
-    return await submitted(ctx, input, charge);
-  } catch (error) {
-    // The same source was first with the same id, under another key.
-    if (input.sourceId != null && isDuplicateKey(error)) return submitted(ctx, input, charge);
-    throw error;
-  }
-}
-
-function submitted(ctx: IncidentsContext, input: SubmitReportInput, charge: () => void) {
-  return perform(ctx, 'submitReport', input, async (deed) => {
-    const origin = originOf(ctx.viewer, input.origin ?? null);
-    const from = sourceOf(ctx.viewer, origin);
-    const id = sourceId(input.sourceId ?? null, from, origin);
-    const source = id === null ? null : from;
-    const known = id === null ? null : await deed.tx.findOneBy(ReportRow, { source: `${source}`, sourceId: id });
-    if (known) return { reportId: ownReport(ctx, known).id };
-    charge();
-    const theme = visitTheme(shortLine(input.visitTheme, 'visitTheme', 50), origin);
-    const coming = { origin, source, sourceId: id, visitTheme: theme };
-    const fresh = await lookedThrough(deed, input, coming);
-    await keepReports(deed, [fresh]);
-    const reportId = fresh.report.id;
-    await claimMedia(deed, input.media, { reportId, purpose: MediaPurpose.REPORTED });
-    if (input.contactMayBePassedOn) await keepContactConsent(deed, reportId);
-    return { reportId };
+export async function submitReport(ctx: IncidentsContext, input: SubmitReportInput): Promise<Submitted> {
+  return charged(ctx, input.contact?.phone ?? null, async (charge) => {
+    try {
+      return await submitted(ctx, input, charge);
+    } catch (error) {
+      // The same source was first with the same id, under another key.
+      if (input.sourceId != null && isDuplicateKey(error)) return submitted(ctx, input, charge);
+      throw error;
+    }
   });
 }
 
-/** A source's own report. Throws for one that a colleague has brought in: its receipt is not handed out twice. */
-function ownReport({ viewer }: IncidentsContext, report: ReportRow): ReportRow {
-  if (viewer.kind === 'SYSTEM' || report.submittedBy === viewer.id) return report;
-  throw new Refusal('SOURCE_ID_KNOWN', '该来源编号已由他人录入。', 'sourceId');
+/** With the report where this call has made it, and nobody can have changed it; a repeat reads it anew. */
+interface Submitted {
+  readonly reportId: string;
+  readonly report: ReportRow | null;
+}
+
+async function submitted(ctx: IncidentsContext, input: SubmitReportInput, charge: () => void): Promise<Submitted> {
+  if (input.media?.length) return { ...(await submittedAlone(ctx, input, charge)), report: null };
+  const { result, made } = await ctx.services.intake.perform(ctx, input, { input, charge });
+  return { ...result, report: made?.report ?? null };
+}
+
+/** Of uploads one may turn out to be used when others have been claimed already: then nothing of the transaction may stay. */
+function submittedAlone(ctx: IncidentsContext, input: SubmitReportInput, charge: () => void) {
+  return perform(ctx, submitMutation, input, async (deed) => {
+    const [outcome] = await takenTogether([{ deed, content: { input, charge } }]);
+    if (outcome instanceof Refusal) throw outcome;
+    const { reportId } = outcome!.result;
+    if (outcome!.made.isNew) await claimMedia(deed, input.media, { reportId, purpose: MediaPurpose.REPORTED });
+    return { reportId };
+  });
 }
 
 /** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong. */

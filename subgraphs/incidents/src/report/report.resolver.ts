@@ -41,11 +41,11 @@ function settled(ctx: IncidentsContext, deed: () => Promise<{ reportId: string |
 async function submission(ctx: IncidentsContext, input: SubmitReportInput) {
   let retryAfterSeconds: number | null = null;
   const payload = await settle(async () => {
-    const { reportId } = await submitReport(ctx, input).catch((error: unknown) => {
+    const { reportId, report: made } = await submitReport(ctx, input).catch((error: unknown) => {
       if (error instanceof TooManyReports) retryAfterSeconds = error.retryAfterSeconds;
       throw error;
     });
-    const report = await reportById(ctx, reportId);
+    const report = made ?? (await reportById(ctx, reportId));
     return { report, receiptNumber: report.number, secret: secretOf(report, ctx.services.internalKey) };
   });
   return { ...payload, emergencyNumbers: input.peopleInDanger ? emergencyNumbers : [], retryAfterSeconds };

@@ -10,7 +10,7 @@ import { advanceReport } from '../report/report.commands';
 import { ReportRow } from '../report/report.entity';
 import { sourceOf } from '../report/report.policy';
 import { ReportOrigin, ReportState, reportAfter } from '../report/report.rules';
-import { chargeSource } from '../report-source/source-limits.commands';
+import { charged } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { ServiceRequestRow } from './service-request.entity';
@@ -22,15 +22,16 @@ import { closedAtSource, closingTime, requestId, serviceCode } from './service-r
  * A report by Open311, for the jurisdiction that calls. The same id comes once; what the other system has closed since
  * then is closed here too, unless it has become an incident of ours.
  */
-export async function submitServiceRequest(ctx: IncidentsContext, input: SubmitServiceRequestInput) {
-  const charge = chargeSource(ctx, input.contact?.phone ?? null);
-  try {
-    return await submitted(ctx, input, charge);
-  } catch (error) {
-    // The same id came twice at once, under two keys: it is known now.
-    if (isDuplicateKey(error)) return submitted(ctx, input, charge);
-    throw error;
-  }
+export function submitServiceRequest(ctx: IncidentsContext, input: SubmitServiceRequestInput) {
+  return charged(ctx, input.contact?.phone ?? null, async (charge) => {
+    try {
+      return await submitted(ctx, input, charge);
+    } catch (error) {
+      // The same id came twice at once, under two keys: it is known now.
+      if (isDuplicateKey(error)) return submitted(ctx, input, charge);
+      throw error;
+    }
+  });
 }
 
 function submitted(ctx: IncidentsContext, input: SubmitServiceRequestInput, charge: () => void) {

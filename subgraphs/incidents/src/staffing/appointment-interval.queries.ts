@@ -42,17 +42,27 @@ export async function holdsAppointmentAt(tx: EntityManager, id: string, unitId: 
 
 /** The appointment of a grid's chief that is in force at a moment; the earliest where there are several, null where the grid is vacant. */
 export async function chiefAppointmentAt(tx: EntityManager, gridId: string, at: Date): Promise<string | null> {
+  return (await chiefAppointmentsAt(tx, [gridId], at)).get(gridId) ?? null;
+}
+
+/** The same for many grids with one statement, by grid; vacant ones are missing. */
+export async function chiefAppointmentsAt(
+  tx: EntityManager,
+  gridIds: readonly string[],
+  at: Date,
+): Promise<Map<string, string>> {
+  if (gridIds.length === 0) return new Map();
   const day = shanghaiDay(at);
   const found = await tx
     .createQueryBuilder(AppointmentIntervalRow, 'appointment')
-    .where('appointment.gridId = :gridId AND appointment.role = :role', { gridId, role: 'GRID_CHIEF' })
+    .where('appointment.gridId IN (:...gridIds) AND appointment.role = :role', { gridIds, role: 'GRID_CHIEF' })
     .andWhere('appointment.from <= :day', { day })
     .andWhere(new Brackets((open) => open.where('appointment.to IS NULL').orWhere('appointment.to >= :day', { day })))
-    .orderBy('appointment.from', 'ASC')
-    .addOrderBy('appointment.id', 'ASC')
-    .limit(1)
-    .getOne();
-  return found?.id ?? null;
+    .orderBy('appointment.from', 'DESC')
+    .addOrderBy('appointment.id', 'DESC')
+    .getMany();
+  // The earliest comes last, and stays.
+  return new Map(found.map(({ id, gridId }) => [`${gridId}`, id]));
 }
 
 /** An appointment if it is in force at a moment, null otherwise. */

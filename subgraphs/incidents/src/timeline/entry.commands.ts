@@ -1,3 +1,4 @@
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import { newId } from '@gridweave/subgraph/ids';
 import { keepClocks } from '../clock/clock.commands';
 import { tellReporters } from '../receipt/feedback.commands';
@@ -6,7 +7,9 @@ import { markForCounting } from '../statistics/counting.commands';
 import { EntryRow } from './entry.entity';
 
 export type EntrySketch = Pick<EntryRow, 'action' | 'state' | 'byRole'> &
-  Partial<Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason' | 'reasonCode'>>;
+  Partial<
+    Pick<EntryRow, 'incidentId' | 'reportId' | 'legId' | 'unitId' | 'gridId' | 'reason' | 'reasonCode' | 'bySubject'>
+  >;
 
 /** Adds to the history, to what reporters are sent, what clocks measure and statistics count, in the transaction of what it tells. */
 export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch[]): Promise<void> {
@@ -19,13 +22,13 @@ export async function note(deed: IncidentsDeed, ...entries: readonly EntrySketch
       gridId: null,
       reason: null,
       reasonCode: null,
+      bySubject: deed.ctx.viewer.id,
       ...entry,
       id: nextId(),
       at: deed.now,
-      bySubject: deed.ctx.viewer.id,
     }),
   );
-  await deed.tx.insert(EntryRow, rows);
+  await insertEntities(deed.tx, EntryRow, rows);
   await keepClocks(deed, rows);
   await markForCounting(deed, rows);
   await tellReporters(deed, rows);
