@@ -124,6 +124,12 @@ export function burstPipeJourney(stand: () => Stand): void {
     for (const { arrivedAt } of [...legs, ...after.responders]) {
       expect(Date.parse(arrivedAt) - Date.parse(dispatched.dispatchedAt)).toBeLessThan(5 * minutes);
     }
+    // The building keeps its history, for those who may see it.
+    const { registerElement } = await desk.ask(
+      'query ($id: ID!) { registerElement(id: $id) { incidents(first: 5) { nodes { id } } } }',
+      { id: building.id },
+    );
+    expect(registerElement.incidents.nodes).toContainEqual({ id: incident.id });
     // Nobody has typed in how long it took: the ledger reads it off what was done.
     const lead = lastLegOf(after, property.id);
     const handling = after.clocks.find(

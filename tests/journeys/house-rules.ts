@@ -25,25 +25,25 @@ export function houseRuleJourneys(stand: () => Stand): void {
     // biome-ignore lint/suspicious/noExplicitAny: rules as the graph answers them
     const asInput = ({ limit, ...rule }: any) => ({ ...rule, amount: limit?.amount, unit: limit?.unit });
     const usual = before.rules.map(asInput);
-    const quick = { amount: 1, unit: 'MINUTE', warnings: [{ percent: 1, roles: ['DISPATCHER'] }] };
+    const quick = { amount: 5, unit: 'MINUTE', warnings: [{ percent: 1, roles: ['DISPATCHER'] }] };
     await change(
-      usual.map((rule: { kind: string }) => (rule.kind === 'ACCEPTANCE' ? { ...rule, ...quick } : rule)),
+      usual.map((rule: { kind: string }) => (rule.kind === 'ON_SITE' ? { ...rule, ...quick } : rule)),
       '演练',
     );
-    const raised = await cast.raise(desk, {
-      text: '演练事项',
-      point: ground.point,
-      categoryCode: '0801',
-      origin: 'PATROL',
-    });
+    const crew = await cast.unit('华城国际中心', 'PROPERTY_COMPANY');
+    const drill = { text: '演练事项', point: ground.point, categoryCode: '0801', origin: 'PATROL' };
+    const { id } = await cast.raiseAndFile(desk, drill);
+    await cast.does(desk, 'dispatchIncident', id, { lead: { unitId: crew.id, task: '到场' } });
     await change(usual, '演练结束');
     const clockOf = async () =>
-      (await cast.look(raised.id, 'clocks { kind state dueAt limit { amount unit } }')).clocks[0];
+      (await cast.look(id, 'clocks { kind limit { amount unit } }')).clocks.find(
+        ({ kind }: { kind: string }) => kind === 'ON_SITE',
+      );
     // A clock keeps the rules under which it began.
-    expect(await clockOf()).toMatchObject({ kind: 'ACCEPTANCE', limit: { amount: 1, unit: 'MINUTE' } });
-    const alarms = `{ incidentAlarms(first: 20, filter: { open: true, kinds: [ACCEPTANCE] }) {
+    expect(await clockOf()).toMatchObject({ limit: { amount: 5, unit: 'MINUTE' } });
+    const alarms = `{ incidentAlarms(first: 20, filter: { open: true, kinds: [ON_SITE] }) {
       nodes { id version percent incident { id } } } }`;
-    const mine = ({ incident }: { incident: { id: string } | null }) => incident?.id === raised.id;
+    const mine = ({ incident }: { incident: { id: string } | null }) => incident?.id === id;
     const told = await eventually(
       () => desk.ask(alarms),
       ({ incidentAlarms }) => incidentAlarms.nodes.some(mine),
@@ -56,15 +56,11 @@ export function houseRuleJourneys(stand: () => Stand): void {
 
     const { recomputation } = await administrator.do(
       'recomputeClocks',
-      { reason: '恢复时限', categoryPrefix: '0801' },
+      { reason: '恢复时限', unitId: crew.id },
       'recomputation { id job { id state } }',
     );
-    const done = await eventually(
-      () => administrator.ask('query ($id: ID!) { incidentsJob(id: $id) { state } }', { id: recomputation.job.id }),
-      ({ incidentsJob }) => incidentsJob.state === 'DONE',
-    );
-    expect(done.incidentsJob.state).toBe('DONE');
-    expect(await clockOf()).toMatchObject({ kind: 'ACCEPTANCE', limit: { amount: 2, unit: 'HOUR' } });
+    await cast.jobDone(administrator, recomputation.job.id);
+    expect(await clockOf()).toMatchObject({ limit: { amount: 30, unit: 'MINUTE' } });
   });
 
   it('says anew who decides what units ask for, and who may declare a level', async () => {
@@ -137,17 +133,17 @@ export function houseRuleJourneys(stand: () => Stand): void {
     expect(incidentTransitionVersions.length).toBeGreaterThan(0);
     const drafts = [{ categoryPrefix: '0901', leadId: parks.id }];
     const period = { from: '2026-01-01T00:00:00+08:00', to: new Date().toISOString() };
-    const { simulation } = await administrator.do('simulateDutyRules', { drafts, period }, 'simulation { id }');
-    const { dutySimulation } = await eventually(
-      () =>
-        administrator.ask(
-          `query ($id: ID!) { dutySimulation(id: $id) { examined moved job { state }
-            moves(first: 1) { totalCount nodes { leadThen { id } } } } }`,
-          { id: simulation.id },
-        ),
-      ({ dutySimulation: { job } }) => job.state === 'DONE',
+    const { simulation } = await administrator.do(
+      'simulateDutyRules',
+      { drafts, period },
+      'simulation { id job { id } }',
     );
-    expect(dutySimulation.job.state).toBe('DONE');
+    await cast.jobDone(administrator, simulation.job.id);
+    const { dutySimulation } = await administrator.ask(
+      `query ($id: ID!) { dutySimulation(id: $id) { examined moved
+        moves(first: 1) { totalCount nodes { leadThen { id } } } } }`,
+      { id: simulation.id },
+    );
     expect(dutySimulation.examined).toBeGreaterThan(0);
     expect(dutySimulation.moves.totalCount).toBe(dutySimulation.moved);
     for (const { leadThen } of dutySimulation.moves.nodes) expect(leadThen).toEqual({ id: parks.id });

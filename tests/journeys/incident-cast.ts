@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Stand, uploadTo } from '../stand/stand';
-import { Traveller, workOnLeg } from './steps';
+import { eventually, Traveller, workOnLeg } from './steps';
 
 /** Subdistricts in which every grid and micro grid of the sample has a chief. */
 export const streets = { renhe: '410103014', daxue: '410103007', jinshuiyuan: '410103016' } as const;
@@ -212,6 +212,20 @@ export class IncidentCast {
     const media = uploaded.body.media.map(({ id, secret }: { id: string; secret: string }) => ({ id, secret }));
     const attached = await (await this.staff(subject)).do('attachMedia', { ...target, media }, 'media { id purpose }');
     return attached.media[0].id as string;
+  }
+
+  /** Waits until a job of incidents has ended, and expects that it did what it was to do. */
+  async jobDone(traveller: Traveller, id: string): Promise<void> {
+    const stateOf = async () =>
+      (await traveller.ask('query ($id: ID!) { incidentsJob(id: $id) { state } }', { id })).incidentsJob
+        .state as string;
+    // A busy machine may answer too late while a job writes.
+    const late = (error: Error) => {
+      if (error.message.includes('DEADLINE_EXCEEDED')) return 'RUNNING';
+      throw error;
+    };
+    const isOver = (state: string) => !['QUEUED', 'RUNNING'].includes(state);
+    expect(await eventually(() => stateOf().catch(late), isOver, 50_000)).toBe('DONE');
   }
 
   /** Changes settings of the life of incidents; answers what stood there before, to be put back. */

@@ -14,6 +14,7 @@ import { livelihoodJourney } from './livelihood-project';
 import { lookUpJourney } from './look-up';
 import { mergingJourney } from './merging';
 import { parkDumpingJourney } from './park-dumping';
+import { questionJourney } from './questions';
 import { sewageJourney } from './sewage';
 import { squareHeatingJourney } from './square-heating';
 import { countedJourneys } from './statistics';
@@ -44,6 +45,7 @@ export function incidentDeeds(stand: () => Stand): void {
     mergingJourney(recorded);
     lookUpJourney(recorded);
     houseRuleJourneys(recorded);
+    questionJourney(recorded);
     gridMatterJourneys(recorded);
     livelihoodJourney(recorded);
   });

@@ -1,6 +1,6 @@
 import type { Stand } from '../stand/stand';
 import { IncidentCast, streets } from './incident-cast';
-import { eventually, type Traveller } from './steps';
+import type { Traveller } from './steps';
 
 /** Finding matters across departments, and taking a list along under one's own rights. */
 export function lookUpJourney(stand: () => Stand): void {
@@ -72,11 +72,7 @@ export function lookUpJourney(stand: () => Stand): void {
     };
     const before = await count();
     const { job } = await administrator.do('rebuildIncidentIndex', {}, 'job { id }');
-    const done = await eventually(
-      () => administrator.ask('query ($id: ID!) { incidentsJob(id: $id) { state done } }', { id: job.id }),
-      ({ incidentsJob }) => !['QUEUED', 'RUNNING'].includes(incidentsJob.state),
-    );
-    expect(done.incidentsJob.state).toBe('DONE');
+    await cast.jobDone(administrator, job.id);
     expect(await count()).toBe(before);
   });
 
@@ -85,15 +81,11 @@ export function lookUpJourney(stand: () => Stand): void {
     const { incidentExport } = await traveller.do(
       'exportIncidents',
       { filter, format: 'CSV' },
-      'incidentExport { id }',
+      'incidentExport { id job { id } }',
     );
-    const mine = async () => {
-      const { viewer } = await traveller.ask('{ viewer { exports { id path rows job { state } } } }');
-      return viewer.exports.find(({ id }: { id: string }) => id === incidentExport.id);
-    };
-    const whole = await eventually(mine, ({ path }) => path !== null);
-    expect(whole.job.state).toBe('DONE');
-    return whole as { path: string; rows: number };
+    await cast.jobDone(traveller, incidentExport.job.id);
+    const { viewer } = await traveller.ask('{ viewer { exports { id path rows } } }');
+    return viewer.exports.find(({ id }: { id: string }) => id === incidentExport.id) as { path: string; rows: number };
   }
 
   async function fileAt(subject: string, path: string) {

@@ -17,8 +17,8 @@ const found = engines.some(({ name }) => name === 'mariadb');
 
   afterAll(() => stand?.stop());
 
+  incidentDeeds(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
-  incidentDeeds(() => stand);
   mediaJourneys(() => stand);
 });

@@ -87,6 +87,21 @@ export function parkDumpingJourney(stand: () => Stand): void {
     const ended = await cast.does(arbiter, 'closeAfterReview', secondId, review);
     expect(ended).toMatchObject({ state: 'CLOSED', closingKind: 'SPECIAL' });
 
+    // Where the same comes again and again is a place of its own to look at, never a person.
+    const { incidentHotSpots } = await (await cast.reader()).ask(
+      `query ($scope: StatisticsScope!, $period: PeriodInput!) {
+        incidentHotSpots(scope: $scope, period: $period, categoryCode: "0202") { category { code } metres least total } }`,
+      {
+        scope: { divisionId: ground.divisionId },
+        period: {
+          from: new Date(Date.now() - 86_400_000).toISOString(),
+          to: new Date(Date.now() + 86_400_000).toISOString(),
+        },
+      },
+    );
+    expect(incidentHotSpots).toMatchObject({ category: { code: '0202' }, total: 0 });
+    expect(incidentHotSpots.least).toBeGreaterThan(2);
+
     // Frozen, and still there with all that was done.
     await cast.does(await cast.shiftLeader(), 'archiveIncident', secondId);
     expect(await cast.refused(caller, 'reopenIncident', secondId, back)).toMatchObject([

@@ -13,8 +13,8 @@ describe('journeys on SQLite in one process', () => {
 
   afterAll(() => stand?.stop());
 
+  incidentDeeds(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
-  incidentDeeds(() => stand);
   mediaJourneys(() => stand);
 });

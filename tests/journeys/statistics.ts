@@ -40,11 +40,7 @@ export function countedJourneys(stand: () => Stand, journeys: () => void): void 
 
     const { numbers, ...kept } = await counted();
     const { job } = await administrator.do('recountStatistics', {}, 'job { id }');
-    const done = await eventually(
-      () => administrator.ask('query ($id: ID!) { incidentsJob(id: $id) { state } }', { id: job.id }),
-      ({ incidentsJob: { state } }) => state === 'DONE',
-    );
-    expect(done.incidentsJob.state).toBe('DONE');
+    await cast.jobDone(administrator, job.id);
     const { numbers: again, ...anew } = await counted();
     expect(anew).toEqual(kept);
     expect(again).toEqual(numbers);
@@ -61,7 +57,7 @@ export function countedJourneys(stand: () => Stand, journeys: () => void): void 
         administrator.ask(
           `query ($scope: StatisticsScope!, $period: PeriodInput!) {
             incidentStatistics(scope: $scope, period: $period, groupBy: NONE) { asOf complete total { counts {
-              raised merged voided notFiled filed closed closedInGrid reopened reworked legsReturned surveysAnswered } } } }`,
+              raised merged voided notFiled filed dispatched closed closedInGrid reopened reworked legsReturned surveysAnswered } } } }`,
           { scope: { divisionId }, period },
         ),
       ({ incidentStatistics: { asOf } }) => Date.parse(asOf) >= Date.parse(asked),
@@ -80,7 +76,7 @@ export function countedJourneys(stand: () => Stand, journeys: () => void): void 
       const { incidents } = await administrator.ask(
         `query ($from: DateTime!, $after: String) {
           incidents(first: 100, after: $after, filter: { reported: { from: $from } }, orderBy: RAISED_AT) {
-            nodes { number state selfHandled reopenedCount reworkCount returnedCount surveys { score } reports { origin }
+            nodes { number state dispatchedAt selfHandled reopenedCount reworkCount returnedCount surveys { score } reports { origin }
               timeline(first: 100) { nodes { action } } }
             pageInfo { hasNextPage endCursor } } }`,
         { from, after },
@@ -98,6 +94,7 @@ interface Figures {
   readonly voided: number;
   readonly notFiled: number;
   readonly filed: number;
+  readonly dispatched: number;
   readonly closed: number;
   readonly closedInGrid: number;
   readonly reopened: number;
@@ -111,6 +108,7 @@ type Counts = Figures & { readonly numbers: readonly string[] };
 interface Made {
   readonly number: string;
   readonly state: string;
+  readonly dispatchedAt: string | null;
   readonly selfHandled: boolean;
   readonly reopenedCount: number;
   readonly reworkCount: number;
@@ -132,6 +130,7 @@ function figuresOf(incidents: readonly Made[]): Figures {
     voided: standing('VOIDED'),
     notFiled: standing('NOT_FILED'),
     filed: counted.filter(({ timeline }) => timeline.nodes.some(({ action }) => action === 'fileIncident')).length,
+    dispatched: counted.filter(({ dispatchedAt }) => dispatchedAt !== null).length,
     closed: over.length,
     closedInGrid: over.filter(({ selfHandled }) => selfHandled).length,
     reopened: sum(({ reopenedCount }) => reopenedCount),

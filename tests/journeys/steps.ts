@@ -61,8 +61,12 @@ export async function workOnLeg(
 }
 
 /** Repeats until an answer satisfies, as long as copies may lag: two seconds, and some for a busy machine. */
-export async function eventually<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean): Promise<T> {
-  const until = Date.now() + 10_000;
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  satisfies: (answer: T) => boolean,
+  withinMilliseconds = 10_000,
+): Promise<T> {
+  const until = Date.now() + withinMilliseconds;
   for (;;) {
     const answer = await ask();
     if (satisfies(answer) || Date.now() > until) return answer;

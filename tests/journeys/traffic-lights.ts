@@ -38,7 +38,10 @@ export function trafficLightJourney(stand: () => Stand): void {
       fromUnitId: lighting.id,
       dueAt: ahead,
     });
+    // The matter itself goes there by the same meeting, which dispatches what nobody had dispatched.
+    await meeting.decides({ kind: 'LEGS', text: '先行检修', unitId: police.id, dueAt: ahead });
     await meeting.does('closeJointMeeting', { minutes: '移交公安机关管养。' });
+    expect(await cast.look(first.id)).toMatchObject({ state: 'DISPATCHED', leadUnit: { id: police.id } });
 
     // Organization makes a rule of it by itself; incidents hears of the rule.
     const input = { gridId: ground.gridId, categoryCode: '0601' };
@@ -59,6 +62,8 @@ export function trafficLightJourney(stand: () => Stand): void {
     await cast.does(desk, 'dispatchIncident', next.id, { lead: { unitId: routed.lead.id, task: '检修信号灯' } });
     await cast.works(police, next.id, ['arriveOnLeg'], ['reportLegResult', { result: '已修复' }]);
     await cast.checkAndClose(await cast.checker(jinshuiyuan), next.id, '信号灯已恢复。');
-    expect(await meeting.settles(0, true, '已办移交')).toMatchObject({ state: 'DONE' });
+    await cast.works(police, first.id, ['reportLegResult', { result: '已检修' }]);
+    await cast.checkAndClose(await cast.checker(jinshuiyuan), first.id, '已检修。');
+    for (const index of [0, 1]) expect(await meeting.settles(index, true, '已办妥')).toMatchObject({ state: 'DONE' });
   });
 }

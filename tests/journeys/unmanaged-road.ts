@@ -98,11 +98,12 @@ export function unmanagedRoadJourney(stand: () => Stand): void {
     const places = `query ($filter: UnmanagedPlaceFilter!) { unmanagedPlaces(first: 10, filter: $filter) {
       nodes { id version state categoryCode registerElement { id } interimLead { id } jointMeetings { title } } } }`;
     const filter = { state: 'OPEN', categoryCode: '0303' };
+    const isOfVillage = ({ interimLead }: { interimLead: { id: string } | null }) => interimLead?.id === village.id;
     const opened = await eventually(
       () => desk.ask(places, { filter }),
-      ({ unmanagedPlaces }) => unmanagedPlaces.nodes.length > 0,
+      ({ unmanagedPlaces }) => unmanagedPlaces.nodes.some(isOfVillage),
     );
-    const [gap] = opened.unmanagedPlaces.nodes;
+    const gap = opened.unmanagedPlaces.nodes.find(isOfVillage);
     expect(gap).toMatchObject({ state: 'OPEN', interimLead: { id: village.id } });
     const roads = await cast.unit('城市管理局', 'DEPARTMENT');
     const summons = {
