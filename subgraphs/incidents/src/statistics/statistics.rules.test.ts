@@ -55,7 +55,9 @@ describe('what an incident is counted as', () => {
   it('counts what a joint meeting has dispatched as dispatched, once', () => {
     const byMeeting = (...more: ReturnType<typeof deed>[]) =>
       of({ ...closed, deeds: [deed('fileIncident', 1), deed('recordDecision', 1, 10), ...more] }).dispatched;
-    expect([byMeeting(), byMeeting(deed('recordDecision', 2)), byMeeting(deed('dispatchIncident', 2))]).toEqual([1, 1, 1]);
+    expect([byMeeting(), byMeeting(deed('recordDecision', 2)), byMeeting(deed('dispatchIncident', 2))]).toEqual([
+      1, 1, 1,
+    ]);
   });
 
   it('puts each thing on its own day, for the unit that led', () => {
