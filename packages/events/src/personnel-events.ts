@@ -40,6 +40,18 @@ export interface GrantsChanged {
   readonly on: string;
 }
 
+/** Who answers for a grid in a night or on a holiday, by appointment. */
+export interface GridWatchChanged {
+  readonly id: string;
+  readonly gridId: string;
+  readonly appointmentId: string;
+  /** ISO 8601; the end is exclusive. */
+  readonly from: string;
+  readonly to: string;
+  readonly cancelled: boolean;
+  readonly version: number;
+}
+
 /** A place to be filled. */
 export interface PostChanged {
   readonly id: string;
@@ -71,6 +83,7 @@ export const personnelEvents = {
   appointmentStarted: 'personnel.appointment-started.v1',
   appointmentEnded: 'personnel.appointment-ended.v1',
   gridStaffChanged: 'personnel.grid-staff-changed.v1',
+  gridWatchChanged: 'personnel.grid-watch-changed.v1',
   grantsChanged: 'personnel.grants-changed.v1',
   postChanged: 'personnel.post-changed.v1',
   partyHouseholdsCounted: 'personnel.party-households-counted.v1',

@@ -1,8 +1,11 @@
 import { GridDutyRow } from './grid-duty/grid-duty.entity';
 import { GridDutyResolver } from './grid-duty/grid-duty.resolver';
+import { GridWatchRow } from './grid-watch/grid-watch.entity';
+import { GridResponsibleResolver, GridWatchResolver } from './grid-watch/grid-watch.resolver';
 import type { Matters } from './matters';
 import { WorkDeviceTable1764420100000 } from './migrations/1764420100000-work-device-table';
 import { UnitMemberTables1764420110000 } from './migrations/1764420110000-unit-member-tables';
+import { GridWatchTable1764420120000 } from './migrations/1764420120000-grid-watch-table';
 import { UnitAdministratorRow } from './unit-member/unit-administrator.entity';
 import { UnitAdministratorResolver, UnitMemberResolver } from './unit-member/unit-member.resolver';
 import { WorkDeviceChangeRow, WorkDeviceRow } from './work-device/work-device.entity';
@@ -11,8 +14,15 @@ import { WorkDeviceResolver } from './work-device/work-device.resolver';
 
 /** What the people on the grids work with and do, as the subgraph's definition takes it. */
 export const gridStaffMatters: Matters = {
-  resolvers: [WorkDeviceResolver, GridDutyResolver, UnitMemberResolver, UnitAdministratorResolver],
-  entities: [WorkDeviceRow, WorkDeviceChangeRow, GridDutyRow, UnitAdministratorRow],
-  migrations: [WorkDeviceTable1764420100000, UnitMemberTables1764420110000],
+  resolvers: [
+    WorkDeviceResolver,
+    GridDutyResolver,
+    GridWatchResolver,
+    GridResponsibleResolver,
+    UnitMemberResolver,
+    UnitAdministratorResolver,
+  ],
+  entities: [WorkDeviceRow, WorkDeviceChangeRow, GridDutyRow, GridWatchRow, UnitAdministratorRow],
+  migrations: [WorkDeviceTable1764420100000, UnitMemberTables1764420110000, GridWatchTable1764420120000],
   references: { WorkDevice: async (ref: { id: string }, ctx) => visibleDevice(ctx, ref.id) },
 };
