@@ -66,12 +66,15 @@ function ofElement(query: IncidentQuery, id: string): Way {
   return choiceWay([{ column: 'registerElementId', values: [id] }], 'raisedAt');
 }
 
+/** Never null: the other column is there to keep engines from gathering all that is late. */
+const deadlineOfEach = 'COALESCE(incident.nextDeadlineAt, incident.raisedAt)';
+
 /** Answers the ranges that an index may help to find. */
 function ofTime({ now }: IncidentsContext, query: IncidentQuery, filter: IncidentFilter): Range[] {
   const { reported, dueBefore, overdue } = filter;
   if (reported?.from) query.andWhere('incident.raisedAt >= :from', { from: reported.from });
   if (reported?.to) query.andWhere('incident.raisedAt < :to', { to: reported.to });
-  if (dueBefore) query.andWhere('incident.nextDeadlineAt < :dueBefore', { dueBefore });
+  if (dueBefore) query.andWhere(`${deadlineOfEach} < :dueBefore`, { dueBefore });
   const due = [...(dueBefore ? [dueBefore] : []), ...(overdue ? [now] : [])].sort((a, b) => a.getTime() - b.getTime());
   return [
     ...(due[0] ? [{ column: 'nextDeadlineAt', to: due[0] } as const] : []),
@@ -88,7 +91,7 @@ function ofChoice(query: IncidentQuery, column: 'state' | 'origin', values: read
 function ofCircumstances(ctx: IncidentsContext, query: IncidentQuery, filter: IncidentFilter): Way[] {
   const { overdue, supervised, crossScope } = filter;
   if (overdue != null) {
-    const late = `incident.nextDeadlineAt < :now AND ${askedOfEach('incident.state')} IN (:...overdueStates)`;
+    const late = `${deadlineOfEach} < :now AND ${askedOfEach('incident.state')} IN (:...overdueStates)`;
     query.andWhere(overdue ? late : `NOT (${late})`, { now: ctx.now, overdueStates: openIncidentStates });
   }
   if (crossScope?.length) {

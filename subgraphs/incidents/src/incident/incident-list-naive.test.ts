@@ -235,7 +235,11 @@ onEachEngine('a list of incidents', (engine) => {
         else expect(answered.toSorted()).toEqual(expected.toSorted());
         found += expected.length;
       }),
-      { numRuns: runs[engine.name], endOnFailure: true },
+      {
+        numRuns: runs[engine.name],
+        endOnFailure: true,
+        examples: [['dispatcher', { categoryCode: '99' }, IncidentOrder.OLDEST]],
+      },
     );
     expect(found).toBeGreaterThan(runs[engine.name]);
     expect(supervised.size).toBeGreaterThan(0);

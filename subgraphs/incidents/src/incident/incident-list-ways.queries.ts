@@ -43,7 +43,7 @@ export async function partsOf(
   order: IncidentOrder,
 ): Promise<IncidentQuery[]> {
   const column = order === IncidentOrder.NEXT_DEADLINE ? 'nextDeadlineAt' : 'raisedAt';
-  const usable = ways.filter(({ parts }) => parts.length <= mostParts);
+  const usable = ways.filter(({ parts }) => parts.length > 0 && parts.length <= mostParts);
   const counted = usable.filter(({ counting }) => counting !== null);
   const isOneInOrder = counted.length === 1 && counted[0]!.inOrderOf === column;
   const few = isOneInOrder
