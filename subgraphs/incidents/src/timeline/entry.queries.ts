@@ -1,4 +1,4 @@
-import { page } from '@gridweave/subgraph/page';
+import { pageOfParts } from '@gridweave/subgraph/page-many';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { IncidentsContext } from '../services';
@@ -10,7 +10,7 @@ export function incidentTimeline(
   args: PageArgs,
   incidentId: string,
 ): Promise<Connection<EntryRow>> {
-  return timelinePage(args, entriesOfIncident(ctx, incidentId));
+  return timelinePage(args, ...entriesOfIncident(ctx, incidentId));
 }
 
 /** What was done about a report before it became part of an incident, and by its VERIFY leg, oldest first. */
@@ -34,15 +34,18 @@ function entries(ctx: IncidentsContext): SelectQueryBuilder<EntryRow> {
   return ctx.database.manager.createQueryBuilder(EntryRow, 'entry');
 }
 
-function entriesOfIncident(ctx: IncidentsContext, incidentId: string): SelectQueryBuilder<EntryRow> {
-  return entries(ctx).where(
-    '(entry.incidentId = :incidentId OR entry.reportId IN (SELECT of_incident.id FROM report of_incident WHERE of_incident.incident_id = :incidentId))',
-    { incidentId },
-  );
+/** Its own, and those of its reports that do not name it: together they would be found by no index. */
+function entriesOfIncident(ctx: IncidentsContext, incidentId: string): SelectQueryBuilder<EntryRow>[] {
+  const ofReports =
+    'entry.reportId IN (SELECT of_incident.id FROM report of_incident WHERE of_incident.incident_id = :incidentId)';
+  return [
+    entries(ctx).where('entry.incidentId = :incidentId', { incidentId }),
+    entries(ctx).where(`${ofReports} AND COALESCE(entry.incidentId, '') <> :incidentId`, { incidentId }),
+  ];
 }
 
-function timelinePage(args: PageArgs, query: SelectQueryBuilder<EntryRow>): Promise<Connection<EntryRow>> {
-  return page(args, query, [
+function timelinePage(args: PageArgs, ...parts: SelectQueryBuilder<EntryRow>[]): Promise<Connection<EntryRow>> {
+  return pageOfParts(args, parts, [
     { column: 'entry.at', direction: 'ASC', of: (row) => row.at },
     { column: 'entry.id', direction: 'ASC', of: (row) => row.id },
   ]);
