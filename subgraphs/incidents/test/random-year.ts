@@ -92,7 +92,8 @@ export class RandomYear {
   /** Does what it says to one to whom it may happen; to a new one where there is none. */
   async take(event: YearEvent): Promise<void> {
     if (event.what === 'redraw') return this.#redraw(event);
-    if (event.what === 'endUnit') return this.#endUnit(event);
+    if (event.what === 'endUnit' && this.#live.size > 1) return this.#endUnit(event);
+    // The last unit stays, so that there is one to dispatch to: another matter is raised instead.
     const doing = this.#doings[event.what];
     const able = doing === undefined ? [] : this.#all.filter((each) => doing.may(each));
     const one = able[event.which % Math.max(1, able.length)];
@@ -119,11 +120,9 @@ export class RandomYear {
     this.#count(what);
   }
 
-  /** The last unit stays, so that there is one to dispatch to. */
   async #endUnit({ what, which }: YearEvent): Promise<void> {
     const left = [...this.#live];
     const id = left[which % left.length]!;
-    if (left.length === 1) return;
     this.#version += 1;
     await this.test.tell({ ...unitChanged(id, { live: false, version: this.#version }), id: newId() });
     this.#live.delete(id);
