@@ -32,6 +32,7 @@ describe('the environment', () => {
         personnel: 'http://127.0.0.1:4003',
       },
       internalKey: null,
+      fieldKeys: null,
       identity: { kind: 'development' },
       sample: true,
       production: false,

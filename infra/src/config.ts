@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { StartFault } from '@gridweave/subgraph/start-fault';
-import type { BucketSettings, FeedbackSettings } from '@gridweave/subgraph/subgraph';
+import type { BucketSettings, FeedbackSettings, FieldKeySettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
@@ -39,6 +39,8 @@ export interface Config {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   /** Null: the one that is kept in the data directory. */
   readonly internalKey: string | null;
+  /** Null: those that are kept in the data directory. */
+  readonly fieldKeys: FieldKeySettings | null;
   readonly identity: IdentityConfig;
   readonly sample: boolean;
   readonly production: boolean;
@@ -78,6 +80,8 @@ export const knownVariables = [
   'GRIDWEAVE_ISSUER',
   'GRIDWEAVE_AUDIENCE',
   'GRIDWEAVE_INTERNAL_KEY',
+  'GRIDWEAVE_FIELD_KEYS',
+  'GRIDWEAVE_FIELD_HASH_KEY',
   'GRIDWEAVE_DEVELOPMENT_ISSUER',
   'GRIDWEAVE_SAMPLE',
   'GRIDWEAVE_SMTP_URL',
@@ -121,6 +125,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
       personnel: read.httpUrl('GRIDWEAVE_PERSONNEL_URL') ?? localUrl('personnel'),
     },
     internalKey,
+    fieldKeys: readFieldKeys(read),
     identity,
     sample: read.flag('GRIDWEAVE_SAMPLE') ?? development,
     production,
@@ -142,6 +147,14 @@ function readFeedback(read: EnvironmentReader<Variable>): FeedbackSettings {
     mail: mailUrl && from ? { url: mailUrl, from } : null,
     callback: callbackUrl && secret ? { url: callbackUrl, secret } : null,
   };
+}
+
+function readFieldKeys(read: EnvironmentReader<Variable>): FieldKeySettings | null {
+  const keys = read.fieldKeys('GRIDWEAVE_FIELD_KEYS');
+  const digestKey = read.key('GRIDWEAVE_FIELD_HASH_KEY');
+  if ((read.text('GRIDWEAVE_FIELD_KEYS') === null) !== (read.text('GRIDWEAVE_FIELD_HASH_KEY') === null))
+    read.fault('GRIDWEAVE_FIELD_KEYS and GRIDWEAVE_FIELD_HASH_KEY go together: set both, or neither.');
+  return keys && digestKey ? { keys, digestKey } : null;
 }
 
 interface Circumstances {

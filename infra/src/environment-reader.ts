@@ -58,6 +58,29 @@ export class EnvironmentReader<Name extends string> {
     );
   }
 
+  /** 32 bytes. Never repeats the value, since it is secret. */
+  key(name: Name): Uint8Array | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    return hexKey(text) ?? this.fault(`${name} takes 64 hexadecimal digits, such as "openssl rand -hex 32" answers.`);
+  }
+
+  /** Named keys. Never repeats the value, since it is secret. */
+  fieldKeys(name: Name): { id: string; key: Uint8Array }[] | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const keys = text.split(',').flatMap((each) => {
+      const [id = '', hex = '', ...more] = each.trim().split(':');
+      const key = hexKey(hex);
+      return key && /^[a-z0-9-]{1,16}$/.test(id) && more.length === 0 ? [{ id, key }] : [];
+    });
+    const names = new Set(keys.map(({ id }) => id));
+    if (keys.length === text.split(',').length && names.size === keys.length) return keys;
+    return this.fault(
+      `${name} takes 2026:key,2025:key, the current one first: each under a name of its own (a-z, 0-9, -), and a key of 64 hexadecimal digits, such as "openssl rand -hex 32" answers.`,
+    );
+  }
+
   httpUrl(name: Name): string | null {
     const text = this.text(name);
     if (text === null) return null;
@@ -126,6 +149,10 @@ export class EnvironmentReader<Name extends string> {
 }
 
 const bucketPath = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w.-]+(?:\/[\w.-]+)*))?\/?$/;
+
+function hexKey(text: string): Uint8Array | null {
+  return /^[0-9a-fA-F]{64}$/.test(text) ? Buffer.from(text, 'hex') : null;
+}
 
 function decoded(text = ''): string | null {
   try {

@@ -5,6 +5,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
 import { inProcessSource } from './event-sources';
 import { inProcessDoors } from './in-process-door';
+import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
 import { refuseTakenPort, refuseUnwritableDirectory } from './preflight';
 import type { Running } from './running';
@@ -71,6 +72,7 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
     Object.fromEntries(
       subgraphNames.map((owner) => [owner, inProcessSource({ follower, owner, key }, () => subgraphs.get(owner))]),
     );
+  const fieldKeys = findFieldKeys(config);
   const started = await Promise.allSettled(
     subgraphNames.map(async (name) => {
       const { databaseUrl, mediaDirectory, mediaBucket, feedback, sample } = config;
@@ -80,6 +82,7 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
         mediaBucket,
         feedback,
         internalKey: key,
+        fieldKeys,
         sample,
         sources: sources(name),
       };

@@ -7,6 +7,7 @@ import type { Territory } from '@gridweave/territory/territory';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
 import { httpSource } from './event-sources';
+import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
 import { listenFault, refuseTakenPort, refuseUnwritableDirectory } from './preflight';
 import type { Running } from './running';
@@ -45,6 +46,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
     mediaBucket,
     feedback,
     internalKey: key,
+    ...(part === 'personnel' ? { fieldKeys: findFieldKeys(config) } : {}),
     sample,
     sources,
   });

@@ -56,6 +56,14 @@ export interface FeedbackSettings {
   readonly callback: { readonly url: string; readonly secret: string } | null;
 }
 
+/** What fields of personal data are encrypted with, and found again by. */
+export interface FieldKeySettings {
+  /** The current one first; the others still read. Each of 32 bytes. */
+  readonly keys: readonly { readonly id: string; readonly key: Uint8Array }[];
+  /** Of the keyed hash, by which a value is found again. */
+  readonly digestKey: Uint8Array;
+}
+
 /** A bucket of an S3-compatible store. */
 export interface BucketSettings {
   /** Such as `https://s3.example.cn`. */
@@ -77,6 +85,8 @@ export interface SubgraphConfig {
   readonly internalKey: Uint8Array;
   /** How incidents tells reporters besides on the page; not at all without it. */
   readonly feedback?: FeedbackSettings;
+  /** Keys for fields of personal data; only a subgraph that keeps such needs them. */
+  readonly fieldKeys?: FieldKeySettings;
   /** Whether generated, labelled sample data belongs into an empty database. */
   readonly sample: boolean;
   /** How to read the events of the others. */

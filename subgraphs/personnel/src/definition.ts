@@ -1,10 +1,15 @@
 import 'reflect-metadata';
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { visibleAppointment } from './appointment/appointment.queries';
+import { KeyRing } from './cipher/key-ring';
+import { rotationKind, rotationWork } from './cipher/rotation.work';
+import { sealWhatIsPlain } from './cipher/sealed-field.commands';
+import { factMatters } from './fact-matters';
 import { gridStaffMatters } from './grid-staff-matters';
 import {
   HouseholdLinkChangeRow,
@@ -44,7 +49,7 @@ import { staffMatters } from './staff-matters';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Groups of slices; each stands in a file of its own. */
-const matters: readonly Matters[] = [staffMatters, gridStaffMatters];
+const matters: readonly Matters[] = [staffMatters, gridStaffMatters, factMatters];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {
@@ -101,7 +106,12 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     Viewer: viewerReference,
     ...Object.assign({}, ...matters.map(({ references }) => references)),
   },
-  services: async (database) => ({ territory: await Territory.open(database) }),
+  services: async (database, config) => {
+    const fieldKeys = new KeyRing(config.fieldKeys);
+    await sealWhatIsPlain(database, fieldKeys);
+    return { territory: await Territory.open(database), fieldKeys };
+  },
+  jobs: ({ fieldKeys }, database) => ({ [rotationKind]: rotationWork(database, fieldKeys) as JobWork<object> }),
   subscriptions: ({ territory }, database) => [
     territory.subscription((tx, events) => applyPartyOrganizations(database, tx, events)),
   ],
@@ -110,6 +120,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   ],
   snapshot: personnelSnapshot,
   seed: async (database, services, config) => {
-    if (config.sample) await seedSample(database, services.territory);
+    if (config.sample) await seedSample(database, services);
   },
 };

@@ -5,6 +5,12 @@ import { personnel } from '../src/definition';
 import type { PersonnelServices } from '../src/services';
 import { type DistrictSize, divisionId, gridId, organizationSource, smallDistrict, unitId } from './small-district';
 
+/** The keys of a district of tests. */
+export const testFieldKeys = {
+  keys: [{ id: 'test-1', key: new Uint8Array(32).fill(1) }],
+  digestKey: new Uint8Array(32).fill(2),
+};
+
 export type Personnel = Subgraph<PersonnelServices>;
 
 /** The subgraph on a database of its own, filled with the sample of a small district. */
@@ -12,6 +18,7 @@ export async function startPersonnel(home: TestDatabase, size: DistrictSize = sm
   const subgraph = await Subgraph.start(personnel, {
     databaseUrl: home.url,
     internalKey: testKey,
+    fieldKeys: testFieldKeys,
     sample: true,
     sources: { organization: organizationSource(size) },
   });

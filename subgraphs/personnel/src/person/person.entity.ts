@@ -1,7 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Somebody who works, has worked or may work in the grids. */
+/** Somebody who works, has worked or may work in the grids. Numbers of theirs are in `sealed_field`, encrypted. */
 @Entity('person')
 @Index(['subject'], { unique: true })
 @Index(['divisionId'])
@@ -16,12 +16,6 @@ export class PersonRow {
   divisionId: string | null;
   @Column({ ...column.line(100) })
   fullName: string;
-  @Column({ ...column.word(18), nullable: true })
-  identityDigits: string | null;
-  @Column({ ...column.word(20), nullable: true })
-  workDigits: string | null;
-  @Column({ ...column.word(20), nullable: true })
-  privateDigits: string | null;
   @Column({ ...column.day, nullable: true })
   birthDay: string | null;
   @Column({ ...column.flag, nullable: true })

@@ -120,3 +120,14 @@ export async function personOnFile(tx: EntityManager, ctx: PersonnelContext, id:
   if (!person) throw new Refusal('PERSON_NOT_FOUND', '您的辖区内没有这个人员。', 'personId');
   return person;
 }
+
+/** Those of some people whose files the viewer keeps. */
+export function peopleOnFile(ctx: PersonnelContext, ids: readonly string[]): Promise<PersonRow[]> {
+  const { sql, parameters } = withinHrScope(ctx.viewer, shanghaiDay(ctx.now));
+  return ctx.database.manager
+    .createQueryBuilder(PersonRow, 'person')
+    .where({ id: In([...ids]) })
+    .andWhere(sql, parameters)
+    .orderBy('person.id')
+    .getMany();
+}

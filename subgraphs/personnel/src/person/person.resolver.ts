@@ -5,6 +5,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { appointmentsOfPerson } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
+import { openedNumber } from '../cipher/sealed-field.queries';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
 import { PersonFilter } from './person.input';
@@ -72,19 +73,22 @@ export class PersonResolver {
     nullable: true,
     description: '身份证号（脱敏）。Always masked to its first and last character.',
   })
-  identityNumber(@Root() person: PersonRow) {
-    return person.identityDigits === null ? null : maskIdentityNumber(person.identityDigits);
+  async identityNumber(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    const number = await openedNumber(ctx, person.id, 'IDENTITY_NUMBER');
+    return number === null ? null : maskIdentityNumber(number);
   }
 
   @FieldResolver(() => PhoneNumber, { nullable: true, description: '个人电话（脱敏）。Always masked, 138****5678.' })
-  privatePhone(@Root() person: PersonRow) {
-    return person.privateDigits === null ? null : maskPhone(person.privateDigits);
+  async privatePhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    const number = await openedNumber(ctx, person.id, 'PRIVATE_PHONE');
+    return number === null ? null : maskPhone(number);
   }
 
   @FieldResolver(() => PhoneNumber, { nullable: true, description: '工作电话。In clear to those who see the name.' })
   async workPhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    if (person.workDigits === null) return null;
-    return canSeeWorkPhone(await standingTo(ctx, person)) ? person.workDigits : maskPhone(person.workDigits);
+    const number = await openedNumber(ctx, person.id, 'WORK_PHONE');
+    if (number === null) return null;
+    return canSeeWorkPhone(await standingTo(ctx, person)) ? number : maskPhone(number);
   }
 
   @FieldResolver(() => LocalDate, {

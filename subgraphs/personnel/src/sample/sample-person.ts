@@ -1,4 +1,5 @@
 import { seedId } from '@gridweave/territory/seed-id';
+import type { PersonalNumber } from '../cipher/sealed-field.commands';
 import { checkCharacter } from '../person/identity-number.rules';
 import type { PersonRow } from '../person/person.entity';
 import { dice } from './dice';
@@ -16,21 +17,27 @@ export function samplePerson(
   { label, subject, divisionId }: { label: string; subject: string | null; divisionId: string | null },
 ): PersonRow {
   const bornOn = sampleBirthDay(label);
-  const body = `410103${bornOn.replaceAll('-', '')}000`;
-  const line = String(number).padStart(8, '0');
   return {
     id: seedId('person', label),
     subject,
     divisionId,
     fullName: sampleName(number),
-    identityDigits: `${body}${checkCharacter(body)}`,
-    workDigits: `194${line}`,
-    privateDigits: `154${line}`,
     birthDay: bornOn,
     inParty: dice(`party ${label}`, 2) === 1,
     synthetic: true,
     version: 1,
   };
+}
+
+/** The numbers of somebody made up as `samplePerson` does. */
+export function sampleNumbers(number: number, { id: personId, birthDay }: PersonRow): PersonalNumber[] {
+  const body = `410103${birthDay?.replaceAll('-', '')}000`;
+  const line = String(number).padStart(8, '0');
+  return [
+    { personId, field: 'IDENTITY_NUMBER', plain: `${body}${checkCharacter(body)}` },
+    { personId, field: 'WORK_PHONE', plain: `194${line}` },
+    { personId, field: 'PRIVATE_PHONE', plain: `154${line}` },
+  ];
 }
 
 function sampleName(number: number): string {

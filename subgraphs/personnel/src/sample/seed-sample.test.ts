@@ -3,6 +3,9 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
+import { openField } from '../cipher/field-cipher';
+import { type PersonalField, SealedFieldRow } from '../cipher/sealed-field.entity';
+import { placeOf } from '../cipher/sealed-field.queries';
 import { readIdentityNumber } from '../person/identity-number.rules';
 import { PersonRow } from '../person/person.entity';
 
@@ -58,14 +61,20 @@ onEachEngine('the sample of a whole district', (engine) => {
 
   it('has nobody who could be taken for a person', async () => {
     const people = await subgraph.database.manager.find(PersonRow);
-    for (const { fullName, identityDigits, birthDay, privateDigits, workDigits, synthetic } of people) {
+    const rows = await subgraph.database.manager.find(SealedFieldRow);
+    const numbers = Map.groupBy(rows, ({ personId }) => personId);
+    for (const { id, fullName, birthDay, synthetic } of people) {
+      const number = (field: PersonalField) => {
+        const row = numbers.get(id)?.find((each) => each.field === field);
+        return row ? openField(subgraph.services.fieldKeys, placeOf(row), row.sealed) : '';
+      };
       expect(synthetic).toBe(true);
       expect(fullName).toMatch(/示例|样本|虚构|演示/);
-      expect(readIdentityNumber(identityDigits ?? '', '2026-01-01')).toMatchObject({
+      expect(readIdentityNumber(number('IDENTITY_NUMBER'), '2026-01-01')).toMatchObject({
         divisionCode: '410103',
         bornOn: birthDay,
       });
-      expect(`${privateDigits} ${workDigits}`).toMatch(/^154\d{8} 194\d{8}$/);
+      expect(`${number('PRIVATE_PHONE')} ${number('WORK_PHONE')}`).toMatch(/^154\d{8} 194\d{8}$/);
     }
   });
 

@@ -1,24 +1,28 @@
 import { snapshotRenewed } from '@gridweave/events/envelope';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
-import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
+import { sealedRow } from '../cipher/sealed-field.commands';
+import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { HouseholdLinkRow, HouseholdTallyRow, PartyOrganizationCopyRow } from '../household-link/household-link.entity';
 import { sampleHouseholds } from '../household-link/sample-households';
 import { PersonRow } from '../person/person.entity';
 import { PromotionMoveRow } from '../pipeline/promotion-move.entity';
 import { PostRow } from '../post/post.entity';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
+import type { PersonnelServices } from '../services';
 import { WorkDeviceRow } from '../work-device/work-device.entity';
 import { staffGrids, staffMicroGrids } from './grid-staff';
 import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
 import { sampleDevices } from './sample-devices';
+import { sampleNumbers } from './sample-person';
 import { sampleMoves, sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 
 /** Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew. */
-export async function seedSample(database: Database, territory: Territory): Promise<void> {
+export async function seedSample(database: Database, { territory, fieldKeys }: PersonnelServices): Promise<void> {
   const district = [...territory.divisions()].find(({ kind, live }) => kind === 'DISTRICT' && live);
   if (!district || (await database.manager.existsBy(PersonRow, {}))) return;
   const roster = new SampleRoster(territory, district.id);
@@ -36,6 +40,12 @@ export async function seedSample(database: Database, territory: Territory): Prom
   const { links, tallies } = sampleHouseholds(roster, groups);
   await database.transaction(async (tx) => {
     await insertAll(tx, PersonRow, roster.people);
+    const numbers = roster.people.flatMap((person, index) => sampleNumbers(index + 1, person));
+    await insertEntities(
+      tx,
+      SealedFieldRow,
+      numbers.map((each) => sealedRow(fieldKeys, each)),
+    );
     await insertAll(tx, PostRow, roster.posts);
     await insertAll(tx, AppointmentRow, roster.appointments);
     await insertAll(tx, AppointmentTermRow, roster.terms);

@@ -10,6 +10,8 @@ import { holdersOf, lockedAppointment } from '../appointment/appointment.queries
 import { meet, refuseEnding, refuseTakenBack, refuseTwice, type Term } from '../appointment/appointment.rules';
 import { keepAppointment, newAppointment } from '../appointment/appointment-record.commands';
 import { EmploymentKind, Role } from '../appointment/role.type';
+import { digestField } from '../cipher/field-cipher';
+import { keepNumber } from '../cipher/sealed-field.commands';
 import { PersonRow } from '../person/person.entity';
 import { PostRow } from '../post/post.entity';
 import { PostKind } from '../post/post.enums';
@@ -79,13 +81,15 @@ export async function endUnitAdministrator(ctx: PersonnelContext, input: EndUnit
 
 /** Admits somebody of an outside unit, so that its work can be given to them, and answers the appointment's id. */
 export async function admitUnitMember(ctx: PersonnelContext, input: AdmitUnitMemberInput): Promise<string> {
-  const { id } = await perform(ctx, 'admitUnitMember', input, async (deed) => {
+  const phone = input.workPhone == null ? null : readPhone(input.workPhone);
+  // What stays with the idempotency key must not let anyone try out numbers.
+  const kept = { ...input, workPhone: phone && digestField(ctx.services.fieldKeys, 'WORK_PHONE', phone) };
+  const { id } = await perform(ctx, 'admitUnitMember', kept, async (deed) => {
     const unit = outsideUnit(ctx, input.unitId);
     await refuseUnentitledToAdmit(deed, unit.id);
     refuseDays(input.from, input.to);
     const reason = requiredText(input.reason, 'reason');
-    const phone = input.workPhone == null ? null : readPhone(input.workPhone);
-    const person = await personBySubject(deed, { ...input, workDigits: phone });
+    const person = await personBySubject(deed, { ...input, workPhone: phone });
     const post = await memberPost(deed, unit);
     const term = { fromDay: input.from, toDay: input.to };
     const own = (await holdersOf(deed.tx, post.id)).filter(({ personId }) => personId === person.id);
@@ -145,8 +149,8 @@ async function refuseUnentitledToAdmit({ tx, ctx }: MemberDeed, unitId: string):
 
 /** Whoever signs in so; somebody new is on nobody's files. What the files know of a person is not changed here. */
 async function personBySubject(
-  { tx, now }: MemberDeed,
-  given: { readonly subject: string; readonly name: string; readonly workDigits?: string | null },
+  { tx, ctx, now }: MemberDeed,
+  given: { readonly subject: string; readonly name: string; readonly workPhone?: string | null },
 ): Promise<PersonRow> {
   const subject = readSubject(given.subject);
   const known = await tx.findOneBy(PersonRow, { subject });
@@ -156,9 +160,6 @@ async function personBySubject(
     subject,
     divisionId: null,
     fullName: requiredText(given.name, 'name', longestName),
-    identityDigits: null,
-    workDigits: given.workDigits ?? null,
-    privateDigits: null,
     birthDay: null,
     inParty: null,
     synthetic: false,
@@ -169,6 +170,10 @@ async function personBySubject(
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     throw new Refusal('TRY_AGAIN', '该账号正在登记，请重试。', 'subject');
+  }
+  const { workPhone } = given;
+  if (workPhone != null) {
+    await keepNumber(tx, ctx.services.fieldKeys, { personId: person.id, field: 'WORK_PHONE', plain: workPhone });
   }
   return person;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { readPhoneNumber } from '../person/phone.rules';
 
 const outside: ReadonlySet<string> = new Set([
   'POLICE_STATION',
@@ -24,8 +25,8 @@ export function readSubject(text: string): string {
 
 /** A work phone: digits, with a plus sign before them at most. */
 export function readPhone(text: string): string {
-  const phone = text.normalize('NFKC').replace(/[\s-]/g, '');
-  if (!/^\+?\d{7,15}$/.test(phone)) throw new Refusal('PHONE_INVALID', '电话号码不正确。', 'workPhone');
+  const phone = readPhoneNumber(text);
+  if (phone === null) throw new Refusal('PHONE_INVALID', '电话号码不正确。', 'workPhone');
   return phone;
 }
 

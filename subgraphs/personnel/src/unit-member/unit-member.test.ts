@@ -6,6 +6,9 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { openField } from '../cipher/field-cipher';
+import { SealedFieldRow } from '../cipher/sealed-field.entity';
+import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from '../person/person.entity';
 
 onEachEngine('members of outside units', (engine) => {
@@ -59,10 +62,13 @@ onEachEngine('members of outside units', (engine) => {
     expect(appointment).toMatchObject({ role: 'UNIT_MEMBER', version: 1, from: today, to: addDays(today, 90) });
     const scope = { kind: 'UNIT', id: drainage };
     expect(await grantsOf(subject)).toEqual([{ role: 'UNIT_MEMBER', scope, until: addDays(today, 90) }]);
-    expect(await subgraph.database.manager.findOneBy(PersonRow, { subject })).toMatchObject({
-      divisionId: null,
-      workDigits: '19400009999',
+    const { id, divisionId: file } = await subgraph.database.manager.findOneByOrFail(PersonRow, { subject });
+    expect(file).toBeNull();
+    const phone = await subgraph.database.manager.findOneByOrFail(SealedFieldRow, {
+      personId: id,
+      field: 'WORK_PHONE',
     });
+    expect(openField(subgraph.services.fieldKeys, placeOf(phone), phone.sealed)).toBe('19400009999');
     expect(await admit(foreman, { subject })).toMatchObject({ errors: [{ code: 'PERSON_ALREADY_HOLDS_POST' }] });
   });
 

@@ -1,0 +1,184 @@
+import { Database } from '@gridweave/subgraph/database';
+import { JobStopped } from '@gridweave/subgraph/jobs/job';
+import { runJob } from '@gridweave/subgraph/jobs/job-runner';
+import { JobTables1764100030000 } from '@gridweave/subgraph/jobs/job-tables';
+import { OutboxRow, PlatformTables1764000000000, platformEntities } from '@gridweave/subgraph/platform-tables';
+import { SearchTables1764100030001 } from '@gridweave/subgraph/search/search-tables';
+import { Subgraph } from '@gridweave/subgraph/subgraph';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { grant, person, testKey } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { divisionId, organizationSource, smallDistrict } from '../../test/small-district';
+import { Staff } from '../../test/staff';
+import { callers, type Personnel, startPersonnel, testFieldKeys } from '../../test/started';
+import { personnel } from '../definition';
+import { SealedFieldTable1764422000000 } from '../migrations/1764422000000-sealed-field-table';
+import { openField } from './field-cipher';
+import { KeyRing } from './key-ring';
+import { rotationKind, rotationWork } from './rotation.work';
+import { keepNumber, sealWhatIsPlain } from './sealed-field.commands';
+import { SealedFieldRow } from './sealed-field.entity';
+import { placeOf } from './sealed-field.queries';
+
+const newKey = { id: 'test-2', key: new Uint8Array(32).fill(5) };
+const renewed = new KeyRing({ ...testFieldKeys, keys: [newKey, ...testFieldKeys.keys] });
+
+onEachEngine('numbers of staff', (engine) => {
+  let home: TestDatabase;
+  let subgraph: Personnel;
+  let staff: Staff;
+
+  beforeAll(async () => {
+    home = engine.create();
+    subgraph = await startPersonnel(home);
+    staff = new Staff(subgraph);
+  });
+  afterAll(async () => {
+    await subgraph.close();
+    await home.drop();
+  });
+
+  const keep = (personId: string, field: SealedFieldRow['field'], plain: string) =>
+    subgraph.database.transaction((tx) => keepNumber(tx, subgraph.services.fieldKeys, { personId, field, plain }));
+  const found = async (kind: string, number: string, viewer: Viewer = callers.hrOfficer) => {
+    const query = `query ($kind: PersonalNumberKind!, $number: String!) {
+      peopleByNumber(kind: $kind, number: $number) { id identityNumber workPhone } }`;
+    const { data, errors } = await ask(subgraph, viewer, query, { kind, number });
+    expect(errors).toBeUndefined();
+    return data.peopleByNumber;
+  };
+
+  it('find their person again, whole and however they are written, masked as everywhere', async () => {
+    const id = await staff.person();
+    await keep(id, 'IDENTITY_NUMBER', '41010318800101004X');
+    await keep(id, 'PRIVATE_PHONE', '15499990001');
+    for (const number of ['41010318800101004X', '41010318800101004x', ' ４1010318800101004X ']) {
+      expect(await found('IDENTITY_NUMBER', number)).toEqual([
+        { id, identityNumber: `4${'*'.repeat(16)}X`, workPhone: null },
+      ]);
+    }
+    for (const number of ['15499990001', '+86 154-9999-0001', '008615499990001']) {
+      expect(await found('PHONE', number)).toMatchObject([{ id }]);
+    }
+    for (const number of ['1549999000', '5499990001', '%', '', '15499990002']) {
+      expect(await found('PHONE', number)).toEqual([]);
+    }
+    await keep(id, 'PRIVATE_PHONE', '15499990003');
+    expect(await found('PHONE', '15499990001')).toEqual([]);
+    expect(await found('PHONE', '15499990003')).toMatchObject([{ id }]);
+  });
+
+  it('find nobody outside an HR officer’s own line, and nobody at all for anyone else', async () => {
+    const id = await staff.person();
+    await keep(id, 'WORK_PHONE', '19499990009');
+    const other = person('hr-elsewhere', grant('HR_OFFICER', 'DIVISION', divisionId('410103002')));
+    const { hrOfficer, ...others } = callers;
+    expect(await found('PHONE', '19499990009', hrOfficer)).toMatchObject([{ id }]);
+    for (const viewer of [other, ...Object.values(others)]) {
+      expect(await found('PHONE', '19499990009', viewer)).toEqual([]);
+    }
+  });
+
+  it('are nowhere in the tables in plain', async () => {
+    const { database, services } = subgraph;
+    const rows = await database.manager.find(SealedFieldRow, { take: 60 });
+    const secrets = rows.map((row) => openField(services.fieldKeys, placeOf(row), row.sealed));
+    const tables = [SealedFieldRow, OutboxRow, ...personnel.entities.filter((each) => each !== SealedFieldRow)];
+    for (const table of tables) {
+      const text = JSON.stringify(await database.manager.find(table as typeof OutboxRow));
+      expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    }
+  });
+
+  it('are encrypted anew by a job that administrators ask for, goes on where it was stopped, and counts', async () => {
+    const { database } = subgraph;
+    const rotate = async (viewer: Viewer) => {
+      const query = `mutation ($input: RotateFieldKeysInput!) {
+        rotateFieldKeys(input: $input) { job { id state done total } errors { code } } }`;
+      return (await ask(subgraph, viewer, query, { input: { idempotencyKey: freshKey() } })).data.rotateFieldKeys;
+    };
+    for (const viewer of [callers.hrOfficer, callers.nobody, callers.resident]) {
+      expect(await rotate(viewer)).toEqual({ job: null, errors: [{ code: 'FORBIDDEN' }] });
+    }
+    const { job } = await rotate(callers.administrator);
+    expect((await rotate(callers.administrator)).job.id).toBe(job.id);
+    const all = await database.manager.count(SealedFieldRow);
+    const broken = await staff.person();
+    await keep(broken, 'WORK_PHONE', '19499990005');
+    await database.transaction((tx) => tx.update(SealedFieldRow, { personId: broken }, { sealed: 'test-1.AAAA' }));
+
+    const once = await runJob(database, job.id, rotationWork(database, renewed, 40), (run) => {
+      const step = run.step.bind(run);
+      let steps = 0;
+      run.step = (work) => {
+        steps += 1;
+        if (steps > 2) throw new JobStopped('the process ends');
+        return step(work);
+      };
+    });
+    expect(once).toMatchObject({ state: 'QUEUED', done: 80, total: all + 1 });
+    expect(await database.manager.countBy(SealedFieldRow, { keyId: 'test-2' })).toBe(80);
+    const done = await runJob(database, job.id, rotationWork(database, renewed, 40));
+    expect(done).toMatchObject({ kind: rotationKind, state: 'DONE', done: all + 1, total: all + 1, rejected: 1 });
+    expect(JSON.parse(done?.problems ?? '')).toEqual([
+      expect.objectContaining({ code: 'FIELD_UNREADABLE', row: null, field: null }),
+    ]);
+
+    await database.transaction((tx) => tx.delete(SealedFieldRow, { personId: broken }));
+    const rows = await database.manager.find(SealedFieldRow);
+    const alone = new KeyRing({ ...testFieldKeys, keys: [newKey] });
+    expect(new Set(rows.map(({ keyId }) => keyId))).toEqual(new Set(['test-2']));
+    for (const row of rows) expect(openField(alone, placeOf(row), row.sealed)).toMatch(/^\d{10,17}[\dX]$/);
+    await expect(sealWhatIsPlain(database, subgraph.services.fieldKeys)).rejects.toThrow(/under the key test-2/);
+    await expect(sealWhatIsPlain(database, alone)).resolves.toBeUndefined();
+    // Back, for whoever comes after.
+    const { job: back } = await rotate(callers.administrator);
+    const oldFirst = new KeyRing({ ...testFieldKeys, keys: [...testFieldKeys.keys, newKey] });
+    expect(await runJob(database, back.id, rotationWork(database, oldFirst))).toMatchObject({
+      state: 'DONE',
+      done: all,
+    });
+  });
+
+  it('that an older version kept in plain are encrypted when this one starts', async () => {
+    const older = engine.create();
+    try {
+      const before = await Database.open({
+        owner: 'personnel',
+        url: older.url,
+        entities: platformEntities,
+        migrations: [
+          PlatformTables1764000000000,
+          JobTables1764100030000,
+          SearchTables1764100030001,
+          ...personnel.migrations.filter((each) => each !== SealedFieldTable1764422000000),
+        ],
+      });
+      await before.transaction((tx) =>
+        tx.query(
+          "INSERT INTO person (id, full_name, identity_digits, work_digits, synthetic, version) VALUES ('old-1', '甄示例', '41010318800101004X', '19499990006', 1, 1)",
+        ),
+      );
+      await before.close();
+      const after = await Subgraph.start(personnel, {
+        databaseUrl: older.url,
+        internalKey: testKey,
+        fieldKeys: testFieldKeys,
+        sample: false,
+        sources: { organization: organizationSource(smallDistrict) },
+      });
+      const rows = await after.database.manager.find(SealedFieldRow, { order: { field: 'ASC' } });
+      const opened = rows.map((row) => [row.field, openField(after.services.fieldKeys, placeOf(row), row.sealed)]);
+      expect(opened).toEqual([
+        ['IDENTITY_NUMBER', '41010318800101004X'],
+        ['WORK_PHONE', '19499990006'],
+      ]);
+      expect(JSON.stringify(rows)).not.toMatch(/41010318800101004X|19499990006/);
+      expect(await after.database.drift()).toEqual([]);
+      await after.close();
+    } finally {
+      await older.drop();
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import { JobType } from '@gridweave/subgraph/jobs/job-type';
+
+export const PersonnelJob = JobType('PersonnelJob');
