@@ -9,14 +9,14 @@ export function meetingDecisionStories(cast: OrganizationCast): void {
   const fields = `jointMeeting { id number version state items { id }
     decisions { id state effect { state reason rule { id } conflictingRules { id } } } }`;
 
-  /** A meeting about litter on green land in a grid, which names a department; with what the register makes of it. */
+  /** A meeting about dust of a building site in a grid, which names a department; with what the register makes of it. */
   const decided = async (index: number) => {
     const [desk, administrator] = [await cast.desk(), await cast.administrator()];
     const grid = (await cast.gridsAtHome('COMMUNITY'))[index]!;
     const unitId = await cast.unit('城市管理局', 'DEPARTMENT');
     const { unmanagedPlace } = await desk.do(
       'openUnmanagedPlace',
-      { categoryCode: '0702', gridId: grid.id, reason: '绿地无人管养（示例）' },
+      { categoryCode: '0801', gridId: grid.id, reason: '工地扬尘无人负责（示例）' },
       'unmanagedPlace { id }',
     );
     const divisionId = await cast.division(cast.codes.home);
@@ -55,7 +55,7 @@ export function meetingDecisionStories(cast: OrganizationCast): void {
     const { responsibility } = await cast.anyone().ask(
       `query ($input: ResponsibilityInput!) { responsibility(input: $input) {
         lead { id } rule { id basis { decisionId meetingNumber } } } }`,
-      { input: { gridId, categoryCode: '0702' } },
+      { input: { gridId, categoryCode: '0801' } },
     );
     const rule = { id: found.rule.id, basis: { decisionId, meetingNumber: number } };
     expect(responsibility).toEqual({ lead: { id: unitId }, rule });
@@ -68,7 +68,7 @@ export function meetingDecisionStories(cast: OrganizationCast): void {
     const grid = (await cast.gridsAtHome('COMMUNITY'))[1]!;
     const [administrator, approver] = [await cast.administrator(), await cast.approver()];
     const content = {
-      ...{ categoryPrefix: '0702', areaKind: 'GRID', areaId: grid.id, legalBasis: '示例：绿化管养分工' },
+      ...{ categoryPrefix: '0801', areaKind: 'GRID', areaId: grid.id, legalBasis: '示例：扬尘治理分工' },
       leadId: await cast.unit('住房和城乡建设局', 'DEPARTMENT'),
     };
     const { dutyRule } = await administrator.do('proposeDutyRule', { content }, 'dutyRule { id version }');
