@@ -92,7 +92,8 @@ export function divisionWay(
   if (choices.length === 0 || !choices.every(isIndexed)) return [];
   const ways = choices.map((each) => choiceWay(choice ? [each, choice] : [each], inOrderOf, range));
   const way = waysTogether(ways);
-  return [choice || range ? way : { ...way, counting: null }];
+  const byTimeAlone = !choice && inOrderOf === 'raisedAt';
+  return [choice || range ? { ...way, byTimeAlone } : { ...way, byTimeAlone, counting: null }];
 }
 
 /** The columns that follow a column of divisions in an index. */

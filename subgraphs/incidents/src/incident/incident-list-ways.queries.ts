@@ -23,6 +23,8 @@ export interface Way {
   readonly inOrderOf: 'raisedAt' | 'nextDeadlineAt' | null;
   /** Selects a row of any kind for each that would be gathered, with `?` for its values; null for what is never few. */
   readonly counting: Counting | null;
+  /** Whether it reads a division by nothing but when things were raised. */
+  readonly byTimeAlone?: boolean;
 }
 
 export interface Counting {
@@ -41,9 +43,15 @@ export async function partsOf(
   ctx: IncidentsContext,
   { query, ways }: Listing,
   order: IncidentOrder,
+  isFromWithin = false,
 ): Promise<IncidentQuery[]> {
   const column = order === IncidentOrder.NEXT_DEADLINE ? 'nextDeadlineAt' : 'raisedAt';
-  const usable = ways.filter(({ parts }) => parts.length > 0 && parts.length <= mostParts);
+  // A server that has an equality to begin with reads from the end of the list to where the page begins; by the order
+  // alone it begins there.
+  const byOrder = isFromWithin && column === 'raisedAt' && ctx.database.engine !== 'sqlite';
+  const usable = ways.filter(
+    ({ parts, byTimeAlone }) => parts.length > 0 && parts.length <= mostParts && !(byOrder && byTimeAlone),
+  );
   const counted = usable.filter(({ counting }) => counting !== null);
   const isOneInOrder = counted.length === 1 && counted[0]!.inOrderOf === column;
   const few = isOneInOrder

@@ -28,7 +28,8 @@ export async function incidentPage(
 ): Promise<IncidentPage> {
   const list = await filtered(ctx, listedIncidents(ctx), filter);
   const { text, ...rest } = filter;
-  if (text == null) return listPage(ctx, args, list, order);
+  const isFromWithin = args.after != null || args.before != null || filter.reported != null;
+  if (text == null) return listPage(ctx, args, list, order, isFromWithin);
   const terms = termsOf(text);
   const isNarrow = !seesMost(ctx) || Object.values(rest).some((each) => each != null);
   if (isNarrow && (await countOf(await partsOf(ctx, list, order), comparedOneByOne)) <= comparedOneByOne) {
@@ -42,8 +43,9 @@ async function listPage(
   args: PageArgs,
   list: Listing,
   order: IncidentOrder,
+  isFromWithin = false,
 ): Promise<IncidentPage> {
-  const found = await pageOfParts(args, await partsOf(ctx, list, order), orders[order]);
+  const found = await pageOfParts(args, await partsOf(ctx, list, order, isFromWithin), orders[order]);
   const counts = async (by: readonly IncidentFacet[]) =>
     facetCounts(ctx, await partsOf(ctx, list, IncidentOrder.RAISED_AT), by);
   return Object.assign(found, { counts });
