@@ -72,6 +72,9 @@ export function parkDumpingJourney(stand: () => Stand): void {
     await cast.works(parks, secondId, ['arriveOnLeg'], ['reportLegResult', { result: '已加装监控' }]);
     await cast.checkAndClose(checker, secondId, '已加装监控并清运。');
     const caller = await cast.staff('development-caller');
+    const told = { outcome: 'ANSWERED', respondentKind: 'RESIDENT', score: 3, solved: true, text: '暂时没再倒' };
+    const { reports } = await cast.look(secondId, 'reports { id }');
+    await caller.do('recordFollowUp', { reportId: reports.at(-1).id, ...told }, 'report { id }');
     const back = { reasonCode: 'CAME_BACK', reason: '回访有人反映零星倾倒', route: 'REVIEW' };
     expect(await cast.does(caller, 'reopenIncident', secondId, back)).toMatchObject({
       state: 'REOPENED',

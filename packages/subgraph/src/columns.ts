@@ -65,6 +65,8 @@ export async function createTable(runner: QueryRunner, name: string, sketch: Tab
 
 /** Adds columns to a table that an earlier migration made; columns of rows that exist need a default or null. */
 export async function addColumns(runner: QueryRunner, table: string, columns: TableSketch['columns']): Promise<void> {
+  // A migration before may have made the table anew, which the runner does not notice by itself.
+  await runner.getTable(table);
   for (const [name, kind] of Object.entries(columns)) {
     await runner.addColumn(table, new TableColumn(columnOptions(runner, name, kind)));
   }

@@ -47,6 +47,7 @@ import { seedMedia } from './media/sample-media';
 import { ClosingAgainColumns1764404000000 } from './migrations/closing-again-columns';
 import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
 import { DutyCopyTables1764100050000 } from './migrations/duty-copy-tables';
+import { FollowUpCallColumns1764404000400 } from './migrations/follow-up-call-columns';
 import { FollowUpTable1764404000300 } from './migrations/follow-up-table';
 import { IncidentFactTables1764405700000 } from './migrations/incident-fact-tables';
 import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
@@ -87,6 +88,7 @@ import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
 import { appointmentSubscription } from './staffing/appointment-interval.queries';
 import { statisticsMatters } from './statistics-matters';
 import { FollowUpRow } from './survey/follow-up.entity';
+import { FollowUpResolver } from './survey/follow-up.resolver';
 import { SurveyRow } from './survey/survey.entity';
 import { SurveyResolver } from './survey/survey.resolver';
 import { EntryRow } from './timeline/entry.entity';
@@ -128,6 +130,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     VerificationResolver,
     EntryResolver,
     SurveyResolver,
+    FollowUpResolver,
     JobResolver,
     MediaResolver,
     ReportMediaResolver,
@@ -202,6 +205,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ClosingResultColumns1764300010100,
     ClosingAgainColumns1764404000000,
     FollowUpTable1764404000300,
+    FollowUpCallColumns1764404000400,
     MediaTables1764300050000,
     IncidentFactTables1764405700000,
     ...legMatters.migrations,

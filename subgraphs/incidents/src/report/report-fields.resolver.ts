@@ -17,6 +17,8 @@ import { Division } from '../references/division.type';
 import { Grid } from '../references/grid.type';
 import { Unit } from '../references/unit.type';
 import type { IncidentsContext } from '../services';
+import { refuseFollowUp } from '../survey/follow-up.policy';
+import { followUpSubjectsOfReports } from '../survey/follow-up.queries';
 import { reportTimeline } from '../timeline/entry.queries';
 import { IncidentTimelineEntryConnection } from '../timeline/entry.type';
 import { maskedName, maskedPhone } from './contact.rules';
@@ -116,10 +118,12 @@ export class ReportFieldsResolver {
   async availableActions(@Root() report: ReportRow, @Ctx() ctx: IncidentsContext) {
     const subject = await load(ctx, subjectsOfReports, report);
     if (!subject) return null;
+    const call = await load(ctx, followUpSubjectsOfReports, report);
     const reissuing = deskRole(ctx.viewer, subject.divisionIds) ? refuseReissuing(report) : notAllowed();
     return [
       ...reportDeskDeeds.map((deed) => offered(deed, refuseReportDesk(ctx.viewer, deed, subject))),
       offered('reissueReceipt', reissuing),
+      offered('recordFollowUp', call ? refuseFollowUp(ctx.viewer, call) : notAllowed()),
     ];
   }
 }

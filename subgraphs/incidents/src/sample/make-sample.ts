@@ -6,6 +6,7 @@ import { IncidentState } from '../incident/incident.rules';
 import { LegKind } from '../leg/leg.rules';
 import { divisionsAbove, type Placing } from '../place/place.queries';
 import { ReportOrigin, ReportState } from '../report/report.rules';
+import { SurveyChannel } from '../survey/survey.enums';
 import { incidentHistory, reportHistory, type SampleTold, surveyHistory } from './sample-history';
 import { type SampleLife, sampleLife } from './sample-life';
 import { SampleRandom } from './sample-random';
@@ -106,7 +107,8 @@ function survey(random: SampleRandom, { reportId }: SampleMatter, { id, state }:
   const score = Number(random.weighted({ 5: 50, 4: 25, 3: 12, 2: 7, 1: 6 }));
   const answeredAt = new Date(closedAt.getTime() + random.whole(10, 2_000) * 60_000);
   const solved = score >= 3 || state === IncidentState.ARCHIVED;
-  return { reportId, closing: 1, incidentId: id, score, solved, text: null, answeredAt, synthetic: true };
+  const said = { channel: SurveyChannel.REPORT_PAGE, respondentKind: null, score, solved, text: null };
+  return { reportId, closing: 1, incidentId: id, ...said, answeredAt, synthetic: true };
 }
 
 export class MatterMaker {

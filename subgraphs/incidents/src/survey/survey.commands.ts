@@ -5,10 +5,11 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { IncidentRow } from '../incident/incident.entity';
 import { reopenAsNotSolved } from '../incident/reopening.commands';
 import { ReportRow } from '../report/report.entity';
-import type { IncidentsContext } from '../services';
+import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { endFollowUp } from './follow-up.commands';
 import { SurveyRow } from './survey.entity';
+import { SurveyChannel } from './survey.enums';
 import { checkedScore, closingOf, refuseSurvey } from './survey.rules';
 import type { AnswerSurveyInput } from './survey.type';
 
@@ -21,18 +22,15 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
     const incident = report.incidentId && (await deed.tx.findOneBy(IncidentRow, { id: report.incidentId }));
     const refusal = refuseSurvey(incident ? incident.state : null);
     if (refusal || !incident) throw refusal;
-    const survey: SurveyRow = {
+    const survey = await insertSurvey(deed, {
       reportId: report.id,
       closing: closingOf(incident),
       incidentId: incident.id,
+      channel: SurveyChannel.REPORT_PAGE,
+      respondentKind: null,
       score: checkedScore(input.score),
       solved: input.solved,
       text: freeText(input.text ?? '', 'text') || null,
-      answeredAt: deed.now,
-      synthetic: false,
-    };
-    await deed.tx.insert(SurveyRow, survey).catch((error: unknown) => {
-      throw isDuplicateKey(error) ? new Refusal('SURVEY_ALREADY_ANSWERED', '您已评价过这次办理。') : error;
     });
     await note(deed, {
       action: 'answerSurvey',
@@ -45,4 +43,16 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
     if (!survey.solved) await reopenAsNotSolved(deed, incident.id);
     return { reportId: report.id, closing: survey.closing };
   });
+}
+
+/** Keeps what a reporter said of a closing. Throws SURVEY_ALREADY_ANSWERED when there is an answer about it already. */
+export async function insertSurvey(
+  { tx, now: answeredAt }: IncidentsDeed,
+  said: Omit<SurveyRow, 'answeredAt' | 'synthetic'>,
+): Promise<SurveyRow> {
+  const survey = { ...said, answeredAt, synthetic: false };
+  await tx.insert(SurveyRow, survey).catch((error: unknown) => {
+    throw isDuplicateKey(error) ? new Refusal('SURVEY_ALREADY_ANSWERED', '这次办理已有评价。') : error;
+  });
+  return survey;
 }

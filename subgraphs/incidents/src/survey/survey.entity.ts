@@ -1,5 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { RespondentKind, SurveyChannel } from './survey.enums';
 
 /** A reporter's answer about one closing; there is one at most for each. */
 @Entity('survey')
@@ -12,6 +13,11 @@ export class SurveyRow {
   closing: number;
   @Column({ ...column.id })
   incidentId: string;
+  @Column({ ...column.word(16), default: SurveyChannel.REPORT_PAGE })
+  channel: SurveyChannel;
+  /** Who answered a caller; null where the reporter answered on the page. */
+  @Column({ ...column.word(24), nullable: true })
+  respondentKind: RespondentKind | null;
   @Column({ ...column.integer })
   score: number;
   @Column({ ...column.flag })

@@ -1,11 +1,19 @@
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { RespondentKind, SurveyChannel } from './survey.enums';
 
 @ObjectType({ description: '满意度问卷。What a reporter thinks of how an incident ended.' })
 export class Survey {
   @Field(() => Int, { description: '第几次结案。Which closing of the incident it is about: 1 for the first.' })
   closing: number;
+  @Field(() => SurveyChannel, { description: '评价渠道。How it came in.' })
+  channel: SurveyChannel;
+  @Field(() => RespondentKind, {
+    nullable: true,
+    description: '受访者类型。Who answered a caller; null where the reporter answered on the page.',
+  })
+  respondentKind: RespondentKind | null;
   @Field(() => Int, { description: '评分。1 (worst) to 5 (best).' })
   score: number;
   @Field(() => Boolean, { description: '是否解决。Whether the matter was solved, in the reporter’s eyes.' })
