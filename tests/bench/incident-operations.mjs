@@ -25,9 +25,9 @@ export async function operations({ database, services: { territory } }, rounds) 
   const member = (unitId) => person('bench-member', 'UNIT_MEMBER', 'UNIT', unitId);
   const rows = (sql) => database.manager.query(`${sql} LIMIT ${rounds}`);
   const own = `district_today_id = '${district.id}'`;
-  const some = await rows(`SELECT id, longitude, latitude FROM incident WHERE ${own} AND number LIKE '%42'`);
+  const some = await rows(`SELECT id, longitude, latitude FROM incident WHERE ${own} AND number LIKE '%2'`);
   const reports = await rows(
-    `SELECT report.id FROM report JOIN incident ON incident.id = report.incident_id WHERE incident.${own} AND incident.number LIKE '%42'`,
+    `SELECT report.id FROM report JOIN incident ON incident.id = report.incident_id WHERE incident.${own} AND incident.number LIKE '%2'`,
   );
   const filed = await rows(`SELECT id, version FROM incident WHERE ${own} AND state = 'FILED'`);
   const legs = await rows(
