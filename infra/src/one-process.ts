@@ -72,7 +72,6 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
     Object.fromEntries(
       subgraphNames.map((owner) => [owner, inProcessSource({ follower, owner, key }, () => subgraphs.get(owner))]),
     );
-  const fieldKeys = findFieldKeys(config);
   const started = await Promise.allSettled(
     subgraphNames.map(async (name) => {
       const { databaseUrl, mediaDirectory, mediaBucket, feedback, sample } = config;
@@ -82,7 +81,7 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
         mediaBucket,
         feedback,
         internalKey: key,
-        fieldKeys,
+        fieldKeys: () => findFieldKeys(config),
         sample,
         sources: sources(name),
       };

@@ -46,7 +46,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
     mediaBucket,
     feedback,
     internalKey: key,
-    ...(part === 'personnel' ? { fieldKeys: findFieldKeys(config) } : {}),
+    fieldKeys: () => findFieldKeys(config),
     sample,
     sources,
   });

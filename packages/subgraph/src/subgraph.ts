@@ -85,8 +85,8 @@ export interface SubgraphConfig {
   readonly internalKey: Uint8Array;
   /** How incidents tells reporters besides on the page; not at all without it. */
   readonly feedback?: FeedbackSettings;
-  /** Keys for fields of personal data; only a subgraph that keeps such needs them. */
-  readonly fieldKeys?: FieldKeySettings;
+  /** Keys for fields of personal data, asked for once the database is open; only a subgraph that keeps such needs them. */
+  readonly fieldKeys?: () => FieldKeySettings;
   /** Whether generated, labelled sample data belongs into an empty database. */
   readonly sample: boolean;
   /** How to read the events of the others. */

@@ -107,7 +107,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ...Object.assign({}, ...matters.map(({ references }) => references)),
   },
   services: async (database, config) => {
-    const fieldKeys = new KeyRing(config.fieldKeys);
+    const fieldKeys = new KeyRing(config.fieldKeys?.());
     await sealWhatIsPlain(database, fieldKeys);
     return { territory: await Territory.open(database), fieldKeys };
   },

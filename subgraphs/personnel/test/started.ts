@@ -18,7 +18,7 @@ export async function startPersonnel(home: TestDatabase, size: DistrictSize = sm
   const subgraph = await Subgraph.start(personnel, {
     databaseUrl: home.url,
     internalKey: testKey,
-    fieldKeys: testFieldKeys,
+    fieldKeys: () => testFieldKeys,
     sample: true,
     sources: { organization: organizationSource(size) },
   });

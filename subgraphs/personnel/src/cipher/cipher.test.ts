@@ -164,7 +164,7 @@ onEachEngine('numbers of staff', (engine) => {
       const after = await Subgraph.start(personnel, {
         databaseUrl: older.url,
         internalKey: testKey,
-        fieldKeys: testFieldKeys,
+        fieldKeys: () => testFieldKeys,
         sample: false,
         sources: { organization: organizationSource(smallDistrict) },
       });

@@ -1,7 +1,8 @@
 import { type Batch, load } from '@gridweave/subgraph/context';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { PersonnelContext } from '../services';
 import { digestField, type FieldPlace, openField } from './field-cipher';
+import type { KeyRing } from './key-ring';
 import { type PersonalField, SealedFieldRow } from './sealed-field.entity';
 
 export function placeOf({ personId, field }: Pick<SealedFieldRow, 'personId' | 'field'>): FieldPlace {
@@ -23,6 +24,17 @@ const sealedByPersonId: Batch<PersonnelContext, string, SealedFieldRow[]> = asyn
   const byPerson = Map.groupBy(rows, ({ personId }) => personId);
   return personIds.map((id) => byPerson.get(id) ?? []);
 };
+
+/** The same for a deed, within its transaction. */
+export async function openedNumberIn(
+  manager: EntityManager,
+  ring: KeyRing,
+  personId: string,
+  field: PersonalField,
+): Promise<string | null> {
+  const row = await manager.findOneBy(SealedFieldRow, { personId, field });
+  return row ? openField(ring, placeOf(row), row.sealed) : null;
+}
 
 /** More than a few people under one number say that the number is no person's. */
 const mostFound = 20;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkCharacter, readIdentityNumber } from './identity-number.rules';
+import { checkCharacter, judgeIdentityNumber, readIdentityNumber } from './identity-number.rules';
 
 const today = '2026-06-01';
 
@@ -18,7 +18,10 @@ describe('a citizen number', () => {
     expect(readIdentityNumber(text, today)).toEqual({
       text: text.toUpperCase(),
       divisionCode: text.slice(0, 6),
+      divisionKnown: true,
       bornOn,
+      sex: Number(text[16]) % 2 === 1 ? 'MALE' : 'FEMALE',
+      converted: false,
     });
   });
 
@@ -28,15 +31,39 @@ describe('a citizen number', () => {
     ['41010318800100001X', 'day 00'],
     ['410103180002300018', '30 February'],
     ['410103190002290015', '29 February of a year that had none'],
-    ['000103188001010019', 'a province that does not exist'],
     ['41010318800101001', '17 characters'],
     ['4101031880010100150', '19 characters'],
     ['41010O188001010015', 'a letter O'],
     ['４１0103188001010015', 'full-width digits'],
-    ['410103800101001', 'the 15-digit form'],
+    ['41010380010100', '14 digits'],
+    ['41010380010100X', '15 characters with an X'],
+    ['410103800230001', '15 digits with a 30 February'],
+    ['410103010229001', '15 digits with a 29 February of a year that had none'],
     ['', 'nothing'],
   ])('refuses %s: %s', (text) => {
     expect(readIdentityNumber(text, today)).toBeNull();
+  });
+
+  it('takes the 15-digit form of the 20th century, converts and marks it', () => {
+    expect(readIdentityNumber('110105491231002', today)).toMatchObject({
+      text: '11010519491231002X',
+      bornOn: '1949-12-31',
+      sex: 'FEMALE',
+      converted: true,
+    });
+    expect(readIdentityNumber('410103960229001', today)).toMatchObject({ bornOn: '1996-02-29', sex: 'MALE' });
+  });
+
+  it('only marks a province that does not exist', () => {
+    expect(readIdentityNumber('000103188001010019', today)).toMatchObject({ divisionKnown: false });
+  });
+
+  it.each([
+    ['41010O188001010015', 'MALFORMED'],
+    ['410103180002300018', 'DATE_IMPOSSIBLE'],
+    ['410103188001010010', 'CHECK_DIGIT_WRONG'],
+  ])('says of %s that it is %s', (text, fault) => {
+    expect(judgeIdentityNumber(text, today)).toBe(fault);
   });
 
   it('refuses a birth date that is still to come', () => {

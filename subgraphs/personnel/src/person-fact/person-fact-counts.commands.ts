@@ -1,0 +1,23 @@
+import type { Deed } from '@gridweave/subgraph/deed';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { PersonRow } from '../person/person.entity';
+import type { PersonnelServices } from '../services';
+import { BirthDateBasis, PersonFactKind } from './person-fact.enums';
+import { lockedFacts, storedIdentityNumber } from './person-fact.queries';
+import { isInForce } from './person-fact.rules';
+
+/** Writes what counts today to the person itself, where rules of age and of membership read it. */
+export async function countWhatIsKnown({ tx, ctx, now }: Deed<PersonnelServices>, personId: string): Promise<void> {
+  const facts = await lockedFacts(tx, personId);
+  const today = shanghaiDay(now);
+  const birth = facts.find(({ kind }) => kind === PersonFactKind.BIRTH_DATE);
+  const number = await storedIdentityNumber(tx, ctx, personId);
+  const birthDay =
+    birth && birth.birthDateBasis !== BirthDateBasis.IDENTITY_NUMBER ? birth.value : (number?.bornOn ?? birth?.value);
+  const memberships = facts.filter(({ kind }) => kind === PersonFactKind.PARTY_MEMBERSHIP);
+  const change: Partial<PersonRow> = {
+    ...(birthDay === undefined ? {} : { birthDay }),
+    ...(memberships.length === 0 ? {} : { inParty: memberships.some((each) => isInForce(each, today)) }),
+  };
+  if (Object.keys(change).length > 0) await tx.update(PersonRow, { id: personId }, change);
+}
