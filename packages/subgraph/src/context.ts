@@ -20,14 +20,31 @@ export function load<Services, Key, Value>(
   batch: Batch<SubgraphContext<Services>, Key, Value>,
   key: Key,
 ): Promise<Value | null> {
+  return loaderOf(ctx, batch).load(key);
+}
+
+/** Tells a batch of values that have been read another way, so that it does not read them again in this request. */
+export function prime<Services, Key, Value>(
+  ctx: SubgraphContext<Services>,
+  batch: Batch<SubgraphContext<Services>, Key, Value>,
+  values: readonly (readonly [Key, Value])[],
+): void {
+  const loader = loaderOf(ctx, batch);
+  for (const [key, value] of values) loader.prime(key, value);
+}
+
+function loaderOf<Services, Key, Value>(
+  ctx: SubgraphContext<Services>,
+  batch: Batch<SubgraphContext<Services>, Key, Value>,
+): DataLoader<Key, Value | null, string> {
   const known = ctx.loaders.get(batch) as DataLoader<Key, Value | null, string> | undefined;
-  if (known) return known.load(key);
+  if (known) return known;
   const loader = new DataLoader<Key, Value | null, string>((keys) => batch(ctx, keys), {
     maxBatchSize: 1_000,
     cacheKeyFn: (each) => (typeof each === 'string' ? each : JSON.stringify(each)),
   });
   ctx.loaders.set(batch, loader as unknown as DataLoader<unknown, unknown, string>);
-  return loader.load(key);
+  return loader;
 }
 
 /** Puts rows into the order of the keys that asked for them. */

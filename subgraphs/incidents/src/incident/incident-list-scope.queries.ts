@@ -32,7 +32,11 @@ export function listedIncidents(ctx: IncidentsContext): ScopedListing {
   const isChief = gridIds.length > 0 && divisionIds.length + unitIds.length + microGridIds.length === 0;
   if (isDesk) return { query: inDivisions(ctx, query, divisionIds, 'scopeDivisions'), ways: [], divisionIds };
   if (isUnit) return { ...withLegs(query, unitLegs(unitIds, 'scopeUnits')), divisionIds: null };
-  if (isChief) return { ...inGrids(ctx, query, gridIds, 'scopeGrids'), divisionIds: null };
+  if (isChief) {
+    const named = inGrids(ctx, query, gridIds, 'scopeGrids');
+    // A complaint about a chief or community names its grid and is in none: it goes past them.
+    return { ways: named.ways, query: placesOf(named.query, ':...scopeGrids', {}).query, divisionIds: null };
+  }
   return { query: narrowed(query, incidentCondition(scope)), ways: [], divisionIds: null };
 }
 

@@ -1,3 +1,4 @@
+import { prime } from '@gridweave/subgraph/context';
 import { type OrderColumn, pageOfPieces } from '@gridweave/subgraph/page';
 import { countOf, pageOfParts } from '@gridweave/subgraph/page-many';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
@@ -7,6 +8,7 @@ import { incidentMatches, newestMatches, whereHoldsTerms } from '../search/incid
 import { termsOf } from '../search/incident-text.rules';
 import type { IncidentsContext } from '../services';
 import type { IncidentRow } from './incident.entity';
+import { visibleIncidentsById } from './incident.queries';
 import type { FacetCount } from './incident.type';
 import { facetCounts } from './incident-facets.queries';
 import { type IncidentFacet, type IncidentFilter, IncidentOrder } from './incident-filter.type';
@@ -46,6 +48,11 @@ async function listPage(
   isFromWithin = false,
 ): Promise<IncidentPage> {
   const found = await pageOfParts(args, await partsOf(ctx, list, order, isFromWithin), orders[order]);
+  prime(
+    ctx,
+    visibleIncidentsById,
+    found.nodes.map((row) => [row.id, row] as const),
+  );
   const counts = async (by: readonly IncidentFacet[]) =>
     facetCounts(ctx, await partsOf(ctx, list, IncidentOrder.RAISED_AT), by);
   return Object.assign(found, { counts });

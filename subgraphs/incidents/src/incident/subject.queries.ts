@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { handledIncidentIds } from '../leg/leg.queries';
 import type { IncidentsContext } from '../services';
+import { tableInForce } from '../transition/transition.queries';
 import { pendingVoidings } from '../voiding/voiding.queries';
 import { IncidentRow } from './incident.entity';
 import type { DeskSubject } from './incident.policy';
@@ -10,10 +11,11 @@ export async function subjectsOf(
   ctx: IncidentsContext,
   manager: EntityManager,
   incidents: readonly IncidentRow[],
+  tableNow = () => ctx.services.transitions.inForce(manager, ctx.now),
 ): Promise<DeskSubject[]> {
   const { territory, transitions } = ctx.services;
   const ids = incidents.map(({ id }) => id);
-  const inForce = await transitions.inForce(manager, ctx.now);
+  const inForce = await tableNow();
   const handled = await handledIncidentIds(manager, ctx.viewer, ids);
   const pending = await pendingVoidings(manager, 'incidentId', ids);
   const divisionsOf = (divisionId: string) => territory.ancestors(divisionId).map((division) => division.id);
@@ -44,5 +46,5 @@ async function incidentsById(manager: EntityManager, ids: readonly string[]) {
 
 /** For fields: the incidents of a request are asked about together. */
 export function subjectsOfIncidents(ctx: IncidentsContext, incidents: readonly IncidentRow[]): Promise<DeskSubject[]> {
-  return subjectsOf(ctx, ctx.database.manager, incidents);
+  return subjectsOf(ctx, ctx.database.manager, incidents, () => tableInForce(ctx));
 }

@@ -1,3 +1,4 @@
+import { load } from '@gridweave/subgraph/context';
 import type { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import type { Role } from '@gridweave/viewer/viewer';
@@ -5,7 +6,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { IncidentRow } from '../incident/incident.entity';
 import { held, heldIncident, visibleIncidents } from '../incident/incident.queries';
 import { LegRow } from '../leg/leg.entity';
-import { tableOfLeg, tablesOf } from '../leg/leg-table.queries';
+import { tableOfLeg, tablesOf, tablesOfLegs } from '../leg/leg-table.queries';
 import { LegExtensionRow } from '../leg-extension/leg-extension.entity';
 import { ExtensionState } from '../leg-extension/leg-extension.rules';
 import { LegHoldRow } from '../leg-hold/leg-hold.entity';
@@ -23,7 +24,8 @@ type Reading = <Row extends object>(query: SelectQueryBuilder<Row>) => SelectQue
 
 /** For fields: the legs of a request are looked at together. */
 export function requestSubjects(ctx: IncidentsContext, legs: readonly LegRow[]): Promise<RequestSubject[]> {
-  return subjects(ctx, ctx.database.manager, legs, (query) => query);
+  const tables = () => Promise.all(legs.map(async (leg) => (await load(ctx, tablesOfLegs, leg))!));
+  return subjects(ctx, ctx.database.manager, legs, (query) => query, tables);
 }
 
 /** The same for a deed. Its incident is held, so that of two requests at once the second sees the first. */
@@ -37,6 +39,7 @@ async function subjects(
   manager: EntityManager,
   legs: readonly LegRow[],
   reading: Reading,
+  tablesRead = () => tablesOf(ctx, manager, legs),
 ): Promise<RequestSubject[]> {
   const legIds = legs.map(({ id }) => id);
   const all = <Row extends LegDecisionRow>(entity: new () => Row, more = '') =>
@@ -46,7 +49,7 @@ async function subjects(
   const returns = await all(LegReturnRow, ' OR decision.newLegId IN (:...legIds)');
   const extensions = await all(LegExtensionRow);
   const holds = await all(LegHoldRow);
-  const tables = await tablesOf(ctx, manager, legs);
+  const tables = await tablesRead();
   return legs.map((leg, index) => {
     const own = <Row extends LegDecisionRow>(rows: readonly Row[]) => rows.filter(({ legId }) => legId === leg.id);
     const isBinding = ({ state, deciderRole }: LegReturnRow) =>

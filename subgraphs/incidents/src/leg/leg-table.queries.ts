@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { IncidentRow } from '../incident/incident.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { tableInForce } from '../transition/transition.queries';
 import type { TransitionTable } from '../transition/transition.rules';
 import type { LegRow } from './leg.entity';
 
@@ -11,6 +12,7 @@ export async function tablesOf(
   { services, now }: IncidentsContext,
   manager: EntityManager,
   legs: readonly OfIncident[],
+  tableNow = () => services.transitions.inForce(manager, now),
 ): Promise<TransitionTable[]> {
   const { transitions } = services;
   const ids = [...new Set(legs.flatMap(({ incidentId }) => incidentId ?? []))];
@@ -19,7 +21,7 @@ export async function tablesOf(
       ? []
       : await manager.find(IncidentRow, { where: { id: In(ids) }, select: { id: true, transitionVersion: true } });
   const versions = new Map(incidents.map(({ id, transitionVersion }) => [id, transitionVersion]));
-  const inForce = await transitions.inForce(manager, now);
+  const inForce = await tableNow();
   return Promise.all(
     legs.map(({ incidentId }) => {
       const version = versions.get(`${incidentId}`) ?? null;
@@ -30,7 +32,7 @@ export async function tablesOf(
 
 /** For fields: the tables of a request's legs are read together. */
 export function tablesOfLegs(ctx: IncidentsContext, legs: readonly LegRow[]): Promise<TransitionTable[]> {
-  return tablesOf(ctx, ctx.database.manager, legs);
+  return tablesOf(ctx, ctx.database.manager, legs, () => tableInForce(ctx));
 }
 
 /** The table that a deed on a leg follows. */

@@ -1,3 +1,4 @@
+import { load } from '@gridweave/subgraph/context';
 import { In } from 'typeorm';
 import type { IncidentsContext } from '../services';
 import { EvidenceRow } from './evidence.entity';
@@ -20,6 +21,16 @@ export async function transitionTable(ctx: IncidentsContext, version: number | n
     ? await manager.findOneBy(TransitionVersionRow, { version: wanted })
     : null;
   return header && { ...header, ...(await transitions.version(manager, header.version)) };
+}
+
+/** For fields: the table in force at the time of the request, read once for all that ask. */
+export async function tableInForce(ctx: IncidentsContext): Promise<TransitionTable> {
+  return (await load(ctx, tablesInForce, 'now'))!;
+}
+
+async function tablesInForce(ctx: IncidentsContext, keys: readonly 'now'[]): Promise<TransitionTable[]> {
+  const table = await ctx.services.transitions.inForce(ctx.database.manager, ctx.now);
+  return keys.map(() => table);
 }
 
 /** Every version there is, newest first: those to come among them. */
