@@ -48,21 +48,23 @@ describe('what the six development tokens, and nobody, can read by any way throu
       'organization',
       'SELECT name, phone FROM register_contact',
     );
-    const people = stored.rows<{ name: string; identityNumber: string; privatePhone: string; subject: string }>(
+    const people = stored.rows<{ name: string; subject: string }>(
       'personnel',
-      'SELECT full_name AS name, identity_digits AS identityNumber, private_digits AS privatePhone, subject FROM person',
+      'SELECT full_name AS name, subject FROM person',
     );
+    const numbers = stored.numbersOfStaff(['IDENTITY_NUMBER', 'PRIVATE_PHONE']);
     const reporters = stored.rows<{ name: string; phone: string }>(
       'incidents',
       'SELECT name, phone FROM report_contact',
     );
     expect(people.length).toBeGreaterThan(1_171);
+    expect(numbers).toHaveLength(2 * people.length);
     for (const some of [reporters, shopkeepers, homes]) expect(some.length).toBeGreaterThan(0);
     households = new Needles(homes.map(({ address }) => address));
     secrets = new Needles([
       picture.secret,
       basename(stand.dataDirectory),
-      ...people.flatMap(({ identityNumber, privatePhone }) => [identityNumber, privatePhone]),
+      ...numbers,
       ...[...reporters, ...shopkeepers].flatMap(({ name, phone }) => [name, phone]),
     ]);
     staffNames = new Needles(people.filter(({ subject }) => subject !== 'development-clerk').map(({ name }) => name));
