@@ -11,7 +11,7 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { signReportToken } from '@gridweave/viewer/report-token';
-import { parse } from 'graphql';
+import { type DocumentNode, Kind, parse, specifiedDirectives, visit } from 'graphql';
 import type { Config } from './config';
 import { developmentKey, developmentKeys, writeDevelopmentKey } from './open311-settings';
 import type { Running } from './running';
@@ -59,12 +59,25 @@ export function refuseBrokenSupergraph(file = supergraphFile): void {
     throw new StartFault(`The supergraph ${file} cannot be read: ${remedy}`);
   }
   try {
-    const { definitions } = parse(text, { noLocation: true });
-    if (definitions.some((each) => each.kind === 'EnumTypeDefinition' && each.name.value === 'join__Graph')) return;
+    if (isComposed(parse(text, { noLocation: true }))) return;
   } catch {
     // Told below together with a file that is GraphQL, but no supergraph.
   }
   throw new StartFault(`${file} is no supergraph: ${remedy}`);
+}
+
+/** Names its subgraphs, and every directive that it uses. */
+function isComposed(document: DocumentNode): boolean {
+  const named = new Set<string>(specifiedDirectives.map(({ name }) => name));
+  const used = new Set<string>();
+  visit(document, {
+    DirectiveDefinition: ({ name }) => void named.add(name.value),
+    Directive: ({ name }) => void used.add(name.value),
+  });
+  const namesGraphs = document.definitions.some(
+    (each) => each.kind === Kind.ENUM_TYPE_DEFINITION && each.name.value === 'join__Graph',
+  );
+  return namesGraphs && [...used].every((name) => named.has(name));
 }
 
 async function identityOf(
