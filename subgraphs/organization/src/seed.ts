@@ -1,10 +1,11 @@
 import { snapshotRenewed } from '@gridweave/events/envelope';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
 import type { SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import { applyTerritoryEvents } from '@gridweave/territory/apply';
 import { seedId } from '@gridweave/territory/seed-id';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { readOutline } from './boundary/boundary';
 import { ContactListRow, ContactRow } from './contact/contact.entity';
 import { contactSeed } from './contact/contact.seed';
@@ -58,10 +59,10 @@ async function seedReference(database: Database, tx: EntityManager): Promise<voi
   await seedDivisionLists(tx);
   const divisions = await tx.findBy(DivisionRow, {});
   const units = listedUnits(readDivisionRows(2023));
-  await insert(tx, UnitRow, units);
+  await insertEntities(tx, UnitRow, units);
   const district = divisions.find(({ parentId }) => parentId === null)!;
   const outline = { divisionId: district.id, rings: JSON.stringify(readOutline()), synthetic: false };
-  await insert(tx, DivisionAreaRow, [outline]);
+  await insertEntities(tx, DivisionAreaRow, [outline]);
   await keepCopy(database, tx, [...divisions.map(divisionChanged), ...units.map(unitChanged)]);
 }
 
@@ -82,32 +83,32 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
     buildingGridId: building!.gridId,
     buildingSubdistrictCode: building!.subdistrictCode,
   });
-  await insert(tx, DivisionAreaRow, generated.divisionAreas.filter(({ synthetic }) => synthetic).map(areaRow));
-  await insert(
+  await insertEntities(tx, DivisionAreaRow, generated.divisionAreas.filter(({ synthetic }) => synthetic).map(areaRow));
+  await insertEntities(
     tx,
     GridRow,
     grids.map(({ present }) => present),
   );
-  await insert(
+  await insertEntities(
     tx,
     GridVersionRow,
     grids.map(({ facts }) => facts),
   );
-  await insert(tx, UnitRow, units);
-  await insert(tx, RegisterElementRow, elements);
-  await insert(tx, RegisterHandoverRow, handovers);
+  await insertEntities(tx, UnitRow, units);
+  await insertEntities(tx, RegisterElementRow, elements);
+  await insertEntities(tx, RegisterHandoverRow, handovers);
   await enterElements(tx, elements);
-  await insert(tx, DutyRuleRow, rules);
-  await insert(tx, DutyRuleVersionRow, versions);
-  await insert(tx, NotifyPrecedenceRow, notifyPrecedenceSeed());
+  await insertEntities(tx, DutyRuleRow, rules);
+  await insertEntities(tx, DutyRuleVersionRow, versions);
+  await insertEntities(tx, NotifyPrecedenceRow, notifyPrecedenceSeed());
   const presentGrids = grids.map(({ present }) => present);
   const party = partySeed(divisions, presentGrids);
-  await insert(tx, PartyOrganizationRow, party.partyOrganizations);
-  await insert(tx, PartyGridLinkRow, party.links);
-  await insert(tx, GridHouseholdRow, householdSeed(presentGrids));
+  await insertEntities(tx, PartyOrganizationRow, party.partyOrganizations);
+  await insertEntities(tx, PartyGridLinkRow, party.links);
+  await insertEntities(tx, GridHouseholdRow, householdSeed(presentGrids));
   const { lists, contacts } = contactSeed([...listedUnits(divisions), ...units], presentGrids);
-  await insert(tx, ContactListRow, lists);
-  await insert(tx, ContactRow, contacts);
+  await insertEntities(tx, ContactListRow, lists);
+  await insertEntities(tx, ContactRow, contacts);
   const gridNews = grids.map(({ present, participatingDivisionIds, area }) =>
     gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),
   );
@@ -126,14 +127,4 @@ async function keepCopy(database: Database, tx: EntityManager, news: readonly { 
     tx,
     news.map(({ type, payload }) => ({ id: '', sequence: 0, type, at, payload })),
   );
-}
-
-const ROWS_A_STATEMENT = 250;
-
-async function insert<Row extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<Row>, rows: readonly Row[]) {
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    // TypeORM's type for a partial of a generic entity accepts nothing else.
-    const values = rows.slice(start, start + ROWS_A_STATEMENT) as never[];
-    await tx.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
-  }
 }

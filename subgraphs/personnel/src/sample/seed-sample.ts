@@ -2,7 +2,6 @@ import { snapshotRenewed } from '@gridweave/events/envelope';
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { sealedRow } from '../cipher/sealed-field.commands';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
@@ -39,32 +38,22 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
   });
   const { links, tallies } = sampleHouseholds(roster, groups);
   await database.transaction(async (tx) => {
-    await insertAll(tx, PersonRow, roster.people);
+    await insertEntities(tx, PersonRow, roster.people);
     const numbers = roster.people.flatMap((person, index) => sampleNumbers(index + 1, person));
     await insertEntities(
       tx,
       SealedFieldRow,
       numbers.map((each) => sealedRow(fieldKeys, each)),
     );
-    await insertAll(tx, PostRow, roster.posts);
-    await insertAll(tx, AppointmentRow, roster.appointments);
-    await insertAll(tx, AppointmentTermRow, roster.terms);
-    await insertAll(tx, WorkDeviceRow, sampleDevices(roster));
-    await insertAll(tx, ReserveBatchRow, batches);
-    await insertAll(tx, ReserveEntryRow, entries);
-    await insertAll(tx, PromotionMoveRow, sampleMoves(roster));
-    await insertAll(tx, HouseholdLinkRow, links);
-    await insertAll(tx, HouseholdTallyRow, tallies);
+    await insertEntities(tx, PostRow, roster.posts);
+    await insertEntities(tx, AppointmentRow, roster.appointments);
+    await insertEntities(tx, AppointmentTermRow, roster.terms);
+    await insertEntities(tx, WorkDeviceRow, sampleDevices(roster));
+    await insertEntities(tx, ReserveBatchRow, batches);
+    await insertEntities(tx, ReserveEntryRow, entries);
+    await insertEntities(tx, PromotionMoveRow, sampleMoves(roster));
+    await insertEntities(tx, HouseholdLinkRow, links);
+    await insertEntities(tx, HouseholdTallyRow, tallies);
     await emit(tx, snapshotRenewed('personnel'), {}, new Date());
   });
-}
-
-const batchSize = 500;
-
-async function insertAll<E extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<E>, rows: readonly E[]) {
-  for (let start = 0; start < rows.length; start += batchSize) {
-    // biome-ignore lint/suspicious/noExplicitAny: TypeORM types a partial of a generic entity no better
-    const values = rows.slice(start, start + batchSize) as any;
-    await tx.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
-  }
 }
