@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { pngOf, zipBomb } from '@gridweave/testing/harmful-files';
 
 /** What stands in the files wherever cameras write the place of recording. */
 export const secretPosition = '+34.123456+113.654321/';
@@ -36,41 +36,7 @@ export function longClip(bytes: number): Buffer {
 /** A whole picture of black and white, a few kilobytes long, that takes 100 megapixels when it is opened. */
 export function hundredMegapixels(): Buffer {
   const side = 10_000;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([1, 0, 0, 0, 0], 8);
-  const lines = Buffer.alloc(side * (1 + side / 8));
-  const begin = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    begin,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(lines)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
-}
-
-/** A ZIP of some kilobytes that unpacks to 64 MiB. */
-export function zipBomb(): Buffer {
-  const content = Buffer.alloc(64 * 1024 * 1024);
-  const packed = deflateRawSync(content, { level: 9 });
-  const header = Buffer.alloc(30);
-  header.writeUInt32LE(0x04034b50, 0);
-  header.writeUInt16LE(20, 4);
-  header.writeUInt16LE(8, 8);
-  header.writeUInt32LE(crc32(content), 14);
-  header.writeUInt32LE(packed.length, 18);
-  header.writeUInt32LE(content.length, 22);
-  header.writeUInt16LE(8, 26);
-  return Buffer.concat([header, Buffer.from('bomb.png'), packed]);
+  return pngOf(side, side, [1, 0], Buffer.alloc(side * (1 + side / 8)));
 }
 
 const script = Buffer.from('<script>alert(document.cookie)</script>');

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { pngOf } from '@gridweave/testing/harmful-files';
 import sharp from 'sharp';
 
 /** A position that no stored byte may tell, as digits that are easy to search for. */
@@ -29,40 +29,7 @@ export function drawing(format: 'png' | 'webp', width = 64, height = 48): Promis
 
 /** A PNG of a few bytes that says it has so many pixels. */
 export function declaredPng(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const line = deflateSync(Buffer.alloc(1 + width * 3));
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', line),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
-}
-
-/** A ZIP of some kilobytes that unpacks to 64 MiB. */
-export function zipBomb(): Buffer {
-  const content = Buffer.alloc(64 * 1024 * 1024);
-  const packed = deflateRawSync(content, { level: 9 });
-  const header = Buffer.alloc(30);
-  header.writeUInt32LE(0x04034b50, 0);
-  header.writeUInt16LE(20, 4);
-  header.writeUInt16LE(8, 8);
-  header.writeUInt32LE(crc32(content), 14);
-  header.writeUInt32LE(packed.length, 18);
-  header.writeUInt32LE(content.length, 22);
-  header.writeUInt16LE(8, 26);
-  return Buffer.concat([header, Buffer.from('bomb.png'), packed]);
+  return pngOf(width, height, [8, 2], Buffer.alloc(1 + width * 3));
 }
 
 export const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');

@@ -1,19 +1,10 @@
 import { PassThrough, Readable } from 'node:stream';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { zipBomb } from '@gridweave/testing/harmful-files';
 import { nobody } from '@gridweave/testing/viewers';
 import sharp from 'sharp';
 import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
-import {
-  box,
-  declaredPng,
-  drawing,
-  photograph,
-  script,
-  secretPosition,
-  svg,
-  video,
-  zipBomb,
-} from '../../test/media-files';
+import { box, declaredPng, drawing, photograph, script, secretPosition, svg, video } from '../../test/media-files';
 import { askFile, storedFiles, ticket, upload } from '../../test/uploads';
 import { MediaRow } from './media.entity';
 

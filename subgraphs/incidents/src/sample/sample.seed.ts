@@ -1,3 +1,4 @@
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
@@ -11,7 +12,6 @@ import { keepNewIncidentTexts } from '../search/incident-text.commands';
 import { countNew } from '../statistics/counting.commands';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
-import { insertRows } from './batch-insert';
 import { makeSample, sampleEnd } from './make-sample';
 import { sampleClocks } from './sample-clocks';
 import type { SampleRows } from './sample-rows';
@@ -25,21 +25,21 @@ export async function seedSample(database: Database, territory: Territory): Prom
   const rows = makeSample(sample, territory);
   await database.transaction(async (tx) => {
     if (await tx.existsBy(IncidentRow, { id: seedId('incident', 'sample 0') })) return;
-    await insertRows(tx, IncidentCounter, rows.counters);
-    await insertRows(tx, ClockRow, sampleClocks(rows));
+    await insertEntities(tx, IncidentCounter, rows.counters);
+    await insertEntities(tx, ClockRow, sampleClocks(rows));
     await writeRows(tx, territory, rows);
   });
 }
 
 /** Writes all rows but the counters of numbers. */
 export async function writeRows(tx: EntityManager, territory: Territory, rows: SampleRows): Promise<void> {
-  await insertRows(tx, IncidentRow, rows.incidents);
-  await insertRows(tx, ReportRow, rows.reports);
-  await insertRows(tx, ReportContactRow, rows.contacts);
-  await insertRows(tx, LegRow, rows.legs);
-  await insertRows(tx, EntryRow, rows.entries);
-  await insertRows(tx, SurveyRow, rows.surveys);
-  await insertRows(tx, MatterGridRow, rows.grids);
+  await insertEntities(tx, IncidentRow, rows.incidents);
+  await insertEntities(tx, ReportRow, rows.reports);
+  await insertEntities(tx, ReportContactRow, rows.contacts);
+  await insertEntities(tx, LegRow, rows.legs);
+  await insertEntities(tx, EntryRow, rows.entries);
+  await insertEntities(tx, SurveyRow, rows.surveys);
+  await insertEntities(tx, MatterGridRow, rows.grids);
   await keepNewIncidentTexts(tx, territory, rows.incidents);
   await countNew(
     tx,

@@ -1,8 +1,8 @@
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import { indexText, indexTexts, removeText } from '@gridweave/subgraph/search/text-index';
 import type { Territory } from '@gridweave/territory/territory';
 import { type EntityManager, In } from 'typeorm';
 import type { IncidentRow } from '../incident/incident.entity';
-import { insertRows } from '../sample/batch-insert';
 import { IncidentTextRow } from './incident-text.entity';
 import { incidentIndex, incidentTextOf, numberPlaces } from './incident-text.rules';
 
@@ -37,7 +37,7 @@ export async function keepNewIncidentTexts(
 ): Promise<void> {
   const rows = incidents.map((incident) => textRowOf(territory, incident));
   rows.sort((a, b) => (a.number < b.number ? -1 : 1));
-  await insertRows(tx, IncidentTextRow, rows);
+  await insertEntities(tx, IncidentTextRow, rows);
   await indexTexts(tx, incidentIndex, rows.map(placeOf));
 }
 

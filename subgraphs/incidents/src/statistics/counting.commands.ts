@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { newId } from '@gridweave/subgraph/ids';
 import { type EntityManager, type EntityTarget, In, IsNull } from 'typeorm';
@@ -7,7 +8,6 @@ import { ClockEnd, ClockKind } from '../clock/clock.rules';
 import { IncidentRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
 import { ReportRow } from '../report/report.entity';
-import { insertRows } from '../sample/batch-insert';
 import type { IncidentsDeed } from '../services';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
@@ -37,7 +37,7 @@ export async function markForCounting({ tx, now }: IncidentsDeed, entries: reado
   const ids = new Set(entries.flatMap(({ incidentId }) => incidentId ?? []));
   if (ids.size === 0) return;
   const at = now;
-  await insertRows(
+  await insertEntities(
     tx,
     StatisticsMarkRow,
     [...ids].map((incidentId) => ({ id: newId(at.getTime()), incidentId, at })),
@@ -86,7 +86,7 @@ export async function countIncidents(tx: EntityManager, incidentIds: readonly st
   const removed = changed.flatMap(({ incidentId }) => JSON.parse(known.get(incidentId) ?? '[]') as CountedCell[]);
   const added = changed.flatMap(({ incidentId }) => now.get(incidentId) ?? []);
   await tx.delete(StatisticsShareRow, { incidentId: In(changed.map(({ incidentId }) => incidentId)) });
-  await insertRows(tx, StatisticsShareRow, changed);
+  await insertEntities(tx, StatisticsShareRow, changed);
   await addUp(tx, [...removed.map(({ key, measured }) => ({ key, measured: negative(measured) })), ...added]);
 }
 

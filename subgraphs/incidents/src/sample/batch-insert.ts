@@ -1,1 +1,0 @@
-export { insertEntities as insertRows } from '@gridweave/subgraph/bulk';
