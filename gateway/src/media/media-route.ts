@@ -111,7 +111,7 @@ const notFound = () => new UploadRefusal(404, 'NOT_FOUND', '没有这个文件�
 
 function refuse(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
   if (fault instanceof CallerGone || response.headersSent) throw fault;
-  answerEarly(request, response);
+  answerEarly(request);
   if (fault instanceof UploadRefusal) {
     const { status, code, message, file } = fault;
     send(response, status, { errors: [{ message, extensions: file === null ? { code } : { code, file } }] });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
@@ -138,6 +139,19 @@ describe.each(['in this process', 'over HTTP'])('media at the gateway, with inci
     const refused = await send(['one'], {});
     expect([refused.status, codeOf(refused)]).toEqual([400, { code: 'BAD_REQUEST' }]);
     expect(keeper.asked).toEqual([]);
+  });
+
+  it('lets whoever is still sending finish, and then read why it was refused', async () => {
+    const { port } = new URL(running.gateway.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const piece = Buffer.alloc(64 * 1024);
+    socket.write(`POST /media HTTP/1.1\r\nhost: test\r\ncontent-length: ${64 * piece.length}\r\n\r\n`);
+    const [answered] = await once(socket, 'data');
+    for (let sent = 0; sent < 64; sent += 1) {
+      await new Promise<void>((written, failed) => socket.write(piece, (fault) => (fault ? failed(fault) : written())));
+    }
+    expect(String(answered)).toContain('BAD_REQUEST');
+    socket.destroy();
   });
 
   it('refuses a token that opens nothing before it reads a file', async () => {

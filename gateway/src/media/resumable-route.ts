@@ -173,6 +173,6 @@ function pass({ request, response }: Asked, answer: Response): void {
     const value = answer.headers.get(name);
     if (value !== null) response.setHeader(name, value);
   }
-  answerEarly(request, response);
+  answerEarly(request);
   response.writeHead(answer.status).end();
 }

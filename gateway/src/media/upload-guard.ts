@@ -34,10 +34,12 @@ export class UploadPlaces {
   }
 }
 
-/** To be called before an answer to somebody who may still be sending. */
-export function answerEarly(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * To be called before an answer to somebody who may still be sending. The connection stays: closing it with the answer
+ * would reset it under the hands of whoever is still writing, before the answer is read.
+ */
+export function answerEarly(request: IncomingMessage): void {
   if (request.complete) return;
-  response.setHeader('connection', 'close');
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
