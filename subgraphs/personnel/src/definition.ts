@@ -24,12 +24,11 @@ import { PartyOrganization } from './household-link/party-organization.type';
 import type { Matters } from './matters';
 import { PersonnelTables1764000020000 } from './migrations/1764000020000-personnel-tables';
 import { HouseholdLinkTables1764200020000 } from './migrations/1764200020000-household-link-tables';
+import { moveMatters } from './move-matters';
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
-import { visibleMove } from './pipeline/pipeline.queries';
-import { CadrePipelineResolver, PromotionMoveResolver } from './pipeline/pipeline.resolver';
-import { PromotionMoveRow } from './pipeline/promotion-move.entity';
+import { CadrePipelineResolver } from './pipeline/pipeline.resolver';
 import { visiblePost } from './post/post.queries';
 import { divisionLabel, gridAt, gridLabel, unitLabel } from './references/labels.queries';
 import { Division, Grid, GridAt, Unit } from './references/labels.type';
@@ -49,7 +48,7 @@ import { staffMatters } from './staff-matters';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Groups of slices; each stands in a file of its own. */
-const matters: readonly Matters[] = [staffMatters, gridStaffMatters, factMatters];
+const matters: readonly Matters[] = [staffMatters, gridStaffMatters, factMatters, moveMatters];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {
@@ -60,7 +59,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ReserveBatchRow,
     ReserveEntryRow,
     ReserveChangeRow,
-    PromotionMoveRow,
     HouseholdLinkRow,
     HouseholdLinkChangeRow,
     HouseholdTallyRow,
@@ -84,7 +82,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ReserveEntryResolver,
     ReserveBatchResolver,
     CadrePipelineResolver,
-    PromotionMoveResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
     ...matters.flatMap(({ resolvers }) => resolvers),
@@ -100,7 +97,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     Division: async (ref: { id: string }, ctx) => divisionLabel(ctx, ref.id),
     ReserveEntry: async (ref: { id: string }, ctx) => visibleEntry(ctx, ref.id),
     ReserveBatch: async (ref: { id: string }, ctx) => visibleBatch(ctx, ref.id),
-    PromotionMove: async (ref: { id: string }, ctx) => visibleMove(ctx, ref.id),
     PartyOrganization: async (ref: { id: string }, ctx) => partyOrganizationCopy(ctx, ref.id),
     PartyHouseholdLink: async (ref: { id: string }, ctx) => visibleLink(ctx, ref.id),
     Viewer: viewerReference,

@@ -2,11 +2,11 @@ import { TerritoryAncestor, TerritoryGrid } from '@gridweave/territory/tables';
 import type { EntityManager } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { inForce } from '../conditions';
+import type { CareerTier } from '../promotion-move/career-tier';
+import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
-import type { CareerTier } from './career-tier';
 import type { EntryCount } from './pipeline.rules';
 import type { GridVacancies } from './pipeline.type';
-import { PromotionMoveRow } from './promotion-move.entity';
 
 // Counts for many divisions at once, each row under every asked-for division it lies in or under.
 

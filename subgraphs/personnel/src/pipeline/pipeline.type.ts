@@ -1,9 +1,8 @@
-import { ConnectionType } from '@gridweave/subgraph/page-types';
-import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
-import { type ClassType, Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '@gridweave/subgraph/scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { CareerTier } from '../promotion-move/career-tier';
 import { Division } from '../references/labels.type';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
-import { CareerTier } from './career-tier';
 
 @ObjectType({ description: '环节人数。How many entries stand at one step.' })
 export class ReserveStepCount {
@@ -82,43 +81,4 @@ export class CadrePipeline {
   moves: PromotionMoveCount[];
   @Field(() => Boolean, { description: '是否含生成的样例。True when anything counted was generated as sample data.' })
   synthetic: boolean;
-}
-
-@Directive('@key(fields: "id")')
-@ObjectType({ description: '晋升记录。Somebody moved from one tier to another.' })
-export class PromotionMove {
-  @Field(() => ID, { description: '标识。Opaque.' })
-  id: string;
-  @Field(() => CareerTier, { description: '原层级。From this tier.' })
-  fromTier: CareerTier;
-  @Field(() => CareerTier, { description: '新层级。To this tier.' })
-  toTier: CareerTier;
-  @Field(() => LocalDate, { description: '生效日期。When it took effect.' })
-  effectiveOn: string;
-  @Field(() => String, { description: '依据文件。The document it rests on.' })
-  basis: string;
-  @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
-  synthetic: boolean;
-}
-
-@ObjectType('PromotionMoveConnection', {
-  description: '分页列表。A page of PromotionMove, after the Relay specification.',
-})
-export class PromotionMoveConnection extends ConnectionType(
-  'PromotionMove',
-  () => PromotionMove as ClassType<PromotionMove>,
-) {}
-
-@InputType({ description: '晋升筛选。Which moves; every field given must hold.' })
-export class PromotionMoveFilter {
-  @Field(() => CareerTier, { nullable: true, description: '原层级。From this tier.' })
-  fromTier?: CareerTier | null;
-  @Field(() => CareerTier, { nullable: true, description: '新层级。To this tier.' })
-  toTier?: CareerTier | null;
-  @Field(() => ID, { nullable: true, description: '区划（含下级）。Of people in this division or under it.' })
-  divisionId?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: '起（含）。Effective on or after this date.' })
-  from?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: '止（含）。Effective on or before this date.' })
-  to?: string | null;
 }
