@@ -3,6 +3,7 @@ import type { Database } from '@gridweave/subgraph/database';
 import { type SnapshotRow, snapshotPage } from '@gridweave/subgraph/event-feed';
 import { categoriesAfter } from './category/category.events';
 import { decisionsAfter } from './joint-meeting/joint-meeting.events';
+import { unownedAfter } from './leg/dispatch.events';
 
 const rowsAPage = 500;
 
@@ -10,7 +11,8 @@ type Told = { type: string; payload: { id: string } };
 
 const turns: readonly (readonly [string, (database: Database, after: string, take: number) => Promise<Told[]>])[] = [
   ['1', categoriesAfter],
-  ['2', decisionsAfter],
+  ['2', unownedAfter],
+  ['3', decisionsAfter],
 ];
 
 /** The present state of what others are told of, in this order and that of the ids; keys are `<turn> <id>`. */

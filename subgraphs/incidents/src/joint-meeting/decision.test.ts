@@ -113,7 +113,7 @@ onEachEngine('decisions of joint meetings', (engine) => {
       { kind: 'MAINTENANCE_HANDOVER', fromUnitId: ids.housing },
     ]);
     expect(JSON.stringify(told)).not.toContain('清淤');
-    const snapshot = await incidentsSnapshot(test.subgraph.database, '2 ');
+    const snapshot = await incidentsSnapshot(test.subgraph.database, '3 ');
     for (const { payload } of told) expect(snapshot.events).toContainEqual(expect.objectContaining({ payload }));
     const { _entities } = await answered(
       test,

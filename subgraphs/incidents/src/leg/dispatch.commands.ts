@@ -1,10 +1,8 @@
-import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Territory, UnitLabel } from '@gridweave/territory/territory';
-import { CategoryRow } from '../category/category.entity';
 import { limitsOf } from '../category/category.queries';
 import { advance, incidentAtDesk } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
@@ -14,6 +12,7 @@ import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
 import { note } from '../timeline/entry.commands';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { dueOf, ordinaryLimit } from './deadline.rules';
+import { tellDispatched } from './dispatch.events';
 import { cancelOpenLegs, earliestDeadline } from './leg.commands';
 import { LegRow, untouchedLeg } from './leg.entity';
 import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
@@ -142,23 +141,4 @@ function refuseForeignLead(territory: Territory, incident: IncidentRow, unitId: 
 export function isTerritorial(territory: Territory, incident: IncidentRow, unitId: string): boolean {
   const division = territory.division(territory.unit(unitId)?.divisionId ?? '');
   return division !== null && division.kind !== 'DISTRICT' && territory.isWithin(incident.divisionId, division.id);
-}
-
-/** Others hear of legs that units were given. */
-export async function tellDispatched(
-  deed: IncidentsDeed,
-  incident: IncidentRow,
-  legs: readonly LegRow[],
-): Promise<void> {
-  const category = await deed.tx.findOneByOrFail(CategoryRow, { id: incident.categoryId });
-  await deed.emit(incidentsEvents.incidentDispatched, {
-    id: incident.id,
-    categoryCode: category.code,
-    gridId: incident.gridId,
-    place: { longitude: incident.longitude, latitude: incident.latitude },
-    chiefAppointmentId: incident.chiefAppointmentId,
-    noResponsibleUnit: incident.noResponsibleUnit,
-    legs: legs.map(({ id, kind, unitId }) => ({ id, kind, unitId })),
-    dispatchedAt: deed.now.toISOString(),
-  });
 }

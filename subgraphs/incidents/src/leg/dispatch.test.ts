@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
@@ -15,6 +17,7 @@ import {
   startIncidents,
 } from '../../test/incidents-subgraph';
 import { ids } from '../../test/small-territory';
+import { incidentsSnapshot } from '../snapshot';
 
 onEachEngine('dispatch', (engine) => {
   let test: IncidentsUnderTest;
@@ -85,6 +88,13 @@ onEachEngine('dispatch', (engine) => {
       reason: '道路未移交，暂由属地牵头',
       unit: { name: '东村村委会' },
     });
+    // Whoever follows from later on is told the same.
+    const outbox = await test.subgraph.database.manager.findBy(OutboxRow, { type: incidentsEvents.incidentDispatched });
+    const payload = outbox.map((row) => JSON.parse(row.payload)).find(({ id }) => id === incident.id);
+    const snapshot = await incidentsSnapshot(test.subgraph.database, '2 ');
+    expect(snapshot.events).toContainEqual(
+      expect.objectContaining({ type: incidentsEvents.incidentDispatched, payload }),
+    );
   });
 
   it('sends several responders, each with its own time of arrival, and is resolved by the last', async () => {
