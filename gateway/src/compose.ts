@@ -47,6 +47,7 @@ export const sharedTypeNames = [
   'CoordinateSystem',
   'WorkingTimeUnit',
   'ErrorPolicy',
+  'ExportFormat',
 ] as const;
 
 /** Throws, naming each, when two subgraphs define a shared type differently; a subgraph may lack one. */

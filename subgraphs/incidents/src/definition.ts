@@ -1,4 +1,6 @@
 import { load } from '@gridweave/subgraph/context';
+import { ExportStore } from '@gridweave/subgraph/exports/export-store';
+import { ExportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { isWord } from '@gridweave/subgraph/words';
@@ -12,9 +14,8 @@ import { clockMatters } from './clock-matters';
 import { DutyList } from './duty-list/duty-list';
 import { DutyFactCopyRow, DutyListRevisionRow, DutyRuleCopyRow } from './duty-list/duty-list.entity';
 import { applyDutyListEvents } from './duty-list/duty-list.events';
+import { IncidentExportRow } from './export/export.entity';
 import { answerExport } from './export/export.files';
-import { ExportStore } from './export/export-store';
-import { ExportSweep } from './export/export-sweep';
 import { gridMatters } from './grid-matters';
 import { IncidentCounter, IncidentRow, MergedReportRow, MergeRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
@@ -250,7 +251,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
   background: (services, database) => [
     new MediaSweep(database, services.media),
-    new ExportSweep(database, services.exports),
+    new ExportSweep((now) => sweepExports(database, IncidentExportRow, services.exports, now)),
     ...intakeMatters.background(services, database),
     clockMatters.alarms(services, database),
     statisticsMatters.background(database),

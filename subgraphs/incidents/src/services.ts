@@ -1,8 +1,8 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { Deed } from '@gridweave/subgraph/deed';
+import type { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import type { Territory } from '@gridweave/territory/territory';
 import type { DutyList } from './duty-list/duty-list';
-import type { ExportStore } from './export/export-store';
 import type { MediaKeeping } from './media/media-keeping';
 import type { FeedbackChannel } from './receipt/feedback-channels';
 import type { IntakeGathering } from './report/submission';

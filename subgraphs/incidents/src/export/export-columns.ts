@@ -1,9 +1,9 @@
+import { type Cell, harmless, localTime, yesOrNo } from '@gridweave/subgraph/exports/export.rules';
 import type { Territory } from '@gridweave/territory/territory';
 import type { CategoryRow } from '../category/category.entity';
 import { type IncidentRow, noDeadline } from '../incident/incident.entity';
 import { openIncidentStates } from '../incident/incident.rules';
 import { divisionsAbove } from '../place/place.queries';
-import { type Cell, harmless } from './export.rules';
 
 /** What names are looked up in. */
 export interface Names {
@@ -35,11 +35,14 @@ const columns: readonly (readonly [heading: string, of: (incident: IncidentRow, 
   ['结案类型', ({ closingKind }) => closingKind],
   ['结果', ({ outcome }) => outcome],
   ['最近时限', ({ nextDeadlineAt }) => (nextDeadlineAt < noDeadline ? localTime(nextDeadlineAt) : null)],
-  ['是否超时', ({ state, nextDeadlineAt }, { now }) => yes(openIncidentStates.includes(state) && nextDeadlineAt < now)],
+  [
+    '是否超时',
+    ({ state, nextDeadlineAt }, { now }) => yesOrNo(openIncidentStates.includes(state) && nextDeadlineAt < now),
+  ],
   ['催办次数', ({ urgedCount }) => urgedCount],
   ['返工次数', ({ reworkCount }) => reworkCount],
   ['重办次数', ({ reopenedCount }) => reopenedCount],
-  ['是否示例数据', ({ synthetic }) => yes(synthetic)],
+  ['是否示例数据', ({ synthetic }) => yesOrNo(synthetic)],
 ];
 
 export const headings: readonly string[] = columns.map(([heading]) => heading);
@@ -49,14 +52,7 @@ export function cellsOf(incident: IncidentRow, names: Names): Cell[] {
   return columns.map(([, of]) => harmless(of(incident, names)));
 }
 
-const yes = (holds: boolean) => (holds ? '是' : '否');
-
 function nameAbove(territory: Territory, divisionId: string): string | null {
   const { subdistrictId } = divisionsAbove(territory, divisionId);
   return (subdistrictId && territory.division(subdistrictId)?.name) ?? null;
-}
-
-/** As people here write a moment. */
-function localTime(at: Date | null): string | null {
-  return at && new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }

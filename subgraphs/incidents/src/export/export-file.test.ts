@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ExportFormat } from '@gridweave/subgraph/exports/export.rules';
+import { openTable } from '@gridweave/subgraph/exports/table-file';
 import { Workbook } from 'exceljs';
-import { ExportFormat } from './export.rules';
-import { openTable } from './export-file';
 
 const row = (number: number) => [`第${number}件：路灯不亮 & <请> 处理`, number, null, '_x0041_', '\u0001a\nb'];
 
@@ -16,7 +16,7 @@ describe('a table that is taken along', () => {
 
   it('is read by spreadsheets as it was written, however many rows it has', async () => {
     const path = join(directory, 'many.xlsx');
-    const table = await openTable(path, ExportFormat.XLSX);
+    const table = await openTable(path, ExportFormat.XLSX, '件');
     for (let page = 0; page < 100; page += 1)
       await table.write(Array.from({ length: 50 }, (_, index) => row(page * 50 + index)));
     await table.end();
@@ -33,7 +33,7 @@ describe('a table that is taken along', () => {
 
   it.each(Object.values(ExportFormat))('is given up at once where it cannot be written: %s', async (format) => {
     const write = async () => {
-      const table = await openTable('/dev/full', format);
+      const table = await openTable('/dev/full', format, '件');
       for (let page = 0; page < 1_000; page += 1)
         await table.write(Array.from({ length: 50 }, (_, index) => row(index)));
       await table.end();
@@ -42,7 +42,7 @@ describe('a table that is taken along', () => {
   });
 
   it('is not waited for once it is given up', async () => {
-    const table = await openTable(join(directory, 'aborted.xlsx'), ExportFormat.XLSX);
+    const table = await openTable(join(directory, 'aborted.xlsx'), ExportFormat.XLSX, '件');
     await table.write([row(1)]);
     table.abort();
     const write = async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform } from '@gridweave/subgraph/deed';
+import { keptMilliseconds } from '@gridweave/subgraph/exports/export.rules';
 import { newId } from '@gridweave/subgraph/ids';
 import { createJob } from '@gridweave/subgraph/jobs/job';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
@@ -12,7 +13,6 @@ import { writtenFilter } from '../saved-filter/kept-filter';
 import type { IncidentsContext } from '../services';
 import { IncidentExportRow } from './export.entity';
 import { mayExport } from './export.policy';
-import { keptMilliseconds } from './export.rules';
 import type { ExportIncidentsInput } from './export.type';
 import { exportKind } from './export.work';
 

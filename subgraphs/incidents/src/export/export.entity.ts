@@ -1,6 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
+import type { ExportFormat } from '@gridweave/subgraph/exports/export.rules';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ExportFormat } from './export.rules';
 
 /** Who took which incidents along, and where the file is for a day. The row stays as the record of it. */
 @Entity('incident_export')

@@ -1,9 +1,9 @@
+import { contentTypes, isFetchable } from '@gridweave/subgraph/exports/export.rules';
 import { type FileAnswer, type FileRequest, jsonAnswer } from '@gridweave/subgraph/files';
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import type { IncidentsContext } from '../services';
 import { IncidentExportRow } from './export.entity';
 import { ownsExport } from './export.policy';
-import { contentTypes, isFetchable } from './export.rules';
 
 /** Answers `GET exports/<id>` to whoever asked for that export, for a day; null for what is no export's path. */
 export async function answerExport(ctx: IncidentsContext, { method, path }: FileRequest): Promise<FileAnswer | null> {

@@ -1,3 +1,4 @@
+import { isFetchable } from '@gridweave/subgraph/exports/export.rules';
 import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { visibleJob } from '../job/job.queries';
@@ -6,7 +7,6 @@ import { Viewer } from '../references/viewer.resolver';
 import type { IncidentsContext } from '../services';
 import { exportIncidents } from './export.commands';
 import { IncidentExportRow } from './export.entity';
-import { isFetchable } from './export.rules';
 import { ExportIncidentsInput, ExportIncidentsPayload, IncidentExport } from './export.type';
 
 const shownExports = 20;

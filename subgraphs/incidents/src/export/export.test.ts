@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident, testKey } from '@gridweave/testing/viewers';
@@ -19,7 +20,6 @@ import {
 import { pointIn } from '../../test/small-territory';
 import { fillIncidents } from '../sample/sample-volume';
 import { IncidentExportRow } from './export.entity';
-import { sweepExports } from './export-sweep';
 
 const fields = 'incidentExport { id format filter rows bytes path finishedAt job { state done total } }';
 
@@ -148,8 +148,8 @@ onEachEngine('exports', (engine) => {
     const done = await exported(people.arbiter, 'CSV', { overdue: false });
     const { database, services } = test.subgraph;
     const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
-    expect(await sweepExports(database, services.exports, hours(23))).toBe(0);
-    expect(await sweepExports(database, services.exports, hours(25))).toBeGreaterThan(0);
+    expect(await sweepExports(database, IncidentExportRow, services.exports, hours(23))).toBe(0);
+    expect(await sweepExports(database, IncidentExportRow, services.exports, hours(25))).toBeGreaterThan(0);
     expect((await fetched(people.arbiter, done.path)).status).toBe(404);
     expect((await newest(people.arbiter)).path).toBeNull();
     expect(readdirSync(join(test.mediaDirectory, 'exports'))).toEqual([]);

@@ -1,17 +1,8 @@
+import { ExportFormat } from '@gridweave/subgraph/exports/export-format';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
-import { type ClassType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { type ClassType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { IncidentFilter } from '../incident/incident-filter.type';
-import { ExportFormat } from './export.rules';
-
-registerEnumType(ExportFormat, {
-  name: 'ExportFormat',
-  description: '导出格式。The kind of file.',
-  valuesConfig: {
-    CSV: { description: 'CSV 文件。UTF-8 with a byte order mark, fields divided by commas.' },
-    XLSX: { description: 'Excel 文件。One sheet.' },
-  },
-});
 
 @ObjectType({ description: '事件导出。A file of incidents that the viewer has asked for.' })
 export class IncidentExport {

@@ -1,4 +1,6 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { mostRows } from '@gridweave/subgraph/exports/export.rules';
+import { openTable, type TableFile } from '@gridweave/subgraph/exports/table-file';
 import { newId } from '@gridweave/subgraph/ids';
 import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
@@ -9,9 +11,7 @@ import { incidentPage } from '../incident/incident-list.queries';
 import { readFilter } from '../saved-filter/kept-filter';
 import type { IncidentsContext, IncidentsServices } from '../services';
 import { IncidentExportRow } from './export.entity';
-import { mostRows } from './export.rules';
 import { cellsOf, headings, type Names } from './export-columns';
-import { openTable, type TableFile } from './export-file';
 
 export const exportKind = 'export-incidents';
 const rowsAPage = 100;
@@ -23,7 +23,7 @@ export function exportWork(services: IncidentsServices): JobWork<object> {
     const asked = await run.database.manager.findOneByOrFail(IncidentExportRow, { jobId: run.job.id });
     const { exports } = services;
     const draft = await exports.draft(asked.id, newId());
-    const table = await openTable(draft, asked.format);
+    const table = await openTable(draft, asked.format, '事件');
     try {
       const rowsWritten = await writeAll(run, { services, asked, table });
       await table.end();

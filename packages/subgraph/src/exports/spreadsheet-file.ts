@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { Cell } from './export.rules';
-import type { TableFile } from './export-file';
+import type { TableFile } from './table-file';
 import { ZipFile } from './zip-file';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -12,7 +12,7 @@ const related = (id: string, type: string, target: string) =>
 const kind = (name: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml`;
 
 /** What makes a workbook of one sheet, besides the sheet. */
-const surroundings: readonly (readonly [path: string, content: string])[] = [
+const surroundings = (title: string): readonly (readonly [path: string, content: string])[] => [
   [
     '[Content_Types].xml',
     `${declaration}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind('sheet.main')}"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kind('worksheet')}"/></Types>`,
@@ -21,14 +21,14 @@ const surroundings: readonly (readonly [path: string, content: string])[] = [
   ['xl/_rels/workbook.xml.rels', related('rId1', 'worksheet', 'worksheets/sheet1.xml')],
   [
     'xl/workbook.xml',
-    `${declaration}<workbook xmlns="${main}" xmlns:r="${relationships}"><sheets><sheet name="事件" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    `${declaration}<workbook xmlns="${main}" xmlns:r="${relationships}"><sheets><sheet name="${escaped(title)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   ],
 ];
 
 /** A workbook whose only sheet is compressed and written as it comes: the libraries hold it, or wait for what never comes. */
-export async function spreadsheet(path: string): Promise<TableFile> {
+export async function spreadsheet(path: string, title: string): Promise<TableFile> {
   const zip = new ZipFile(createWriteStream(path, { mode: 0o600 }));
-  for (const [name, content] of surroundings) {
+  for (const [name, content] of surroundings(title)) {
     const entry = await zip.begin(name);
     await entry.write(content);
     await entry.end();

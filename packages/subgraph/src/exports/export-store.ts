@@ -1,15 +1,16 @@
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { SubgraphConfig } from '@gridweave/subgraph/subgraph';
+import type { SubgraphConfig } from '../subgraph';
 
 /** Where files lie until they are fetched or their day is over; copies of this process share it. */
 export class ExportStore {
   constructor(private readonly directory: string | null) {}
 
-  static of({ mediaDirectory, databaseUrl }: SubgraphConfig): ExportStore {
-    if (mediaDirectory) return new ExportStore(join(mediaDirectory, 'exports'));
-    return new ExportStore(databaseUrl.startsWith('sqlite:') ? join(databaseUrl.slice(7), 'exports') : null);
+  /** Beside media, or beside an embedded database, in a folder of its own. */
+  static of({ mediaDirectory, databaseUrl }: SubgraphConfig, folder = 'exports'): ExportStore {
+    if (mediaDirectory) return new ExportStore(join(mediaDirectory, folder));
+    return new ExportStore(databaseUrl.startsWith('sqlite:') ? join(databaseUrl.slice(7), folder) : null);
   }
 
   /** Where a process writes a file that is not whole yet. */

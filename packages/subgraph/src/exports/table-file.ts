@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { stringify } from 'csv-stringify/sync';
 import { type Cell, ExportFormat } from './export.rules';
 import { spreadsheet } from './spreadsheet-file';
 
@@ -13,8 +12,9 @@ export interface TableFile {
   abort(): void;
 }
 
-export async function openTable(path: string, format: ExportFormat): Promise<TableFile> {
-  return format === ExportFormat.CSV ? csvFile(path) : spreadsheet(path);
+/** Begins a file at a path; a spreadsheet's only sheet bears the title. */
+export async function openTable(path: string, format: ExportFormat, title: string): Promise<TableFile> {
+  return format === ExportFormat.CSV ? csvFile(path) : spreadsheet(path, title);
 }
 
 /** With the mark by which spreadsheets know UTF-8. */
@@ -25,7 +25,7 @@ function csvFile(path: string): TableFile {
   failed.catch(() => {});
   return {
     async write(rows) {
-      const text = stringify(rows as Cell[][], { record_delimiter: 'windows' });
+      const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
       if (!file.write(text)) await Promise.race([once(file, 'drain'), failed]);
     },
     async end() {
@@ -34,4 +34,9 @@ function csvFile(path: string): TableFile {
     },
     abort: () => file.destroy(),
   };
+}
+
+function csvCell(cell: Cell): string {
+  const text = String(cell ?? '');
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -27,3 +27,10 @@ export function isFetchable(
 ): boolean {
   return finishedAt !== null && removedAt === null && now < expiresAt;
 }
+
+/** A moment as people here write it: `2026-03-01 08:30:00` in Asia/Shanghai. */
+export function localTime(at: Date | null): string | null {
+  return at && new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+export const yesOrNo = (holds: boolean) => (holds ? '是' : '否');

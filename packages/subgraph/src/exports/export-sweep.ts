@@ -1,0 +1,61 @@
+import { type EntityTarget, type FindOptionsWhere, IsNull, LessThanOrEqual } from 'typeorm';
+import type { Database } from '../database';
+import { logFault } from '../log';
+import type { Background } from '../subgraph';
+import type { ExportStore } from './export-store';
+
+const pause = 10 * 60_000;
+const batch = 100;
+
+/** What the record of a file says of its days. */
+export interface KeptFile {
+  readonly id: string;
+  readonly expiresAt: Date;
+  removedAt: Date | null;
+}
+
+/** Deletes files whose day is over; the record of who took what along stays. Answers how many. */
+export async function sweepExports<Row extends KeptFile>(
+  database: Database,
+  record: EntityTarget<Row>,
+  exports: ExportStore,
+  now: Date,
+): Promise<number> {
+  const where = { removedAt: IsNull(), expiresAt: LessThanOrEqual(now) } as FindOptionsWhere<Row>;
+  const due = await database.manager.find(record, { where, take: batch });
+  for (const { id } of due) {
+    await exports.removeKept(id);
+    await database.transaction((tx) =>
+      tx.update(record, { id } as FindOptionsWhere<Row>, { removedAt: now } as object as never),
+    );
+  }
+  return due.length;
+}
+
+/** Sweeps now and then, in every process. */
+export class ExportSweep implements Background {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly sweepOnce: (now: Date) => Promise<unknown>) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#running = this.#running.then(() => this.#sweep());
+    }, pause);
+    this.#timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  async #sweep(): Promise<void> {
+    try {
+      await this.sweepOnce(new Date());
+    } catch (fault) {
+      logFault('export-sweep', '', fault);
+    }
+  }
+}
