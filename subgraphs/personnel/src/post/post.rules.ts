@@ -2,6 +2,16 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Role } from '../appointment/role.type';
 import { scopeKindOf } from '../viewer/grant.rules';
 import { ScopeKind } from '../viewer/grant.type';
+import type { PostRow } from './post.entity';
+import { PostKind } from './post.enums';
+
+/** Leading bodies whose members are elected. */
+export const electedKinds: ReadonlySet<PostKind> = new Set([PostKind.COMMITTEE, PostKind.PARTY_ORGANIZATION]);
+
+/** Whether a post is filled by election, for a term: a place of some tier in a community’s committees. */
+export function isElected({ kind, tier }: Pick<PostRow, 'kind' | 'tier'>): boolean {
+  return tier !== null && electedKinds.has(kind);
+}
 
 /** Where a post is; at least one of them. */
 export interface PostPlace {
