@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
@@ -45,10 +46,11 @@ import { seedSample } from './sample/seed-sample';
 import type { PersonnelServices } from './services';
 import { personnelSnapshot } from './snapshot';
 import { staffMatters } from './staff-matters';
+import { transferBackground, transferFiles, transferJobs, transferMatters } from './transfer-matters';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Groups of slices; each stands in a file of its own. */
-const matters: readonly Matters[] = [staffMatters, gridStaffMatters, factMatters, moveMatters];
+const matters: readonly Matters[] = [staffMatters, gridStaffMatters, factMatters, moveMatters, transferMatters];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {
@@ -105,14 +107,19 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   services: async (database, config) => {
     const fieldKeys = new KeyRing(config.fieldKeys?.());
     await sealWhatIsPlain(database, fieldKeys);
-    return { territory: await Territory.open(database), fieldKeys };
+    return { territory: await Territory.open(database), fieldKeys, exports: ExportStore.of(config, 'staff-exports') };
   },
-  jobs: ({ fieldKeys }, database) => ({ [rotationKind]: rotationWork(database, fieldKeys) as JobWork<object> }),
+  jobs: (services, database) => ({
+    [rotationKind]: rotationWork(database, services.fieldKeys) as JobWork<object>,
+    ...transferJobs(services),
+  }),
+  files: transferFiles,
   subscriptions: ({ territory }, database) => [
     territory.subscription((tx, events) => applyPartyOrganizations(database, tx, events)),
   ],
-  background: (_services, database) => [
+  background: (services, database) => [
     new AlarmRunner(database, Object.assign({}, ...matters.map(({ alarms }) => alarms))),
+    ...transferBackground(services, database),
   ],
   snapshot: personnelSnapshot,
   seed: async (database, services, config) => {

@@ -1,4 +1,4 @@
-import { Subgraph } from '@gridweave/subgraph/subgraph';
+import { Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import type { TestDatabase } from '@gridweave/testing/engines';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
 import { personnel } from '../src/definition';
@@ -14,13 +14,18 @@ export const testFieldKeys = {
 export type Personnel = Subgraph<PersonnelServices>;
 
 /** The subgraph on a database of its own, filled with the sample of a small district. */
-export async function startPersonnel(home: TestDatabase, size: DistrictSize = smallDistrict): Promise<Personnel> {
+export async function startPersonnel(
+  home: TestDatabase,
+  size: DistrictSize = smallDistrict,
+  more: Partial<SubgraphConfig> = {},
+): Promise<Personnel> {
   const subgraph = await Subgraph.start(personnel, {
     databaseUrl: home.url,
     internalKey: testKey,
     fieldKeys: () => testFieldKeys,
     sample: true,
     sources: { organization: organizationSource(size) },
+    ...more,
   });
   await subgraph.fill();
   return subgraph;

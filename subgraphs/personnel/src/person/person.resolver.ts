@@ -1,27 +1,29 @@
-import { maskIdentityNumber, maskName, maskPhone } from '@gridweave/subgraph/masks';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime, LocalDate, PhoneNumber } from '@gridweave/subgraph/scalars';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { appointmentsOfPerson } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
-import { openedNumber } from '../cipher/sealed-field.queries';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
 import { PersonFilter } from './person.input';
-import { canSeeBirthDate, canSeeName, canSeePartyMembership, canSeeWorkPhone } from './person.policy';
-import { peoplePage, standingTo, visiblePerson } from './person.queries';
+import { peoplePage, visiblePerson } from './person.queries';
 import { Person, PersonAt, PersonConnection } from './person.type';
+import {
+  isNameMasked,
+  shownBirthDay,
+  shownIdentityNumber,
+  shownName,
+  shownPartyMembership,
+  shownPrivatePhone,
+  shownWorkPhone,
+} from './shown-person.queries';
 
 /** What a `PersonAt` is made from. */
 export interface PersonOnDay {
   readonly person: PersonRow;
   readonly asOf: Date;
   readonly knownAt: Date | null;
-}
-
-async function shownName(ctx: PersonnelContext, person: PersonRow): Promise<string> {
-  return canSeeName(await standingTo(ctx, person)) ? person.fullName : maskName(person.fullName);
 }
 
 @Resolver(() => Person)
@@ -65,46 +67,42 @@ export class PersonResolver {
   }
 
   @FieldResolver(() => Boolean, { description: '姓名是否已脱敏。Whether the name is masked for this viewer.' })
-  async nameIsMasked(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    return !canSeeName(await standingTo(ctx, person));
+  nameIsMasked(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return isNameMasked(ctx, person);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description: '身份证号（脱敏）。Always masked to its first and last character.',
   })
-  async identityNumber(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    const number = await openedNumber(ctx, person.id, 'IDENTITY_NUMBER');
-    return number === null ? null : maskIdentityNumber(number);
+  identityNumber(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return shownIdentityNumber(ctx, person);
   }
 
   @FieldResolver(() => PhoneNumber, { nullable: true, description: '个人电话（脱敏）。Always masked, 138****5678.' })
-  async privatePhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    const number = await openedNumber(ctx, person.id, 'PRIVATE_PHONE');
-    return number === null ? null : maskPhone(number);
+  privatePhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return shownPrivatePhone(ctx, person);
   }
 
   @FieldResolver(() => PhoneNumber, { nullable: true, description: '工作电话。In clear to those who see the name.' })
-  async workPhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    const number = await openedNumber(ctx, person.id, 'WORK_PHONE');
-    if (number === null) return null;
-    return canSeeWorkPhone(await standingTo(ctx, person)) ? number : maskPhone(number);
+  workPhone(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return shownWorkPhone(ctx, person);
   }
 
   @FieldResolver(() => LocalDate, {
     nullable: true,
     description: '出生日期。For HR officers within scope, null otherwise.',
   })
-  async bornOn(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    return canSeeBirthDate(await standingTo(ctx, person)) ? person.birthDay : null;
+  bornOn(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return shownBirthDay(ctx, person);
   }
 
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: '是否党员。For HR officers within scope, null otherwise.',
   })
-  async partyMember(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
-    return canSeePartyMembership(await standingTo(ctx, person)) ? person.inParty : null;
+  partyMember(@Root() person: PersonRow, @Ctx() ctx: PersonnelContext) {
+    return shownPartyMembership(ctx, person);
   }
 
   @FieldResolver(() => [Appointment], {

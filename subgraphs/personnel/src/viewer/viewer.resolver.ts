@@ -1,12 +1,11 @@
-import { ViewerType, viewerOf } from '@gridweave/subgraph/viewer-type';
+import { viewerOf } from '@gridweave/subgraph/viewer-type';
 import { Ctx, Directive, FieldResolver, Query, Resolver } from 'type-graphql';
 import { ownPerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
 import type { PersonnelContext } from '../services';
 import { grantsOfViewer } from './grant.queries';
 import { Grant } from './grant.type';
-
-const Viewer = ViewerType();
+import { Viewer } from './viewer.type';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {

@@ -1,0 +1,3 @@
+import { ViewerType } from '@gridweave/subgraph/viewer-type';
+
+export const Viewer = ViewerType();
