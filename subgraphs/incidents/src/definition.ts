@@ -86,7 +86,7 @@ import {
 import { simulationWork } from './simulation/simulation.work';
 import { incidentsSnapshot } from './snapshot';
 import { AppointmentIntervalRow } from './staffing/appointment-interval.entity';
-import { appointmentSubscription } from './staffing/appointment-interval.queries';
+import { staffingSubscription } from './staffing/staffing.events';
 import { statisticsMatters } from './statistics-matters';
 import { FollowUpRow } from './survey/follow-up.entity';
 import { FollowUpResolver } from './survey/follow-up.resolver';
@@ -240,7 +240,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       await applyDecisionEffects(database, tx, events);
       await keepTodaysDivisions(tx, events);
     }),
-    appointmentSubscription(database),
+    staffingSubscription(database),
   ],
   jobs: (services) => ({
     [simulationKind]: simulationWork(services),

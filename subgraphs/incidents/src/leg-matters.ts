@@ -23,6 +23,7 @@ import { EmergencyTables1764300020400 } from './migrations/emergency-tables';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
 import { LegTransitions1764404000200 } from './migrations/leg-transitions';
 import { LegUnitTables1764300020300 } from './migrations/leg-unit-tables';
+import { OnDutyTables1764430300000 } from './migrations/on-duty-tables';
 import { TaskGroupTables1764300020200 } from './migrations/task-group-tables';
 import { WhistleTables1764300020100 } from './migrations/whistle-tables';
 import { OutsideExchangeRow } from './outside-order/outside-order.entity';
@@ -32,6 +33,7 @@ import { IncidentRespondersResolver, ResponderResolver } from './responder/respo
 import type { IncidentsServices } from './services';
 import { ContactConsentRow } from './site-contact/site-contact.entity';
 import { SiteContactResolver } from './site-contact/site-contact.resolver';
+import { GridWatchCopyRow } from './staffing/grid-watch-copy.entity';
 import { TaskGroupMemberRow, TaskGroupRow } from './task-group/task-group.entity';
 import { IncidentTaskGroupsResolver, TaskGroupResolver } from './task-group/task-group.resolver';
 import { WhistleCallRow, WhistleRow } from './whistle/whistle.entity';
@@ -84,6 +86,7 @@ export const legMatters: Parts = {
     EmergencyPlanRow,
     EmergencyAuthoritiesRow,
     PlanActivationRow,
+    GridWatchCopyRow,
   ],
   migrations: [
     LegDecisionTables1764300020000,
@@ -92,5 +95,6 @@ export const legMatters: Parts = {
     LegUnitTables1764300020300,
     EmergencyTables1764300020400,
     LegTransitions1764404000200,
+    OnDutyTables1764430300000,
   ],
 };

@@ -76,6 +76,8 @@ export interface IncidentsUnderTest {
   readonly mediaDirectory: string;
   /** Lets organization tell of something, and waits until it is heard. */
   tell(...events: EventEnvelope[]): Promise<void>;
+  /** The same of personnel. */
+  tellOfStaff(...events: EventEnvelope[]): Promise<void>;
   /** Starts a second one on the same database, as another process would; the caller closes it. */
   beside(): Promise<Subgraph<IncidentsServices>>;
   /** Ends the process and starts another on the same database. */
@@ -91,7 +93,8 @@ export async function startIncidents(
 ): Promise<IncidentsUnderTest> {
   const home = engine.create();
   const organization = new ToldSource([...territoryEvents(), ...dutyEvents()]);
-  const sources = { organization, personnel: new ToldSource(appointmentEvents()) };
+  const personnel = new ToldSource(appointmentEvents());
+  const sources = { organization, personnel };
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'gridweave-media-'));
   const media = { mediaDirectory, mediaBucket };
   const config = { databaseUrl: home.url, ...media, internalKey: testKey, sample: false, sources, feedback };
@@ -109,6 +112,10 @@ export async function startIncidents(
     mediaDirectory,
     async tell(...events) {
       organization.tell(events);
+      await subgraph.fill();
+    },
+    async tellOfStaff(...events) {
+      personnel.tell(events);
       await subgraph.fill();
     },
     beside: start,

@@ -67,7 +67,7 @@ export class IncidentFieldsResolver {
   @FieldResolver(() => Appointment, {
     nullable: true,
     description:
-      '网格长任职。The appointment of the grid’s chief in force at dispatch; null before it, or when vacant.',
+      '网格负责人任职。The appointment of whoever answered for the grid at dispatch: whoever watched it, else whoever stood in for its chief, else its chief; null before it, or when nobody did.',
   })
   chiefAppointment(@Root() incident: IncidentRow) {
     return stub(incident.chiefAppointmentId);

@@ -8,7 +8,7 @@ import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { gridsOf } from '../place/place.queries';
 import type { IncidentsContext } from '../services';
-import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
 import { advance, incidentAtDesk } from './incident.commands';
 import { noDeadline } from './incident.entity';
@@ -23,7 +23,7 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
     if ((await gridsOf(deed.tx, incidentId)).length === 0)
       throw new Refusal('GRID_IS_CONCERNED', '投诉涉及该网格或社区，不能交由其自办。', 'incidentId');
     const state = incidentAfter('handleWithinGrid', incident.state);
-    const chiefAppointmentId = await chiefAppointmentAt(deed.tx, gridId, deed.now);
+    const chiefAppointmentId = await appointmentOnDuty(deed.tx, gridId, deed.now);
     const leg = newLeg({
       kind: LegKind.LEAD,
       incidentId,

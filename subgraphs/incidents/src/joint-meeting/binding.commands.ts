@@ -9,7 +9,7 @@ import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind } from '../leg/leg.rules';
 import type { IncidentsDeed } from '../services';
-import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
 
 /** What a meeting laid upon units about an incident. */
@@ -41,7 +41,7 @@ export async function bindLegs(deed: IncidentsDeed, binding: Binding): Promise<s
     state,
     dispatchedAt: deed.now,
     leadUnitId: binding.unitId,
-    chiefAppointmentId: await chiefAppointmentAt(deed.tx, incident.gridId, deed.now),
+    chiefAppointmentId: await appointmentOnDuty(deed.tx, incident.gridId, deed.now),
     // The meeting has named who answers.
     noResponsibleUnit: false,
     selfHandled: false,

@@ -8,7 +8,7 @@ import { advance, incidentAtDesk } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { incidentAfter } from '../incident/incident.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
 import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { dueOf, ordinaryLimit } from './deadline.rules';
@@ -61,7 +61,7 @@ async function send(
     state: incidentAfter('dispatchIncident', incident.state),
     dispatchedAt: deed.now,
     leadUnitId,
-    chiefAppointmentId: await chiefAppointmentAt(deed.tx, incident.gridId, deed.now),
+    chiefAppointmentId: await appointmentOnDuty(deed.tx, incident.gridId, deed.now),
     noResponsibleUnit,
     selfHandled: false,
     nextDeadlineAt: earliestDeadline(legs),

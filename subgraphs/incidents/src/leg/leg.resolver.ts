@@ -96,7 +96,7 @@ export class LegResolver {
   @FieldResolver(() => Appointment, {
     nullable: true,
     description:
-      '任职。The chief’s appointment in force when the leg was made, null when the grid was vacant; or of whoever of the unit it was last handed to.',
+      '任职。Of whoever answered for the grid when the leg was made (whoever watched it, else whoever stood in for its chief, else its chief), null when nobody did; or of whoever of the unit it was last handed to.',
   })
   appointment(@Root() leg: LegRow) {
     return leg.appointmentId === null ? null : { id: leg.appointmentId };

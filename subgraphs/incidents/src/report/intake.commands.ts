@@ -14,7 +14,7 @@ import { MatterGridRow } from '../place/matter-grid.entity';
 import { divisionsAbove, type Placing, placed } from '../place/place.queries';
 import { elementId, shortLine, verticalAddress } from '../place/written-address';
 import type { IncidentsDeed } from '../services';
-import { chiefAppointmentsAt } from '../staffing/appointment-interval.queries';
+import { appointmentsOnDuty } from '../staffing/on-duty.queries';
 import { type EntrySketch, note } from '../timeline/entry.commands';
 import { isCategoryCode } from '../words';
 import { DangerAlarmRow } from './danger-alarm.entity';
@@ -167,7 +167,7 @@ function alarmOf({ ctx, now }: IncidentsDeed, { id: reportId, divisionId }: Repo
 /** A VERIFY leg each, but none for what is about the chief. A vacant grid has one too, so that the desk sees that nobody goes. */
 async function verifyLegs({ tx, now }: IncidentsDeed, reports: readonly ReportRow[]): Promise<LegRow[]> {
   const asked = reports.filter(({ about }) => about === null);
-  const chiefs = await chiefAppointmentsAt(tx, [...new Set(asked.map(({ gridId }) => gridId))], now);
+  const chiefs = await appointmentsOnDuty(tx, [...new Set(asked.map(({ gridId }) => gridId))], now);
   return asked.map((report) => verifyLeg(report, chiefs.get(report.gridId) ?? null, now));
 }
 

@@ -5,7 +5,7 @@ import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
 import { deed, type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
 import { ids, outside, pointIn } from '../../test/small-territory';
-import { appointmentSubscription } from '../staffing/appointment-interval.queries';
+import { staffingSubscription } from '../staffing/staffing.events';
 import { ReportRow } from './report.entity';
 
 onEachEngine('reports', (engine) => {
@@ -129,7 +129,7 @@ onEachEngine('reports', (engine) => {
         version,
       },
     });
-    const subscription = appointmentSubscription(test.subgraph.database);
+    const subscription = staffingSubscription(test.subgraph.database);
     const apply = (version: number, to: string | null) =>
       test.subgraph.database.transaction((tx) => subscription.apply(tx, [told(version, to)]));
     await apply(3, null);

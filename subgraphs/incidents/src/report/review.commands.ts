@@ -4,7 +4,7 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { LegRow } from '../leg/leg.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { chiefAppointmentAt } from '../staffing/appointment-interval.queries';
+import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
 import { askedToVerify, verifyLeg } from './intake.commands';
 import { advanceReport } from './report.commands';
@@ -76,7 +76,7 @@ async function takeUpAgain(deed: IncidentsDeed, report: ReportRow, byRole: strin
   await advanceReport(deed, report, { state, ...undone });
   await note(deed, { action: 'overturnDeclining', state, byRole, reportId: report.id, reason });
   if (report.about !== null) return;
-  const leg = verifyLeg(report, await chiefAppointmentAt(deed.tx, report.gridId, deed.now), deed.now);
+  const leg = verifyLeg(report, await appointmentOnDuty(deed.tx, report.gridId, deed.now), deed.now);
   await deed.tx.insert(LegRow, leg);
   await note(deed, askedToVerify(leg));
 }

@@ -19,6 +19,9 @@ export class AppointmentIntervalRow {
   /** Last Asia/Shanghai day; null while open. */
   @Column({ ...column.day, name: 'last_day', nullable: true })
   to: string | null;
+  /** The appointment whose holder is away meanwhile; null for all but stand-ins. */
+  @Column({ ...column.id, nullable: true })
+  standsInForId: string | null;
   @Column({ ...column.integer })
   version: number;
 }

@@ -1,4 +1,3 @@
-import { type GridWatchChanged, personnelEvents } from '@gridweave/events/personnel-events';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
@@ -12,6 +11,7 @@ import { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { GridWatchRow } from './grid-watch.entity';
+import { watchChanged } from './grid-watch.events';
 import type { AssignGridWatchInput, CancelGridWatchInput } from './grid-watch.input';
 import { refuseOver, refuseTimes, refuseTwo, refuseWatcher } from './grid-watch.rules';
 
@@ -82,15 +82,6 @@ async function othersOf({ tx, now }: WatchDeed, gridId: string): Promise<GridWat
 }
 
 async function tell({ emit }: WatchDeed, watch: GridWatchRow): Promise<void> {
-  const { id, gridId, appointmentId, fromAt, toAt, cancelled, version } = watch;
-  const payload: GridWatchChanged = {
-    id,
-    gridId,
-    appointmentId,
-    from: fromAt.toISOString(),
-    to: toAt.toISOString(),
-    cancelled,
-    version,
-  };
-  await emit(personnelEvents.gridWatchChanged, payload);
+  const { type, payload } = watchChanged(watch);
+  await emit(type, payload);
 }

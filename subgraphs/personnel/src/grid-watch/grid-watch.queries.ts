@@ -1,9 +1,10 @@
+import { whoAnswers } from '@gridweave/events/who-answers';
 import { type Batch, load } from '@gridweave/subgraph/context';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { AppointmentRow } from '../appointment/appointment.entity';
 import { appointmentsOnGrid, visibleAppointment } from '../appointment/appointment.queries';
-import { Role } from '../appointment/role.type';
+import { isInForce } from '../appointment/appointment.rules';
 import { isStaff } from '../person/person.policy';
 import type { PersonnelContext } from '../services';
 import { GridWatchRow } from './grid-watch.entity';
@@ -31,10 +32,14 @@ const aheadByGrid: Batch<PersonnelContext, string, GridWatchRow[]> = async (ctx,
 export async function responsibleFor(ctx: PersonnelContext, gridId: string, at: Date): Promise<AppointmentRow | null> {
   const watch = await load(ctx, watchByMoment, { gridId, at: at.toISOString() });
   const watching = watch && (await visibleAppointment(ctx, watch.appointmentId));
-  if (watching) return watching;
-  const staff = await appointmentsOnGrid(ctx, gridId, { day: shanghaiDay(at) });
-  const chiefs = staff.filter(({ role }) => role === Role.GRID_CHIEF || role === Role.MICRO_CHIEF);
-  return chiefs.find(({ standsInForId }) => standsInForId !== null) ?? chiefs[0] ?? null;
+  const day = shanghaiDay(at);
+  // A watch is of no use once whoever has it left office.
+  if (watching && isInForce(watching, day)) return watching;
+  const inOffice = await appointmentsOnGrid(ctx, gridId, { day });
+  const answers = whoAnswers(
+    inOffice.map(({ id, role, fromDay: from, standsInForId }) => ({ id, role, from, standsInForId })),
+  );
+  return inOffice.find(({ id }) => id === answers?.id) ?? null;
 }
 
 const watchByMoment: Batch<PersonnelContext, { gridId: string; at: string }, GridWatchRow> = async (ctx, keys) => {
