@@ -30,6 +30,7 @@ import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
 import { CadrePipelineResolver } from './pipeline/pipeline.resolver';
+import { poolMatters } from './pool-matters';
 import { visiblePost } from './post/post.queries';
 import { divisionLabel, gridAt, gridLabel, unitLabel } from './references/labels.queries';
 import { Division, Grid, GridAt, Unit } from './references/labels.type';
@@ -39,9 +40,6 @@ import {
   GridStaffResolver,
   UnitStaffResolver,
 } from './references/staffing.resolver';
-import { ReserveBatchRow, ReserveChangeRow, ReserveEntryRow } from './reserve/reserve.entity';
-import { visibleBatch, visibleEntry } from './reserve/reserve.queries';
-import { ReserveBatchResolver, ReserveEntryResolver } from './reserve/reserve.resolver';
 import { seedSample } from './sample/seed-sample';
 import type { PersonnelServices } from './services';
 import { personnelSnapshot } from './snapshot';
@@ -50,7 +48,14 @@ import { transferBackground, transferFiles, transferJobs, transferMatters } from
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** Groups of slices; each stands in a file of its own. */
-const matters: readonly Matters[] = [staffMatters, gridStaffMatters, factMatters, moveMatters, transferMatters];
+const matters: readonly Matters[] = [
+  staffMatters,
+  gridStaffMatters,
+  factMatters,
+  poolMatters,
+  moveMatters,
+  transferMatters,
+];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {
@@ -58,9 +63,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   entities: [
     ...territoryEntities,
     PersonRow,
-    ReserveBatchRow,
-    ReserveEntryRow,
-    ReserveChangeRow,
     HouseholdLinkRow,
     HouseholdLinkChangeRow,
     HouseholdTallyRow,
@@ -81,8 +83,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     GridAtStaffResolver,
     UnitStaffResolver,
     DivisionStaffResolver,
-    ReserveEntryResolver,
-    ReserveBatchResolver,
     CadrePipelineResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
@@ -97,8 +97,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     GridAt: async (ref: { gridId: string; asOf: string }, ctx) => gridAt(ctx, ref),
     Unit: async (ref: { id: string }, ctx) => unitLabel(ctx, ref.id),
     Division: async (ref: { id: string }, ctx) => divisionLabel(ctx, ref.id),
-    ReserveEntry: async (ref: { id: string }, ctx) => visibleEntry(ctx, ref.id),
-    ReserveBatch: async (ref: { id: string }, ctx) => visibleBatch(ctx, ref.id),
     PartyOrganization: async (ref: { id: string }, ctx) => partyOrganizationCopy(ctx, ref.id),
     PartyHouseholdLink: async (ref: { id: string }, ctx) => visibleLink(ctx, ref.id),
     Viewer: viewerReference,
@@ -107,7 +105,9 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   services: async (database, config) => {
     const fieldKeys = new KeyRing(config.fieldKeys?.());
     await sealWhatIsPlain(database, fieldKeys);
-    return { territory: await Territory.open(database), fieldKeys, exports: ExportStore.of(config, 'staff-exports') };
+    const territory = await Territory.open(database);
+    const noticeMatters = Object.assign({}, ...matters.map((each) => each.noticeMatters));
+    return { territory, fieldKeys, noticeMatters, exports: ExportStore.of(config, 'staff-exports') };
   },
   jobs: (services, database) => ({
     [rotationKind]: rotationWork(database, services.fieldKeys) as JobWork<object>,

@@ -2,6 +2,8 @@ import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import type { Territory } from '@gridweave/territory/territory';
 import type { KeyRing } from './cipher/key-ring';
+import type { MatterKind } from './decision-form/decision-form.enums';
+import type { FindNoticeMatters } from './public-notice/notice-matter';
 
 /** What resolvers of this subgraph find in `ctx.services`. */
 export interface PersonnelServices {
@@ -9,6 +11,8 @@ export interface PersonnelServices {
   readonly territory: Territory;
   /** What numbers of people are encrypted with. */
   readonly fieldKeys: KeyRing;
+  /** What may be made public, by kind, each found by the slice that owns it. */
+  readonly noticeMatters: Readonly<Partial<Record<MatterKind, FindNoticeMatters>>>;
   /** Where files of staff lie until they are fetched. */
   readonly exports: ExportStore;
 }

@@ -1,0 +1,110 @@
+import * as column from '@gridweave/subgraph/columns';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { MatterKind } from '../decision-form/decision-form.enums';
+import type { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from './public-notice.enums';
+
+/** People are made public by name, for some days, so that others may object. */
+@Entity('public_notice')
+@Index(['state', 'lastDay'])
+@Index(['divisionId'])
+export class PublicNoticeRow {
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  @Column({ ...column.word(24) })
+  matterKind: MatterKind;
+  @Column({ ...column.line(200) })
+  title: string;
+  /** Where and how to object, in words. */
+  @Column({ ...column.line(200), nullable: true })
+  contact: string | null;
+  /** The division that issues it: objections are settled by its HR officers. */
+  @Column({ ...column.id })
+  divisionId: string;
+  @Column({ ...column.day })
+  firstDay: string;
+  /** Inclusive. */
+  @Column({ ...column.day })
+  lastDay: string;
+  @Column({ ...column.word(8) })
+  audience: NoticeAudience;
+  @Column({ ...column.word(12) })
+  objectors: NoticeObjectors;
+  @Column({ ...column.word(12) })
+  state: NoticeState;
+  @Column({ ...column.line(120) })
+  bySubject: string;
+  @Column({ ...column.flag })
+  synthetic: boolean;
+  @Column({ ...column.integer })
+  version: number;
+}
+
+/** A division to which a notice is addressed. */
+@Entity('notice_scope')
+@Index(['divisionId'])
+export class NoticeScopeRow {
+  @PrimaryColumn({ ...column.id })
+  noticeId: string;
+  @PrimaryColumn({ ...column.id })
+  divisionId: string;
+}
+
+/** One thing that a notice makes public, and whom it names. Names are read from the files, never kept here. */
+@Entity('noticed_matter')
+@Index(['matterKind', 'matterId'])
+@Index(['personId'])
+@Index(['divisionId'])
+// While it stands: the index decides between two notices of one thing.
+@Index(['currentKey'], { unique: true })
+export class NoticedMatterRow {
+  @PrimaryColumn({ ...column.id })
+  noticeId: string;
+  @PrimaryColumn({ ...column.id })
+  matterId: string;
+  @Column({ ...column.word(24) })
+  matterKind: MatterKind;
+  @Column({ ...column.id })
+  personId: string;
+  /** Where the person works or was put forward: rights follow it. */
+  @Column({ ...column.id })
+  divisionId: string;
+  /** What somebody is made public for, in words without a name. */
+  @Column({ ...column.line(100) })
+  caption: string;
+  /** Null when it has been taken down by itself, or an objection to it was upheld. */
+  @Column({ ...column.word(64), nullable: true })
+  currentKey: string | null;
+}
+
+/** What somebody has against one of those named. */
+@Entity('notice_objection')
+@Index(['noticeId', 'matterId'])
+@Index(['bySubject'])
+// One at a time from one person about one thing.
+@Index(['openKey'], { unique: true })
+export class NoticeObjectionRow {
+  @PrimaryColumn({ ...column.id })
+  id: string;
+  @Column({ ...column.id })
+  noticeId: string;
+  @Column({ ...column.id })
+  matterId: string;
+  @Column({ ...column.text })
+  ground: string;
+  @Column({ ...column.word(12) })
+  state: ObjectionState;
+  /** A digest of objector and thing while it is open. */
+  @Column({ ...column.word(64), nullable: true })
+  openKey: string | null;
+  @Column({ ...column.moment })
+  at: Date;
+  /** Shown to nobody but those who settle. */
+  @Column({ ...column.line(120) })
+  bySubject: string;
+  @Column({ ...column.moment, nullable: true })
+  settledAt: Date | null;
+  @Column({ ...column.flag })
+  synthetic: boolean;
+  @Column({ ...column.integer })
+  version: number;
+}

@@ -1,0 +1,89 @@
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { addDays } from '@gridweave/viewer/shanghai-day';
+import { NoticeStanding, NoticeState, ObjectionState } from './public-notice.enums';
+
+export const mostNoticeDays = 60;
+/** How far ahead a notice may be prepared. */
+const furthestAhead = 30;
+export const mostMatters = 200;
+export const mostScopes = 50;
+
+/** The days on which a notice is up, both inclusive. */
+export interface NoticeDays {
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** The days of a notice, counted in calendar days. Throws NOTICE_DAYS_INVALID, NOTICE_TOO_SHORT, DATE_INVALID. */
+export function noticeDays(
+  { days, firstDay }: { days: number; firstDay: string },
+  { today, leastDays }: { today: string; leastDays: number },
+): NoticeDays {
+  if (!Number.isInteger(days) || days < 1 || days > mostNoticeDays) {
+    throw new Refusal('NOTICE_DAYS_INVALID', `公示天数须为1至${mostNoticeDays}天。`, 'days');
+  }
+  if (days < leastDays) throw new Refusal('NOTICE_TOO_SHORT', `公示不得少于${leastDays}天。`, 'days');
+  if (firstDay < today || firstDay > addDays(today, furthestAhead)) {
+    throw new Refusal('DATE_INVALID', `公示须自今天起${furthestAhead}天内开始。`, 'opensOn');
+  }
+  return { firstDay, lastDay: addDays(firstDay, days - 1) };
+}
+
+/** What of a notice its standing depends on. */
+export interface NoticeFacts extends NoticeDays {
+  readonly state: NoticeState;
+}
+
+/** What of a thing made public its standing depends on. */
+export interface MatterFacts {
+  readonly isCurrent: boolean;
+  readonly hasOpenObjection: boolean;
+}
+
+/** How a thing stands on a day: what is taken down outlasts everything, an open objection outlasts the days. */
+export function standingOf(notice: NoticeFacts, matter: MatterFacts, today: string): NoticeStanding {
+  if (notice.state === NoticeState.WITHDRAWN || !matter.isCurrent) return NoticeStanding.WITHDRAWN;
+  if (matter.hasOpenObjection) return NoticeStanding.HALTED;
+  return today <= notice.lastDay ? NoticeStanding.OPEN : NoticeStanding.PASSED;
+}
+
+/** Whether a notice is up, and names are shown, on a day; true to the day even where the alarm is late. */
+export function isShowing({ state, firstDay, lastDay }: NoticeFacts, today: string): boolean {
+  return state === NoticeState.RUNNING && firstDay <= today && today <= lastDay;
+}
+
+/** Throws unless the notice is up: NOTICE_WITHDRAWN, NOTICE_NOT_OPEN, NOTICE_OVER. */
+export function refuseNotShowing(notice: NoticeFacts, today: string): void {
+  if (notice.state === NoticeState.WITHDRAWN) throw new Refusal('NOTICE_WITHDRAWN', '该公示已撤回。', 'noticeId');
+  if (today < notice.firstDay) throw new Refusal('NOTICE_NOT_OPEN', '公示尚未开始。', 'noticeId');
+  if (!isShowing(notice, today)) throw new Refusal('NOTICE_OVER', '公示已期满。', 'noticeId');
+}
+
+/** Throws where a notice can be taken down no more: NOTICE_WITHDRAWN, NOTICE_OVER. */
+export function refuseWithdrawing(notice: NoticeFacts, today: string): void {
+  if (notice.state === NoticeState.WITHDRAWN) throw new Refusal('NOTICE_WITHDRAWN', '该公示已撤回。', 'noticeId');
+  if (notice.state === NoticeState.OVER || today > notice.lastDay) {
+    throw new Refusal('NOTICE_OVER', '公示已期满。', 'noticeId');
+  }
+}
+
+/** Throws OBJECTION_ALREADY_SETTLED. */
+export function refuseSettled(state: ObjectionState): void {
+  if (state !== ObjectionState.OPEN) {
+    throw new Refusal('OBJECTION_ALREADY_SETTLED', '该异议已经处理。', 'objectionId');
+  }
+}
+
+/** Whom a settlement concerns, by the subjects they sign in with. */
+export interface Concerned {
+  readonly objector: string;
+  readonly named: string | null;
+  readonly proposers: readonly string[];
+}
+
+/** Throws where somebody would settle who objected, is named, opened the notice or brought the matter up. */
+export function refuseConcerned(settler: string, { objector, named, proposers }: Concerned): void {
+  if (settler === objector) throw new Refusal('SETTLER_IS_OBJECTOR', '异议须由异议人以外的人员处理。');
+  if (settler === named) throw new Refusal('SETTLER_IS_NAMED', '异议不能由被公示人处理。');
+  if (proposers.includes(settler)) throw new Refusal('DECIDER_IS_PROPOSER', '提出人不能对同一事项作出决定。');
+}

@@ -1,0 +1,87 @@
+import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { PayloadType } from '@gridweave/subgraph/payload-types';
+import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
+import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { MatterKind } from '../decision-form/decision-form.enums';
+import { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from './public-notice.enums';
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description:
+    '公示。People made public by name for some days, so that others may object. It comes down by itself; afterwards no name is shown.',
+})
+export class PublicNotice {
+  @Field(() => ID, { description: '标识。Opaque.' })
+  id: string;
+  @Field(() => MatterKind, { description: '事项类型。The kind of what is made public.' })
+  matterKind: MatterKind;
+  @Field(() => String, { description: '标题。What it is called.' })
+  title: string;
+  @Field(() => String, { nullable: true, description: '受理方式。Where and how to object.' })
+  contact: string | null;
+  @Field(() => LocalDate, { name: 'opensOn', description: '起始日（含）。Its first day.' })
+  firstDay: string;
+  @Field(() => LocalDate, { name: 'lastDay', description: '截止日（含）。Its last day, in calendar days.' })
+  lastDay: string;
+  @Field(() => NoticeState, { description: '状态。Whether it is up.' })
+  state: NoticeState;
+  @Field(() => NoticeAudience, { description: '公示对象。Who sees it on its days.' })
+  audience: NoticeAudience;
+  @Field(() => NoticeObjectors, { description: '可提异议者。Who may object.' })
+  objectors: NoticeObjectors;
+  @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
+  synthetic: boolean;
+  @Field(() => Int, { description: '版本。Grows by one with each change.' })
+  version: number;
+}
+
+@ObjectType({ description: '被公示人。One of those whom a notice names, and what for.' })
+export class NoticedPerson {}
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description: '公示异议。What somebody has against one of those named; read by those who settle and by who objected.',
+})
+export class NoticeObjection {
+  @Field(() => ID, { description: '标识。Opaque.' })
+  id: string;
+  @Field(() => ID, { description: '事项。What is objected to.' })
+  matterId: string;
+  @Field(() => String, { description: '理由。On what ground.' })
+  ground: string;
+  @Field(() => ObjectionState, { description: '状态。What became of it.' })
+  state: ObjectionState;
+  @Field(() => DateTime, { name: 'raisedAt', description: '提出时间。When it was raised.' })
+  at: Date;
+  @Field(() => DateTime, { nullable: true, description: '处理时间。When it was settled.' })
+  settledAt: Date | null;
+  @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
+  synthetic: boolean;
+  @Field(() => Int, { description: '版本。Grows by one with each change.' })
+  version: number;
+}
+
+@ObjectType('PublicNoticeConnection', {
+  description: '分页列表。A page of PublicNotice, after the Relay specification.',
+})
+export class PublicNoticeConnection extends ConnectionType(
+  'PublicNotice',
+  () => PublicNotice as ClassType<PublicNotice>,
+) {}
+
+const notice = (deed: string) =>
+  PayloadType(deed, 'publicNotice', () => PublicNotice, '公示。The notice as it now stands.');
+const objection = (deed: string) =>
+  PayloadType(deed, 'objection', () => NoticeObjection, '公示异议。The objection as it now stands.');
+
+@ObjectType('OpenNoticePayload', { description: '操作结果。What openNotice answers.' })
+export class OpenNoticePayload extends notice('OpenNotice') {}
+
+@ObjectType('WithdrawNoticePayload', { description: '操作结果。What withdrawNotice answers.' })
+export class WithdrawNoticePayload extends notice('WithdrawNotice') {}
+
+@ObjectType('ObjectToNoticePayload', { description: '操作结果。What objectToNotice answers.' })
+export class ObjectToNoticePayload extends objection('ObjectToNotice') {}
+
+@ObjectType('SettleObjectionPayload', { description: '操作结果。What settleObjection answers.' })
+export class SettleObjectionPayload extends objection('SettleObjection') {}
