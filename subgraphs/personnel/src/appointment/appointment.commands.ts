@@ -38,22 +38,28 @@ type AppointmentDeed = Deed<PersonnelServices>;
 
 /** Appoints somebody to a post and answers the appointment's id. */
 export async function appoint(ctx: PersonnelContext, input: AppointInput): Promise<string> {
-  const { id } = await perform(ctx, 'appoint', input, async (deed) => {
-    const reason = requiredText(input.basis, 'basis');
-    const post = await staffedPost(deed, input.postId);
-    const person = await personOnFile(deed.tx, ctx, input.personId);
-    refuseOwn(ctx.viewer, person);
-    const term = { fromDay: input.from, toDay: input.to ?? null };
-    await refuseUntenable(deed, { post, person, term, ownId: null });
-    const appointment = newAppointment(deed, post, person.id, {
-      ...term,
-      employment: input.employmentKind,
-      acting: input.acting ?? false,
-    });
-    await keepAppointment(deed, null, appointment, { action: 'appoint', reason });
-    return { id: appointment.id };
-  });
+  const { id } = await perform(ctx, 'appoint', input, async (deed) => ({ id: await makeAppointment(deed, input) }));
   return id;
+}
+
+type Asked<Input> = Omit<Input, 'idempotencyKey'>;
+
+/** The same within a deed. */
+export async function makeAppointment(deed: AppointmentDeed, input: Asked<AppointInput>): Promise<string> {
+  const { tx, ctx } = deed;
+  const reason = requiredText(input.basis, 'basis');
+  const post = await staffedPost(deed, input.postId);
+  const person = await personOnFile(tx, ctx, input.personId);
+  refuseOwn(ctx.viewer, person);
+  const term = { fromDay: input.from, toDay: input.to ?? null };
+  await refuseUntenable(deed, { post, person, term, ownId: null });
+  const appointment = newAppointment(deed, post, person.id, {
+    ...term,
+    employment: input.employmentKind,
+    acting: input.acting ?? false,
+  });
+  await keepAppointment(deed, null, appointment, { action: 'appoint', reason });
+  return appointment.id;
 }
 
 /** Ends an appointment with a last day in office and answers its id. */
@@ -76,49 +82,68 @@ export async function endAppointment(ctx: PersonnelContext, input: EndAppointmen
 
 /** Puts a term right that was recorded wrongly, and answers the appointment's id. */
 export async function correctAppointment(ctx: PersonnelContext, input: CorrectAppointmentInput): Promise<string> {
-  const { id } = await perform(ctx, 'correctAppointment', input, async (deed) => {
-    const reason = requiredText(input.reason, 'reason');
-    const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
-    refuseStale(input.expectedVersion, before.version);
-    refuseTakenBack(before);
-    const term = { fromDay: input.from, toDay: input.to ?? null };
-    refuseOwn(ctx.viewer, await deed.tx.findOneByOrFail(PersonRow, { id: before.personId }));
-    await refuseUntenableChange(deed, before, term);
-    const employment = input.employmentKind;
-    const same = term.fromDay === before.fromDay && term.toDay === before.toDay && employment === before.employment;
-    if (!same) await change(deed, before, { ...term, employment }, 'correctAppointment', reason);
-    return { id: before.id };
-  });
+  const { id } = await perform(ctx, 'correctAppointment', input, async (deed) => ({
+    id: await correctTerm(deed, input),
+  }));
   return id;
+}
+
+/** The same within a deed. */
+export async function correctTerm(deed: AppointmentDeed, input: Asked<CorrectAppointmentInput>): Promise<string> {
+  const { tx, ctx } = deed;
+  const reason = requiredText(input.reason, 'reason');
+  const before = await changeableAppointment(tx, ctx, input.appointmentId);
+  refuseStale(input.expectedVersion, before.version);
+  refuseTakenBack(before);
+  const term = { fromDay: input.from, toDay: input.to ?? null };
+  refuseOwn(ctx.viewer, await tx.findOneByOrFail(PersonRow, { id: before.personId }));
+  await refuseUntenableChange(deed, before, term);
+  const employment = input.employmentKind;
+  const same = term.fromDay === before.fromDay && term.toDay === before.toDay && employment === before.employment;
+  if (!same) await change(deed, before, { ...term, employment }, 'correctAppointment', reason);
+  return before.id;
 }
 
 /** Calls an appointment off that has not begun, and answers its id. */
 export function withdrawAppointment(ctx: PersonnelContext, input: WithdrawAppointmentInput): Promise<string> {
-  return takeBack(ctx, 'withdrawAppointment', input, AppointmentState.WITHDRAWN, refuseWithdrawing);
+  return performTakingBack(ctx, 'withdrawAppointment', input);
 }
 
 /** Says of an appointment that has begun that it never was, and answers its id. */
 export function annulAppointment(ctx: PersonnelContext, input: WithdrawAppointmentInput): Promise<string> {
-  return takeBack(ctx, 'annulAppointment', input, AppointmentState.ANNULLED, refuseAnnulling);
+  return performTakingBack(ctx, 'annulAppointment', input);
 }
 
-async function takeBack(
+type TakingBack = 'withdrawAppointment' | 'annulAppointment';
+
+const takings = {
+  withdrawAppointment: { state: AppointmentState.WITHDRAWN, refuse: refuseWithdrawing },
+  annulAppointment: { state: AppointmentState.ANNULLED, refuse: refuseAnnulling },
+} as const satisfies Record<TakingBack, object>;
+
+async function performTakingBack(
   ctx: PersonnelContext,
-  action: string,
+  action: TakingBack,
   input: WithdrawAppointmentInput,
-  state: AppointmentState,
-  refuse: (term: Term, today: string) => void,
 ): Promise<string> {
-  const { id } = await perform(ctx, action, input, async (deed) => {
-    const reason = requiredText(input.reason, 'reason');
-    const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
-    refuseStale(input.expectedVersion, before.version);
-    refuseTakenBack(before);
-    refuse(before, shanghaiDay(deed.now));
-    await change(deed, before, { ...noTerm(before), state }, action, reason);
-    return { id: before.id };
-  });
+  const { id } = await perform(ctx, action, input, async (deed) => ({ id: await takeBack(deed, action, input) }));
   return id;
+}
+
+/** Either of the two within a deed. */
+export async function takeBack(
+  deed: AppointmentDeed,
+  action: TakingBack,
+  input: Asked<WithdrawAppointmentInput>,
+): Promise<string> {
+  const { state, refuse } = takings[action];
+  const reason = requiredText(input.reason, 'reason');
+  const before = await changeableAppointment(deed.tx, deed.ctx, input.appointmentId);
+  refuseStale(input.expectedVersion, before.version);
+  refuseTakenBack(before);
+  refuse(before, shanghaiDay(deed.now));
+  await change(deed, before, { ...noTerm(before), state }, action, reason);
+  return before.id;
 }
 
 /** Throws for another term that an appointment cannot have; what it had already, it may keep a part of. */

@@ -23,12 +23,18 @@ const longest = 200;
 
 /** Records something about somebody and answers its id. */
 export async function recordPersonFact(ctx: PersonnelContext, input: RecordPersonFactInput): Promise<string> {
-  const { id } = await perform(ctx, 'recordPersonFact', input, async (deed) => {
-    const person = await writable(deed, input.personId, input.kind);
-    const id = newId(deed.now.getTime());
-    await keep(deed, person, { id, kind: input.kind, version: 1, reason: '' }, input);
-    return { id };
-  });
+  const { id } = await perform(ctx, 'recordPersonFact', input, async (deed) => ({ id: await recordFact(deed, input) }));
+  return id;
+}
+
+/** The same within a deed. */
+export async function recordFact(
+  deed: FactDeed,
+  input: Omit<RecordPersonFactInput, 'idempotencyKey'>,
+): Promise<string> {
+  const person = await writable(deed, input.personId, input.kind);
+  const id = newId(deed.now.getTime());
+  await keep(deed, person, { id, kind: input.kind, version: 1, reason: '' }, input);
   return id;
 }
 

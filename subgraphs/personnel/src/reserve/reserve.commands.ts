@@ -25,33 +25,42 @@ type PersonnelDeed = Deed<PersonnelServices>;
 
 /** The first step: a committee puts somebody forward who is on duty in its own community or village. */
 export async function recommendCandidate(ctx: PersonnelContext, input: RecommendCandidateInput): Promise<string> {
-  const { entryId } = await perform(ctx, 'recommendCandidate', input, async (deed) => {
-    const unit = unitOf(ctx, input.unitId, isCommittee);
-    const role = roleToRecommend(ctx.viewer, ctx.services.territory, unit);
-    if (!role) throw forbidden();
-    const batch = await deed.tx.findOneBy(ReserveBatchRow, { id: input.batchId });
-    if (!batch) throw new Refusal('BATCH_NOT_FOUND', '没有这个批次。', 'batchId');
-    const person = await personOnDuty(deed, input.personId, unit.divisionId);
-    const rule = ageRuleOf(batch, input.tier);
-    refuseOverAge(person.birthDay, rule);
-    const entry = {
-      id: newId(deed.now.getTime()),
-      batchId: batch.id,
-      personId: person.id,
-      tier: input.tier,
-      step: ReserveStep.RECOMMENDED,
-      divisionId: unit.divisionId,
-      recommendingUnitId: unit.id,
-      recommendedDay: shanghaiDay(deed.now),
-      agesOutDay: agesOutOn(person.birthDay, rule),
-      synthetic: person.synthetic,
-      version: 1,
-    };
-    await insertOnce(deed, entry);
-    await record(deed, { entryId: entry.id, step: entry.step, unitId: unit.id, role, reason: optional(input.reason) });
-    return { entryId: entry.id };
-  });
+  const { entryId } = await perform(ctx, 'recommendCandidate', input, async (deed) => ({
+    entryId: await recommend(deed, input),
+  }));
   return entryId;
+}
+
+/** The same within a deed. */
+export async function recommend(
+  deed: PersonnelDeed,
+  input: Omit<RecommendCandidateInput, 'idempotencyKey'>,
+): Promise<string> {
+  const { ctx } = deed;
+  const unit = unitOf(ctx, input.unitId, isCommittee);
+  const role = roleToRecommend(ctx.viewer, ctx.services.territory, unit);
+  if (!role) throw forbidden();
+  const batch = await deed.tx.findOneBy(ReserveBatchRow, { id: input.batchId });
+  if (!batch) throw new Refusal('BATCH_NOT_FOUND', '没有这个批次。', 'batchId');
+  const person = await personOnDuty(deed, input.personId, unit.divisionId);
+  const rule = ageRuleOf(batch, input.tier);
+  refuseOverAge(person.birthDay, rule);
+  const entry = {
+    id: newId(deed.now.getTime()),
+    batchId: batch.id,
+    personId: person.id,
+    tier: input.tier,
+    step: ReserveStep.RECOMMENDED,
+    divisionId: unit.divisionId,
+    recommendingUnitId: unit.id,
+    recommendedDay: shanghaiDay(deed.now),
+    agesOutDay: agesOutOn(person.birthDay, rule),
+    synthetic: person.synthetic,
+    version: 1,
+  };
+  await insertOnce(deed, entry);
+  await record(deed, { entryId: entry.id, step: entry.step, unitId: unit.id, role, reason: optional(input.reason) });
+  return entry.id;
 }
 
 /** The second step: the office above the community selects. */
