@@ -3,6 +3,7 @@ import type { AlarmHandler } from '@gridweave/subgraph/alarms/alarm-runner';
 import { type Deed, emit, refuseStale } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { Viewer } from '@gridweave/viewer/viewer';
 import type { EntityManager } from 'typeorm';
 import type { PostRow } from '../post/post.entity';
 import type { PersonnelServices } from '../services';
@@ -13,6 +14,11 @@ import { lockedAppointment } from './appointment.queries';
 import { stageOn, type Term } from './appointment.rules';
 import { appointmentDay } from './appointment-day';
 import { Role } from './role.type';
+
+/** The part of a deed that keeping an appointment asks for: what comes about by itself has nobody signed in. */
+export type Keeping = Pick<Deed<PersonnelServices>, 'tx' | 'now' | 'emit'> & {
+  readonly ctx: { readonly viewer: Pick<Viewer, 'id'> };
+};
 
 /** What is done to an appointment, and why. */
 export interface Done {
@@ -26,7 +32,7 @@ export interface Done {
  * of it. `before` is null for a new one.
  */
 export async function keepAppointment(
-  deed: Deed<PersonnelServices>,
+  deed: Keeping,
   before: AppointmentRow | null,
   after: AppointmentRow,
   { action, reason, byRole = Role.HR_OFFICER }: Done,
