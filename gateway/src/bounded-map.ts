@@ -14,6 +14,11 @@ export class BoundedMap<Key, Value> {
     return value;
   }
 
+  /** Drops every entry of which it is so. */
+  drop(isSo: (value: Value) => boolean): void {
+    for (const [key, value] of this.#entries) if (isSo(value)) this.#entries.delete(key);
+  }
+
   set(key: Key, value: Value): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);

@@ -7,6 +7,7 @@ import { routes } from './edge/routes';
 import { startApollo } from './execution/apollo';
 import type { SubgraphLink } from './execution/subgraph-call';
 import { GrantsOfPersonnel } from './identity/grants';
+import { GrantsNews } from './identity/grants-news';
 import type { IdentityProvider } from './identity/provider';
 import { MediaDoor } from './media/media-door';
 import { MediaRoute } from './media/media-route';
@@ -59,6 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const links = linksOf(options);
   const apollo = await startApollo(options.supergraph, links, production);
   const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
+  const news = new GrantsNews(links.personnel, grants);
   const underWay = new Set<ServerResponse>();
   const callers = { identity, internalKey, grants };
   const mediaDoor = new MediaDoor(links.incidents);
@@ -86,9 +88,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw fault;
   }
   uploads?.start();
+  news.start();
   const close = async () => {
     uploads?.stop();
-    await drain(http, underWay, drainPatience);
+    await Promise.all([news.stop(), drain(http, underWay, drainPatience)]);
     await apollo.stop();
     await Promise.all(Object.values(doors).map((door) => door.close?.()));
   };

@@ -23,6 +23,10 @@ export function inProcessDoors(subgraphs: ReadonlyMap<SubgraphName, Subgraph>): 
           signal.removeEventListener('abort', broken);
         }
       },
+      news: async (identity, after) => {
+        const body = await (after === null ? subgraph.eventHead(identity) : subgraph.events(identity, after));
+        return { status: body === null ? 401 : 200, body };
+      },
       ready: () =>
         subgraph.database.ping().then(
           () => true,

@@ -16,12 +16,14 @@ export interface Stand {
   /** The text of each mail that the stand has sent. */
   readonly mails: readonly string[];
   /** Asks as the holder of a token; without one as nobody. */
-  ask(token: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(token: string | null, query: string, variables?: Record<string, unknown>, graphql?: string): Promise<Answer>;
   /** A token of the development issuer for a subject of the sample data. */
   tokenOf(subject: string): Promise<string>;
   process(part: Part): ChildProcess;
   /** Runs a command of the command line beside it, on the same data. */
   run(...words: string[]): ChildProcess;
+  /** Starts another gateway over the same subgraphs, which ends with the stand, and answers its address. */
+  anotherGateway(): Promise<string>;
   /** Starts a part that has ended again, on the same data, and waits until the graph is ready. */
   restart(part: Part): Promise<void>;
   stop(): Promise<void>;
@@ -62,8 +64,9 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
   const environment = environmentOf(setUp, dataDirectory, database, ports, mailbox);
   const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
   const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)] as const));
+  const others: ChildProcess[] = [];
   const stop = async () => {
-    await stopAll([...processes.values()]);
+    await stopAll([...others, ...processes.values()]);
     await mailbox.close();
     await database?.drop();
     rmSync(dataDirectory, { recursive: true, force: true });
@@ -81,7 +84,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     dataDirectory,
     ports,
     mails: mailbox.mails,
-    ask: (token, query, variables) => ask(graphql, token, query, variables),
+    ask: (token, query, variables, at = graphql) => ask(at, token, query, variables),
     tokenOf: (subject) => issuer.sign(subject, '1h'),
     process: (part) => {
       const found = processes.get(part);
@@ -90,6 +93,13 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     },
     run: (...words) =>
       spawn(process.execPath, [main, ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] }),
+    anotherGateway: async () => {
+      const port = await freePort();
+      const child = startPart('gateway', environment, { ...ports, gateway: port });
+      others.push(child);
+      await Promise.race([ready(port), failure(child)]);
+      return `http://127.0.0.1:${port}/graphql`;
+    },
     restart: async (part) => {
       const child = startPart(part, environment, ports);
       processes.set(part, child);

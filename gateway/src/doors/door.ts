@@ -35,6 +35,11 @@ export interface SubgraphDoor {
   ask(identity: string, request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer>;
   /** As `ask`, with streams; the answer may come before the request has been sent in full. */
   files(identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer>;
+  /**
+   * What it has told other parts after a number, as `{ events, next }`; from null on the number of the last telling
+   * alone. For a SYSTEM identity; else as `ask`.
+   */
+  news(identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer>;
   ready(): Promise<boolean>;
   close?(): Promise<void>;
 }

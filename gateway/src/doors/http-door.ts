@@ -28,6 +28,7 @@ export function httpDoor(url: string): SubgraphDoor {
     ask: (identity, request, signal) => ask(pool, identity, request, signal),
     files: (identity, request, signal) =>
       request.body ? send(url, identity, request, signal) : fetched(filePool, identity, request, signal),
+    news: (identity, after, signal) => news(pool, identity, after, signal),
     ready: () => ready(pool),
     // Requests under way were answered or given up before; what is left is idle.
     close: async () => {
@@ -47,6 +48,16 @@ async function ask(
     path: '/graphql',
     headers: { 'content-type': 'application/json', accept: 'application/json', [identityHeader]: identity },
     body: JSON.stringify(request),
+    signal,
+  });
+  return { status: statusCode, body: JSON.parse(await body.text()) };
+}
+
+async function news(pool: Pool, identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer> {
+  const { statusCode, body } = await pool.request({
+    method: 'GET',
+    path: after === null ? '/internal/events/head' : `/internal/events?after=${after}`,
+    headers: { accept: 'application/json', [identityHeader]: identity },
     signal,
   });
   return { status: statusCode, body: JSON.parse(await body.text()) };

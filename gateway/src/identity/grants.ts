@@ -13,6 +13,15 @@ export interface KnownGrants {
 interface Entry {
   readonly grants: readonly Grant[];
   readonly askedAt: number;
+  /** After how much news of changes personnel was asked. */
+  readonly news: number;
+}
+
+/** Whose grants have changed, as far as personnel tells: nobody's name, but what somebody got or lost. */
+export interface ChangedGrant {
+  readonly role: string;
+  /** Of the division, grid or unit. */
+  readonly scopeId: string;
 }
 
 const query = 'query Grants { viewer { id grants { role scope { kind id } until } } }';
@@ -22,10 +31,14 @@ const lastKnown = 15 * 60_000;
 const silenceAfterFailure = 1_000;
 const mostSubjects = 10_000;
 
-/** What people may do, as personnel says: asked once a minute and person, remembered for a quarter of an hour. */
+/**
+ * What people may do, as personnel says: asked once a minute and person, and again after each change that it tells of;
+ * remembered for a quarter of an hour.
+ */
 export class GrantsOfPersonnel {
   readonly #entries = new BoundedMap<string, Entry>(mostSubjects);
-  readonly #underWay = new Map<string, Promise<KnownGrants>>();
+  #underWay = new Map<string, Promise<KnownGrants>>();
+  #news = 0;
   #silentUntil = 0;
 
   constructor(
@@ -36,21 +49,36 @@ export class GrantsOfPersonnel {
   async of(viewer: Viewer): Promise<KnownGrants> {
     const entry = this.#entries.get(viewer.id);
     const now = this.clock();
-    if (entry && now - entry.askedAt <= fresh) return { grants: inForce(entry.grants, now), areLastKnown: false };
-    const underWay = this.#underWay.get(viewer.id);
+    if (entry?.news === this.#news && now - entry.askedAt <= fresh)
+      return { grants: inForce(entry.grants, now), areLastKnown: false };
+    const others = this.#underWay;
+    const underWay = others.get(viewer.id);
     if (underWay) return underWay;
-    const asking = this.#ask(viewer, entry).finally(() => this.#underWay.delete(viewer.id));
-    this.#underWay.set(viewer.id, asking);
+    const asking = this.#ask(viewer, entry).finally(() => others.delete(viewer.id));
+    others.set(viewer.id, asking);
     return asking;
+  }
+
+  /**
+   * Everybody is asked about anew, because who got something is not told; whoever holds what has changed has nothing
+   * left here, even while personnel is down. An answer that is under way may be from before the change.
+   */
+  outdate(changes: readonly ChangedGrant[]): void {
+    this.#news += 1;
+    this.#underWay = new Map();
+    const changed = new Set(changes.map(({ role, scopeId }) => `${role} ${scopeId}`));
+    if (changed.size === 0) return;
+    this.#entries.drop(({ grants }) => grants.some(({ role, scope }) => changed.has(`${role} ${scope.id}`)));
   }
 
   async #ask(viewer: Viewer, entry: Entry | undefined): Promise<KnownGrants> {
     const askedAt = this.clock();
+    const news = this.#news;
     const usable = entry && askedAt - entry.askedAt <= lastKnown ? entry : null;
     if (usable && askedAt < this.#silentUntil) return this.#lastKnown(usable, viewer);
     try {
       const grants = grantsIn(await callSubgraph(this.personnel, { viewer, identities: new Map() }, { query }));
-      this.#entries.set(viewer.id, { grants, askedAt });
+      if (news === this.#news) this.#entries.set(viewer.id, { grants, askedAt, news });
       return { grants: inForce(grants, askedAt), areLastKnown: false };
     } catch (fault) {
       if (fault instanceof CallFailure) this.#silentUntil = this.clock() + silenceAfterFailure;

@@ -135,6 +135,8 @@ export class FakeSubgraph implements SubgraphDoor {
     headers: {},
     body: '{}',
   });
+  /** What it has told other parts, from the beginning. */
+  readonly told: { type: string; payload: object }[] = [];
   /** Holds answers back until it resolves. */
   gate: Promise<void> = Promise.resolve();
   readonly #schema: GraphQLSchema;
@@ -169,6 +171,14 @@ export class FakeSubgraph implements SubgraphDoor {
     if (!viewer) return { status: 401, headers: {}, body: '{}' };
     if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
     return this.keeper(viewer, request);
+  }
+
+  async news(identity: string, after: number | null): Promise<SubgraphAnswer> {
+    const viewer = await verifyIdentity(identity, this.name, this.key);
+    if (viewer?.kind !== 'SYSTEM') return { status: 401, body: { errors: [{ message: 'who?' }] } };
+    if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
+    const next = this.told.length;
+    return { status: 200, body: after === null ? next : { events: this.told.slice(after), next } };
   }
 
   async ready(): Promise<boolean> {

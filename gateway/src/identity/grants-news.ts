@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { signIdentity } from '@gridweave/viewer/internal-identity';
+import { anonymous } from '@gridweave/viewer/viewer';
+import { withDeadline } from '../execution/deadline';
+import type { SubgraphLink } from '../execution/subgraph-call';
+import { log } from '../log';
+import type { ChangedGrant, GrantsOfPersonnel } from './grants';
+
+/** What personnel tells when somebody got or lost a role within a scope. */
+const grantsChanged = 'personnel.grants-changed.v1';
+const pauseMilliseconds = 500;
+
+/** Follows what personnel tells of grants, so that an appointment that has ended opens nothing two seconds later. */
+export class GrantsNews {
+  /** Up to where it is known; null before personnel has said where that is. */
+  #after: number | null = null;
+  #stopped = false;
+  #failing = false;
+  #running: Promise<void> = Promise.resolve();
+  #wake: () => void = () => {};
+
+  constructor(
+    private readonly personnel: SubgraphLink,
+    private readonly grants: GrantsOfPersonnel,
+  ) {}
+
+  start(): void {
+    this.#running = this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+  }
+
+  /** Reads what there is now. Throws when personnel does not answer; what it told meanwhile is made up for later. */
+  async look(): Promise<void> {
+    try {
+      if (this.#after === null) await this.#begin();
+      while (!this.#stopped && (await this.#readOn())) {}
+    } catch (fault) {
+      // It may come back with other numbers, from a backup.
+      this.#after = null;
+      throw fault;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const head = await this.#ask(null);
+    if (typeof head !== 'number') throw new Error('no number');
+    this.grants.outdate([]);
+    this.#after = head;
+  }
+
+  /** Answers whether there may be more. */
+  async #readOn(): Promise<boolean> {
+    const { events, next } = ((await this.#ask(this.#after)) ?? {}) as { events?: unknown; next?: unknown };
+    if (!Array.isArray(events) || typeof next !== 'number') throw new Error('no events');
+    const changes = events.flatMap(changeIn);
+    if (changes.length > 0) this.grants.outdate(changes);
+    this.#after = next;
+    return events.length > 0;
+  }
+
+  async #ask(after: number | null): Promise<unknown> {
+    const { name, door, internalKey, deadline } = this.personnel;
+    const gateway = { ...anonymous(randomUUID()), id: 'gateway', kind: 'SYSTEM' } as const;
+    const { status, body } = await withDeadline(deadline, async (signal) =>
+      door.news(await signIdentity(gateway, name, internalKey), after, signal),
+    );
+    if (status !== 200) throw new Error(`answered ${status}`);
+    return body;
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await this.look();
+        this.#failing = false;
+      } catch (fault) {
+        if (!this.#failing && !this.#stopped) log('warn', 'grants-not-followed', { reason: (fault as Error)?.message });
+        this.#failing = true;
+      }
+      if (!this.#stopped) await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pauseMilliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function changeIn(event: unknown): ChangedGrant[] {
+  const { type, payload } = (event ?? {}) as { type?: unknown; payload?: { role?: unknown; id?: unknown } };
+  return type === grantsChanged ? [{ role: `${payload?.role}`, scopeId: `${payload?.id}` }] : [];
+}

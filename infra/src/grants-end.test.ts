@@ -1,0 +1,52 @@
+import { GrantsOfPersonnel } from '@gridweave/gateway/identity/grants';
+import { GrantsNews } from '@gridweave/gateway/identity/grants-news';
+import type { Subgraph } from '@gridweave/subgraph/subgraph';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { person, testKey } from '@gridweave/testing/viewers';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { Staff } from '../../subgraphs/personnel/test/staff';
+import { type Personnel, startPersonnel } from '../../subgraphs/personnel/test/started';
+import { inProcessDoors } from './in-process-door';
+
+onEachEngine('an appointment in one process', (engine) => {
+  let home: TestDatabase;
+  let personnel: Personnel;
+
+  beforeAll(async () => {
+    home = engine.create();
+    personnel = await startPersonnel(home);
+  });
+  afterAll(async () => {
+    await personnel.close();
+    await home.drop();
+  });
+
+  it('that begins or ends is what the gateway knows as soon as it has heard of it', async () => {
+    const subgraphs = new Map<SubgraphName, Subgraph>();
+    for (const name of ['organization', 'incidents', 'personnel'] as const) {
+      subgraphs.set(name, personnel as unknown as Subgraph);
+    }
+    const link = { name: 'personnel', door: inProcessDoors(subgraphs).personnel, internalKey: testKey } as const;
+    const grants = new GrantsOfPersonnel({ ...link, deadline: 10_000 }, Date.now);
+    const news = new GrantsNews({ ...link, deadline: 10_000 }, grants);
+    await news.look();
+    const staff = new Staff(personnel);
+    const subject = `clerk-${engine.name}`;
+    const held = async () => (await grants.of(person(subject))).grants.map(({ role }) => role);
+    const [personId, postId] = [await staff.person({ subject }), await staff.post({ role: 'CLERK' })];
+    expect(await held()).toEqual([]);
+
+    const today = shanghaiDay(new Date());
+    const id = await staff.appointed(personId, postId, { from: addDays(today, -9) });
+    expect(await held()).toEqual([]);
+    await news.look();
+    expect(await held()).toEqual(['CLERK']);
+
+    const end = { appointmentId: id, expectedVersion: 1, on: addDays(today, -1), reason: '调离' };
+    expect(await staff.do('endAppointment', end, 'appointment { id }')).toMatchObject({ errors: [] });
+    expect(await held()).toEqual(['CLERK']);
+    await news.look();
+    expect(await held()).toEqual([]);
+  });
+});
