@@ -66,7 +66,7 @@ export async function countMoves(manager: EntityManager, divisionIds: readonly s
     .addSelect('COUNT(*)', 'count')
     .addSelect('MAX(move.synthetic)', 'synthetic')
     .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
-    .andWhere('move.effective_on <= :day', { day })
+    .andWhere("move.state = 'EFFECTIVE' AND move.effective_on <= :day", { day })
     .groupBy('above.ancestorId')
     .addGroupBy('move.fromTier')
     .addGroupBy('move.toTier')

@@ -7,6 +7,8 @@ export enum CareerTier {
   DEPUTY = 'DEPUTY',
   HEAD = 'HEAD',
   PUBLIC_INSTITUTION_POST = 'PUBLIC_INSTITUTION_POST',
+  OTHER_POST = 'OTHER_POST',
+  NO_POST = 'NO_POST',
 }
 registerEnumType(CareerTier, {
   name: 'CareerTier',
@@ -18,5 +20,7 @@ registerEnumType(CareerTier, {
     DEPUTY: { description: '社区副职。Deputy head of the community committees.' },
     HEAD: { description: '社区正职。Head of the community committees.' },
     PUBLIC_INSTITUTION_POST: { description: '事业编制岗位。Post of a public institution, reached by examination.' },
+    OTHER_POST: { description: '其他岗位。A post of another kind, such as an office’s or a micro grid’s.' },
+    NO_POST: { description: '无岗位。No post: before one is taken from outside, or after one is left.' },
   },
 });

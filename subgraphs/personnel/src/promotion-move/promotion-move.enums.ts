@@ -51,3 +51,48 @@ registerEnumType(PromotionMoveState, {
     CANCELLED: { description: '已撤销。Called off before it took effect.' },
   },
 });
+
+export enum InspectionOutcome {
+  SUITABLE = 'SUITABLE',
+  UNSUITABLE = 'UNSUITABLE',
+}
+registerEnumType(InspectionOutcome, {
+  name: 'InspectionOutcome',
+  description: '考察结论。What inspectors conclude.',
+  valuesConfig: {
+    SUITABLE: { description: '适合。Suitable for the post.' },
+    UNSUITABLE: { description: '不适合。Not suitable; the move cannot be approved.' },
+  },
+});
+
+export enum ProbationOutcome {
+  PASSED = 'PASSED',
+  FAILED = 'FAILED',
+}
+registerEnumType(ProbationOutcome, {
+  name: 'ProbationOutcome',
+  description: '试用期结论。What came of a probation.',
+  valuesConfig: {
+    PASSED: { description: '合格。The appointment stands for good.' },
+    FAILED: { description: '不合格。A dismissal or a return is to be proposed.' },
+  },
+});
+
+export enum HandoverKind {
+  RETURN_DEVICE = 'RETURN_DEVICE',
+  HAND_OVER_GRID = 'HAND_OVER_GRID',
+  HAND_OVER_INCIDENTS = 'HAND_OVER_INCIDENTS',
+  SUCCESSOR_STARTS = 'SUCCESSOR_STARTS',
+}
+registerEnumType(HandoverKind, {
+  name: 'HandoverKind',
+  description: '交接事项。What is to be done once somebody has left a post.',
+  valuesConfig: {
+    RETURN_DEVICE: { description: '交回终端。Give the work device back; done when it is no longer in hand.' },
+    HAND_OVER_GRID: { description: '移交网格。Hand the grid over.' },
+    HAND_OVER_INCIDENTS: {
+      description: '移交在办事件。Hand over the incidents in hand of the grid; how many is counted when it is done.',
+    },
+    SUCCESSOR_STARTS: { description: '继任到岗。Somebody else begins in the post; done when somebody holds it.' },
+  },
+});

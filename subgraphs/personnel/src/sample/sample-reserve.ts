@@ -3,8 +3,6 @@ import { addDays } from '@gridweave/viewer/shanghai-day';
 import type { AppointmentRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
 import type { PersonRow } from '../person/person.entity';
-import { CareerTier } from '../promotion-move/career-tier';
-import type { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
 import { agesOutOn, passesAge } from '../reserve/age.rules';
 import type { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
@@ -52,7 +50,7 @@ const plan: readonly [ReserveBatchRow, CommitteeTier, ReserveStep, number][] = [
 
 const exits = [ReserveExitReason.APPOINTED, ReserveExitReason.BATCH_EXPIRED, ReserveExitReason.OVER_AGE];
 
-interface Candidate {
+export interface Candidate {
   readonly person: PersonRow;
   readonly divisionId: string;
 }
@@ -103,33 +101,8 @@ function sampleEntry(
   };
 }
 
-// Numbers that nobody can take for the published 149, 80 and 44.
-const moves: readonly [CareerTier, CareerTier, number][] = [
-  [CareerTier.MEMBER, CareerTier.DEPUTY, 96],
-  [CareerTier.DEPUTY, CareerTier.HEAD, 52],
-  [CareerTier.GRID_CHIEF, CareerTier.PUBLIC_INSTITUTION_POST, 19],
-  [CareerTier.GRID_MEMBER, CareerTier.PUBLIC_INSTITUTION_POST, 8],
-];
-
-/** Promotions on record, of people who work in a community or did. */
-export function sampleMoves(roster: SampleRoster): PromotionMoveRow[] {
-  const waiting = candidates(roster, [Role.UNIT_MEMBER, Role.GRID_MEMBER, Role.GRID_CHIEF]).reverse();
-  return moves.flatMap(([fromTier, toTier, count]) =>
-    waiting.splice(0, count).map(({ person, divisionId }, index) => ({
-      id: seedId('promotion-move', `${fromTier} ${toTier} ${person.id}`),
-      personId: person.id,
-      divisionId,
-      fromTier,
-      toTier,
-      effectiveOn: addDays('2024-09-01', dice(`move ${person.id}`, 300)),
-      basis: `样例文号〔${toTier}〕第${index + 1}号`,
-      synthetic: true,
-    })),
-  );
-}
-
 /** Who holds one of the roles in a community or village now, in an order that mixes the whole district. */
-function candidates(roster: SampleRoster, roles: readonly Role[]): Candidate[] {
+export function candidates(roster: SampleRoster, roles: readonly Role[]): Candidate[] {
   const people = new Map(roster.people.map((person) => [person.id, person]));
   const found = new Map<string, Candidate>();
   for (const appointment of roster.appointments) {

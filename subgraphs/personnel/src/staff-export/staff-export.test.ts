@@ -132,8 +132,7 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
         expect(rows.map((row) => row[heading]).sort()).toEqual(await listed(viewer, field, written && `, ${written}`));
         counts[list] = rows.length;
       }
-      const isDistrict = who === 'district';
-      expect(counts.PROMOTION_MOVES! > 0).toBe(isDistrict || who === 'streetHr');
+      expect(counts.PROMOTION_MOVES! > 0).toBe(who !== 'nominee');
       if (who === 'nominee') expect(await taken(viewer, { list: 'PEOPLE' })).toMatchObject([{ 姓名: '甄候选' }]);
     },
   );

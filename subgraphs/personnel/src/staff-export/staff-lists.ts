@@ -15,7 +15,7 @@ import { devicesPage } from '../work-device/work-device.queries';
 import { type Column, type ExportedList, exportedList, personColumns } from './exported-list';
 import { reserveList } from './reserve-list';
 import { StaffList } from './staff-export.enums';
-import { careerWord, deviceWords, employmentWords, roleWords } from './staff-words';
+import { careerWord, deviceWords, employmentWords, moveWords, roleWords } from './staff-words';
 
 const sample = ['是否示例数据', ({ synthetic }: { synthetic: boolean }) => yesOrNo(synthetic)] as const;
 
@@ -97,11 +97,13 @@ const moves = exportedList<PromotionMoveRow>({
     ['社区（村）', ({ divisionId }, { ctx }) => ctx.services.territory.division(divisionId)?.name ?? null],
     ['原层级', ({ fromTier }) => careerWord(fromTier)],
     ['新层级', ({ toTier }) => careerWord(toTier)],
+    ['办理状态', ({ state }) => moveWords[state]],
     ['生效日期', ({ effectiveOn }) => effectiveOn],
     ['依据文件', ({ basis }) => basis],
     sample,
   ],
-  read: movesPage,
+  read: (ctx, args, { divisionId, fromTier, toTier, from, to }) =>
+    movesPage(ctx, args, { divisionId, fromTier, toTier, from, to }),
 });
 
 const bearer = personColumns<WorkDeviceRow>(async ({ holderId }, ctx) =>

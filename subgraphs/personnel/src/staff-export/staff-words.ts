@@ -1,4 +1,5 @@
 import { EmploymentKind, Role } from '../appointment/role.type';
+import { PromotionMoveState } from '../promotion-move/promotion-move.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import { WorkDeviceState } from '../work-device/work-device.enums';
 
@@ -69,6 +70,18 @@ const careerWords: Readonly<Record<string, string>> = {
 
 /** A career tier’s word, or its code where it has none yet. */
 export const careerWord = (tier: string): string => careerWords[tier] ?? tier;
+
+export const moveWords: Readonly<Record<PromotionMoveState, string>> = {
+  [PromotionMoveState.PROPOSED]: '已提出',
+  [PromotionMoveState.INSPECTED]: '已考察',
+  [PromotionMoveState.DECIDED]: '已决定',
+  [PromotionMoveState.ELECTED]: '已当选',
+  [PromotionMoveState.HALTED]: '已中止',
+  [PromotionMoveState.EFFECTIVE]: '已生效',
+  [PromotionMoveState.REFUSED]: '未通过',
+  [PromotionMoveState.NOT_ELECTED]: '未当选',
+  [PromotionMoveState.CANCELLED]: '已撤销',
+};
 
 export const deviceWords: Readonly<Record<WorkDeviceState, string>> = {
   [WorkDeviceState.IN_STORE]: '在库',

@@ -1,0 +1,32 @@
+import { type Condition, withinDivisions } from '@gridweave/territory/scope';
+import type { Territory } from '@gridweave/territory/territory';
+import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
+import { anyOf, nothing } from '../conditions';
+import { isCommittee, isOffice } from '../reserve/reserve.policy';
+
+type Lines = Pick<Territory, 'unit'>;
+
+/**
+ * Rows of `move` that a viewer may see: HR those of its divisions, a community’s committee and the office above it those
+ * of their own people, and everybody their own.
+ */
+export function visibleMoves(viewer: Viewer, lines: Lines): Condition {
+  return anyOf(
+    withinDivisions('move.divisionId', scopeIds(viewer, 'DIVISION', 'HR_OFFICER'), 'hrScope'),
+    withinDivisions('move.divisionId', ownDivisions(viewer, lines), 'ownLine'),
+    viewer.kind === 'PERSON'
+      ? {
+          sql: 'move.person_id IN (SELECT own.id FROM person own WHERE own.subject = :viewerId)',
+          parameters: { viewerId: viewer.id },
+        }
+      : nothing,
+  );
+}
+
+/** The divisions of the committees and offices that the viewer works for. */
+function ownDivisions(viewer: Viewer, lines: Lines): string[] {
+  return scopeIds(viewer, 'UNIT', 'UNIT_MEMBER', 'CLERK').flatMap((id) => {
+    const unit = lines.unit(id);
+    return unit && (isCommittee(unit) || isOffice(unit)) && unit.divisionId !== null ? [unit.divisionId] : [];
+  });
+}

@@ -1,0 +1,198 @@
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { newId } from '@gridweave/subgraph/ids';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { LessThan } from 'typeorm';
+import { staffedPost } from '../appointment/appointment.commands';
+import { AppointmentRow } from '../appointment/appointment.entity';
+import { AppointmentState } from '../appointment/appointment.enums';
+import { refuseOwn } from '../appointment/appointment.policy';
+import { changeableAppointment } from '../appointment/appointment.queries';
+import { isInForce, refuseEnded, refuseTakenBack, refuseTerm } from '../appointment/appointment.rules';
+import { Role } from '../appointment/role.type';
+import { recordDecisionForm } from '../decision-form/decision-form.commands';
+import { DecisionOutcome } from '../decision-form/decision-form.enums';
+import type { PersonRow } from '../person/person.entity';
+import { personOnFile } from '../person/person.queries';
+import { PostRow } from '../post/post.entity';
+import { isElected } from '../post/post.rules';
+import { tracksInForce } from '../promotion-track/promotion-track.queries';
+import { pathBetween, trackKinds } from '../promotion-track/promotion-track.rules';
+import { readingsForDeed } from '../retirement/retirement.queries';
+import { isPastAge } from '../retirement/retirement.rules';
+import { blankMove } from './blank-move';
+import { type MoveDeed, matterOf, recordChange } from './move-record.commands';
+import { PromotionMoveRow } from './promotion-move.entity';
+import { PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
+import type { ProposalInput } from './promotion-move.input';
+import { careerTierOf, refuseKind, refuseMonths } from './promotion-move.rules';
+
+const longestLine = 200;
+export const mostMonths = 240;
+
+/** Proposes one move and answers its id. Everything is checked before anything is written. */
+export async function propose(deed: MoveDeed, input: ProposalInput, batchId: string | null): Promise<string> {
+  const { tx, ctx, now } = deed;
+  const to = input.toPostId == null ? null : await staffedPost(deed, input.toPostId);
+  const person = await personOnFile(tx, ctx, input.personId);
+  refuseOwn(ctx.viewer, person);
+  const { from, leaving } = await leftBy(deed, input);
+  const fromPost = from === null ? null : await tx.findOneByOrFail(PostRow, { id: from.postId });
+  refuseKind(input.kind, { from: fromPost, to });
+  if (input.kind === PromotionMoveKind.RETURN) await refuseNewPost(deed, input);
+  refuseDates(input, { to, person, today: shanghaiDay(now) });
+  if (to !== null && !isElected(to)) await refusePastAge(deed, person, input);
+  const along = await trackOf(deed, input, { from: fromPost, to });
+  const move: PromotionMoveRow = {
+    ...blankMove,
+    ...along,
+    ...termsOf(input, to),
+    id: newId(now.getTime()),
+    personId: person.id,
+    divisionId: divisionOf(deed, from ?? to, person),
+    kind: input.kind,
+    state: PromotionMoveState.PROPOSED,
+    fromTier: careerTierOf(fromPost),
+    toTier: careerTierOf(to),
+    fromPostId: fromPost?.id ?? null,
+    toPostId: to?.id ?? null,
+    leaving: JSON.stringify(leaving.map(({ id }) => id)),
+    effectiveOn: input.effectiveOn,
+    basis: requiredText(input.basis, 'basis', longestLine),
+    batchId,
+    synthetic: person.synthetic,
+  };
+  await recordDecisionForm(deed, {
+    matter: matterOf(move),
+    action: 'proposeAppointment',
+    outcome: DecisionOutcome.PROPOSED,
+    byRole: Role.HR_OFFICER,
+    form: input.form ?? null,
+    synthetic: person.synthetic,
+  });
+  await tx.insert(PromotionMoveRow, move);
+  await recordChange(deed, move, { action: 'proposeAppointment', bySubject: ctx.viewer.id, reason: move.basis });
+  return move.id;
+}
+
+const mostLeaving = 10;
+
+/** The appointment that a move starts from, and those that it ends; all of them the person’s own. */
+async function leftBy({ tx, ctx, now }: MoveDeed, input: ProposalInput) {
+  const fromId = input.fromAppointmentId ?? null;
+  const leavingIds = [...new Set(input.leavesAppointmentIds ?? (fromId === null ? [] : [fromId]))];
+  if (leavingIds.length > mostLeaving) {
+    throw new Refusal('NUMBER_OUT_OF_RANGE', `同时离任的职务最多${mostLeaving}项。`, 'leavesAppointmentIds');
+  }
+  const read = async (id: string, field: string): Promise<AppointmentRow> => {
+    const appointment = await naming(field, () => changeableAppointment(tx, ctx, id));
+    if (appointment.personId !== input.personId) {
+      throw new Refusal('APPOINTMENT_OF_ANOTHER', '该任职不属于此人。', field);
+    }
+    refuseTakenBack(appointment);
+    refuseEnded(appointment, shanghaiDay(now));
+    if (!isInForce(appointment, addDays(input.effectiveOn, -1))) {
+      throw new Refusal('APPOINTMENT_NOT_IN_FORCE', '生效前一日该任职不在任期内。', field);
+    }
+    return appointment;
+  };
+  const from = fromId === null ? null : await read(fromId, 'fromAppointmentId');
+  const leaving: AppointmentRow[] = [];
+  for (const id of leavingIds) leaving.push(id === from?.id ? from : await read(id, 'leavesAppointmentIds'));
+  return { from, leaving };
+}
+
+/** Throws a refusal under the name that the field has in this input. */
+async function naming<Found>(field: string, find: () => Promise<Found>): Promise<Found> {
+  try {
+    return await find();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, error.message, field);
+  }
+}
+
+function refuseDates(
+  { effectiveOn, termTo }: ProposalInput,
+  { to, person, today }: { to: PostRow | null; person: PersonRow; today: string },
+): void {
+  if (effectiveOn < today) {
+    throw new Refusal('DATE_IN_PAST', '生效日期不能早于今日；已生效的请补录。', 'effectiveOn');
+  }
+  if (to !== null) refuseTerm({ fromDay: effectiveOn, toDay: termTo ?? null }, person.birthDay);
+}
+
+/** Throws unless somebody has held the post to which they are to go back. */
+async function refuseNewPost({ tx }: MoveDeed, { personId, toPostId, effectiveOn }: ProposalInput): Promise<void> {
+  const held = { personId, postId: toPostId ?? '', state: AppointmentState.STANDS, toDay: LessThan(effectiveOn) };
+  if (await tx.existsBy(AppointmentRow, held)) return;
+  throw new Refusal('NOT_EARLIER_POST', '返回原岗须为此前任过的岗位。', 'toPostId');
+}
+
+/** Throws for a post beyond the statutory age, unless whoever may has relaxed it. */
+async function refusePastAge({ tx, now }: MoveDeed, person: PersonRow, input: ProposalInput): Promise<void> {
+  if (input.ageRelaxation?.trim()) return;
+  const readings = await readingsForDeed(tx, person, shanghaiDay(now));
+  if (!isPastAge(readings, input.effectiveOn)) return;
+  throw new Refusal('PAST_RETIREMENT_AGE', '生效日期已过法定退休月份，须注明批准机关。', 'ageRelaxation');
+}
+
+function termsOf(input: ProposalInput, to: PostRow | null) {
+  if (to === null) return {};
+  if (input.employmentKind == null) throw new Refusal('EMPLOYMENT_MISSING', '请选择用工性质。', 'employmentKind');
+  refuseMonths(input.probationMonths ?? null, mostMonths, 'probationMonths');
+  return {
+    employment: input.employmentKind,
+    termTo: input.termTo ?? null,
+    probationMonths: input.probationMonths ?? null,
+    ageRelaxation: input.ageRelaxation == null ? null : freeText(input.ageRelaxation, 'ageRelaxation') || null,
+  };
+}
+
+/** The path of a track that a move follows, with the service it commits to; or why it follows none. */
+async function trackOf(
+  { tx, ctx }: MoveDeed,
+  input: ProposalInput,
+  { from, to }: { from: PostRow | null; to: PostRow | null },
+) {
+  const own = input.commitmentMonths ?? null;
+  refuseMonths(own, mostMonths, 'commitmentMonths');
+  if (to === null || !trackKinds.has(input.kind)) return { commitmentMonths: own };
+  const place = placeOf(ctx.services.territory, to);
+  const keepers = place === null ? [] : ctx.services.territory.ancestors(place).map(({ id }) => id);
+  const tracks = await tracksInForce(tx, keepers, input.effectiveOn);
+  for (const track of from === null ? [] : tracks) {
+    if (input.promotionTrackId != null && input.promotionTrackId !== track.id) continue;
+    const path = pathBetween(track, from as PostRow, to, input.kind);
+    if (!path) continue;
+    return {
+      trackId: track.id,
+      trackVersion: track.version,
+      commitmentMonths: own ?? path.serviceCommitmentMonths,
+    };
+  }
+  if (input.promotionTrackId != null) {
+    throw new Refusal('NOT_ON_TRACK', '该渠道中没有这两个岗位之间的路径。', 'promotionTrackId');
+  }
+  if (!input.offTrackReason?.trim()) {
+    throw new Refusal('NOT_ON_TRACK', '不在现行晋升渠道内，请说明原因。', 'offTrackReason');
+  }
+  return { offTrackReason: requiredText(input.offTrackReason, 'offTrackReason'), commitmentMonths: own };
+}
+
+type Placed = Pick<PostRow, 'gridId' | 'unitId' | 'divisionId'>;
+
+/** The division in which a post or an appointment is. */
+export function placeOf(
+  territory: MoveDeed['ctx']['services']['territory'],
+  { gridId, unitId, divisionId }: Placed,
+): string | null {
+  if (gridId !== null) return territory.grid(gridId)?.divisionId ?? null;
+  return (unitId === null ? divisionId : territory.unit(unitId)?.divisionId) ?? null;
+}
+
+function divisionOf({ ctx }: MoveDeed, place: Placed | null, person: PersonRow): string {
+  const id = (place && placeOf(ctx.services.territory, place)) ?? person.divisionId;
+  if (id === null) throw new Refusal('DIVISION_NOT_FOUND', '不知道该人员在哪里工作。', 'personId');
+  return id;
+}

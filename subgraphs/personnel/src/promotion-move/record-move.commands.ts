@@ -1,0 +1,70 @@
+import { perform } from '@gridweave/subgraph/deed';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { newId } from '@gridweave/subgraph/ids';
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { refuseOwn } from '../appointment/appointment.policy';
+import { pastDay } from '../decision-form/decision-form.rules';
+import { personOnFile } from '../person/person.queries';
+import { isHrOfficerOver } from '../reserve/reserve.policy';
+import type { PersonnelContext } from '../services';
+import { blankMove } from './blank-move';
+import { ElectionRow } from './election.entity';
+import { type MoveDeed, recordChange } from './move-record.commands';
+import { PromotionMoveRow } from './promotion-move.entity';
+import type { RecordMoveInput, VoteInput } from './promotion-move.input';
+import { needsElection, refuseRecorded, refuseVote } from './promotion-move.rules';
+
+const longestLine = 200;
+
+/** Puts a move on record that took effect before, and answers its id; appointments are left as they are. */
+export async function recordMove(ctx: PersonnelContext, input: RecordMoveInput): Promise<string> {
+  const { id } = await perform(ctx, 'recordMove', input, async (deed) => {
+    const { tx, now } = deed;
+    const today = shanghaiDay(now);
+    if (!ctx.services.territory.division(input.divisionId)) {
+      throw new Refusal('DIVISION_NOT_FOUND', '没有这个区划。', 'divisionId');
+    }
+    if (!isHrOfficerOver(ctx.viewer, ctx.services.territory, input.divisionId)) {
+      throw new Refusal('FORBIDDEN', '只有辖区人事专员可以补录。');
+    }
+    const person = await personOnFile(tx, ctx, input.personId);
+    refuseOwn(ctx.viewer, person);
+    refuseRecorded(input);
+    const move: PromotionMoveRow = {
+      ...blankMove,
+      id: newId(now.getTime()),
+      personId: person.id,
+      divisionId: input.divisionId,
+      kind: input.kind,
+      fromTier: input.fromTier,
+      toTier: input.toTier,
+      effectiveOn: pastDay(input.effectiveOn, today, 'effectiveOn'),
+      basis: requiredText(input.basis, 'basis', longestLine),
+      meeting: input.meeting == null ? null : freeText(input.meeting, 'meeting', longestLine) || null,
+      meetingOn: input.meetingOn == null ? null : pastDay(input.meetingOn, today, 'meetingOn'),
+      synthetic: person.synthetic,
+    };
+    const vote = input.election ?? null;
+    if (vote !== null) await keepVote(deed, move, vote);
+    else if (needsElection(move)) throw new Refusal('ELECTION_MISSING', '选举岗位须有选举记录。', 'election');
+    await tx.insert(PromotionMoveRow, move);
+    await recordChange(deed, move, { action: 'recordMove', bySubject: ctx.viewer.id, reason: move.basis });
+    return { id: move.id };
+  });
+  return id;
+}
+
+async function keepVote({ tx, ctx, now }: MoveDeed, move: PromotionMoveRow, vote: VoteInput): Promise<void> {
+  if (!needsElection(move)) throw new Refusal('POST_NOT_ELECTED', '该事项不经选举。', 'election');
+  const { entitled, voted, votesFor } = vote;
+  const figures = { entitled, voted, votesFor, carried: true };
+  refuseVote(figures);
+  const heldOn = pastDay(vote.heldOn, shanghaiDay(now), 'election.heldOn');
+  if (heldOn > move.effectiveOn) {
+    throw new Refusal('DATE_BEFORE_START', '生效日期不能早于选举日期。', 'effectiveOn');
+  }
+  const meeting = requiredText(vote.meeting, 'election.meeting', longestLine);
+  const kept = { moveId: move.id, heldOn, meeting, ...figures, basis: move.basis };
+  await tx.insert(ElectionRow, { ...kept, at: now, bySubject: ctx.viewer.id });
+}
