@@ -1,14 +1,17 @@
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import { ask } from '@gridweave/testing/ask';
 import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { AppointmentRow } from '../src/appointment/appointment.entity';
 import { appointmentDay } from '../src/appointment/appointment-day';
 import { turnAppointment } from '../src/appointment/appointment-record.commands';
 import { takeEffect } from '../src/promotion-move/effect.commands';
 import { moveDay } from '../src/promotion-move/move-day';
+import { PromotionMoveRow } from '../src/promotion-move/promotion-move.entity';
 import { divisionId, gridId, unitId } from './small-district';
 import { renheOffice, type Staff } from './staff';
-import type { Personnel } from './started';
+import { callers, type Personnel } from './started';
 
 /** Decides on what `callers.hrOfficer` proposed. */
 export const decider = person('second-hr', grant('HR_OFFICER', 'DIVISION', divisionId('410103')));
@@ -19,6 +22,35 @@ export class Moves {
   readonly today = shanghaiDay(new Date());
 
   constructor(readonly staff: Staff) {}
+
+  #grids = 0;
+
+  /** The code of a dedicated grid that this has not named before. */
+  freshGrid(): string {
+    const each = this.#grids;
+    this.#grids += 1;
+    return `41010300${1 + Math.floor(each / 9)}00${1 + (Math.floor(each / 3) % 3)}Z00${1 + (each % 3)}`;
+  }
+
+  row(id: string): Promise<PromotionMoveRow> {
+    return this.staff.subgraph.database.manager.findOneByOrFail(PromotionMoveRow, { id });
+  }
+
+  appointment(id: string): Promise<AppointmentRow> {
+    return this.staff.subgraph.database.manager.findOneByOrFail(AppointmentRow, { id });
+  }
+
+  /** Fields of a move as the district’s HR officer reads them. */
+  async details(id: string, fields: string) {
+    const { data, errors } = await ask(
+      this.staff.subgraph,
+      callers.hrOfficer,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on PromotionMove { ${fields} } } }`,
+      { of: [{ __typename: 'PromotionMove', id }] },
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data._entities[0];
+  }
 
   day(days: number): string {
     return addDays(this.today, days);

@@ -13,11 +13,12 @@ import { keptDocuments, pastDay } from '../decision-form/decision-form.rules';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { InspectionRow, InspectorRow } from './inspection.entity';
+import { refuseDependent, refuseInspectors } from './inspection.rules';
 import { changeableMove, changeMove, type MoveDeed, matterOf } from './move-record.commands';
 import type { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveState } from './promotion-move.enums';
 import type { RecordInspectionInput } from './promotion-move.input';
-import { refuseDependent, refuseInspectors, refuseStep } from './promotion-move.rules';
+import { refuseStep } from './promotion-move.rules';
 
 /** Keeps what independent inspectors found about somebody who is to move, and answers the move's id. */
 export async function recordInspection(ctx: PersonnelContext, input: RecordInspectionInput): Promise<string> {

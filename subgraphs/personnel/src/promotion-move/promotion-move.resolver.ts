@@ -3,6 +3,7 @@ import { settle } from '@gridweave/subgraph/refusal';
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { PersonnelContext } from '../services';
 import { recordElection } from './decide.commands';
+import { RecordElectionInput, RecordMoveInput } from './election.input';
 import { completeHandover } from './handover.commands';
 import { recordInspection } from './inspect.commands';
 import {
@@ -19,9 +20,7 @@ import {
   DecideAppointmentInput,
   PromotionMoveFilter,
   ProposeAppointmentInput,
-  RecordElectionInput,
   RecordInspectionInput,
-  RecordMoveInput,
   RescheduleAppointmentInput,
 } from './promotion-move.input';
 import { movesPage, visibleMove } from './promotion-move.queries';

@@ -4,6 +4,7 @@ import { PostKind } from '../post/post.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import { CareerTier } from './career-tier';
 import { addMonthsToDay } from './day-months';
+import { refuseDependent, refuseInspectors } from './inspection.rules';
 import { ProbationOutcome, PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
 import {
   careerTierOf,
@@ -12,14 +13,12 @@ import {
   needsElection,
   needsInspection,
   needsNotice,
-  refuseDependent,
-  refuseInspectors,
   refuseKind,
   refuseProbation,
   refuseRecorded,
   refuseStep,
-  refuseVote,
 } from './promotion-move.rules';
+import { refuseVote } from './vote.rules';
 
 const { ELECTION, BY_ELECTION, APPOINTMENT, EXAMINATION, DISMISSAL, RETURN, RETIREMENT } = PromotionMoveKind;
 const place = (kind: PostKind, role: Role, tier: CommitteeTier | null = null) => ({ kind, role, tier }) as PostRow;

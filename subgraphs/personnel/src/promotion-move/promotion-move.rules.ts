@@ -7,7 +7,7 @@ import { electionKinds, trackKinds } from '../promotion-track/promotion-track.ru
 import { NoticeStanding } from '../public-notice/public-notice.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import { CareerTier } from './career-tier';
-import { InspectionOutcome, ProbationOutcome, PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
+import { ProbationOutcome, PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
 
 const { DISMISSAL, RETIREMENT, EXAMINATION, APPOINTMENT } = PromotionMoveKind;
 const { PROPOSED, INSPECTED, DECIDED, ELECTED, HALTED, EFFECTIVE, REFUSED, NOT_ELECTED, CANCELLED } =
@@ -126,78 +126,6 @@ export function isReady(move: MoveState): boolean {
 /** The state from which a move that was halted goes on. */
 export function stateBeforeHalt(move: MoveState): PromotionMoveState {
   return needsElection(move) ? ELECTED : DECIDED;
-}
-
-/** Throws where inspectors found somebody unsuitable: that is decided against, or called off. */
-export function refuseUnsuitable(outcome: InspectionOutcome | null): void {
-  if (outcome === InspectionOutcome.UNSUITABLE) {
-    throw new Refusal('INSPECTION_UNSUITABLE', '考察结论为不适合，不能同意。', 'agreed');
-  }
-}
-
-/** A vote: how many might vote, how many did, and how many of those for it. */
-export interface Vote {
-  readonly entitled: number;
-  readonly voted: number;
-  readonly votesFor: number;
-  readonly carried: boolean;
-}
-
-const mostVoters = 1_000_000;
-
-/**
- * Throws for a vote that cannot be, or that no election law lets carry: more than half of those entitled have to vote, and
- * not less than a third of them for it (what a second ballot asks; a first one asks more, which the meeting knows).
- */
-export function refuseVote({ entitled, voted, votesFor, carried }: Vote): void {
-  const inOrder = votesFor >= 0 && votesFor <= voted && voted <= entitled && entitled >= 1 && entitled <= mostVoters;
-  if (!inOrder) {
-    throw new Refusal(
-      'VOTES_IMPOSSIBLE',
-      '票数须满足：赞成票不多于参加投票人数，参加投票人数不多于应参加人数。',
-      'votesFor',
-    );
-  }
-  if (!carried) return;
-  if (voted * 2 <= entitled) throw new Refusal('TURNOUT_TOO_LOW', '参加投票人数未过半，选举无效。', 'voted');
-  if (votesFor * 3 < voted)
-    throw new Refusal('VOTES_TOO_FEW', '赞成票不足参加投票人数的三分之一，不能当选。', 'votesFor');
-}
-
-/** Inspectors of a move: at least two, each named once. */
-export function refuseInspectors(inspectorIds: readonly string[], candidateId: string): void {
-  if (inspectorIds.length < 2 || inspectorIds.length > 10) {
-    throw new Refusal('NUMBER_OUT_OF_RANGE', '考察人员须为2至10人。', 'inspectorIds');
-  }
-  if (new Set(inspectorIds).size !== inspectorIds.length) {
-    throw new Refusal('INSPECTOR_REPEATED', '考察人员重复。', 'inspectorIds');
-  }
-  if (inspectorIds.includes(candidateId)) {
-    throw new Refusal('INSPECTOR_NOT_INDEPENDENT', '考察对象不能参与考察。', 'inspectorIds');
-  }
-}
-
-/** Where somebody works, for telling whether two are independent of each other. */
-export interface WorkPlace {
-  readonly unitId: string | null;
-  readonly gridId: string | null;
-}
-
-/** Throws where an inspector works beside the candidate, or has proposed the move. */
-export function refuseDependent(
-  inspector: { readonly subject: string | null; readonly places: readonly WorkPlace[] },
-  candidate: readonly WorkPlace[],
-  proposers: readonly string[],
-): void {
-  const beside = inspector.places.some(({ unitId, gridId }) =>
-    candidate.some(
-      (each) => (unitId !== null && unitId === each.unitId) || (gridId !== null && gridId === each.gridId),
-    ),
-  );
-  if (beside) throw new Refusal('INSPECTOR_NOT_INDEPENDENT', '考察人员不能与考察对象同单位或同网格。', 'inspectorIds');
-  if (inspector.subject !== null && proposers.includes(inspector.subject)) {
-    throw new Refusal('INSPECTOR_NOT_INDEPENDENT', '提出人不能参与考察。', 'inspectorIds');
-  }
 }
 
 /** Months that a probation or a commitment may last. */

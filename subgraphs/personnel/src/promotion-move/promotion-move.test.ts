@@ -1,23 +1,14 @@
-import { personnelEvents } from '@gridweave/events/personnel-events';
-import { OutboxRow } from '@gridweave/subgraph/platform-tables';
-import { Subgraph } from '@gridweave/subgraph/subgraph';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
-import { testKey } from '@gridweave/testing/viewers';
 import { decider, idOf, Moves } from '../../test/moves';
-import { organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel, testFieldKeys } from '../../test/started';
-import { AppointmentRow } from '../appointment/appointment.entity';
-import { personnel } from '../definition';
-import { PromotionMoveRow } from './promotion-move.entity';
+import { callers, type Personnel, startPersonnel } from '../../test/started';
 
 onEachEngine('moves', (engine) => {
   let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let moves: Moves;
-  let made = 0;
 
   beforeAll(async () => {
     home = engine.create();
@@ -30,111 +21,10 @@ onEachEngine('moves', (engine) => {
     await home.drop();
   });
 
-  /** A dedicated grid that no other test uses. */
-  const freshGrid = () => {
-    const codes = ['1', '2', '3'].flatMap((township) =>
-      ['1', '2', '3'].flatMap((each) => ['1', '2', '3'].map((z) => `41010300${township}00${each}Z00${z}`)),
-    );
-    made += 1;
-    return codes[made - 1] as string;
-  };
-  const row = (id: string) => subgraph.database.manager.findOneByOrFail(PromotionMoveRow, { id });
-  const appointment = (id: string) => subgraph.database.manager.findOneByOrFail(AppointmentRow, { id });
-  const details = async (id: string, fields: string) => {
-    const { data, errors } = await ask(
-      subgraph,
-      callers.hrOfficer,
-      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on PromotionMove { ${fields} } } }`,
-      { of: [{ __typename: 'PromotionMove', id }] },
-    );
-    expect(errors).toBeUndefined();
-    return data._entities[0];
-  };
-  const tellings = async (id: string) => {
-    const rows = await subgraph.database.manager.find(OutboxRow, { order: { id: 'ASC' } });
-    return rows
-      .filter(({ payload, type }) => type !== personnelEvents.appointmentChanged && payload.includes(id))
-      .map(({ type }) => type);
-  };
-
-  it('have no drift after their migrations', async () => {
-    expect(await subgraph.database.drift()).toEqual([]);
-  });
-
-  it('go from a proposal over inspection, decision and notice to effect on their day, by themselves and once', async () => {
-    const chief = await moves.chief(freshGrid());
-    const toPostId = await moves.chiefPost(freshGrid());
-    const id = await moves.proposed({ ...chief.moving, toPostId, probationMonths: 6 });
-    expect((await moves.decide(id, { expectedVersion: 1 })).errors).toMatchObject([{ code: 'MOVE_NOT_INSPECTED' }]);
-    expect((await moves.inspect(id)).promotionMove).toMatchObject({ state: 'INSPECTED', version: 2 });
-    expect((await moves.decide(id, {}, callers.hrOfficer)).errors).toMatchObject([{ code: 'DECIDER_IS_PROPOSER' }]);
-    expect((await moves.decide(id)).promotionMove).toMatchObject({ state: 'DECIDED', effectiveOn: moves.day(20) });
-    await moves.publish([id]);
-    await moves.dawn(19);
-    expect(await row(id)).toMatchObject({ state: 'DECIDED' });
-    const other = await Subgraph.start(personnel, {
-      ...{ databaseUrl: home.url, internalKey: testKey, sample: false, fieldKeys: () => testFieldKeys },
-      sources: { organization: organizationSource(smallDistrict) },
-    });
-    try {
-      await moves.dawn(20, subgraph, other, subgraph, other);
-    } finally {
-      await other.close();
-    }
-    const { appointmentId } = await row(id);
-    expect(
-      await details(id, 'state appointment { from person { id } post { id } } probation { until outcome }'),
-    ).toEqual({
-      state: 'EFFECTIVE',
-      appointment: { from: moves.day(20), person: { id: chief.personId }, post: { id: toPostId } },
-      probation: { until: expect.any(String), outcome: null },
-    });
-    expect(await appointment(chief.appointmentId)).toMatchObject({ toDay: moves.day(19), stage: 'OVER' });
-    expect(await tellings(`${appointmentId}`)).toEqual([personnelEvents.appointmentStarted]);
-    expect(await tellings(chief.appointmentId)).toContain(personnelEvents.appointmentEnded);
-    await moves.dawn(21);
-    expect(await tellings(chief.appointmentId)).toEqual([
-      personnelEvents.appointmentStarted,
-      personnelEvents.appointmentEnded,
-    ]);
-    const { timeline } = await details(id, 'timeline(first: 9) { nodes { action state byRole } }');
-    expect(timeline.nodes).toEqual([
-      { action: 'proposeAppointment', state: 'PROPOSED', byRole: 'HR_OFFICER' },
-      { action: 'recordInspection', state: 'INSPECTED', byRole: 'HR_OFFICER' },
-      { action: 'decideAppointment', state: 'DECIDED', byRole: 'HR_OFFICER' },
-      { action: 'takeEffect', state: 'EFFECTIVE', byRole: 'SYSTEM' },
-    ]);
-  });
-
-  it('are halted on their day without a notice, or by an objection, and go on with another date', async () => {
-    const chief = await moves.chief(freshGrid());
-    const id = await moves.decided({
-      ...chief.moving,
-      toPostId: await moves.institutionPost(),
-    });
-    await moves.dawn(20);
-    expect(await details(id, 'state haltedBy')).toEqual({ state: 'HALTED', haltedBy: 'NOTICE_MISSING' });
-    expect(await appointment(chief.appointmentId)).toMatchObject({ toDay: null });
-    const { id: noticeId } = await moves.publish([id]);
-    const against = { noticeId, matterId: id, ground: '有意见' };
-    const { objection } = await staff.do('objectToNotice', against, 'objection { id version }', callers.clerk);
-    const later = (days: number, expectedVersion: number) =>
-      staff.do(
-        'rescheduleAppointment',
-        { promotionMoveId: id, expectedVersion, effectiveOn: moves.day(days), reason: '公示后生效' },
-        'promotionMove { state effectiveOn }',
-      );
-    expect((await later(-1, 4)).errors).toMatchObject([{ code: 'DATE_IN_PAST' }]);
-    expect((await later(30, 4)).promotionMove).toEqual({ state: 'DECIDED', effectiveOn: moves.day(30) });
-    await moves.dawn(30);
-    expect(await row(id)).toMatchObject({ state: 'HALTED', haltedBy: 'NOTICE_OBJECTED' });
-    const { id: objectionId, version } = objection;
-    const settled = { objectionId, expectedVersion: version, upheld: false, form: { comment: '不属实' } };
-    expect((await staff.do('settleObjection', settled, 'objection { state }', decider)).errors).toEqual([]);
-    expect((await later(30, 6)).promotionMove).toMatchObject({ state: 'DECIDED' });
-    await moves.dawn(31);
-    expect(await row(id)).toMatchObject({ state: 'EFFECTIVE', haltedBy: null, toTier: 'PUBLIC_INSTITUTION_POST' });
-  });
+  const freshGrid = () => moves.freshGrid();
+  const row = (id: string) => moves.row(id);
+  const appointment = (id: string) => moves.appointment(id);
+  const details = (id: string, fields: string) => moves.details(id, fields);
 
   it('to an elected post rest on a vote with its figures, never on an order, and end with the term', async () => {
     const chief = await moves.chief(freshGrid());
@@ -188,105 +78,6 @@ onEachEngine('moves', (engine) => {
     expect(answers.map(({ errors }) => errors[0]?.code ?? 'done').sort()).toEqual(['POST_ALREADY_PROMISED', 'done']);
   });
 
-  it('let two chiefs change places on one day', async () => {
-    const [east, west] = [await moves.chief(freshGrid()), await moves.chief(freshGrid())];
-    const ids = [
-      await moves.proposed({ ...east.moving, toPostId: west.postId }),
-      await moves.proposed({ ...west.moving, toPostId: east.postId }),
-    ];
-    for (const id of ids) {
-      idOf(await moves.inspect(id));
-      idOf(await moves.decide(id));
-    }
-    await moves.publish(ids);
-    await moves.dawn(20, subgraph, subgraph);
-    expect((await Promise.all(ids.map(row))).map(({ state }) => state)).toEqual(['EFFECTIVE', 'EFFECTIVE']);
-    expect(await appointment(east.appointmentId)).toMatchObject({ toDay: moves.day(19) });
-  });
-
-  it('are called off until they take effect, and whoever is first decides', async () => {
-    const cancel = (promotionMoveId: string, expectedVersion = 3) =>
-      staff.do(
-        'cancelAppointment',
-        { promotionMoveId, expectedVersion, reason: '本人不愿意' },
-        'promotionMove { state decisionForms { outcome } }',
-      );
-    const chief = await moves.chief(freshGrid());
-    const leave = { ...chief.moving, kind: 'RETIREMENT', effectiveOn: moves.today };
-    const retiring = async () => {
-      const id = await moves.proposed(leave);
-      idOf(await moves.decide(id, { expectedVersion: 1 }));
-      return id;
-    };
-    const first = await retiring();
-    expect(await cancel(first, 2)).toEqual({
-      promotionMove: {
-        state: 'CANCELLED',
-        decisionForms: [{ outcome: 'PROPOSED' }, { outcome: 'AGREED' }, { outcome: 'WITHDRAWN' }],
-      },
-      errors: [],
-    });
-    await moves.dawn(0);
-    expect(await appointment(chief.appointmentId)).toMatchObject({ toDay: null });
-    const second = await retiring();
-    const [{ errors }] = await Promise.all([cancel(second, 2), moves.dawn(0)]);
-    const { state } = await row(second);
-    const { toDay } = await appointment(chief.appointmentId);
-    expect([state, toDay]).toEqual(errors.length === 0 ? ['CANCELLED', null] : ['EFFECTIVE', moves.day(-1)]);
-    expect((await cancel(second, (await row(second)).version)).errors).toMatchObject([
-      { code: state === 'CANCELLED' ? 'MOVE_CANCELLED' : 'MOVE_ALREADY_EFFECTIVE' },
-    ]);
-  });
-
-  it('owe the device, the grid, its incidents and a successor when somebody has left', async () => {
-    const chief = await moves.chief(freshGrid());
-    const { personId, postId, appointmentId: fromAppointmentId } = chief;
-    const registered = await staff.do(
-      'registerDevice',
-      { assetNumber: `m-${engine.name}`, divisionId: callers.hrOfficer.grants[0]?.scope.id },
-      'workDevice { id }',
-    );
-    const workDeviceId = registered.workDevice.id;
-    await staff.do('issueDevice', { workDeviceId, expectedVersion: 1, personId, reason: '上岗' }, 'workDevice { id }');
-    const id = await moves.proposed({ personId, fromAppointmentId, kind: 'RETIREMENT', effectiveOn: moves.today });
-    idOf(await moves.decide(id, { expectedVersion: 1 }));
-    await moves.dawn(0);
-    const list = async () =>
-      (await details(id, 'version handovers { id kind done count grid { id } post { id } device { id } }')) as {
-        version: number;
-        handovers: { id: string; kind: string; done: boolean; grid: object | null; count: number | null }[];
-      };
-    const { handovers, version } = await list();
-    expect(handovers.map(({ kind, done }) => [kind, done])).toEqual([
-      ['HAND_OVER_GRID', false],
-      ['HAND_OVER_INCIDENTS', false],
-      ['RETURN_DEVICE', false],
-      ['SUCCESSOR_STARTS', false],
-    ]);
-    const complete = (index: number, expectedVersion: number, input: object = {}) =>
-      staff.do(
-        'completeHandover',
-        { promotionMoveId: id, handoverId: handovers[index]?.id, expectedVersion, ...input },
-        'promotionMove { version }',
-      );
-    expect((await complete(2, version)).errors).toMatchObject([{ code: 'HANDOVER_SHOWS_BY_ITSELF' }]);
-    expect((await complete(1, version)).errors).toMatchObject([{ code: 'COUNT_MISPLACED', field: 'count' }]);
-    expect((await complete(1, version, { count: 7, note: '移交给副网格长' })).errors).toEqual([]);
-    expect((await complete(1, version + 1, { count: 7 })).errors).toMatchObject([{ code: 'HANDOVER_ALREADY_DONE' }]);
-    expect((await complete(0, version + 1)).errors).toEqual([]);
-    await staff
-      .do('returnDevice', { workDeviceId, expectedVersion: 2, reason: '离任' }, 'workDevice { id }')
-      .catch(() => null);
-    await staff.appointed(await staff.person(), postId, { from: moves.today });
-    const after = await list();
-    expect(after.handovers.map(({ kind, done, count }) => [kind, done, count])).toEqual([
-      ['HAND_OVER_GRID', true, null],
-      ['HAND_OVER_INCIDENTS', true, 7],
-      ['RETURN_DEVICE', false, null],
-      ['SUCCESSOR_STARTS', true, null],
-    ]);
-  });
-
   it('follow a path of a track with the service it commits to, which leaving early breaks', async () => {
     const chief = await moves.chief(freshGrid());
     const toPostId = await moves.institutionPost();
@@ -322,40 +113,6 @@ onEachEngine('moves', (engine) => {
     };
     await staff.do('correctAppointment', { ...term, reason: '辞职' }, 'appointment { id }');
     expect(await broken()).toEqual([{ id, commitment: { brokenOn: moves.day(-1) } }]);
-  });
-
-  it('conclude a probation, and lead back to an earlier post alone', async () => {
-    const chief = await moves.chief(freshGrid());
-    const toPostId = await staff.post();
-    const first = await moves.decided({
-      ...chief.moving,
-      toPostId,
-      probationMonths: 3,
-    });
-    await moves.publish([first]);
-    await moves.dawn(20);
-    const { appointmentId, version } = await row(first);
-    const conclude = (outcome: string) =>
-      staff.do(
-        'concludeProbation',
-        { promotionMoveId: first, expectedVersion: version, outcome, reason: '考核' },
-        'promotionMove { probation { outcome } }',
-      );
-    expect((await conclude('PASSED')).errors).toMatchObject([{ code: 'PROBATION_NOT_OVER' }]);
-    expect(await conclude('FAILED')).toMatchObject({ promotionMove: { probation: { outcome: 'FAILED' } }, errors: [] });
-    const back = {
-      personId: chief.personId,
-      fromAppointmentId: appointmentId,
-      kind: 'RETURN',
-      effectiveOn: moves.day(60),
-    };
-    expect((await moves.propose({ ...back, toPostId: await staff.post() })).errors).toMatchObject([
-      { code: 'NOT_EARLIER_POST' },
-    ]);
-    const second = await moves.proposed({ ...back, toPostId: chief.postId });
-    idOf(await moves.decide(second, { expectedVersion: 1 }));
-    await moves.dawn(60);
-    expect(await row(second)).toMatchObject({ state: 'EFFECTIVE', toTier: 'GRID_CHIEF' });
   });
 
   it('out of an elected post by dismissal need a vote as well', async () => {

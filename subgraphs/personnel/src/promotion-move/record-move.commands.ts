@@ -10,10 +10,11 @@ import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
 import { blankMove } from './blank-move';
 import { ElectionRow } from './election.entity';
+import type { RecordMoveInput, VoteInput } from './election.input';
 import { type MoveDeed, recordChange } from './move-record.commands';
 import { PromotionMoveRow } from './promotion-move.entity';
-import type { RecordMoveInput, VoteInput } from './promotion-move.input';
-import { needsElection, refuseRecorded, refuseVote } from './promotion-move.rules';
+import { needsElection, refuseRecorded } from './promotion-move.rules';
+import { refuseVote } from './vote.rules';
 
 const longestLine = 200;
 
