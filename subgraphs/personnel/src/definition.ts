@@ -10,6 +10,7 @@ import { visibleAppointment } from './appointment/appointment.queries';
 import { KeyRing } from './cipher/key-ring';
 import { rotationKind, rotationWork } from './cipher/rotation.work';
 import { sealWhatIsPlain } from './cipher/sealed-field.commands';
+import { eligibilityMatters } from './eligibility-matters';
 import { factMatters } from './fact-matters';
 import { gridStaffMatters } from './grid-staff-matters';
 import {
@@ -52,6 +53,7 @@ const matters: readonly Matters[] = [
   staffMatters,
   gridStaffMatters,
   factMatters,
+  eligibilityMatters,
   poolMatters,
   moveMatters,
   transferMatters,

@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 
 export enum PersonFactKind {
   BIRTH_DATE = 'BIRTH_DATE',
+  BIRTH_YEAR = 'BIRTH_YEAR',
   SEX = 'SEX',
   ETHNICITY = 'ETHNICITY',
   EDUCATION = 'EDUCATION',
@@ -10,12 +11,17 @@ export enum PersonFactKind {
   QUALIFICATION = 'QUALIFICATION',
   HONOUR = 'HONOUR',
   DISCIPLINE = 'DISCIPLINE',
+  RELAXATION_APPROVAL = 'RELAXATION_APPROVAL',
 }
 registerEnumType(PersonFactKind, {
   name: 'PersonFactKind',
   description: '信息种类。What a fact is about.',
   valuesConfig: {
     BIRTH_DATE: { description: '出生日期。A date, YYYY-MM-DD; one at a time.' },
+    BIRTH_YEAR: {
+      description:
+        '出生年份。Where no date is known: a year or a month, YYYY or YYYY-MM; one at a time. A birth date goes before it.',
+    },
     SEX: { description: '性别。MALE or FEMALE; one at a time.' },
     ETHNICITY: { description: '民族。Text; one at a time.' },
     EDUCATION: {
@@ -29,6 +35,10 @@ registerEnumType(PersonFactKind, {
     QUALIFICATION: { description: '资格证书。Text.' },
     HONOUR: { description: '荣誉。Text.' },
     DISCIPLINE: { description: '处分。Text; in force from its day to its day. Seen by fewer than the others.' },
+    RELAXATION_APPROVAL: {
+      description:
+        '放宽批准。The name of a relaxation in a set of eligibility rules; the source is the document of the body that approved it.',
+    },
   },
 });
 

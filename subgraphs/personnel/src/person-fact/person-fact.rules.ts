@@ -3,11 +3,12 @@ import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
 import type { IdentityNumber } from '../person/identity-number.rules';
 import { PersonFactKind, PersonFactWarning } from './person-fact.enums';
 
-const { BIRTH_DATE, SEX, ETHNICITY, EDUCATION, PARTY_MEMBERSHIP, HOUSEHOLD_REGISTRATION } = PersonFactKind;
+const { BIRTH_DATE, BIRTH_YEAR, SEX, ETHNICITY, EDUCATION, PARTY_MEMBERSHIP, HOUSEHOLD_REGISTRATION } = PersonFactKind;
 
 /** Of which a person has one at a time. */
 const single: ReadonlySet<PersonFactKind> = new Set([
   BIRTH_DATE,
+  BIRTH_YEAR,
   SEX,
   ETHNICITY,
   PARTY_MEMBERSHIP,
@@ -17,6 +18,7 @@ const single: ReadonlySet<PersonFactKind> = new Set([
 /** Of which the values are words of ours, or have one form; the others are text. */
 const forms: Partial<Record<PersonFactKind, RegExp>> = {
   [BIRTH_DATE]: /^\d{4}-\d{2}-\d{2}$/,
+  [BIRTH_YEAR]: /^(?:18|19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/,
   [SEX]: /^(?:MALE|FEMALE)$/,
   [EDUCATION]: /^(?:PRIMARY|JUNIOR_SECONDARY|SENIOR_SECONDARY|COLLEGE|BACHELOR|MASTER|DOCTOR)$/,
   [PARTY_MEMBERSHIP]: /^(?:PROBATIONARY|FULL)$/,
@@ -33,7 +35,8 @@ export interface Validity {
 export function readValue(kind: PersonFactKind, text: string, today: string): string {
   const value = forms[kind] ? text.normalize('NFKC').trim() : text;
   const isGood = forms[kind]?.test(value) ?? true;
-  if (isGood && (kind !== BIRTH_DATE || isBirthDay(value, today))) return value;
+  const isPast = kind !== BIRTH_YEAR || value <= today.slice(0, value.length);
+  if (isGood && isPast && (kind !== BIRTH_DATE || isBirthDay(value, today))) return value;
   throw new Refusal('FACT_VALUE_INVALID', '该项内容的格式或取值不正确。', 'value');
 }
 
