@@ -59,6 +59,25 @@ onEachEngine('the sample of a whole district', (engine) => {
     expect(data.workDevices).toEqual({ totalCount: 1_171, nodes: [{ synthetic: true }] });
   });
 
+  it('has a track, moves in motion and moves with their votes, every one of them made up', async () => {
+    const { data } = await ask(
+      subgraph,
+      callers.hrOfficer,
+      `{ promotionTracks(first: 2) { nodes { name synthetic } }
+         proposed: promotionMoves(first: 1, filter: { state: PROPOSED }) { nodes { synthetic track { synthetic } } }
+         inspected: promotionMoves(first: 1, filter: { state: INSPECTED }) { nodes { synthetic inspection { inspectors { id } } } }
+         lost: promotionMoves(first: 1, filter: { state: NOT_ELECTED }) { nodes { synthetic election { carried } } }
+         elected: promotionMoves(first: 1, filter: { toTier: HEAD, state: EFFECTIVE }) { totalCount nodes { synthetic election { carried } } } }`,
+    );
+    expect(data).toMatchObject({
+      promotionTracks: { nodes: [{ name: '优秀网格长—社区“两委”—事业编制（样例）', synthetic: true }] },
+      proposed: { nodes: [{ synthetic: true, track: { synthetic: true } }] },
+      inspected: { nodes: [{ synthetic: true, inspection: { inspectors: [{}, {}] } }] },
+      lost: { nodes: [{ synthetic: true, election: { carried: false } }] },
+      elected: { totalCount: 52, nodes: [{ synthetic: true, election: { carried: true } }] },
+    });
+  });
+
   it('has nobody who could be taken for a person', async () => {
     const people = await subgraph.database.manager.find(PersonRow);
     const rows = await subgraph.database.manager.find(SealedFieldRow);

@@ -9,20 +9,16 @@ import { HouseholdLinkRow, HouseholdTallyRow, PartyOrganizationCopyRow } from '.
 import { sampleHouseholds } from '../household-link/sample-households';
 import { PersonRow } from '../person/person.entity';
 import { PostRow } from '../post/post.entity';
-import { ElectionRow } from '../promotion-move/election.entity';
-import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
-import { PromotionTrackRow, PromotionTrackVersionRow } from '../promotion-track/promotion-track.entity';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import type { PersonnelServices } from '../services';
 import { WorkDeviceRow } from '../work-device/work-device.entity';
 import { staffGrids, staffMicroGrids } from './grid-staff';
 import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
+import { insertSampleCareers, sampleCareers } from './sample-careers';
 import { sampleDevices } from './sample-devices';
-import { sampleMoves } from './sample-moves';
 import { sampleNumbers } from './sample-person';
 import { sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
-import { sampleTrack } from './sample-tracks';
 
 /** Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew. */
 export async function seedSample(database: Database, { territory, fieldKeys }: PersonnelServices): Promise<void> {
@@ -36,8 +32,7 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
   staffDistrictOffices(roster);
   const { batches, entries } = sampleReserve(roster);
   staffDistrictDesk(roster);
-  const { moves, elections } = sampleMoves(roster);
-  const { track, said } = sampleTrack(district.id);
+  const careers = sampleCareers(roster);
   const groups = await database.manager.find(PartyOrganizationCopyRow, {
     where: { kind: 'MICRO_GRID_GROUP', live: true },
     order: { id: 'ASC' },
@@ -57,10 +52,7 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
     await insertEntities(tx, WorkDeviceRow, sampleDevices(roster));
     await insertEntities(tx, ReserveBatchRow, batches);
     await insertEntities(tx, ReserveEntryRow, entries);
-    await insertEntities(tx, PromotionMoveRow, moves);
-    await insertEntities(tx, ElectionRow, elections);
-    await insertEntities(tx, PromotionTrackRow, [track]);
-    await insertEntities(tx, PromotionTrackVersionRow, [said]);
+    await insertSampleCareers(tx, careers);
     await insertEntities(tx, HouseholdLinkRow, links);
     await insertEntities(tx, HouseholdTallyRow, tallies);
     await emit(tx, snapshotRenewed('personnel'), {}, new Date());
