@@ -78,6 +78,18 @@ export interface PartyHouseholdsCounted {
   readonly version: number;
 }
 
+/** Somebody is sent to a grid or a community, by an appointment whose days AppointmentChanged tells. */
+export interface SecondmentChanged {
+  readonly id: string;
+  readonly appointmentId: string;
+  /** In whose line it is. */
+  readonly divisionId: string;
+  readonly gridId: string | null;
+  /** `secondeeDigest` of whoever is sent, by which they are known again; null for somebody who does not sign in. */
+  readonly secondee: string | null;
+  readonly version: number;
+}
+
 export const personnelEvents = {
   appointmentChanged: 'personnel.appointment-changed.v1',
   appointmentStarted: 'personnel.appointment-started.v1',
@@ -86,5 +98,6 @@ export const personnelEvents = {
   gridWatchChanged: 'personnel.grid-watch-changed.v1',
   grantsChanged: 'personnel.grants-changed.v1',
   postChanged: 'personnel.post-changed.v1',
+  secondmentChanged: 'personnel.secondment-changed.v1',
   partyHouseholdsCounted: 'personnel.party-households-counted.v1',
 } as const;

@@ -42,6 +42,7 @@ import {
   UnitStaffResolver,
 } from './references/staffing.resolver';
 import { seedSample } from './sample/seed-sample';
+import { secondmentMatters } from './secondment-matters';
 import type { PersonnelServices } from './services';
 import { personnelSnapshot } from './snapshot';
 import { staffMatters } from './staff-matters';
@@ -56,6 +57,7 @@ const matters: readonly Matters[] = [
   eligibilityMatters,
   poolMatters,
   moveMatters,
+  secondmentMatters,
   transferMatters,
 ];
 

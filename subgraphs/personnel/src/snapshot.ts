@@ -3,6 +3,7 @@ import type { Database } from '@gridweave/subgraph/database';
 import { appointmentSnapshot } from './appointment/appointment.events';
 import { watchSnapshot } from './grid-watch/grid-watch.events';
 import { householdSnapshot } from './household-link/household-link.events';
+import { secondmentSnapshot } from './secondment/secondment.events';
 
 type Part = readonly [string, (database: Database, after: string) => Promise<SnapshotPage>];
 
@@ -10,11 +11,12 @@ type Part = readonly [string, (database: Database, after: string) => Promise<Sna
 const parts: readonly Part[] = [
   ['households ', householdSnapshot],
   ['watches ', watchSnapshot],
+  ['secondments ', secondmentSnapshot],
 ];
 
 /**
  * Every appointment, past ones too; then the counts of links with households; then the watches that are on or to come,
- * which name appointments told before.
+ * and every secondment, which name appointments told before.
  */
 export async function personnelSnapshot(database: Database, after: string | null): Promise<SnapshotPage> {
   const index = parts.findIndex(([word]) => after?.startsWith(word));

@@ -31,7 +31,7 @@ import {
   refuseWithdrawing,
   type Term,
 } from './appointment.rules';
-import { keepAppointment, newAppointment } from './appointment-record.commands';
+import { type Done, keepAppointment, newAppointment } from './appointment-record.commands';
 import { refuseUntenableStandIn } from './stand-in.commands';
 
 type AppointmentDeed = Deed<PersonnelServices>;
@@ -44,8 +44,12 @@ export async function appoint(ctx: PersonnelContext, input: AppointInput): Promi
 
 type Asked<Input> = Omit<Input, 'idempotencyKey'>;
 
-/** The same within a deed. */
-export async function makeAppointment(deed: AppointmentDeed, input: Asked<AppointInput>): Promise<string> {
+/** The same within a deed, which may be another that ends in an appointment. */
+export async function makeAppointment(
+  deed: AppointmentDeed,
+  input: Asked<AppointInput>,
+  action = 'appoint',
+): Promise<string> {
   const { tx, ctx } = deed;
   const reason = requiredText(input.basis, 'basis');
   const post = await staffedPost(deed, input.postId);
@@ -58,7 +62,7 @@ export async function makeAppointment(deed: AppointmentDeed, input: Asked<Appoin
     employment: input.employmentKind,
     acting: input.acting ?? false,
   });
-  await keepAppointment(deed, null, appointment, { action: 'appoint', reason });
+  await keepAppointment(deed, null, appointment, { action, reason });
   return appointment.id;
 }
 
@@ -68,16 +72,25 @@ export async function endAppointment(ctx: PersonnelContext, input: EndAppointmen
     const reason = requiredText(input.reason, 'reason');
     const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
     refuseStale(input.expectedVersion, before.version);
-    refuseTakenBack(before);
-    refuseEnding(before, input.on, shanghaiDay(deed.now));
-    // Ending it on the day it ends already changes nothing, so nobody is told of it.
-    if (before.toDay !== input.on) {
-      await refuseUntenableChange(deed, before, { fromDay: before.fromDay, toDay: input.on });
-      await change(deed, before, { toDay: input.on }, 'endAppointment', reason);
-    }
+    await changeLastDay(deed, before, input.on, { action: 'endAppointment', reason });
     return { id: before.id };
   });
   return id;
+}
+
+/** Gives an appointment that the deed holds another last day, earlier or later. */
+export async function changeLastDay(
+  deed: AppointmentDeed,
+  before: AppointmentRow,
+  toDay: string,
+  { action, reason }: Pick<Done, 'action' | 'reason'>,
+): Promise<void> {
+  refuseTakenBack(before);
+  refuseEnding(before, toDay, shanghaiDay(deed.now));
+  // Ending it on the day it ends already changes nothing, so nobody is told of it.
+  if (before.toDay === toDay) return;
+  await refuseUntenableChange(deed, before, { fromDay: before.fromDay, toDay });
+  await change(deed, before, { toDay }, action, reason);
 }
 
 /** Puts a term right that was recorded wrongly, and answers the appointment's id. */
