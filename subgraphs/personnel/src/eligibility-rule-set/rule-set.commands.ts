@@ -4,12 +4,12 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { readBasis, readContent } from '../eligibility-rule/content.rules';
+import { RuleVersionState } from '../eligibility-rule/eligibility-rule.enums';
+import { digestOfPurpose, type EligibilityPurpose, readPurpose } from '../eligibility-rule/purpose.rules';
 import { PromotionTrackRow } from '../promotion-track/promotion-track.entity';
 import type { PersonnelContext, PersonnelServices } from '../services';
-import { readBasis, readContent } from './content.rules';
-import { digestOfPurpose, type EligibilityPurpose, readPurpose } from './purpose.rules';
 import { EligibilityRuleChangeRow, EligibilityRuleSetRow, EligibilityRuleVersionRow } from './rule-set.entity';
-import { RuleVersionState } from './rule-set.enums';
 import type {
   DraftEligibilityRuleSetInput,
   EligibilityRulesInput,

@@ -1,7 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { EligibilityPurposeKind, RuleVersionState } from '../eligibility-rule/eligibility-rule.enums';
 import type { CommitteeTier } from '../reserve/reserve.enums';
-import type { EligibilityPurposeKind, RuleVersionState } from './rule-set.enums';
 
 /** The rules of a district for one purpose, through all of their versions. */
 @Entity('eligibility_rule_set')

@@ -1,6 +1,11 @@
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { EligibilityPurposeInput } from './eligibility-purpose.type';
+import { EligibilityPurposeInput } from '../eligibility-rule/eligibility-purpose.type';
+import {
+  EducationLevel,
+  EligibilityPurposeKind,
+  EligibilityRuleKind,
+} from '../eligibility-rule/eligibility-rule.enums';
 import {
   AgeTerms,
   DisciplineTerms,
@@ -9,8 +14,7 @@ import {
   PostMatch,
   RecordTerms,
   ServiceTerms,
-} from './eligibility-rule.type';
-import { EducationLevel, EligibilityPurposeKind, EligibilityRuleKind } from './rule-set.enums';
+} from '../eligibility-rule/eligibility-rule.type';
 
 const key = '请求编号。Unique per caller and mutation; the same key answers the same again.';
 const version = '预期版本。The version that the change was made on.';

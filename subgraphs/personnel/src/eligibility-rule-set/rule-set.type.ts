@@ -2,7 +2,7 @@ import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { TimelineEntry } from '../timeline/timeline-entry.type';
+import { EducationLevel, EligibilityRuleKind, RuleVersionState } from '../eligibility-rule/eligibility-rule.enums';
 import {
   AgeTerms,
   DisciplineTerms,
@@ -11,9 +11,9 @@ import {
   PostMatch,
   RecordTerms,
   ServiceTerms,
-} from './eligibility-rule.type';
-import type { RegistrationDivision } from './rule-content';
-import { EducationLevel, EligibilityRuleKind, RuleVersionState } from './rule-set.enums';
+} from '../eligibility-rule/eligibility-rule.type';
+import type { RegistrationDivision } from '../eligibility-rule/rule-content';
+import { TimelineEntry } from '../timeline/timeline-entry.type';
 
 @ObjectType({ description: '户籍范围内的区划。A division, as it was called when the rules were written.' })
 export class EligibilityRegistrationDivision {

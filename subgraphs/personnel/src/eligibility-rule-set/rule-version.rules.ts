@@ -1,6 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays } from '@gridweave/viewer/shanghai-day';
-import { RuleVersionState } from './rule-set.enums';
+import { RuleVersionState } from '../eligibility-rule/eligibility-rule.enums';
+import { isRuleDay } from '../eligibility-rule/rule-day';
 
 /** What of a version tells on which days it decides. */
 export interface VersionDays {
@@ -52,13 +53,6 @@ export function draftNeeded<Version extends VersionDays>(versions: readonly Vers
 
 export function lastApproved<Version extends VersionDays>(versions: readonly Version[]): Version | null {
   return versions.findLast(({ state }) => state === RuleVersionState.APPROVED) ?? null;
-}
-
-const [firstYear, lastYear] = ['1950-01-01', '2100-12-31'];
-
-/** Whether a day is one that rules can be about. */
-export function isRuleDay(day: string): boolean {
-  return day.length === 10 && day >= firstYear && day <= lastYear;
 }
 
 /** Throws where the days of a version are out of order, or of another time. */

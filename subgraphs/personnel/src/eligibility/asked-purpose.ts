@@ -1,8 +1,8 @@
 import { badInput, Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import type { EligibilityPurposeInput } from '../eligibility-rule-set/eligibility-purpose.type';
-import { type EligibilityPurpose, readPurpose } from '../eligibility-rule-set/purpose.rules';
-import { isRuleDay } from '../eligibility-rule-set/rule-version.rules';
+import type { EligibilityPurposeInput } from '../eligibility-rule/eligibility-purpose.type';
+import { type EligibilityPurpose, readPurpose } from '../eligibility-rule/purpose.rules';
+import { isRuleDay } from '../eligibility-rule/rule-day';
 
 /** What a query asks for. Throws BAD_USER_INPUT. */
 export function purposeAsked(input: EligibilityPurposeInput): EligibilityPurpose {

@@ -1,16 +1,16 @@
 import { type Batch, load } from '@gridweave/subgraph/context';
 import { isWord } from '@gridweave/subgraph/words';
 import { type EntityManager, In } from 'typeorm';
-import type { EligibilityPurpose } from '../eligibility-rule-set/purpose.rules';
+import { judge, type Verdict } from '../eligibility-check/judge.rules';
+import { withoutRules } from '../eligibility-check/verdict';
+import type { EligibilityPurpose } from '../eligibility-rule/purpose.rules';
 import { type RulesOf, rulesInForce } from '../eligibility-rule-set/rule-set.queries';
 import { PersonRow } from '../person/person.entity';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { canSeeFact } from '../person-fact/person-fact.policy';
 import { fileStanding } from '../person-fact/person-fact.queries';
 import type { PersonnelContext } from '../services';
-import { judge, type Verdict } from './judge.rules';
 import { knownPeople } from './known-person.queries';
-import { withoutRules } from './verdict';
 
 /** What the rules of a purpose say of a person on a day. */
 export interface EligibilityReport extends Verdict {

@@ -1,6 +1,7 @@
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { EligibilityPurposeInput } from '../eligibility-rule-set/eligibility-purpose.type';
+import { sayVerdict } from '../eligibility-check/verdict';
+import { EligibilityPurposeInput } from '../eligibility-rule/eligibility-purpose.type';
 import { EligibilityRuleVersion } from '../eligibility-rule-set/rule-set.type';
 import type { PersonRow } from '../person/person.entity';
 import { visiblePerson } from '../person/person.queries';
@@ -9,7 +10,6 @@ import type { PersonnelContext } from '../services';
 import { dayAsked, purposeAsked } from './asked-purpose';
 import { type EligibilityReport as Report, shownReport } from './eligibility.queries';
 import { EligibilityReport } from './eligibility.type';
-import { sayVerdict } from './verdict';
 
 const asOfArgument = {
   nullable: true,

@@ -1,7 +1,7 @@
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ObjectType } from 'type-graphql';
-import { EligibilityPurpose } from '../eligibility-rule-set/eligibility-purpose.type';
-import { AgeReading } from '../eligibility-rule-set/rule-set.enums';
+import { EligibilityPurpose } from '../eligibility-rule/eligibility-purpose.type';
+import { AgeReading } from '../eligibility-rule/eligibility-rule.enums';
 import { EligibilityRule } from '../eligibility-rule-set/rule-set.type';
 import { CheckOutcome, Eligibility } from './eligibility.enums';
 

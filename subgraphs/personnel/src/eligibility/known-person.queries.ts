@@ -3,11 +3,11 @@ import { type EntityManager, In } from 'typeorm';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { knownAt as known } from '../conditions';
+import type { KnownBirth, KnownFact, KnownPerson, KnownTerm } from '../eligibility-check/known-person';
 import type { PersonRow } from '../person/person.entity';
 import { PersonFactRow } from '../person-fact/person-fact.entity';
 import { BirthDateBasis, PersonFactKind } from '../person-fact/person-fact.enums';
 import { PostRow } from '../post/post.entity';
-import type { KnownBirth, KnownFact, KnownPerson, KnownTerm } from './known-person';
 
 export type PersonOnFile = Pick<PersonRow, 'id' | 'birthDay' | 'inParty'>;
 

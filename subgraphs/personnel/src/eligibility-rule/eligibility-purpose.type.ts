@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { CommitteeTier } from '../reserve/reserve.enums';
-import { EligibilityPurposeKind } from './rule-set.enums';
+import { EligibilityPurposeKind } from './eligibility-rule.enums';
 
 @InputType({ description: '资格用途。What somebody is to be eligible for: the kind, and what the kind names.' })
 export class EligibilityPurposeInput {

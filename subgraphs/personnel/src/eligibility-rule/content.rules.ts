@@ -1,9 +1,9 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { EligibilityRuleKind } from './eligibility-rule.enums';
 import { readRelaxation } from './relaxation-content.rules';
 import type { RelaxationContent, RuleSetContent } from './rule-content';
 import { type FindDivision, type GivenRule, readRule } from './rule-part.rules';
-import { EligibilityRuleKind } from './rule-set.enums';
 
 const mostRules = 40;
 const mostRelaxations = 20;

@@ -1,14 +1,14 @@
+import { CheckOutcome } from '../eligibility/eligibility.enums';
 import {
   bothReadings,
   type Decided,
   firstBirthDay,
   lastsUntil,
   readingOf,
-} from '../eligibility-rule-set/age-reading.rules';
-import type { AgeTerms } from '../eligibility-rule-set/eligibility-rule.type';
-import { AgeReading } from '../eligibility-rule-set/rule-set.enums';
+} from '../eligibility-rule/age-reading.rules';
+import { AgeReading } from '../eligibility-rule/eligibility-rule.enums';
+import type { AgeTerms } from '../eligibility-rule/eligibility-rule.type';
 import { agesOutOn } from '../reserve/age.rules';
-import { CheckOutcome } from './eligibility.enums';
 import { type AgeFinding, type ReadingFinding, unknown, verdictOf } from './finding';
 import { birthSpan, type KnownBirth } from './known-person';
 import { birthWords, readingWords } from './words';

@@ -3,7 +3,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { EmploymentKind, Role } from '../appointment/role.type';
 import { PostKind } from '../post/post.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
-import { AgeReading, EducationLevel, PartyYearsFrom, ServiceCounting, SilentFile } from './rule-set.enums';
+import { AgeReading, EducationLevel, PartyYearsFrom, ServiceCounting, SilentFile } from './eligibility-rule.enums';
 
 // What rules say is written and read in the same words: each class is the input and the answer, and what is stored.
 

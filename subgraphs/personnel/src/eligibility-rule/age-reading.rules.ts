@@ -1,5 +1,5 @@
 import { addDays, addYears } from '@gridweave/viewer/shanghai-day';
-import { AgeReading } from './rule-set.enums';
+import { AgeReading } from './eligibility-rule.enums';
 
 /** A reading that decides. */
 export type Decided = Exclude<AgeReading, AgeReading.UNKNOWN>;

@@ -1,8 +1,8 @@
 import { addDays, daysBetween } from '@gridweave/viewer/shanghai-day';
-import type { PostMatch, ServiceTerms } from '../eligibility-rule-set/eligibility-rule.type';
-import { wholeMonths } from '../eligibility-rule-set/months';
-import { ServiceCounting } from '../eligibility-rule-set/rule-set.enums';
-import { CheckOutcome } from './eligibility.enums';
+import { CheckOutcome } from '../eligibility/eligibility.enums';
+import { ServiceCounting } from '../eligibility-rule/eligibility-rule.enums';
+import type { PostMatch, ServiceTerms } from '../eligibility-rule/eligibility-rule.type';
+import { wholeMonths } from '../eligibility-rule/months';
 import { type Finding, unknown, verdictOf } from './finding';
 import type { KnownTerm } from './known-person';
 import { postWords } from './words';

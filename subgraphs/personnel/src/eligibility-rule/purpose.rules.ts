@@ -3,7 +3,7 @@ import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import type { CommitteeTier } from '../reserve/reserve.enums';
-import { EligibilityPurposeKind } from './rule-set.enums';
+import { EligibilityPurposeKind } from './eligibility-rule.enums';
 
 /** What somebody is to be eligible for: exactly what its kind names is there. */
 export interface EligibilityPurpose {

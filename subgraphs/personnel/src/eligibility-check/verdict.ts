@@ -1,4 +1,4 @@
-import { CheckOutcome, Eligibility } from './eligibility.enums';
+import { CheckOutcome, Eligibility } from '../eligibility/eligibility.enums';
 import type { Verdict } from './judge.rules';
 
 /** Where no rules are in force nothing is decided: unknown, not eligible and not ineligible. */

@@ -1,9 +1,9 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { GivenRelaxation } from './content.rules';
+import { EducationLevel, EligibilityRuleKind } from './eligibility-rule.enums';
 import type { EligibilityRuleContent, RelaxationContent } from './rule-content';
 import { readAge, readWords, refuseRange } from './rule-part.rules';
-import { EducationLevel, EligibilityRuleKind } from './rule-set.enums';
 
 type Eased = 'statedAge' | 'bornOnOrAfter' | 'serviceMonths' | 'education' | 'partyYears';
 

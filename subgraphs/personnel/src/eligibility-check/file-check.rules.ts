@@ -1,10 +1,10 @@
-import type { DisciplineTerms, EducationTerms, RecordTerms } from '../eligibility-rule-set/eligibility-rule.type';
-import { addMonths } from '../eligibility-rule-set/months';
-import type { RegistrationTerms } from '../eligibility-rule-set/rule-content';
-import { type EducationLevel, SilentFile } from '../eligibility-rule-set/rule-set.enums';
+import { CheckOutcome } from '../eligibility/eligibility.enums';
+import { type EducationLevel, SilentFile } from '../eligibility-rule/eligibility-rule.enums';
+import type { DisciplineTerms, EducationTerms, RecordTerms } from '../eligibility-rule/eligibility-rule.type';
+import { addMonths } from '../eligibility-rule/months';
+import type { RegistrationTerms } from '../eligibility-rule/rule-content';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { isInForce } from '../person-fact/person-fact.rules';
-import { CheckOutcome } from './eligibility.enums';
 import { type Finding, unknown, verdictOf } from './finding';
 import type { KnownFact, KnownPerson } from './known-person';
 import { levels, levelWords } from './words';

@@ -1,3 +1,4 @@
+import type { EducationLevel, EligibilityRuleKind } from './eligibility-rule.enums';
 import type {
   AgeTerms,
   DisciplineTerms,
@@ -7,7 +8,6 @@ import type {
   RecordTerms,
   ServiceTerms,
 } from './eligibility-rule.type';
-import type { EducationLevel, EligibilityRuleKind } from './rule-set.enums';
 
 /** A division as it was called when the rules were written: facts of registration name codes, which change. */
 export interface RegistrationDivision {

@@ -1,8 +1,8 @@
-import { readingOf } from '../eligibility-rule-set/age-reading.rules';
-import type { EligibilityRuleContent, RelaxationContent } from '../eligibility-rule-set/rule-content';
+import { CheckOutcome } from '../eligibility/eligibility.enums';
+import { readingOf } from '../eligibility-rule/age-reading.rules';
+import type { EligibilityRuleContent, RelaxationContent } from '../eligibility-rule/rule-content';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { isInForce } from '../person-fact/person-fact.rules';
-import { CheckOutcome } from './eligibility.enums';
 import { checkRecord } from './file-check.rules';
 import type { KnownPerson } from './known-person';
 

@@ -1,5 +1,5 @@
-import type { Decided } from '../eligibility-rule-set/age-reading.rules';
-import { CheckOutcome } from './eligibility.enums';
+import { CheckOutcome } from '../eligibility/eligibility.enums';
+import type { Decided } from '../eligibility-rule/age-reading.rules';
 
 /** What one rule says of somebody, by which value, from where. */
 export interface Finding {

@@ -2,6 +2,7 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { electedKinds } from '../post/post.rules';
 import { firstBirthDay, readingOf } from './age-reading.rules';
+import { AgeReading, EligibilityRuleKind, PartyYearsFrom, ServiceCounting, SilentFile } from './eligibility-rule.enums';
 import type {
   AgeTerms,
   DisciplineTerms,
@@ -11,8 +12,7 @@ import type {
   ServiceTerms,
 } from './eligibility-rule.type';
 import type { EligibilityRuleContent, RegistrationDivision, RegistrationTerms } from './rule-content';
-import { AgeReading, EligibilityRuleKind, PartyYearsFrom, ServiceCounting, SilentFile } from './rule-set.enums';
-import { isRuleDay } from './rule-version.rules';
+import { isRuleDay } from './rule-day';
 
 /** A division that stands, by its id; null where there is none. */
 export type FindDivision = (id: string) => RegistrationDivision | null;

@@ -1,8 +1,8 @@
-import type { EligibilityRuleContent, RelaxationContent, RuleSetContent } from '../eligibility-rule-set/rule-content';
-import { EligibilityRuleKind } from '../eligibility-rule-set/rule-set.enums';
+import { CheckOutcome, Eligibility } from '../eligibility/eligibility.enums';
+import { EligibilityRuleKind } from '../eligibility-rule/eligibility-rule.enums';
+import type { EligibilityRuleContent, RelaxationContent, RuleSetContent } from '../eligibility-rule/rule-content';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { checkAge } from './age-check.rules';
-import { CheckOutcome, Eligibility } from './eligibility.enums';
 import { checkDiscipline, checkEducation, checkRecord, checkRegistration } from './file-check.rules';
 import { both, type Finding, type ReadingFinding } from './finding';
 import type { KnownPerson } from './known-person';

@@ -1,5 +1,5 @@
 import type { EmploymentKind, Role } from '../appointment/role.type';
-import { AgeReading, EducationLevel } from '../eligibility-rule-set/rule-set.enums';
+import { AgeReading, EducationLevel } from '../eligibility-rule/eligibility-rule.enums';
 import { PostKind } from '../post/post.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
 

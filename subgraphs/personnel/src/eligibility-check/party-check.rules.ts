@@ -1,9 +1,9 @@
 import { addDays, addYears } from '@gridweave/viewer/shanghai-day';
-import type { PartyTerms } from '../eligibility-rule-set/eligibility-rule.type';
-import { PartyYearsFrom } from '../eligibility-rule-set/rule-set.enums';
+import { CheckOutcome } from '../eligibility/eligibility.enums';
+import { PartyYearsFrom } from '../eligibility-rule/eligibility-rule.enums';
+import type { PartyTerms } from '../eligibility-rule/eligibility-rule.type';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { isInForce } from '../person-fact/person-fact.rules';
-import { CheckOutcome } from './eligibility.enums';
 import { type Finding, unknown } from './finding';
 import type { KnownFact, KnownPerson } from './known-person';
 
