@@ -3,6 +3,7 @@ import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput, Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
+import type { Condition } from '@gridweave/territory/scope';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { onDuty, onDutyAsKnown, placedWithin } from '../conditions';
@@ -119,6 +120,11 @@ export async function personOnFile(tx: EntityManager, ctx: PersonnelContext, id:
     .getOne();
   if (!person) throw new Refusal('PERSON_NOT_FOUND', '您的辖区内没有这个人员。', 'personId');
   return person;
+}
+
+/** Rows of `person` whose files the viewer keeps, as a condition. */
+export function onKeptFile({ viewer, now }: Pick<PersonnelContext, 'viewer' | 'now'>): Condition {
+  return withinHrScope(viewer, shanghaiDay(now));
 }
 
 /** Those of some people whose files the viewer keeps. */
