@@ -143,6 +143,18 @@ onEachEngine('terms of appointments', (engine) => {
     expect(answer).toMatchObject({ appointment: null, errors: [{ code }] });
   });
 
+  it('to an elected post are put on record or acting, never ordered', async () => {
+    const of = async (input: object) => {
+      const post = await staff.post({ kind: 'COMMITTEE', tier: 'MEMBER', title: '委员' });
+      return staff.appoint(await staff.person(), post, input);
+    };
+    const refused = { errors: [{ code: 'ELECTED_POST_NEEDS_ELECTION', field: 'postId' }] };
+    expect(await of({ from: today })).toMatchObject(refused);
+    expect(await of({ from: addDays(today, 30) })).toMatchObject(refused);
+    expect(await of({ from: addDays(today, -1) })).toMatchObject({ errors: [] });
+    expect(await of({ from: addDays(today, 30), acting: true })).toMatchObject({ errors: [] });
+  });
+
   it('are not begun by who has no say over the post, nor by oneself', async () => {
     const post = await staff.post();
     const somebody = await staff.person();

@@ -24,6 +24,7 @@ import {
   refuseAnnulling,
   refuseBeyondPost,
   refuseEnding,
+  refuseOrder,
   refuseOverfilling,
   refuseTakenBack,
   refuseTerm,
@@ -56,6 +57,7 @@ export async function makeAppointment(
   const person = await personOnFile(tx, ctx, input.personId);
   refuseOwn(ctx.viewer, person);
   const term = { fromDay: input.from, toDay: input.to ?? null };
+  refuseOrder(post, { from: input.from, acting: input.acting ?? false }, shanghaiDay(deed.now));
   await refuseUntenable(deed, { post, person, term, ownId: null });
   const appointment = newAppointment(deed, post, person.id, {
     ...term,

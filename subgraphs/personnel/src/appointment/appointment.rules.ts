@@ -1,5 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays } from '@gridweave/viewer/shanghai-day';
+import type { PostRow } from '../post/post.entity';
+import { isElected } from '../post/post.rules';
 import { type AppointmentStage, AppointmentState } from './appointment.enums';
 
 /** What the rules look at: both days inclusive, open without a last one. */
@@ -58,6 +60,20 @@ export function refuseTerm(term: Term, birthDay: string | null): void {
   }
   if (birthDay !== null && term.fromDay < birthDay) {
     throw new Refusal('DATE_BEFORE_BIRTH', '任职开始日期不能早于出生日期。', 'from');
+  }
+}
+
+/**
+ * Throws where somebody would be put into an elected post from today on: that takes a move with its vote. Who stands in it
+ * already may be put on record, and somebody may act in it until there is a vote.
+ */
+export function refuseOrder(
+  post: Pick<PostRow, 'kind' | 'tier'>,
+  { from, acting }: { readonly from: string; readonly acting: boolean },
+  today: string,
+): void {
+  if (isElected(post) && !acting && from >= today) {
+    throw new Refusal('ELECTED_POST_NEEDS_ELECTION', '选举岗位须经选举或补选产生，不能任命。', 'postId');
   }
 }
 
