@@ -15,6 +15,7 @@ import { ResumableRoute } from './media/resumable-route';
 import { ResumableUploads, type UploadSettings } from './media/resumable-uploads';
 import { UploadPlaces } from './media/upload-guard';
 import { type Open311Options, Open311Route } from './open311/open311-route';
+import { StaffFileRoute } from './staff-files/staff-file-route';
 import { StartFault } from './start-fault';
 
 export interface GatewayOptions {
@@ -74,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       apollo,
       callers,
       media: new MediaRoute(mediaDoor, callers, places, resumable),
+      staffFiles: new StaffFileRoute(new MediaDoor(links.personnel), callers, places),
       open311: options.open311 ? new Open311Route(apollo, options.open311, options.clock ?? Date.now) : null,
       doors,
       console: production ? null : { tokens: options.consoleTokens ?? {} },

@@ -34,7 +34,7 @@ export async function startGatewayAlone(config: Config): Promise<Running> {
 export async function startSubgraphAlone(config: Config, part: SubgraphName): Promise<Running> {
   const { databaseUrl, mediaDirectory, mediaBucket, feedback, sample } = config;
   if (databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
-  if (part === 'incidents') refuseUnwritableDirectory(mediaDirectory, 'GRIDWEAVE_MEDIA');
+  if (part !== 'organization') refuseUnwritableDirectory(mediaDirectory, 'GRIDWEAVE_MEDIA');
   await refuseTakenPort(config.host, config.port);
   const { key } = findInternalKey(config);
   const sources = Object.fromEntries(

@@ -7,6 +7,7 @@ import type { CallerSources } from '../identity/caller';
 import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
 import type { Open311Route } from '../open311/open311-route';
+import type { StaffFileRoute } from '../staff-files/staff-file-route';
 import { answerGraphql } from './graphql-route';
 import { readiness } from './health';
 import { CallerGone, send, sendError } from './http';
@@ -18,6 +19,7 @@ export interface Routed {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly callers: CallerSources;
   readonly media: MediaRoute;
+  readonly staffFiles: StaffFileRoute;
   /** Null where nobody may hand in requests by Open311. */
   readonly open311: Open311Route | null;
   readonly doors: Readonly<Record<string, SubgraphDoor>>;
@@ -57,6 +59,9 @@ async function answer(
   }
   if (url.pathname === '/media' || /^\/(media|exports)\//.test(url.pathname)) {
     return parts.media.answer({ request, response, url, traceId });
+  }
+  if (/^\/staff-(?:imports$|exports\/)/.test(url.pathname)) {
+    return parts.staffFiles.answer({ request, response, url, traceId });
   }
   if (parts.open311 && url.pathname.startsWith('/open311/v2/')) {
     return parts.open311.answer({ request, response, url, traceId });

@@ -14,8 +14,8 @@ export class MediaDoor {
   constructor(private readonly link: SubgraphLink) {}
 
   /** Hands a file on and answers what the subgraph says of it. Throws an UploadRefusal with the subgraph's reason. */
-  async take(viewer: Viewer, file: Readable, index: number | null): Promise<TakenFile> {
-    const request = { method: 'POST', path: 'media', headers: {}, body: file } as const;
+  async take(viewer: Viewer, file: Readable, index: number | null, path = 'media'): Promise<TakenFile> {
+    const request = { method: 'POST', path, headers: {}, body: file } as const;
     const answer = await this.#ask(viewer, request, AbortSignal.timeout(longestUpload));
     const said = await jsonOf(answer);
     if (answer.status === 201) return said as unknown as TakenFile;

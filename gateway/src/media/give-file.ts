@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { GraphQLError } from 'graphql';
+import { CallerGone, send, sendError } from '../edge/http';
+import type { MediaDoor } from './media-door';
+import { UploadRefusal } from './upload';
+import { answerEarly } from './upload-guard';
+
+/** Of the subgraph's headers, those that concern the caller. */
+const passed = [
+  'content-type',
+  'content-length',
+  'content-range',
+  'content-disposition',
+  'accept-ranges',
+  'etag',
+] as const;
+
+/** Gives a file as the subgraph gives it to a viewer. Throws an UploadRefusal. */
+export async function giveFile(
+  door: MediaDoor,
+  viewer: Viewer,
+  path: string,
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const answer = await door.open(viewer, path, conditionsOf(request), gone.signal);
+  if (![200, 206, 304, 416].includes(answer.status)) {
+    if (typeof answer.body !== 'string') answer.body.destroy();
+    throw answer.status === 404 ? noFile() : new UploadRefusal(503, 'SUBGRAPH_UNAVAILABLE', '暂时无法读取文件。');
+  }
+  for (const name of passed) {
+    const value = answer.headers[name];
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  response.setHeader('cache-control', 'private, no-cache');
+  response.setHeader('vary', 'authorization');
+  response.setHeader('content-security-policy', "default-src 'none'; sandbox");
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  response.writeHead(answer.status);
+  if (typeof answer.body === 'string' || request.method === 'HEAD') {
+    if (typeof answer.body !== 'string') answer.body.destroy();
+    response.end();
+    return;
+  }
+  await pipeline(answer.body, response).catch(() => response.destroy());
+}
+
+function conditionsOf({ headers }: IncomingMessage): Record<string, string> {
+  const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = headers;
+  return {
+    ...(range && { range }),
+    ...(typeof ifRange === 'string' && { 'if-range': ifRange }),
+    ...(ifNoneMatch && { 'if-none-match': ifNoneMatch }),
+  };
+}
+
+export const noFile = () => new UploadRefusal(404, 'NOT_FOUND', '没有这个文件。');
+
+/** Answers what went wrong with a file, be it taken or given; faults of ours pass through. */
+export function refuseFile(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
+  if (fault instanceof CallerGone || response.headersSent) throw fault;
+  answerEarly(request);
+  if (fault instanceof UploadRefusal) {
+    const { status, code, message, file } = fault;
+    send(response, status, { errors: [{ message, extensions: file === null ? { code } : { code, file } }] });
+  } else if (fault instanceof GraphQLError) {
+    const { code, http } = fault.extensions as { code: string; http?: { status?: number } };
+    sendError(response, http?.status ?? 500, code, fault.message);
+  } else throw fault;
+}
