@@ -67,9 +67,19 @@ export async function createTable(runner: QueryRunner, name: string, sketch: Tab
 export async function addColumns(runner: QueryRunner, table: string, columns: TableSketch['columns']): Promise<void> {
   // A migration before may have made the table anew, which the runner does not notice by itself.
   await runner.getTable(table);
+  const isSqlite = runner.dataSource.options.type === 'better-sqlite3';
   for (const [name, kind] of Object.entries(columns)) {
-    await runner.addColumn(table, new TableColumn(columnOptions(runner, name, kind)));
+    const column = new TableColumn(columnOptions(runner, name, kind));
+    await (isSqlite ? addInPlace(runner, table, column) : runner.addColumn(table, column));
   }
+  if (isSqlite) await runner.getTable(table);
+}
+
+/** TypeORM would write the whole table anew, which takes minutes where there are millions of rows. */
+async function addInPlace(runner: QueryRunner, table: string, column: TableColumn): Promise<void> {
+  const type = runner.dataSource.driver.createFullType(column);
+  const bounds = `${column.isNullable ? '' : ' NOT NULL'}${column.default == null ? '' : ` DEFAULT ${column.default}`}`;
+  await runner.query(`ALTER TABLE "${table}" ADD COLUMN "${column.name}" ${type}${bounds}`);
 }
 
 function columnOptions(runner: QueryRunner, name: string, kind: TableSketch['columns'][string]): TableColumnOptions {

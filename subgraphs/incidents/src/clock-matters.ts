@@ -16,6 +16,7 @@ import { recomputeWork } from './clock/recompute.work';
 import { archiveClosed } from './incident/archiving.commands';
 import { ClockTables1764300030100 } from './migrations/clock-tables';
 import { DeadlineClocks1764404000100 } from './migrations/deadline-clocks';
+import { WarningRounds1764430310000 } from './migrations/warning-rounds';
 import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
@@ -35,7 +36,12 @@ export const clockMatters: Parts = {
     ClockRecomputationResolver,
   ],
   entities: [...alarmEntities, ClockRow, ClockRulesRow, ClockAlarmRow, ClockRecomputationRow, ClockChangeRow],
-  migrations: [AlarmTables1764300030000, ClockTables1764300030100, DeadlineClocks1764404000100],
+  migrations: [
+    AlarmTables1764300030000,
+    ClockTables1764300030100,
+    DeadlineClocks1764404000100,
+    WarningRounds1764430310000,
+  ],
   jobs: (services) => ({ [recomputeKind]: recomputeWork(services) }),
   alarms: (services, database) =>
     new AlarmRunner(database, {

@@ -172,7 +172,15 @@ export class RandomYear {
       ...{ id: newId(), kind: ClockKind.FIRST_FEEDBACK, subjectId: id, legId: null, incidentId: null, reportId: id },
       ...{ matterId: null, unitId: null, leading: false, round: 0, calendar: ClockCalendar.CALENDAR, limitAmount: 1 },
       ...{ limitUnit: 'HOUR', limitSource: '', rulesVersion: 1, startedAt: at, dueAt: new Date(one.at + 600 * minute) },
-      ...{ dueProvisional: false, stoppedAt: null, endedBy: null, pausedAt: null, pausedUntil: null, warnedPercent: 0 },
+      ...{
+        dueProvisional: false,
+        stoppedAt: null,
+        endedBy: null,
+        pausedAt: null,
+        pausedUntil: null,
+        warnedPercent: 0,
+        warningRound: 0,
+      },
     });
     one.reports.push({ id, told: false, answered: 0 });
   }

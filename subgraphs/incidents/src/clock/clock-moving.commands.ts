@@ -1,11 +1,10 @@
 import { dropAlarm, setAlarm } from '@gridweave/subgraph/alarms/alarm';
-import type { EntityManager } from 'typeorm';
 import { held } from '../incident/incident.queries';
 import type { IncidentsDeed } from '../services';
 import { ClockRow } from './clock.entity';
-import { clockDue, type Hours, type Pause } from './clock.rules';
+import { clockDue, type Hours, type Pause, reachedAt } from './clock.rules';
 import { alarmName, type Reading, readings, warningOf } from './clock-reading.queries';
-import { nextWarning } from './clock-rules.rules';
+import { nextWarning, warnedStill } from './clock-rules.rules';
 import type { Wanted } from './clock-subject.queries';
 
 /** Stops, pauses, moves and sets going again the clocks of what has changed. */
@@ -13,21 +12,20 @@ export async function moveClocks(
   deed: IncidentsDeed,
   changes: readonly { clock: ClockRow; wanted: Wanted }[],
 ): Promise<void> {
-  const { tx } = deed;
   // As they are now: a warning may have been given meanwhile.
   const clocks = await heldClocks(
     deed,
     changes.map(({ clock }) => clock.id),
   );
-  const read = await readings(tx, clocks);
+  const read = await readings(deed.tx, clocks);
   for (const clock of clocks) {
     const { wanted } = changes.find((change) => change.clock.id === clock.id)!;
     const { hours, pauses } = read(clock);
     const { stoppedAt, endedBy, pausedUntil } = wanted;
     const open = pauses.find(({ to }) => to === null);
     const pausedAt = pausedUntil === null ? null : (open?.from ?? clock.pausedAt);
-    const next = { ...clock, stoppedAt, endedBy, pausedUntil, pausedAt, ...dueAgain(clock, wanted, pauses, hours) };
-    await keepClock(tx, next, read(clock));
+    const change = { stoppedAt, endedBy, pausedUntil, pausedAt, ...dueAgain(clock, wanted, pauses, hours) };
+    await keepClock(deed, clock, change, read(clock));
   }
 }
 
@@ -46,13 +44,35 @@ function dueAgain(clock: ClockRow, { dueAt, dueProvisional }: Wanted, pauses: re
   return { dueAt: due.at, dueProvisional: due.provisional };
 }
 
-/** Writes a clock as it now is, and sets, moves or calls off its next warning. */
-export async function keepClock(tx: EntityManager, clock: ClockRow, { rule, pauses, hours }: Reading): Promise<void> {
+/** Changes a clock, and sets, moves or calls off its next warning. */
+export async function keepClock(
+  { tx, now }: IncidentsDeed,
+  before: ClockRow,
+  change: Partial<ClockRow>,
+  reading: Reading,
+): Promise<void> {
+  const { rule, pauses, hours } = reading;
+  const clock = { ...before, ...change, ...warnedAnew(before, change, reading, now) };
   const { id, ...columns } = clock;
   await tx.update(ClockRow, { id }, columns);
+  const waiting = nextWarning(rule, before.warnedPercent);
+  if (waiting && clock.warningRound !== before.warningRound) await dropAlarm(tx, alarmName(before, waiting.percent));
   const stands = clock.stoppedAt !== null || clock.pausedUntil !== null;
   const warning = stands ? null : warningOf(clock, rule, pauses, hours);
   if (warning) return setAlarm(tx, warning.name, warning.dueAt);
   const next = nextWarning(rule, clock.warnedPercent);
-  if (next) await dropAlarm(tx, alarmName(id, next.percent));
+  if (next) await dropAlarm(tx, alarmName(clock, next.percent));
+}
+
+/** What is due later warns again of what then lies ahead: whoever knew of the old time knows nothing of the new one. */
+function warnedAnew(
+  before: ClockRow,
+  { dueAt = before.dueAt, calendar = before.calendar }: Partial<ClockRow>,
+  { rule, pauses, hours }: Reading,
+  now: Date,
+): Partial<ClockRow> {
+  if (dueAt <= before.dueAt) return {};
+  const reached = (percent: number) => reachedAt({ ...before, dueAt, calendar }, percent, pauses, hours);
+  const warnedPercent = warnedStill(rule, before.warnedPercent, reached, now);
+  return warnedPercent === null ? {} : { warnedPercent, warningRound: before.warningRound + 1 };
 }

@@ -22,11 +22,19 @@ export function hoursFor({ unitId }: Pick<ClockRow, 'unitId'>, calendar: Calenda
 export function warningOf(clock: ClockRow, rule: ClockRule | null, pauses: readonly Pause[], hours: Hours) {
   const next = nextWarning(rule, clock.warnedPercent);
   const at = next && reachedAt(clock, next.percent, pauses, hours);
-  return next && at ? { name: alarmName(clock.id, next.percent), dueAt: at } : null;
+  return next && at ? { name: alarmName(clock, next.percent), dueAt: at } : null;
 }
 
-export function alarmName(clockId: string, percent: number): AlarmName {
-  return { kind: clockAlarm, subjectId: clockId, mark: `${percent}` };
+/** What an alarm has fired for stays fired: warnings that are given again have names of their own. */
+export function alarmName({ id, warningRound }: Pick<ClockRow, 'id' | 'warningRound'>, percent: number): AlarmName {
+  const mark = warningRound === 0 ? `${percent}` : `${percent}.${warningRound}`;
+  return { kind: clockAlarm, subjectId: id, mark };
+}
+
+/** Which warning of a clock an alarm is for. */
+export function warningIn(mark: string): { percent: number; warningRound: number } {
+  const [percent = 0, warningRound = 0] = mark.split('.').map(Number);
+  return { percent, warningRound };
 }
 
 export interface Reading {

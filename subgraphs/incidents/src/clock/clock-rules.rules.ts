@@ -62,6 +62,25 @@ export function nextWarning(rule: ClockRule | null, warnedPercent: number): Cloc
   return rule?.warnings.find(({ percent }) => percent > warnedPercent) ?? null;
 }
 
+/**
+ * Which warnings of a clock that is due later than before are given again: those that were given and lie ahead once more.
+ * Null where there are none; else the last one that stays given, in percent. `reached` says when a part of the new time is
+ * used, null where that cannot be told.
+ */
+export function warnedStill(
+  rule: ClockRule | null,
+  warnedPercent: number,
+  reached: (percent: number) => Date | null,
+  now: Date,
+): number | null {
+  const given = (rule?.warnings ?? []).filter(({ percent }) => percent <= warnedPercent);
+  const again = given.findIndex(({ percent }) => {
+    const at = reached(percent);
+    return at !== null && at > now;
+  });
+  return again < 0 ? null : (given[again - 1]?.percent ?? 0);
+}
+
 export function ruleOf(rules: ClockRules | undefined, kind: ClockKind): ClockRule | null {
   return rules?.rules.find((rule) => rule.kind === kind) ?? null;
 }

@@ -90,7 +90,7 @@ function newClock(deed: IncidentsDeed, subject: Subject, wanted: Wanted, limits:
       leading: leg?.kind === LegKind.LEAD,
       round: incident?.reopenedCount ?? 0,
       rulesVersion: limits.rules.version,
-      ...{ stoppedAt: null, endedBy: null, pausedAt: null, pausedUntil: null, warnedPercent: 0 },
+      ...{ stoppedAt: null, endedBy: null, pausedAt: null, pausedUntil: null, warnedPercent: 0, warningRound: 0 },
     },
   ];
 }

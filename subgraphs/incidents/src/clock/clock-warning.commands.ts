@@ -20,19 +20,20 @@ import { ClockAlarmRow, type ClockRow } from './clock.entity';
 import { ClockKind } from './clock.rules';
 import { kindLabels } from './clock.words';
 import { heldClocks, keepClock } from './clock-moving.commands';
-import { readings } from './clock-reading.queries';
+import { readings, warningIn } from './clock-reading.queries';
 
 /** A clock has come so far: its history says so, and those whom the rules name find it before them. */
 export function warnOf(database: Database, services: IncidentsServices): AlarmHandler {
   return async (tx, alarm, now) => {
     const deed = runOf(database, services, tx, now);
     const [clock] = await heldClocks(deed, [alarm.subjectId]);
-    const percent = Number(alarm.mark);
+    const { percent, warningRound } = warningIn(alarm.mark);
     if (!clock || clock.stoppedAt !== null || clock.pausedUntil !== null || clock.warnedPercent >= percent) return;
+    if (clock.warningRound !== warningRound) return;
     const reading = (await readings(tx, [clock]))(clock);
     const warning = reading.rule?.warnings.find((each) => each.percent === percent);
     if (!warning) return;
-    await keepClock(tx, { ...clock, warnedPercent: percent }, reading);
+    await keepClock(deed, clock, { warnedPercent: percent }, reading);
     const place = await placeOfClock(tx, clock);
     if (!place) return;
     const { state, divisionId, gridId, matter } = place;
@@ -42,6 +43,7 @@ export function warnOf(database: Database, services: IncidentsServices): AlarmHa
       ...{ id: alarm.id, clockId: clock.id, kind, percent, incidentId, reportId, legId, unitId, gridId, divisionId },
       ...{
         matterId,
+        warningRound,
         roles: ` ${[...told].join(' ')} `,
         at: now,
         acknowledgedAt: null,

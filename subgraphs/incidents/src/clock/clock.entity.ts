@@ -67,6 +67,9 @@ export class ClockRow {
   /** The last warning that it has given, in percent; 0 before the first. */
   @Column({ ...column.integer })
   warnedPercent: number;
+  /** How often warnings that had been given began anew, because it was due later. */
+  @Column({ ...column.integer, default: 0 })
+  warningRound: number;
 }
 
 /** A version of the limits and warnings of clocks. Rows are added and never changed. */
@@ -88,7 +91,7 @@ export class ClockRulesRow {
 
 /** That a clock has come so far; stands before those whom the rules name until one of them has taken it. */
 @Entity('clock_alarm')
-@Index(['clockId', 'percent'], { unique: true })
+@Index(['clockId', 'percent', 'warningRound'], { unique: true })
 @Index(['divisionId', 'at'])
 @Index(['unitId', 'at'])
 @Index(['gridId', 'at'])
@@ -103,6 +106,9 @@ export class ClockAlarmRow {
   kind: ClockKind;
   @Column({ ...column.integer })
   percent: number;
+  /** The clock's when it was given: once for each time that it was due. */
+  @Column({ ...column.integer, default: 0 })
+  warningRound: number;
   /** The roles that it goes to, each between blanks. */
   @Column({ ...column.word(240) })
   roles: string;

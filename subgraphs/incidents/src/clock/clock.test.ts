@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
+import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
@@ -10,6 +11,8 @@ import { deed, finish, type IncidentsUnderTest, people, startIncidents } from '.
 import { askAbout, codesOf, dispatchedWithLimit, legNow } from '../../test/leg-work';
 import { calendarChanged } from '../../test/small-duty-list';
 import { ids, pointIn } from '../../test/small-territory';
+import { CategoryRow } from '../category/category.entity';
+import { IncidentRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
 import { ClockAlarmRow, ClockChangeRow, ClockRow } from './clock.entity';
 import { clockAlarm } from './clock-reading.queries';
@@ -347,6 +350,50 @@ onEachEngine('clocks', (engine) => {
     expect(noted).toEqual([
       { action: 'recomputeClocks', byRole: 'ADMINISTRATOR', reason: expect.stringContaining('调整工作日') },
     ]);
+  });
+
+  it('are read anew for the matters of a category alone, and others are not looked at', async () => {
+    const [{ id }, { id: other }] = [await dispatchedWithLimit(test), await dispatchedWithLimit(test, '0301')];
+    const input = { reason: '调整时限', categoryPrefix: '0301' };
+    const query = 'recomputation { job { id } }';
+    const { recomputation } = await deed(test, people.administrator, 'recomputeClocks', input, query);
+    const concerned = await manager()
+      .createQueryBuilder(ClockRow, 'clock')
+      .innerJoin(IncidentRow, 'incident', 'incident.id = clock.incidentId')
+      .innerJoin(CategoryRow, 'category', 'category.id = incident.categoryId')
+      .where("category.code = '0301' AND clock.stoppedAt IS NULL AND clock.limitAmount IS NOT NULL")
+      .getMany();
+    await test.subgraph.runJobs();
+    const { done } = await manager().findOneByOrFail(JobRow, { id: recomputation.job.id });
+    expect(done).toBe(concerned.length);
+    expect(new Set(concerned.map(({ incidentId }) => incidentId))).toContain(other);
+    expect(concerned.some(({ incidentId }) => incidentId === id)).toBe(false);
+  });
+
+  it('that are due later warn again of what then lies ahead, once, and not of what is past', async () => {
+    const { id } = await dispatchedWithLimit(test);
+    const clock = await handling(id);
+    const fire = async (percent: string) => {
+      const alarm = await manager().findOneByOrFail(AlarmRow, { subjectId: clock.id, mark: percent });
+      await test.subgraph.database.transaction((tx) =>
+        tx.update(AlarmRow, { id: alarm.id }, { dueAt: new Date(Date.now() - 86_400_000) }),
+      );
+      return (await runner().fireDue(new Date(Date.now() - 43_200_000))).fired;
+    };
+    expect([await fire('50'), await fire('80')]).toEqual([1, 1]);
+    const leg = await legNow(test, id, ids.drainage);
+    const wanted = { amount: 2, unit: 'WORKING_DAY', reasonCode: 'MATERIAL', reason: '等待管材' };
+    const asked = await askAbout(test, people.drainage, 'requestExtension', leg, wanted, 'extension { id version }');
+    const { id: extensionId, version } = asked.extension;
+    const grant = { extensionId, expectedVersion: version, verdict: 'GRANT' };
+    expect(codesOf(await deed(test, people.shiftLeader, 'decideExtension', grant, 'extension { state }'))).toEqual([]);
+    expect((await waiting(clock.id)).map(({ mark }) => mark)).toEqual(['50.1']);
+    expect([await fire('50.1'), await fire('80.1'), await fire('100.1')]).toEqual([1, 1, 1]);
+    const alarms = await manager().find(ClockAlarmRow, { where: { clockId: clock.id } });
+    expect(alarms.map(({ percent, warningRound }) => `${percent} ${warningRound}`).sort()).toEqual(
+      ['50 0', '80 0', '50 1', '80 1', '100 1'].sort(),
+    );
+    expect(await waiting(clock.id)).toEqual([]);
   });
 
   it('cost the same number of statements for one incident as for many', async () => {

@@ -44,7 +44,7 @@ export async function setDeadlines({ tx, now }: IncidentsDeed, deadlines: readon
       limitUnit: dueAt ? null : limit!.unit,
       limitSource: dueAt ? itsOwn : rule.source,
       ...{ startedAt: now, dueAt: due.at, dueProvisional: due.provisional },
-      ...{ stoppedAt: null, endedBy: null, pausedAt: null, pausedUntil: null, warnedPercent: 0 },
+      ...{ stoppedAt: null, endedBy: null, pausedAt: null, pausedUntil: null, warnedPercent: 0, warningRound: 0 },
     };
     return [{ clock, warning: warningOf(clock, rule, [], hours) }];
   });
@@ -69,7 +69,7 @@ export async function endDeadlines(
   await changed(deed, running, { stoppedAt: deed.now, endedBy });
 }
 
-/** Moves what runs for something to another date; its warnings come by the new one, those that were given not again. */
+/** Moves what runs for something to another date; its warnings come by the new one, those that then lie ahead again. */
 export async function moveDeadlines(
   deed: IncidentsDeed,
   dates: readonly { subjectId: string; dueAt: Date }[],
@@ -90,7 +90,7 @@ async function changed(deed: IncidentsDeed, found: readonly ClockRow[], change: 
     found.map(({ id }) => id),
   );
   const read = await readings(deed.tx, clocks);
-  for (const clock of clocks) await keepClock(deed.tx, { ...clock, ...change }, read(clock));
+  for (const clock of clocks) await keepClock(deed, clock, change, read(clock));
 }
 
 /** Requests about a leg lapse with it, and wait again where its work goes on. */

@@ -1,7 +1,8 @@
 import type { WorkingTime } from '@gridweave/duty/working-time';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { EntityManager } from 'typeorm';
-import { categoryCodeOf, limitsOf } from '../category/category.queries';
+import { CategoryRow } from '../category/category.entity';
+import { limitsOf } from '../category/category.queries';
 import { IncidentRow } from '../incident/incident.entity';
 import { held } from '../incident/incident.queries';
 import { ordinaryLimit } from '../leg/deadline.rules';
@@ -36,7 +37,7 @@ export function recomputeWork(services: IncidentsServices): JobWork<Checkpoint> 
       let ids: string[] = [];
       await run.step(async (tx) => {
         const deed = runOf(run.database, services, tx, new Date());
-        ids = await runningAfter(tx, after, decision.unitId);
+        ids = await runningAfter(tx, after, decision);
         for (const id of ids) await readAnew(deed, decision, id);
         return { checkpoint: { after: ids.at(-1) ?? after }, done: done + ids.length };
       });
@@ -47,13 +48,23 @@ export function recomputeWork(services: IncidentsServices): JobWork<Checkpoint> 
   };
 }
 
-/** Clocks that the desk has not set itself. */
-async function runningAfter(tx: EntityManager, after: string, unitId: string | null): Promise<string[]> {
+/** The next clocks that the decision is about; not those that the desk has set itself. */
+async function runningAfter(
+  tx: EntityManager,
+  after: string,
+  { unitId, categoryPrefix }: ClockRecomputationRow,
+): Promise<string[]> {
   const query = tx
     .createQueryBuilder(ClockRow, 'clock')
     .select('clock.id')
     .where('clock.stoppedAt IS NULL AND clock.limitAmount IS NOT NULL AND clock.id > :after', { after });
   if (unitId !== null) query.andWhere('clock.unitId = :unitId', { unitId });
+  if (categoryPrefix !== null) {
+    query
+      .innerJoin(IncidentRow, 'incident', 'incident.id = clock.incidentId')
+      .innerJoin(CategoryRow, 'category', 'category.id = incident.categoryId')
+      .andWhere('category.code LIKE :prefix', { prefix: `${categoryPrefix}%` });
+  }
   const rows = await query.orderBy('clock.id').limit(batch).getMany();
   return rows.map(({ id }) => id);
 }
@@ -68,7 +79,6 @@ async function readAnew(deed: IncidentsDeed, decision: ClockRecomputationRow, id
   const [clock] = await heldClocks(deed, [id]);
   if (!clock || clock.stoppedAt !== null) return;
   const incident = clock.incidentId === null ? null : await tx.findOneBy(IncidentRow, { id: clock.incidentId });
-  if (!(await concerns(tx, decision, incident))) return;
   const limit = await limitNow(tx, clock, incident);
   if (limit === null) return;
   const reading = (await readings(tx, [clock]))(clock);
@@ -81,7 +91,7 @@ async function readAnew(deed: IncidentsDeed, decision: ClockRecomputationRow, id
     await advanceLeg(deed, leg, { dueAt: due.at, dueProvisional: due.provisional });
     if (leg.incidentId !== null) await keepNextDeadline(deed, leg.incidentId);
   }
-  await keepClock(tx, { ...clock, ...told, dueAt: due.at, dueProvisional: due.provisional }, reading);
+  await keepClock(deed, clock, { ...told, dueAt: due.at, dueProvisional: due.provisional }, reading);
   const change = { recomputationId: decision.id, clockId: id, at: deed.now };
   await tx.insert(ClockChangeRow, { ...change, dueBefore: clock.dueAt, dueAfter: due.at });
   const reason = `${kindLabels[clock.kind]}时限重算为${momentInWords(due.at)}（${decision.reason}）`;
@@ -89,15 +99,6 @@ async function readAnew(deed: IncidentsDeed, decision: ClockRecomputationRow, id
   const about = leg ? placeOf(leg) : { incidentId, reportId };
   const state = leg?.state ?? incident?.state ?? 'RECEIVED';
   await note(deed, { action: 'recomputeClocks', state, byRole: 'ADMINISTRATOR', ...about, reason });
-}
-
-async function concerns(
-  tx: EntityManager,
-  { categoryPrefix }: ClockRecomputationRow,
-  incident: IncidentRow | null,
-): Promise<boolean> {
-  if (categoryPrefix === null) return true;
-  return incident !== null && (await categoryCodeOf(tx, incident.categoryId)).startsWith(categoryPrefix);
 }
 
 /** The limit as it is now: of the category for handling, of the rules in force for the rest. */

@@ -112,6 +112,43 @@ onEachEngine('facts of incidents', (engine) => {
     ]);
   });
 
+  it('are stated by the desk as it takes a report in hand, and as it files an incident', async () => {
+    const text = { text: '夜间噪声', point: pointIn(0), categoryCode: '0502' };
+    const { report } = await done(test, people.firstChief, 'submitReport', text, 'report { id version }');
+    const loud = { facts: [{ fact: 'noiseDecibels', value: '80' }] };
+    const accept = { reportId: report.id, expectedVersion: report.version };
+    const accepting = (facts: object) =>
+      deed(test, people.dispatcher, 'acceptReport', { ...accept, ...facts }, `report { ${shown} }`);
+    const odd = await accepting({ facts: [{ fact: 'mood', value: 'GOOD' }] });
+    expect(odd).toMatchObject({ report: null, errors: [{ code: 'FACT_UNKNOWN', field: 'facts.0' }] });
+    const { incident } = (await accepting(loud)).report;
+    expect(incident.facts).toMatchObject([{ fact: 'noiseDecibels', valueName: '80分贝', byRole: 'DISPATCHER' }]);
+    expect(incident.suggestedLead.lead).toEqual({ id: ids.police });
+
+    const { report: second } = await done(test, people.firstChief, 'submitReport', text, 'report { id version }');
+    const join = { reportId: second.id, expectedVersion: second.version, incidentId: incident.id };
+    const quiet = { facts: [{ fact: 'noiseDecibels', value: '20' }] };
+    const joined = await done(test, people.dispatcher, 'acceptReport', { ...join, ...quiet }, `report { ${shown} }`);
+    expect(joined.report.incident).toMatchObject({ version: 2, suggestedLead: { lead: { id: ids.housing } } });
+
+    const file = {
+      incidentId: incident.id,
+      expectedVersion: 2,
+      facts: [
+        { fact: 'noiseDecibels', value: '60' },
+        { fact: 'constructionSite', value: 'YES' },
+      ],
+    };
+    const filed = (await done(test, people.dispatcher, 'fileIncident', file, `${shown} errors { code }`)).incident;
+    expect(filed).toMatchObject({ version: 3, suggestedLead: { lead: { id: ids.drainage }, missingFacts: [] } });
+    const told = filed.timeline.nodes.filter(({ action }: { action: string }) => action === 'stateFacts');
+    expect(told.map(({ reason }: { reason: string }) => reason)).toEqual([
+      '噪声：80分贝',
+      '噪声：20分贝',
+      '噪声：60分贝；施工工地：是',
+    ]);
+  });
+
   it('go with the road that an incident is about', async () => {
     const input = { text: '路面淤泥', point: pointIn(0), categoryCode: '0303', registerElementId: elementId };
     const { incident } = await done(test, people.districtDispatcher, 'raiseIncident', input, 'incident { id version }');
@@ -134,6 +171,14 @@ onEachEngine('facts of incidents', (engine) => {
     ['nobody', nobody, 'INCIDENT_NOT_FOUND'],
   ])('are stated by %s: %s', async (_who, viewer, code) => {
     const incident = await dispatchedIncident(test);
+    const offers = await answered(
+      test,
+      viewer,
+      'query ($id: ID!) { incident(id: $id) { availableActions { action allowed denial { code } } } }',
+      { id: incident.id },
+    );
+    const offer = offers.incident?.availableActions.find(({ action }: { action: string }) => action === 'stateFacts');
+    expect(offer?.allowed ? undefined : (offer?.denial.code ?? 'INCIDENT_NOT_FOUND')).toBe(code);
     const input = stated(incident, [['drain', 'PRIVATE']]);
     expect(await codeOf(test, viewer, 'stateFacts', input, 'incident { id }')).toBe(code);
   });

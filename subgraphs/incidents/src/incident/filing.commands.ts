@@ -2,6 +2,7 @@ import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText } from '@gridweave/subgraph/free-text';
 import { categoryCodeOf, knownCategory } from '../category/category.queries';
+import { factsAtHand, stateAtHand } from '../incident-fact/incident-fact.commands';
 import { cancelOpenLegs } from '../leg/leg.commands';
 import { heldLegs } from '../leg/leg.queries';
 import type { IncidentsContext } from '../services';
@@ -14,12 +15,13 @@ import { incidentAfter } from './incident.rules';
 import { recurrenceOf } from './recurrence.queries';
 
 /** The desk files an incident, where need be under another category. From now on it keeps the table in force. */
-export function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
+export async function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
+  const atHand = await factsAtHand(ctx, input.facts);
   return perform(ctx, 'fileIncident', input, async (deed) => {
     const { incident, byRole, table } = await incidentAtDesk(deed, 'fileIncident', input);
     const category = input.categoryCode ? await knownCategory(deed.tx, input.categoryCode, 'categoryCode') : null;
     const categoryId = category?.id ?? incident.categoryId;
-    const { state } = await advance(deed, incident, {
+    const filed = await advance(deed, incident, {
       state: incidentAfter('fileIncident', incident.state),
       transitionVersion: table.version,
       ...(categoryId !== incident.categoryId && {
@@ -28,7 +30,8 @@ export function fileIncident(ctx: IncidentsContext, input: FileIncidentInput) {
       }),
     });
     await lapseVoiding(deed, incident.id);
-    await note(deed, { action: 'fileIncident', state, byRole, incidentId: incident.id });
+    await note(deed, { action: 'fileIncident', state: filed.state, byRole, incidentId: incident.id });
+    await stateAtHand(deed, filed, byRole, atHand);
     return { incidentId: incident.id };
   });
 }

@@ -7,6 +7,7 @@ import { worksAtDesk } from '../access/matter.policy';
 import { offered } from '../access/offered-actions';
 import { categoriesById } from '../category/category.queries';
 import { Category } from '../category/category.type';
+import { offeredStating } from '../incident-fact/incident-fact.actions';
 import { offeredWork } from '../incident-work/incident-work.actions';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { legsByIncidentId } from '../leg/leg.queries';
@@ -197,7 +198,7 @@ export class IncidentFieldsResolver {
     const subject = await load(ctx, subjectsOfIncidents, incident);
     if (!subject) return null;
     const ofDesk = deskDeeds.map((deed) => offered(deed, refuseDeskDeed(ctx.viewer, deed, subject)));
-    return [...ofDesk, ...(await offeredWork(ctx, incident))];
+    return [...ofDesk, ...(await offeredWork(ctx, incident)), await offeredStating(ctx, incident)];
   }
 }
 

@@ -1,6 +1,7 @@
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { PointInput } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { StatedFactInput } from '../incident-fact/incident-fact.type';
 import { VerticalAddressInput } from '../place/vertical-address.type';
 import { ReportOrigin } from '../report/report.rules';
 import { EvidenceInput } from '../transition/evidence.type';
@@ -41,6 +42,12 @@ export class FileIncidentInput {
   expectedVersion: number;
   @Field(() => String, { nullable: true, description: '类别代码。Another category, where the first was not right.' })
   categoryCode?: string | null;
+  @Field(() => [StatedFactInput], {
+    nullable: true,
+    description:
+      '已知事实（至多20项，每项一次）。What is known of it already that duty rules ask for, as stateFacts takes it; with the same refusals.',
+  })
+  facts?: StatedFactInput[] | null;
 }
 
 const incidentDescription = '事件。The incident.';

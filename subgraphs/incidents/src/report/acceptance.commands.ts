@@ -4,9 +4,10 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Role } from '@gridweave/viewer/viewer';
 import { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
-import { raise } from '../incident/incident.commands';
+import { advance, raise } from '../incident/incident.commands';
 import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
 import { refuseJoining } from '../incident/incident.rules';
+import { factsAtHand, stateAtHand } from '../incident-fact/incident-fact.commands';
 import { knownUnit } from '../leg/dispatch.commands';
 import { cancelOpenLegs } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
@@ -23,11 +24,12 @@ import { reportOfDeed, reportSubjects } from './report.queries';
 import { reportAfter } from './report.rules';
 
 /** The desk makes an incident of a report, or adds it to one that is open. The VERIFY leg goes along. */
-export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
+export async function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
+  const atHand = await factsAtHand(ctx, input.facts);
   return perform(ctx, 'acceptReport', input, async (deed) => {
     const { report, byRole } = await reportAtDesk(deed, 'acceptReport', input);
     const incident = input.incidentId
-      ? await joined(deed, report, input.incidentId)
+      ? await joined(deed, report, input.incidentId, atHand !== null)
       : await raise(deed, await sketchOf(deed, report, input));
     const state = reportAfter('acceptReport', report.state);
     await advanceReport(deed, report, { state, incidentId: incident.id });
@@ -39,18 +41,19 @@ export function acceptReport(ctx: IncidentsContext, input: AcceptReportInput) {
       reportId: report.id,
       incidentId: incident.id,
     });
+    await stateAtHand(deed, incident, byRole, atHand);
     return { reportId: report.id, incidentId: incident.id };
   });
 }
 
-async function joined(deed: IncidentsDeed, report: ReportRow, incidentId: string) {
+async function joined(deed: IncidentsDeed, report: ReportRow, incidentId: string, changesIt: boolean) {
   await incidentOfDeed(deed, incidentId);
   const incident = await heldIncident(deed, incidentId);
   refuseJoining(incident.state);
   const goesPast = (await gridsOf(deed.tx, incidentId)).length === 0;
   if (goesPast !== (report.about !== null))
     throw new Refusal('COMPLAINT_STANDS_APART', '对网格长或社区的投诉不能与其他事件合并。', 'incidentId');
-  return incident;
+  return changesIt ? advance(deed, incident, {}) : incident;
 }
 
 async function sketchOf(deed: IncidentsDeed, report: ReportRow, input: AcceptReportInput) {

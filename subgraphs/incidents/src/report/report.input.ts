@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { StatedFactInput } from '../incident-fact/incident-fact.type';
 import { MediaTicketInput } from '../media/media-ticket.type';
 import { ReportOrigin, ReportState } from './report.rules';
 import { ReportContent } from './report-content.type';
@@ -69,6 +70,12 @@ export class AcceptReportInput {
     description: '事件摘要（4000字内）。Text of the new incident; that of the report without it.',
   })
   text?: string | null;
+  @Field(() => [StatedFactInput], {
+    nullable: true,
+    description:
+      '已知事实（至多20项，每项一次）。What is known of it already that duty rules ask for, as stateFacts takes it; with the same refusals.',
+  })
+  facts?: StatedFactInput[] | null;
 }
 
 @InputType({ description: '应受理单位。Who deals with it instead: a unit that is known here, or an office in words.' })

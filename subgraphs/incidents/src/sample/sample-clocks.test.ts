@@ -1,17 +1,19 @@
 import 'reflect-metadata';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { In } from 'typeorm';
 import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { ids } from '../../test/small-territory';
 import { ClockRow } from '../clock/clock.entity';
 import { ClockEnd, ClockKind } from '../clock/clock.rules';
 import { IncidentRow } from '../incident/incident.entity';
-import { IncidentState } from '../incident/incident.rules';
+import { IncidentState, openIncidentStates } from '../incident/incident.rules';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import { seedSample } from './sample.seed';
+import { fillIncidents } from './sample-volume';
 
 onEachEngine('clocks of the sample', (engine) => {
   let test: IncidentsUnderTest;
@@ -74,6 +76,22 @@ onEachEngine('clocks of the sample', (engine) => {
     expect(left).toEqual([]);
     const voided = incidents.find(({ state }) => state === IncidentState.VOIDED)!;
     expect(clockOf(voided.id, ClockKind.ACCEPTANCE)?.endedBy).toBe(ClockEnd.CANCELLED);
+  });
+
+  it('run for what is open of the many that are made up to a number, and for nothing that is over', async () => {
+    const { database, services } = test.subgraph;
+    const known = await database.manager.find(IncidentRow, { select: { id: true } });
+    await fillIncidents({ database, territory: services.territory }, known.length + 60);
+    const before = new Set(known.map(({ id }) => id));
+    const made = (await database.manager.find(IncidentRow)).filter(({ id }) => !before.has(id));
+    const isOpen = ({ state }: IncidentRow) => openIncidentStates.includes(state);
+    const [open, over] = [made.filter(isOpen), made.filter((each) => !isOpen(each))];
+    expect(Math.min(open.length, over.length)).toBeGreaterThan(0);
+    const clocksOf = (rows: IncidentRow[]) =>
+      database.manager.findBy(ClockRow, { incidentId: In(rows.map(({ id }) => id)) });
+    const running = await clocksOf(open);
+    expect(new Set(running.map(({ incidentId }) => incidentId))).toEqual(new Set(open.map(({ id }) => id)));
+    expect(await clocksOf(over)).toEqual([]);
   });
 
   it('are what the response rate and the page of a leg are read from', async () => {

@@ -119,4 +119,5 @@ const unset = {
   pausedAt: null,
   pausedUntil: null,
   warnedPercent: 0,
+  warningRound: 0,
 };

@@ -1,9 +1,13 @@
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import type { Territory } from '@gridweave/territory/territory';
+import { ClockRow } from '../clock/clock.entity';
 import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
+import { openIncidentStates } from '../incident/incident.rules';
 import { ReportRow } from '../report/report.entity';
 import { addMatter, MatterMaker, moment, sampleEnd, year } from './make-sample';
 import { writeRows } from './sample.seed';
+import { sampleClocks } from './sample-clocks';
 import { sampleLife } from './sample-life';
 import { SampleRandom } from './sample-random';
 import { SampleRows } from './sample-rows';
@@ -42,8 +46,15 @@ export async function fillIncidents(
     reports += rows.reports.length;
     await database.transaction(async (tx) => {
       await database.upsert(tx, IncidentCounter, rows.counters);
+      await insertEntities(tx, ClockRow, clocksOfOpen(rows));
       await writeRows(tx, territory, rows);
     });
     progress(existing + start + rows.incidents.length, amount);
   }
+}
+
+/** The clocks of what somebody still waits for; those of millions that are over would be rows that nobody reads. */
+function clocksOfOpen(rows: SampleRows): ClockRow[] {
+  const open = new Set(rows.incidents.filter(({ state }) => openIncidentStates.includes(state)).map(({ id }) => id));
+  return sampleClocks(rows).filter(({ incidentId }) => open.has(`${incidentId}`));
 }
