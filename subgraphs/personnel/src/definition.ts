@@ -111,7 +111,8 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     await sealWhatIsPlain(database, fieldKeys);
     const territory = await Territory.open(database);
     const noticeMatters = Object.assign({}, ...matters.map((each) => each.noticeMatters));
-    return { territory, fieldKeys, noticeMatters, exports: ExportStore.of(config, 'staff-exports') };
+    const reviewMatters = Object.assign({}, ...matters.map((each) => each.reviewMatters));
+    return { territory, fieldKeys, noticeMatters, reviewMatters, exports: ExportStore.of(config, 'staff-exports') };
   },
   jobs: (services, database) => ({
     [rotationKind]: rotationWork(database, services.fieldKeys) as JobWork<object>,

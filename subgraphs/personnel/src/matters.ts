@@ -6,7 +6,7 @@ import type { PersonnelServices } from './services';
 export interface Matters
   extends Pick<SubgraphDefinition<PersonnelServices>, 'resolvers' | 'entities' | 'migrations'>,
     Partial<Pick<SubgraphDefinition<PersonnelServices>, 'references'>>,
-    Partial<Pick<PersonnelServices, 'noticeMatters'>> {
+    Partial<Pick<PersonnelServices, 'noticeMatters' | 'reviewMatters'>> {
   /** What is to be done at a time, by kind of alarm, in every process that follows. */
   readonly alarms?: Readonly<Record<string, AlarmHandler>>;
 }

@@ -4,6 +4,11 @@ import { DecisionFormResolver } from './decision-form/decision-form.resolver';
 import type { Matters } from './matters';
 import { DecisionFormTables1764430100000 } from './migrations/1764430100000-decision-form-tables';
 import { PublicNoticeTables1764430110000 } from './migrations/1764430110000-public-notice-tables';
+import { ReserveBatchColumns1764430120000 } from './migrations/1764430120000-reserve-batch-columns';
+import { QualificationReviewTables1764430130000 } from './migrations/1764430130000-qualification-review-tables';
+import { ReserveAppealTable1764430140000 } from './migrations/1764430140000-reserve-appeal-table';
+import { ReserveAppealRow } from './pool-appeal/pool-appeal.entity';
+import { EntryAppealsResolver, ReserveAppealResolver } from './pool-appeal/pool-appeal.resolver';
 import { noticeAlarms } from './public-notice/public-notice.commands';
 import {
   NoticedMatterRow,
@@ -17,10 +22,24 @@ import {
   NoticeObjectionResolver,
   PublicNoticeResolver,
 } from './public-notice/public-notice.resolver';
+import { QualificationReviewRow, ReviewReplyRow } from './qualification-review/qualification-review.entity';
+import { visibleReview } from './qualification-review/qualification-review.queries';
+import { QualificationReviewResolver, ReviewReplyResolver } from './qualification-review/qualification-review.resolver';
 import { findEntriesToPublish } from './reserve/entries-to-publish';
-import { ReserveBatchRow, ReserveChangeRow, ReserveEntryRow } from './reserve/reserve.entity';
-import { visibleBatch, visibleEntry } from './reserve/reserve.queries';
-import { ReserveBatchResolver, ReserveEntryResolver } from './reserve/reserve.resolver';
+import { findEntriesToReview } from './reserve/entries-to-review';
+import { overAgeAlarms } from './reserve/over-age.commands';
+import {
+  ReserveBatchRow,
+  ReserveChangeRow,
+  ReserveEntryRow,
+  ReserveQuotaRow,
+  ReserveReviewerRow,
+} from './reserve/reserve.entity';
+import { visibleEntry } from './reserve/reserve.queries';
+import { ReserveEntryResolver, ReserveTimelineEntryResolver } from './reserve/reserve.resolver';
+import { visibleBatch } from './reserve/reserve-batch.queries';
+import { ReserveBatchResolver, ReserveQuotaResolver } from './reserve/reserve-batch.resolver';
+import { ReserveStepsResolver } from './reserve/reserve-steps.resolver';
 
 /** The reserve pool, decisions and notices, as the subgraph's definition takes them. */
 export const poolMatters: Matters = {
@@ -29,8 +48,15 @@ export const poolMatters: Matters = {
     PublicNoticeResolver,
     NoticedPersonResolver,
     NoticeObjectionResolver,
+    QualificationReviewResolver,
+    ReviewReplyResolver,
     ReserveEntryResolver,
+    ReserveTimelineEntryResolver,
+    ReserveStepsResolver,
     ReserveBatchResolver,
+    ReserveQuotaResolver,
+    ReserveAppealResolver,
+    EntryAppealsResolver,
   ],
   entities: [
     DecisionFormRow,
@@ -40,17 +66,30 @@ export const poolMatters: Matters = {
     NoticeScopeRow,
     NoticedMatterRow,
     NoticeObjectionRow,
+    QualificationReviewRow,
+    ReviewReplyRow,
     ReserveBatchRow,
+    ReserveQuotaRow,
+    ReserveReviewerRow,
     ReserveEntryRow,
     ReserveChangeRow,
+    ReserveAppealRow,
   ],
-  migrations: [DecisionFormTables1764430100000, PublicNoticeTables1764430110000],
+  migrations: [
+    DecisionFormTables1764430100000,
+    PublicNoticeTables1764430110000,
+    ReserveBatchColumns1764430120000,
+    QualificationReviewTables1764430130000,
+    ReserveAppealTable1764430140000,
+  ],
   references: {
     PublicNotice: async (ref: { id: string }, ctx) => visibleNotice(ctx, ref.id),
     NoticeObjection: async (ref: { id: string }, ctx) => visibleObjection(ctx, ref.id),
+    QualificationReview: async (ref: { id: string }, ctx) => visibleReview(ctx, ref.id),
     ReserveEntry: async (ref: { id: string }, ctx) => visibleEntry(ctx, ref.id),
     ReserveBatch: async (ref: { id: string }, ctx) => visibleBatch(ctx, ref.id),
   },
-  alarms: noticeAlarms,
+  alarms: { ...noticeAlarms, ...overAgeAlarms },
   noticeMatters: { [MatterKind.RESERVE_ENTRY]: findEntriesToPublish },
+  reviewMatters: { [MatterKind.RESERVE_ENTRY]: findEntriesToReview },
 };

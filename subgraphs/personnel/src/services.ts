@@ -4,6 +4,7 @@ import type { Territory } from '@gridweave/territory/territory';
 import type { KeyRing } from './cipher/key-ring';
 import type { MatterKind } from './decision-form/decision-form.enums';
 import type { FindNoticeMatters } from './public-notice/notice-matter';
+import type { FindReviewMatters } from './qualification-review/review-matter';
 
 /** What resolvers of this subgraph find in `ctx.services`. */
 export interface PersonnelServices {
@@ -13,6 +14,8 @@ export interface PersonnelServices {
   readonly fieldKeys: KeyRing;
   /** What may be made public, by kind, each found by the slice that owns it. */
   readonly noticeMatters: Readonly<Partial<Record<MatterKind, FindNoticeMatters>>>;
+  /** What several units may be asked about, likewise. */
+  readonly reviewMatters: Readonly<Partial<Record<MatterKind, FindReviewMatters>>>;
   /** Where files of staff lie until they are fetched. */
   readonly exports: ExportStore;
 }

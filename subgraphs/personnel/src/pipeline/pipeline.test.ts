@@ -28,6 +28,7 @@ describe('the counts of a tier', () => {
         { step: 'IN_POOL', count: 9 },
         { step: 'REJECTED', count: 0 },
         { step: 'EXITED', count: 0 },
+        { step: 'WITHDRAWN', count: 0 },
       ],
       sources: [
         { divisionId: 'a', count: 5 },
@@ -138,7 +139,7 @@ onEachEngine('the cadre pipeline', (engine) => {
     const before = await pipeline(callers.hrOfficer, '410103', '2023-01-01T00:00:00+08:00');
     expect(
       before.tiers.flatMap(({ steps }: { steps: { count: number }[] }) => steps.map(({ count }) => count)),
-    ).toEqual(Array(15).fill(0));
+    ).toEqual(Array(18).fill(0));
     expect(before.moves).toEqual([]);
     const between = await pipeline(callers.hrOfficer, '410103', '2025-05-10T00:00:00+08:00');
     expect(countOf(between, 'HEAD', 'IN_POOL')).toBe(0);

@@ -1,53 +1,40 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
-import { In } from 'typeorm';
-import type { FindNoticeMatters, NoticeMatter } from '../public-notice/notice-matter';
-import { ReserveEntryRow } from './reserve.entity';
-import { CommitteeTier } from './reserve.enums';
-import { type Lines, roleToEnter } from './reserve.policy';
-import { refuseEntering } from './reserve.rules';
-import { visibleEntries } from './reserve.scope';
+import { MatterKind } from '../decision-form/decision-form.enums';
+import type { FindNoticeMatters } from '../public-notice/notice-matter';
+import { reviewStands } from '../qualification-review/qualification-review.queries';
+import { batchesOf, candidatesIn, captionOf } from './candidates-in-hand';
+import type { ReserveEntryRow } from './reserve.entity';
+import { type Lines } from './reserve.policy';
+import { refuseUnreviewed } from './reserve.rules';
 
-const captions: Record<CommitteeTier, string> = {
-  [CommitteeTier.HEAD]: '社区正职后备人选',
-  [CommitteeTier.DEPUTY]: '社区副职后备人选',
-  [CommitteeTier.MEMBER]: '社区“两委”委员后备人选',
-};
-
-/** Candidates of the viewer’s district whom the pool is about to take in. */
-export const findEntriesToPublish: FindNoticeMatters = async ({ tx, ctx }, ids) => {
-  const { viewer, services } = ctx;
-  const { sql, parameters } = visibleEntries(viewer, services.territory);
-  const query = tx.createQueryBuilder(ReserveEntryRow, 'entry').where({ id: In([...ids]) });
-  const byId = new Map((await query.andWhere(sql, parameters).getMany()).map((row) => [row.id, row]));
-  const entries = ids.map((id) => {
-    const entry = byId.get(id);
-    if (!entry) throw new Refusal('RESERVE_ENTRY_NOT_FOUND', '没有这个后备人选。', 'matterIds');
-    if (!roleToEnter(viewer, services.territory, entry.divisionId)) throw forbidden();
-    refuseEntering(entry);
-    return entry;
-  });
+/** Candidates of the viewer’s district whom the pool is about to take in: reviewed first, where their batch asks for it. */
+export const findEntriesToPublish: FindNoticeMatters = async (deed, ids) => {
+  const { tx, ctx, now } = deed;
+  const entries = await candidatesIn(deed, ids);
+  const batches = new Map((await batchesOf(deed, entries)).map((batch) => [batch.id, batch]));
+  for (const { id, batchId } of entries) {
+    const review = await reviewStands(tx, { kind: MatterKind.RESERVE_ENTRY, id }, shanghaiDay(now));
+    refuseUnreviewed({ reviewDays: batches.get(batchId)?.reviewDays ?? null, review });
+  }
   return {
-    matters: entries.map(matterOf),
-    divisionId: districtOf(viewer, services.territory, entries),
+    matters: entries.map(({ id, personId, divisionId, tier }) => ({
+      ...{ id, personId, divisionId },
+      caption: captionOf(tier),
+    })),
+    divisionId: districtOf(ctx.viewer, ctx.services.territory, entries),
     byRole: 'HR_OFFICER',
-    leastDays: 1,
+    leastDays: Math.max(1, ...[...batches.values()].map(({ noticeDays }) => noticeDays ?? 1)),
     synthetic: entries.every(({ synthetic }) => synthetic),
   };
 };
 
-const forbidden = () => new Refusal('FORBIDDEN', '您所在单位不能办理该环节。', 'matterIds');
-
-const matterOf = ({ id, personId, divisionId, tier }: ReserveEntryRow): NoticeMatter => ({
-  ...{ id, personId, divisionId },
-  caption: captions[tier],
-});
-
 /** The one district of the viewer’s that all of them are in. */
 function districtOf(viewer: Viewer, lines: Lines, entries: readonly ReserveEntryRow[]): string {
-  const district = scopeIds(viewer, 'DIVISION', 'HR_OFFICER').find((id) =>
-    entries.every(({ divisionId }) => lines.division(id)?.kind === 'DISTRICT' && lines.isWithin(divisionId, id)),
+  const district = scopeIds(viewer, 'DIVISION', 'HR_OFFICER').find(
+    (id) => lines.division(id)?.kind === 'DISTRICT' && entries.every((entry) => lines.isWithin(entry.divisionId, id)),
   );
-  if (!district) throw forbidden();
+  if (!district) throw new Refusal('FORBIDDEN', '您所在单位不能办理该环节。', 'matterIds');
   return district;
 }

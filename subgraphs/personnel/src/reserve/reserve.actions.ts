@@ -1,20 +1,131 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { denialOf } from '../appointment/appointment.actions';
+import { DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
+import { knownProposersOf } from '../decision-form/decision-form.queries';
+import { refuseProposer } from '../decision-form/decision-form.rules';
+import { appealsOn, decisionToAppeal } from '../pool-appeal/pool-appeal.queries';
+import { refuseAppeal } from '../pool-appeal/pool-appeal.rules';
+import { NoticeStanding } from '../public-notice/public-notice.enums';
+import { knownNoticeStanding } from '../public-notice/public-notice.queries';
+import { knownReviewStanding } from '../qualification-review/qualification-review.queries';
+import { refuseAskingAgain } from '../qualification-review/qualification-review.rules';
 import type { PersonnelContext } from '../services';
 import type { ReserveEntryRow } from './reserve.entity';
-import { officeAbove, roleToEnter } from './reserve.policy';
-import { refuseEntering, refuseRejecting, refuseSelecting } from './reserve.rules';
+import { ReserveStep } from './reserve.enums';
+import { officeAbove, reviewerOf, roleToEnter } from './reserve.policy';
+import { nomineeSubject } from './reserve.queries';
+import {
+  ageRuleOf,
+  refuseEntering,
+  refuseNotInPool,
+  refuseOverAge,
+  refuseOwnEntry,
+  refuseRejecting,
+  refuseSelecting,
+  refuseUnpublished,
+  refuseUnreviewed,
+  refuseWithdrawing,
+} from './reserve.rules';
+import { batchOf, hasFreePlace } from './reserve-batch.queries';
 
 /** What this viewer may do with an entry now, by the policies and rules that the deeds themselves go by. */
-export function actionsOnEntry(ctx: PersonnelContext, entry: ReserveEntryRow): AvailableAction[] {
-  const { territory } = ctx.services;
-  const selects = officeAbove(ctx.viewer, territory, entry.divisionId) !== null;
-  const enters = roleToEnter(ctx.viewer, territory, entry.divisionId) !== null;
+export async function actionsOnEntry(ctx: PersonnelContext, entry: ReserveEntryRow): Promise<AvailableAction[]> {
+  const known = await knownOf(ctx, entry);
+  return [...stepsInto(ctx, entry, known), ...stepsOnwards(ctx, entry, known), ...ofNominee(ctx, entry, known)];
+}
+
+type Known = Awaited<ReturnType<typeof knownOf>>;
+
+/** What the rules depend on besides the entry; each is one read for all entries of a page. */
+async function knownOf(ctx: PersonnelContext, entry: ReserveEntryRow) {
+  const matter = { kind: MatterKind.RESERVE_ENTRY, id: entry.id };
+  const [batch, nominee, review, notice, proposers, freePlace, appeals, decision] = await Promise.all([
+    batchOf(ctx, entry.batchId),
+    nomineeSubject(ctx, entry.personId),
+    knownReviewStanding(ctx, matter),
+    knownNoticeStanding(ctx, matter),
+    knownProposersOf(ctx, matter),
+    hasFreePlace(ctx, entry),
+    appealsOn(ctx, entry.id),
+    decisionToAppeal(ctx, entry),
+  ]);
+  return { batch, nominee, review, notice, proposers, freePlace, appeals, decision };
+}
+
+function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
+  const { viewer, services } = ctx;
+  const inOffice = officeAbove(viewer, services.territory, entry.divisionId) !== null;
+  const enters = roleToEnter(viewer, services.territory, entry.divisionId) !== null;
+  const prepares = () => {
+    refuseEntering(entry);
+    refuseUnreviewed({ reviewDays: known.batch?.reviewDays ?? null, review: known.review });
+  };
+  // The district rejects at any step before the pool; the office while the candidate is before it.
+  const rejects = entry.step === ReserveStep.RECOMMENDED ? inOffice || enters : enters;
   return [
-    action('selectCandidate', selects, () => refuseSelecting(entry)),
-    action('enterPool', enters, () => refuseEntering(entry)),
-    action('rejectCandidate', selects || enters, () => refuseRejecting(entry)),
+    action('selectCandidate', inOffice, () => {
+      refuseSelecting(entry);
+      refuseConcerned(ctx, entry, known);
+    }),
+    action('requestQualificationReview', enters, () => {
+      refuseEntering(entry);
+      refuseAskingAgain(known.review);
+      refuseProposer(DecisionOutcome.AGREED, viewer.id, known.proposers);
+    }),
+    action('openNotice', enters, () => {
+      prepares();
+      refuseSecondNotice(known.notice);
+    }),
+    action('enterPool', enters, () => {
+      prepares();
+      refuseEntry(entry, known);
+      refuseConcerned(ctx, entry, known);
+    }),
+    action('rejectCandidate', rejects, () => {
+      refuseRejecting(entry);
+      refuseConcerned(ctx, entry, known);
+    }),
+  ];
+}
+
+function refuseEntry(entry: ReserveEntryRow, { batch, notice, nominee, freePlace }: Known): void {
+  refuseUnpublished({ noticeDays: batch?.noticeDays ?? null, notice });
+  if (batch) refuseOverAge(nominee?.birthDay ?? null, ageRuleOf(batch, entry.tier));
+  if (!freePlace) throw new Refusal('QUOTA_FULL', '该层级的名额已满。');
+}
+
+function refuseSecondNotice(notice: NoticeStanding | null): void {
+  if (notice !== null && notice !== NoticeStanding.WITHDRAWN) {
+    throw new Refusal('ALREADY_MADE_PUBLIC', '该人选已经公示。');
+  }
+}
+
+function refuseConcerned({ viewer }: PersonnelContext, { recommendedBy }: ReserveEntryRow, known: Known): void {
+  refuseOwnEntry(viewer.id, known.nominee?.subject ?? null);
+  refuseProposer(DecisionOutcome.AGREED, viewer.id, [recommendedBy, ...known.proposers]);
+}
+
+function stepsOnwards(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
+  const { viewer, services } = ctx;
+  return [
+    action('reviewEntry', reviewerOf(viewer, services.territory, entry.divisionId) !== null, () => {
+      refuseNotInPool(entry);
+      refuseConcerned(ctx, entry, known);
+    }),
+    action('exitPool', roleToEnter(viewer, services.territory, entry.divisionId) !== null, () => {
+      refuseNotInPool(entry);
+      refuseConcerned(ctx, entry, known);
+      refuseProposer(DecisionOutcome.AGREED, viewer.id, [entry.exitProposedBy]);
+    }),
+  ];
+}
+
+function ofNominee({ viewer }: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
+  const isNominee = viewer.kind === 'PERSON' && known.nominee?.subject === viewer.id;
+  return [
+    action('withdrawCandidate', isNominee, () => refuseWithdrawing(entry)),
+    action('appealEntry', isNominee, () => refuseAppeal(entry.step, known.decision, known.appeals)),
   ];
 }
 

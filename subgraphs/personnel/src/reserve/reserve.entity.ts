@@ -1,7 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Role } from '../appointment/role.type';
-import type { CommitteeTier, ReserveExitReason, ReserveStep } from './reserve.enums';
+import type { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from './reserve.enums';
 
 /** One round of building the pool, with the age rule that held for each tier. */
 @Entity('reserve_batch')
@@ -20,8 +20,46 @@ export class ReserveBatchRow {
   deputyBornOnOrAfter: string | null;
   @Column({ ...column.day, nullable: true })
   memberBornOnOrAfter: string | null;
+  /** The district whose pool it builds; null in batches of before it was kept. */
+  @Column({ ...column.id, nullable: true })
+  divisionId: string | null;
+  @Column({ ...column.word(8), default: 'OPEN' })
+  state: ReserveBatchState;
+  /** Within how many calendar days asked units answer in a joint review; null where the batch asks for none. */
+  @Column({ ...column.integer, nullable: true })
+  reviewDays: number | null;
+  /** For how many calendar days candidates are made public before they enter; null where the batch asks for no notice. */
+  @Column({ ...column.integer, nullable: true })
+  noticeDays: number | null;
   @Column({ ...column.flag })
   synthetic: boolean;
+  @Column({ ...column.integer, default: 1 })
+  version: number;
+}
+
+/** How many places the pool has for a tier, in a division and what is under it. */
+@Entity('reserve_quota')
+export class ReserveQuotaRow {
+  @PrimaryColumn({ ...column.id })
+  batchId: string;
+  @PrimaryColumn({ ...column.word(8) })
+  tier: CommitteeTier;
+  @PrimaryColumn({ ...column.id })
+  divisionId: string;
+  @Column({ ...column.integer })
+  places: number;
+  /** How many of them are taken: counted by the statement that takes one, so that no two take the last. */
+  @Column({ ...column.integer })
+  taken: number;
+}
+
+/** A unit that the joint review of a batch asks. */
+@Entity('reserve_reviewer')
+export class ReserveReviewerRow {
+  @PrimaryColumn({ ...column.id })
+  batchId: string;
+  @PrimaryColumn({ ...column.id })
+  unitId: string;
 }
 
 /** A candidate of one batch for one tier, from recommendation to exit. Exited entries stay. */
@@ -31,6 +69,7 @@ export class ReserveBatchRow {
 @Index(['batchId', 'personId'], { unique: true })
 @Index(['personId'])
 @Index(['divisionId'])
+@Index(['reviewDueDay'])
 export class ReserveEntryRow {
   @PrimaryColumn({ ...column.id })
   id: string;
@@ -65,6 +104,18 @@ export class ReserveEntryRow {
   /** The first date on which the batch's age rule would no longer hold; null while the rule or the birth date is unknown. */
   @Column({ ...column.day, nullable: true })
   agesOutDay: string | null;
+  /** Subject of whoever recommended, who decides nothing about it; null where that is not on record. */
+  @Column({ ...column.line(120), nullable: true })
+  recommendedBy: string | null;
+  /** By when somebody in the pool is to be reviewed next. */
+  @Column({ ...column.day, nullable: true })
+  reviewDueDay: string | null;
+  /** Why somebody in the pool should leave it, as the calendar or a review says; a person of the district decides. */
+  @Column({ ...column.word(24), nullable: true })
+  proposedExit: ReserveExitReason | null;
+  /** Subject of whoever proposed that in a review, who does not decide it; null where the calendar did. */
+  @Column({ ...column.line(120), nullable: true })
+  exitProposedBy: string | null;
   @Column({ ...column.flag })
   synthetic: boolean;
   @Column({ ...column.integer })
@@ -81,6 +132,9 @@ export class ReserveChangeRow {
   entryId: string;
   @Column({ ...column.word(16) })
   step: ReserveStep;
+  /** The deed, by its mutation’s name; null in rows of before it was kept, where the step tells it. */
+  @Column({ ...column.word(40), nullable: true })
+  action: string | null;
   @Column({ ...column.moment })
   at: Date;
   @Column({ ...column.id, nullable: true })
@@ -88,7 +142,7 @@ export class ReserveChangeRow {
   @Column({ ...column.line(120) })
   bySubject: string;
   @Column({ ...column.word(16) })
-  byRole: Role;
+  byRole: Role | 'SYSTEM' | 'NOMINEE';
   @Column({ ...column.text, nullable: true })
   reason: string | null;
 }

@@ -21,6 +21,7 @@ export enum ReserveStep {
   IN_POOL = 'IN_POOL',
   REJECTED = 'REJECTED',
   EXITED = 'EXITED',
+  WITHDRAWN = 'WITHDRAWN',
 }
 registerEnumType(ReserveStep, {
   name: 'ReserveStep',
@@ -31,6 +32,7 @@ registerEnumType(ReserveStep, {
     IN_POOL: { description: '区级建库。Entered into the pool by the district.' },
     REJECTED: { description: '未通过。Rejected before it entered the pool.' },
     EXITED: { description: '出库。Left the pool; the entry is kept.' },
+    WITHDRAWN: { description: '本人撤回。Taken back by the nominee; the entry is kept.' },
   },
 });
 
@@ -60,5 +62,47 @@ registerEnumType(ReserveExitReason, {
     INTEGRITY_CHECK_FAILED: { description: '廉政审查未通过。Failed the integrity check.' },
     BATCH_EXPIRED: { description: '批次到期。The batch has expired.' },
     DECEASED: { description: '去世。Has died.' },
+  },
+});
+
+export enum ReserveBatchState {
+  OPEN = 'OPEN',
+  CLOSED = 'CLOSED',
+}
+registerEnumType(ReserveBatchState, {
+  name: 'ReserveBatchState',
+  description: '批次状态。Whether a batch takes recommendations.',
+  valuesConfig: {
+    OPEN: { description: '进行中。Communities may recommend.' },
+    CLOSED: { description: '已截止。Nobody is recommended any more; whoever has been goes on.' },
+  },
+});
+
+export enum PoolReviewOutcome {
+  KEEP = 'KEEP',
+  PROPOSE_EXIT = 'PROPOSE_EXIT',
+}
+registerEnumType(PoolReviewOutcome, {
+  name: 'PoolReviewOutcome',
+  description: '年度复核结果。What a yearly review of somebody in the pool says.',
+  valuesConfig: {
+    KEEP: { description: '继续留库。Stays; the next review is due in a year.' },
+    PROPOSE_EXIT: { description: '建议出库。Should leave, for a reason; the district decides.' },
+  },
+});
+
+/** Steps that may be taken for many entries at once. */
+export enum ReserveStepDeed {
+  SELECT = 'SELECT',
+  ENTER = 'ENTER',
+  REJECT = 'REJECT',
+}
+registerEnumType(ReserveStepDeed, {
+  name: 'ReserveStepDeed',
+  description: '批量环节。A step that is taken for many entries at once.',
+  valuesConfig: {
+    SELECT: { description: '街道遴选。As selectCandidate.' },
+    ENTER: { description: '区级建库。As enterPool.' },
+    REJECT: { description: '不予通过。As rejectCandidate.' },
   },
 });

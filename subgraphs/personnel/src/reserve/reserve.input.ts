@@ -1,6 +1,7 @@
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { CommitteeTier, ReserveStep } from './reserve.enums';
+import { DecisionFormInput } from '../decision-form/decision-form-fields';
+import { CommitteeTier, ReserveExitReason, ReserveStep } from './reserve.enums';
 
 const keyDescription = '请求编号。Unique per caller and mutation; the same key answers the same again.';
 const versionDescription = '预期版本。The version that the change was made on.';
@@ -21,6 +22,15 @@ export class ReserveEntryFilter {
   agesOutBefore?: string | null;
   @Field(() => ID, { nullable: true, description: '批次。Of this batch.' })
   batchId?: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: '在此日期前须复核。In the pool, with a yearly review due before this date.',
+  })
+  reviewDueBefore?: string | null;
+  @Field(() => ReserveExitReason, { nullable: true, description: '建议出库原因。Proposed to leave for this reason.' })
+  proposedExit?: ReserveExitReason | null;
+  @Field(() => Boolean, { nullable: true, description: '有待处理申诉。True: only those with an appeal that is open.' })
+  withOpenAppeal?: boolean | null;
 }
 
 @InputType({ description: '社区推荐。Whom a community or village recommends, and for what.' })
@@ -37,6 +47,11 @@ export class RecommendCandidateInput {
   unitId: string;
   @Field(() => String, { nullable: true, description: '依据。On what grounds.' })
   reason?: string | null;
+  @Field(() => DecisionFormInput, {
+    nullable: true,
+    description: '审批表。What the decision rests on; its comment goes before `reason`.',
+  })
+  form?: DecisionFormInput | null;
 }
 
 @InputType({ description: '街道遴选。Which candidate a subdistrict or town selects.' })
@@ -51,6 +66,11 @@ export class SelectCandidateInput {
   unitId: string;
   @Field(() => String, { nullable: true, description: '依据。On what grounds.' })
   reason?: string | null;
+  @Field(() => DecisionFormInput, {
+    nullable: true,
+    description: '审批表。What the decision rests on; its comment goes before `reason`.',
+  })
+  form?: DecisionFormInput | null;
 }
 
 @InputType({ description: '区级建库。Which candidate the district enters into the pool.' })
@@ -63,6 +83,11 @@ export class EnterPoolInput {
   reserveEntryId: string;
   @Field(() => String, { nullable: true, description: '依据。On what grounds.' })
   reason?: string | null;
+  @Field(() => DecisionFormInput, {
+    nullable: true,
+    description: '审批表。What the decision rests on; its comment goes before `reason`.',
+  })
+  form?: DecisionFormInput | null;
 }
 
 @InputType({ description: '不予通过。Which candidate is rejected and why.' })
@@ -75,4 +100,9 @@ export class RejectCandidateInput {
   reserveEntryId: string;
   @Field(() => String, { description: '原因。Why; kept in the record.' })
   reason: string;
+  @Field(() => DecisionFormInput, {
+    nullable: true,
+    description: '审批表。What the decision rests on; its comment goes before `reason`.',
+  })
+  form?: DecisionFormInput | null;
 }

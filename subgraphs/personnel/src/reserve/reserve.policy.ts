@@ -42,6 +42,24 @@ export function roleToEnter(viewer: Viewer, lines: Lines, divisionId: string): R
   return ofDistrict ? Role.HR_OFFICER : null;
 }
 
+/** In which role and for which unit a viewer reviews somebody in the pool: the office above the community, or the district. */
+export function reviewerOf(
+  viewer: Viewer,
+  lines: Lines,
+  divisionId: string,
+): { readonly role: Role; readonly unitId: string | null } | null {
+  const unitId = officeAbove(viewer, lines, divisionId);
+  const inOffice = unitId === null ? null : roleInUnit(viewer, unitId);
+  if (inOffice) return { role: inOffice, unitId };
+  const role = roleToEnter(viewer, lines, divisionId);
+  return role && { role, unitId: null };
+}
+
+/** The district whose pool a viewer keeps; null for everyone but its HR officers. */
+export function districtOfHr(viewer: Viewer, lines: Lines): string | null {
+  return scopeIds(viewer, 'DIVISION', 'HR_OFFICER').find((id) => lines.division(id)?.kind === 'DISTRICT') ?? null;
+}
+
 /** The office of the viewer's that stands above a division, and could select its candidates. */
 export function officeAbove(viewer: Viewer, lines: Lines, divisionId: string): string | null {
   const unitId = ownOffices(viewer, lines).find(({ divisionId: of }) => lines.isWithin(divisionId, of))?.id;

@@ -3,11 +3,10 @@ import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { type Condition, withinDivisions } from '@gridweave/territory/scope';
 import { In } from 'typeorm';
-import { everything, nothing } from '../conditions';
+import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
-import { ReserveBatchRow, ReserveEntryRow } from './reserve.entity';
+import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import type { ReserveEntryFilter } from './reserve.input';
-import { takesPart } from './reserve.policy';
 import { entriesOfHr, visibleEntries } from './reserve.scope';
 
 export function visibleEntry(ctx: PersonnelContext, id: string): Promise<ReserveEntryRow | null> {
@@ -32,16 +31,24 @@ export async function entriesPage(
   return page(args, query, [{ column: 'entry.id', direction: 'DESC', of: (row) => row.id }]);
 }
 
-function conditionsOf(
-  ctx: PersonnelContext,
-  { tier, step, divisionId, agesOutBefore, batchId }: ReserveEntryFilter,
-): Condition[] {
+const withAppeal: Condition = {
+  sql: "entry.id IN (SELECT appeal.entry_id FROM reserve_appeal appeal WHERE appeal.state = 'OPEN')",
+  parameters: {},
+};
+
+function conditionsOf(ctx: PersonnelContext, filter: ReserveEntryFilter): Condition[] {
+  const { tier, step, divisionId, agesOutBefore, batchId, reviewDueBefore, proposedExit, withOpenAppeal } = filter;
   const equal = (column: string, value: string | null | undefined) =>
     value == null ? [] : [{ sql: `entry.${column} = :${column}`, parameters: { [column]: value } }];
   return [
     ...equal('tier', tier),
     ...equal('step', step),
     ...equal('batchId', batchId),
+    ...equal('proposedExit', proposedExit),
+    ...(reviewDueBefore == null
+      ? []
+      : [{ sql: 'entry.reviewDueDay < :reviewDueBefore', parameters: { reviewDueBefore } }]),
+    ...(withOpenAppeal ? [withAppeal] : []),
     ...(divisionId == null ? [] : [withinDivisions('entry.divisionId', [divisionId], 'inDivision')]),
     // A date of ageing out tells the birth date, so that only who may see that may search by it.
     ...(agesOutBefore == null
@@ -52,29 +59,33 @@ function conditionsOf(
 
 function entries(ctx: PersonnelContext) {
   const { sql, parameters } = visibleEntries(ctx.viewer, ctx.services.territory);
-  return ctx.database.manager.createQueryBuilder(ReserveEntryRow, 'entry').where(sql, parameters);
+  return ctx.database.manager.createQueryBuilder(ReserveEntryRow, 'entry').where(`(${sql})`, parameters);
 }
 
-/** The batch, for those who keep the pool or take a step in it. */
-export function visibleBatch(ctx: PersonnelContext, id: string): Promise<ReserveBatchRow | null> {
-  return load(ctx, visibleBatchesById, id);
+/** What the rules of a step ask about a candidate; never answered to anybody. */
+export type Nominee = Pick<PersonRow, 'id' | 'subject' | 'birthDay'>;
+
+export function nomineeSubject(ctx: PersonnelContext, personId: string): Promise<Nominee | null> {
+  return load(ctx, nomineesById, personId);
 }
 
-const visibleBatchesById: Batch<PersonnelContext, string, ReserveBatchRow> = async (ctx, ids) => {
-  const rows = await batches(ctx)
-    .andWhere({ id: In([...ids]) })
-    .getMany();
-  return inOrder(ids, rows, (row) => row.id);
+const nomineesById: Batch<PersonnelContext, string, Nominee> = async (ctx, ids) => {
+  const rows = await ctx.database.manager.find(PersonRow, {
+    select: { id: true, subject: true, birthDay: true },
+    where: { id: In([...ids]) },
+  });
+  return inOrder(ids, rows, ({ id }) => id);
 };
 
-export function batchesPage(ctx: PersonnelContext, args: PageArgs): Promise<Connection<ReserveBatchRow>> {
-  return page(args, batches(ctx), [
-    { column: 'batch.readOn', direction: 'DESC', of: (row) => row.readOn },
-    { column: 'batch.id', direction: 'ASC', of: (row) => row.id },
+/** What was done about an entry, oldest first. Whoever asks has let the viewer see the entry. */
+export function entryTimeline(
+  ctx: PersonnelContext,
+  args: PageArgs,
+  entryId: string,
+): Promise<Connection<ReserveChangeRow>> {
+  const query = ctx.database.manager.createQueryBuilder(ReserveChangeRow, 'change').where({ entryId });
+  return page(args, query, [
+    { column: 'change.at', direction: 'ASC', of: (row) => row.at },
+    { column: 'change.id', direction: 'ASC', of: (row) => row.id },
   ]);
-}
-
-function batches(ctx: PersonnelContext) {
-  const { sql } = takesPart(ctx.viewer, ctx.services.territory) ? everything : nothing;
-  return ctx.database.manager.createQueryBuilder(ReserveBatchRow, 'batch').where(sql);
 }

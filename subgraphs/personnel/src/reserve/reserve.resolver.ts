@@ -1,47 +1,39 @@
 import { PageArgs } from '@gridweave/subgraph/page-types';
-import { settle } from '@gridweave/subgraph/refusal';
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { MatterKind } from '../decision-form/decision-form.enums';
+import { decisionFormsOn } from '../decision-form/decision-form.queries';
+import { DecisionForm } from '../decision-form/decision-form.type';
 import { visiblePerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
+import { NoticeStanding } from '../public-notice/public-notice.enums';
+import { knownNoticeStanding } from '../public-notice/public-notice.queries';
+import { ReviewStanding } from '../qualification-review/qualification-review.enums';
+import { knownReviewStanding, visibleReviewOf } from '../qualification-review/qualification-review.queries';
+import { QualificationReview } from '../qualification-review/qualification-review.type';
 import { divisionLabel, unitLabel } from '../references/labels.queries';
 import { Division, Unit } from '../references/labels.type';
 import type { PersonnelContext } from '../services';
 import { actionsOnEntry } from './reserve.actions';
-import { enterPool, recommendCandidate, rejectCandidate, selectCandidate } from './reserve.commands';
-import { ReserveBatchRow, ReserveEntryRow } from './reserve.entity';
-import { CommitteeTier } from './reserve.enums';
-import {
-  EnterPoolInput,
-  RecommendCandidateInput,
-  RejectCandidateInput,
-  ReserveEntryFilter,
-  SelectCandidateInput,
-} from './reserve.input';
+import type { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
+import { ReserveEntryFilter } from './reserve.input';
 import { isHrOfficerOver } from './reserve.policy';
-import { batchesPage, entriesPage, visibleBatch, visibleEntry } from './reserve.queries';
-import { ageRuleOf } from './reserve.rules';
-import {
-  EnterPoolPayload,
-  RecommendCandidatePayload,
-  RejectCandidatePayload,
-  ReserveAgeRule,
-  ReserveBatch,
-  ReserveBatchConnection,
-  ReserveEntry,
-  ReserveEntryConnection,
-  SelectCandidatePayload,
-} from './reserve.type';
+import { entriesPage, entryTimeline, visibleEntry } from './reserve.queries';
+import { actionOf } from './reserve.rules';
+import { ReserveEntry, ReserveEntryConnection } from './reserve.type';
+import { visibleBatch } from './reserve-batch.queries';
+import { ReserveBatch } from './reserve-batch.type';
+import { ReserveTimelineEntry, ReserveTimelineEntryConnection } from './reserve-timeline.type';
 
-const common = 'Refusals: VERSION_STALE, FORBIDDEN, RESERVE_ENTRY_NOT_FOUND';
+const matterOf = ({ id }: ReserveEntryRow) => ({ kind: MatterKind.RESERVE_ENTRY, id });
 
 @Resolver(() => ReserveEntry)
 export class ReserveEntryResolver {
   @Query(() => ReserveEntryConnection, {
     nullable: true,
     description:
-      '后备人选列表。Entries of the reserve pool: all of its scope for an HR officer, those in their line for the committee and the office that take a step; nobody else sees any.',
+      '后备人选列表。Entries of the reserve pool: all of its scope for an HR officer, those in their line for the committee and the office that take a step, their own for everyone; nobody else sees any.',
   })
   reserveEntries(
     @Args() args: PageArgs,
@@ -52,50 +44,12 @@ export class ReserveEntryResolver {
     return entriesPage(ctx, args, filter);
   }
 
-  @Mutation(() => RecommendCandidatePayload, {
+  @Query(() => ReserveEntry, {
     nullable: true,
-    description:
-      '社区推荐。The first step, by a committee or the HR officer over it. Refusals: FORBIDDEN, UNIT_NOT_FOUND, UNIT_OF_WRONG_LEVEL, BATCH_NOT_FOUND, CANDIDATE_OUT_OF_LINE, CANDIDATE_ALREADY_RECOMMENDED, AGE_RULE_NOT_MET.',
+    description: '后备人选。One entry; null when there is none that this viewer may see.',
   })
-  recommendCandidate(
-    @Arg('input', () => RecommendCandidateInput, { description: '输入。Whom to recommend.' })
-    input: RecommendCandidateInput,
-    @Ctx() ctx: PersonnelContext,
-  ) {
-    return settle(async () => ({ reserveEntry: await visibleEntry(ctx, await recommendCandidate(ctx, input)) }));
-  }
-
-  @Mutation(() => SelectCandidatePayload, {
-    nullable: true,
-    description: `街道遴选。The second step, by the office above the community. ${common}, UNIT_NOT_FOUND, UNIT_OF_WRONG_LEVEL, UNIT_OUT_OF_LINE, CANDIDATE_ALREADY_SELECTED, CANDIDATE_ALREADY_IN_POOL, CANDIDATE_REJECTED, CANDIDATE_EXITED.`,
-  })
-  selectCandidate(
-    @Arg('input', () => SelectCandidateInput, { description: '输入。Whom to select.' }) input: SelectCandidateInput,
-    @Ctx() ctx: PersonnelContext,
-  ) {
-    return settle(async () => ({ reserveEntry: await visibleEntry(ctx, await selectCandidate(ctx, input)) }));
-  }
-
-  @Mutation(() => EnterPoolPayload, {
-    nullable: true,
-    description: `区级建库。The third step, by the district’s HR officer. ${common}, CANDIDATE_NOT_SELECTED, CANDIDATE_ALREADY_IN_POOL, CANDIDATE_REJECTED, CANDIDATE_EXITED, AGE_RULE_NOT_MET.`,
-  })
-  enterPool(
-    @Arg('input', () => EnterPoolInput, { description: '输入。Whom to enter.' }) input: EnterPoolInput,
-    @Ctx() ctx: PersonnelContext,
-  ) {
-    return settle(async () => ({ reserveEntry: await visibleEntry(ctx, await enterPool(ctx, input)) }));
-  }
-
-  @Mutation(() => RejectCandidatePayload, {
-    nullable: true,
-    description: `不予通过。By whoever could take the next step. ${common}, TEXT_MISSING, CANDIDATE_ALREADY_IN_POOL, CANDIDATE_REJECTED, CANDIDATE_EXITED.`,
-  })
-  rejectCandidate(
-    @Arg('input', () => RejectCandidateInput, { description: '输入。Whom to reject.' }) input: RejectCandidateInput,
-    @Ctx() ctx: PersonnelContext,
-  ) {
-    return settle(async () => ({ reserveEntry: await visibleEntry(ctx, await rejectCandidate(ctx, input)) }));
+  reserveEntry(@Arg('id', () => ID, { description: '标识。Its id.' }) id: string, @Ctx() ctx: PersonnelContext) {
+    return visibleEntry(ctx, id);
   }
 
   @FieldResolver(() => ReserveBatch, { nullable: true, description: '批次。The batch.' })
@@ -134,6 +88,46 @@ export class ReserveEntryResolver {
     return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) ? entry.agesOutDay : null;
   }
 
+  @FieldResolver(() => ReviewStanding, {
+    nullable: true,
+    description: '联审情况。How its joint review stands; null where none was asked for.',
+  })
+  reviewStanding(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    return knownReviewStanding(ctx, matterOf(entry));
+  }
+
+  @FieldResolver(() => QualificationReview, {
+    nullable: true,
+    description: '联审。Its latest joint review; null where there is none that this viewer may see.',
+  })
+  qualificationReview(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    return visibleReviewOf(ctx, matterOf(entry));
+  }
+
+  @FieldResolver(() => NoticeStanding, {
+    nullable: true,
+    description: '公示情况。How its latest notice stands; null where it was never made public.',
+  })
+  noticeStanding(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    return knownNoticeStanding(ctx, matterOf(entry));
+  }
+
+  @FieldResolver(() => [DecisionForm], {
+    description:
+      '审批表。What was decided about it at every level, oldest first; reasons are the nominee’s to read too.',
+  })
+  decisionForms(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    return decisionFormsOn(ctx, matterOf(entry));
+  }
+
+  @FieldResolver(() => ReserveTimelineEntryConnection, {
+    nullable: true,
+    description: '历程。What was done about it, oldest first.',
+  })
+  timeline(@Root() entry: ReserveEntryRow, @Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
+    return entryTimeline(ctx, args, entry.id);
+  }
+
   @FieldResolver(() => [AvailableAction], {
     nullable: true,
     description: '可做的操作。What this viewer may do with it now.',
@@ -143,18 +137,18 @@ export class ReserveEntryResolver {
   }
 }
 
-@Resolver(() => ReserveBatch)
-export class ReserveBatchResolver {
-  @Query(() => ReserveBatchConnection, {
-    nullable: true,
-    description: '后备批次列表。Batches, newest first, for HR officers and for committees and offices, who take steps.',
-  })
-  reserveBatches(@Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
-    return batchesPage(ctx, args);
+@Resolver(() => ReserveTimelineEntry)
+export class ReserveTimelineEntryResolver {
+  @FieldResolver(() => String, { description: '操作。What was done, by its name.' })
+  action(@Root() { action, step }: ReserveChangeRow) {
+    return action ?? actionOf(step);
   }
 
-  @FieldResolver(() => [ReserveAgeRule], { description: '年龄条件。The age rule of each tier.' })
-  ageRules(@Root() batch: ReserveBatchRow): ReserveAgeRule[] {
-    return Object.values(CommitteeTier).map((tier) => ({ tier, ...ageRuleOf(batch, tier) }));
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: '单位。The unit it was done for; null when there is none.',
+  })
+  unit(@Root() { unitId }: ReserveChangeRow, @Ctx() ctx: PersonnelContext) {
+    return unitLabel(ctx, unitId);
   }
 }

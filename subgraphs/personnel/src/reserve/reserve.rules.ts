@@ -1,6 +1,8 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { NoticeStanding } from '../public-notice/public-notice.enums';
+import { ReviewStanding } from '../qualification-review/qualification-review.enums';
 import { type AgeRule, passesAge } from './age.rules';
-import { CommitteeTier, ReserveStep } from './reserve.enums';
+import { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from './reserve.enums';
 
 /** What of a batch the age rules stand in. */
 export interface BatchAges {
@@ -41,6 +43,87 @@ export function refuseRejecting({ step }: EntryState): void {
   if (step !== ReserveStep.RECOMMENDED && step !== ReserveStep.SELECTED) throw wrongStep(step);
 }
 
+/** The deed that led to a step, for records of before deeds were kept. */
+export function actionOf(step: ReserveStep): string {
+  return {
+    [ReserveStep.RECOMMENDED]: 'recommendCandidate',
+    [ReserveStep.SELECTED]: 'selectCandidate',
+    [ReserveStep.IN_POOL]: 'enterPool',
+    [ReserveStep.REJECTED]: 'rejectCandidate',
+    [ReserveStep.EXITED]: 'exitPool',
+    [ReserveStep.WITHDRAWN]: 'withdrawCandidate',
+  }[step];
+}
+
+/** What a batch asks for before somebody enters, and how far that has come. */
+export interface Preparations {
+  readonly reviewDays: number | null;
+  readonly noticeDays: number | null;
+  readonly review: ReviewStanding | null;
+  readonly notice: NoticeStanding | null;
+}
+
+/** Throws unless the joint review, where the batch asks for one or one was begun, is answered by all and passed. */
+export function refuseUnreviewed({ reviewDays, review }: Pick<Preparations, 'reviewDays' | 'review'>): void {
+  if (review === null && reviewDays !== null) throw new Refusal('REVIEW_NOT_REQUESTED', '本批次须先经联审。');
+  if (review === ReviewStanding.WAITING || review === ReviewStanding.OVERDUE) {
+    throw new Refusal('REVIEW_PENDING', '联审尚有单位未回复。');
+  }
+  if (review === ReviewStanding.FAILED) throw new Refusal('REVIEW_FAILED', '联审未通过。');
+}
+
+/** Throws unless the notice, where the batch asks for one or one was opened, has passed without an objection that stands. */
+export function refuseUnpublished({ noticeDays, notice }: Pick<Preparations, 'noticeDays' | 'notice'>): void {
+  if (notice === null && noticeDays !== null) throw new Refusal('NOTICE_MISSING', '本批次须先行公示。');
+  if (notice === NoticeStanding.OPEN) throw new Refusal('NOTICE_STILL_UP', '公示期未满。');
+  if (notice === NoticeStanding.HALTED) throw new Refusal('NOTICE_HALTED', '公示异议未处理完毕。');
+  if (notice === NoticeStanding.WITHDRAWN) throw new Refusal('NOTICE_WITHDRAWN', '公示已撤下，须重新公示。');
+}
+
+/** Throws unless somebody is in the pool. */
+export function refuseNotInPool({ step }: EntryState): void {
+  if (step === ReserveStep.IN_POOL) return;
+  const isOver = step !== ReserveStep.RECOMMENDED && step !== ReserveStep.SELECTED;
+  throw isOver ? wrongStep(step) : new Refusal('CANDIDATE_NOT_IN_POOL', '该人选尚未入库。');
+}
+
+/** Throws where there is nothing to withdraw from any more. */
+export function refuseWithdrawing({ step }: EntryState): void {
+  const live = [ReserveStep.RECOMMENDED, ReserveStep.SELECTED, ReserveStep.IN_POOL];
+  if (!live.includes(step)) throw wrongStep(step);
+}
+
+/** What of an entry its exit depends on. */
+export interface ExitState extends EntryState {
+  readonly proposedExit: ReserveExitReason | null;
+  readonly exitProposedBy: string | null;
+}
+
+/** Throws where age is the reason and the calendar does not say so: EXIT_NOT_PROPOSED. */
+export function refuseExit({ proposedExit }: ExitState, reason: ReserveExitReason): void {
+  if (reason === ReserveExitReason.OVER_AGE && proposedExit !== reason) {
+    throw new Refusal('EXIT_NOT_PROPOSED', '超龄出库须先由系统按年龄条件提出。', 'exitReason');
+  }
+}
+
+/** The reason that a review proposes; throws where it gives none, or age, which the calendar proposes. */
+export function proposableExit(reason: ReserveExitReason | null | undefined): ReserveExitReason {
+  if (reason == null || reason === ReserveExitReason.OVER_AGE) {
+    throw new Refusal('EXIT_REASON_INVALID', '建议出库须说明原因；超龄由系统提出。', 'exitReason');
+  }
+  return reason;
+}
+
+/** Throws OWN_ENTRY: nobody takes a step for themself, whatever their office. */
+export function refuseOwnEntry(viewerId: string, nomineeSubject: string | null): void {
+  if (viewerId === nomineeSubject) throw new Refusal('OWN_ENTRY', '不能办理本人的后备事项。');
+}
+
+/** Throws BATCH_CLOSED. */
+export function refuseClosed(state: ReserveBatchState): void {
+  if (state === ReserveBatchState.CLOSED) throw new Refusal('BATCH_CLOSED', '该批次已截止推荐。', 'batchId');
+}
+
 /** Throws when the birth date is known not to pass; what is unknown refuses nobody. */
 export function refuseOverAge(bornOn: string | null, rule: AgeRule): void {
   if (passesAge(bornOn, rule) === false)
@@ -59,5 +142,7 @@ function wrongStep(step: ReserveStep): Refusal {
       return new Refusal('CANDIDATE_REJECTED', '该人选未通过。');
     case ReserveStep.EXITED:
       return new Refusal('CANDIDATE_EXITED', '该人选已经出库。');
+    case ReserveStep.WITHDRAWN:
+      return new Refusal('CANDIDATE_WITHDRAWN', '该人选已由本人撤回。');
   }
 }

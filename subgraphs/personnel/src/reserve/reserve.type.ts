@@ -4,33 +4,6 @@ import { LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { CommitteeTier, ReserveExitReason, ReserveStep } from './reserve.enums';
 
-@ObjectType({ description: '年龄条件。Who is young enough for a tier, as two dates instead of an age.' })
-export class ReserveAgeRule {
-  @Field(() => CommitteeTier, { description: '层级。The tier it is for.' })
-  tier: CommitteeTier;
-  @Field(() => LocalDate, { description: '年龄计算截止日。The date on which ages are read.' })
-  readOn: string;
-  @Field(() => LocalDate, {
-    nullable: true,
-    description:
-      '须于该日或之后出生。Born on or after this date; null when the rule is unknown, which is not “no limit”.',
-  })
-  bornOnOrAfter: string | null;
-}
-
-@Directive('@key(fields: "id")')
-@ObjectType({ description: '后备批次。One round of building the reserve pool.' })
-export class ReserveBatch {
-  @Field(() => ID, { description: '标识。Opaque.' })
-  id: string;
-  @Field(() => String, { description: '名称。What the round is called.' })
-  name: string;
-  @Field(() => LocalDate, { description: '年龄计算截止日。The date on which ages are read.' })
-  readOn: string;
-  @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
-  synthetic: boolean;
-}
-
 @Directive('@key(fields: "id")')
 @ObjectType({ description: '后备人选。A candidate for one tier in one batch, from recommendation to exit.' })
 export class ReserveEntry {
@@ -58,6 +31,18 @@ export class ReserveEntry {
   endedDay: string | null;
   @Field(() => ReserveExitReason, { nullable: true, description: '出库原因。Why it left the pool.' })
   exitReason: ReserveExitReason | null;
+  @Field(() => LocalDate, {
+    name: 'reviewDueOn',
+    nullable: true,
+    description: '复核到期日。By when somebody in the pool is to be reviewed next; null outside the pool.',
+  })
+  reviewDueDay: string | null;
+  @Field(() => ReserveExitReason, {
+    nullable: true,
+    description:
+      '建议出库原因。Why it should leave, as the calendar or a review says; a person of the district decides.',
+  })
+  proposedExit: ReserveExitReason | null;
   @Field(() => String, { name: 'rejectionReason', nullable: true, description: '未通过原因。Why it was rejected.' })
   rejection: string | null;
   @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
@@ -65,14 +50,6 @@ export class ReserveEntry {
   @Field(() => Int, { description: '版本。Grows by one with each change.' })
   version: number;
 }
-
-@ObjectType('ReserveBatchConnection', {
-  description: '分页列表。A page of ReserveBatch, after the Relay specification.',
-})
-export class ReserveBatchConnection extends ConnectionType(
-  'ReserveBatch',
-  () => ReserveBatch as ClassType<ReserveBatch>,
-) {}
 
 @ObjectType('ReserveEntryConnection', {
   description: '分页列表。A page of ReserveEntry, after the Relay specification.',
@@ -96,3 +73,42 @@ export class EnterPoolPayload extends PayloadType('EnterPool', 'reserveEntry', e
 
 @ObjectType('RejectCandidatePayload', { description: '操作结果。What rejectCandidate answers.' })
 export class RejectCandidatePayload extends PayloadType('RejectCandidate', 'reserveEntry', entry, answered) {}
+
+@ObjectType('ReviewEntryPayload', { description: '操作结果。What reviewEntry answers.' })
+export class ReviewEntryPayload extends PayloadType('ReviewEntry', 'reserveEntry', entry, answered) {}
+
+@ObjectType('ExitPoolPayload', { description: '操作结果。What exitPool answers.' })
+export class ExitPoolPayload extends PayloadType('ExitPool', 'reserveEntry', entry, answered) {}
+
+@ObjectType('WithdrawCandidatePayload', { description: '操作结果。What withdrawCandidate answers.' })
+export class WithdrawCandidatePayload extends PayloadType('WithdrawCandidate', 'reserveEntry', entry, answered) {}
+
+@ObjectType({ description: '行错误。Why one row was refused.' })
+export class ReserveStepRowError {
+  @Field(() => String, { description: '代码。A stable code that tells the state.' })
+  code: string;
+  @Field(() => String, { description: '说明。For people, in Chinese.' })
+  message: string;
+  @Field(() => String, { nullable: true, description: '字段。The input field at fault, null when none is.' })
+  field: string | null;
+}
+
+@ObjectType({ description: '行结果。What became of one row.' })
+export class ReserveStepRow {
+  @Field(() => Int, { description: '行号。The number that the request gave it.' })
+  row: number;
+  @Field(() => ReserveStepRowError, {
+    name: 'error',
+    nullable: true,
+    description: '未办理的原因。Null when it was done, or when another row undid it.',
+  })
+  refusal: ReserveStepRowError | null;
+}
+
+@ObjectType('TakeReserveStepsPayload', { description: '操作结果。What takeReserveSteps answers.' })
+export class TakeReserveStepsPayload extends PayloadType(
+  'TakeReserveSteps',
+  'rows',
+  (() => [ReserveStepRow]) as unknown as () => ClassType<ReserveStepRow>,
+  '各行结果。What became of each row, in the order of the request.',
+) {}

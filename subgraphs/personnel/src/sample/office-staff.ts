@@ -62,6 +62,13 @@ export function staffDistrictDesk(roster: SampleRoster): void {
       roster.post(role, `区${title}`, place);
     for (const subject of subjects) appointTo(roster, post, subject);
   }
+  secondOfficer(roster);
+}
+
+/** Another officer of the personnel files: one settles what is said against what the other proposed or decided. */
+function secondOfficer(roster: SampleRoster): void {
+  const hr = roster.posts.find(({ role, divisionId }) => role === Role.HR_OFFICER && divisionId === roster.districtId);
+  if (hr) appointTo(roster, hr, 'sample-hr-410103');
 }
 
 /** The officer of the personnel files, and two administrators of the district: one approves what the other proposes. */

@@ -1,11 +1,11 @@
 import { seedId } from '@gridweave/territory/seed-id';
-import { addDays } from '@gridweave/viewer/shanghai-day';
+import { addDays, addYears } from '@gridweave/viewer/shanghai-day';
 import type { AppointmentRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
 import type { PersonRow } from '../person/person.entity';
 import { agesOutOn, passesAge } from '../reserve/age.rules';
 import type { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
-import { CommitteeTier, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
+import { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
 import { ageRuleOf } from '../reserve/reserve.rules';
 import { dice } from './dice';
 import type { SampleRoster } from './sample-roster';
@@ -17,7 +17,12 @@ const current: ReserveBatchRow = {
   headBornOnOrAfter: '1982-03-02',
   deputyBornOnOrAfter: '1987-03-02',
   memberBornOnOrAfter: null,
+  divisionId: null,
+  state: ReserveBatchState.OPEN,
+  reviewDays: null,
+  noticeDays: null,
   synthetic: true,
+  version: 1,
 };
 const former: ReserveBatchRow = {
   ...current,
@@ -26,6 +31,7 @@ const former: ReserveBatchRow = {
   readOn: '2023-03-01',
   headBornOnOrAfter: '1980-03-02',
   deputyBornOnOrAfter: '1985-03-02',
+  state: ReserveBatchState.CLOSED,
 };
 
 const { HEAD, DEPUTY, MEMBER } = CommitteeTier;
@@ -69,7 +75,8 @@ export function sampleReserve(roster: SampleRoster): { batches: ReserveBatchRow[
       entries.push(sampleEntry(roster, candidate, { batch, tier, step }));
     }
   }
-  return { batches: [current, former], entries };
+  const ofDistrict = { divisionId: roster.districtId };
+  return { batches: [current, former].map((batch) => ({ ...batch, ...ofDistrict })), entries };
 }
 
 function sampleEntry(
@@ -96,6 +103,10 @@ function sampleEntry(
     exitReason: step === EXITED ? (exits[dice(`exit ${person.id}`, exits.length)] ?? null) : null,
     rejection: step === REJECTED ? '样例：材料不全' : null,
     agesOutDay: agesOutOn(person.birthDay, ageRuleOf(batch, tier)),
+    recommendedBy: null,
+    reviewDueDay: step === IN_POOL ? addYears(day(90), 1) : null,
+    proposedExit: null,
+    exitProposedBy: null,
     synthetic: true,
     version: 1,
   };

@@ -17,6 +17,7 @@ import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUn
 import { insertSampleCareers, sampleCareers } from './sample-careers';
 import { sampleDevices } from './sample-devices';
 import { sampleNumbers } from './sample-person';
+import { insertSamplePool, samplePool } from './sample-pool';
 import { sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 
@@ -52,6 +53,7 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
     await insertEntities(tx, WorkDeviceRow, sampleDevices(roster));
     await insertEntities(tx, ReserveBatchRow, batches);
     await insertEntities(tx, ReserveEntryRow, entries);
+    await insertSamplePool(tx, samplePool(roster, entries), entries);
     await insertSampleCareers(tx, careers);
     await insertEntities(tx, HouseholdLinkRow, links);
     await insertEntities(tx, HouseholdTallyRow, tallies);

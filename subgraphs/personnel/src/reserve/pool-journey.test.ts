@@ -1,0 +1,297 @@
+import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import { ask } from '@gridweave/testing/ask';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { addDays, addYears, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { at, codeOf, committee, district, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
+import { divisionId } from '../../test/small-district';
+import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { overAgeAlarms } from './over-age.commands';
+import { ReserveQuotaRow } from './reserve.entity';
+
+onEachEngine('the way into the pool and out of it', (engine) => {
+  let home: TestDatabase;
+  let subgraph: Personnel;
+  let pool: Pool;
+  const today = shanghaiDay(new Date());
+  const strict = { reviewUnitIds: reviewUnits, reviewDays: 7, noticeDays: 7 };
+
+  beforeAll(async () => {
+    home = engine.create();
+    subgraph = await startPersonnel(home);
+    pool = new Pool(subgraph);
+  });
+  afterAll(async () => {
+    await subgraph.close();
+    await home.drop();
+  });
+
+  const enter = (id: string, version = 2) => pool.step('enterPool', at(id, version), people.hr);
+
+  it('leads through a joint review and a notice where the batch asks for them', async () => {
+    const id = await pool.selected(await pool.batch(strict));
+    expect(codeOf(await enter(id))).toBe('REVIEW_NOT_REQUESTED');
+    const early = { matterKind: 'RESERVE_ENTRY', matterIds: [id], title: '公示', days: 7 };
+    expect(codeOf(await pool.do('openNotice', early, 'publicNotice { id }'))).toBe('REVIEW_NOT_REQUESTED');
+    const review = await pool.asked(id);
+    expect(codeOf(await pool.answer(review, 'PASS', 0, people.secondReviewer))).toBe('FORBIDDEN');
+    expect(await pool.answer(review, 'PASS', 0)).toMatchObject({ qualificationReview: { standing: 'WAITING' } });
+    expect(codeOf(await pool.answer(review, 'FAIL', 0))).toBe('REVIEW_ALREADY_ANSWERED');
+    expect(codeOf(await enter(id))).toBe('REVIEW_PENDING');
+    expect(await pool.answer(review, 'NO_RECORD', 1)).toMatchObject({ qualificationReview: { standing: 'PASSED' } });
+    expect(codeOf(await enter(id))).toBe('NOTICE_MISSING');
+    expect(codeOf(await pool.do('openNotice', { ...early, days: 6 }, 'publicNotice { id }'))).toBe('NOTICE_TOO_SHORT');
+    const notice = await pool.notice([id]);
+    expect(codeOf(await enter(id))).toBe('NOTICE_STILL_UP');
+    await pool.passDays(notice);
+    expect(await enter(id)).toMatchObject({
+      reserveEntry: { step: 'IN_POOL', enteredOn: today, reviewDueOn: addYears(today, 1), noticeStanding: 'PASSED' },
+    });
+    const { decisionForms, timeline } = await pool.seen(
+      id,
+      people.hr,
+      'decisionForms { action outcome byRole decidedBy { id } } timeline(first: 10) { nodes { action byRole step unit { id } } }',
+    );
+    expect(decisionForms.map(({ action, outcome }: Record<string, string>) => [action, outcome])).toEqual([
+      ['recommendCandidate', 'PROPOSED'],
+      ['selectCandidate', 'AGREED'],
+      ['requestQualificationReview', 'AGREED'],
+      ['enterPool', 'AGREED'],
+    ]);
+    expect(timeline.nodes).toEqual([
+      { action: 'recommendCandidate', byRole: 'UNIT_MEMBER', step: 'RECOMMENDED', unit: { id: committee } },
+      { action: 'selectCandidate', byRole: 'UNIT_MEMBER', step: 'SELECTED', unit: { id: office } },
+      { action: 'enterPool', byRole: 'HR_OFFICER', step: 'IN_POOL', unit: null },
+    ]);
+  });
+
+  it('ends where a review says so, until another review says otherwise', async () => {
+    const id = await pool.selected(await pool.batch(strict));
+    const review = await pool.asked(id);
+    const again = { matterKind: 'RESERVE_ENTRY', matterIds: [id] };
+    const request = () => pool.do('requestQualificationReview', again, 'qualificationReviews { id }');
+    expect(codeOf(await request())).toBe('REVIEW_ALREADY_REQUESTED');
+    await pool.answer(review, 'FAIL', 0);
+    await pool.answer(review, 'PASS', 1);
+    expect(codeOf(await enter(id))).toBe('REVIEW_FAILED');
+    expect(codeOf(await request())).toBe('done');
+    expect(codeOf(await pool.answer(review, 'PASS', 0))).toBe('REVIEW_SUPERSEDED');
+  });
+
+  it('is halted by an objection, even in a batch that asks for no notice', async () => {
+    const batch = await pool.batch();
+    const [id, other] = [await pool.selected(batch), await pool.selected(batch)];
+    const notice = await pool.notice([id, other]);
+    const { viewer } = await pool.nominee();
+    const object = { noticeId: notice, matterId: id, ground: '反映其长期脱岗' };
+    const { objection } = await pool.do('objectToNotice', object, 'objection { id }', viewer);
+    await pool.passDays(notice);
+    expect(codeOf(await enter(id))).toBe('NOTICE_HALTED');
+    expect(codeOf(await enter(other))).toBe('done');
+    const settle = { objectionId: objection.id, expectedVersion: 1, upheld: false, form: { reasonCode: 'NO_BEARING' } };
+    expect(codeOf(await pool.do('settleObjection', settle, 'objection { id }'))).toBe('DECIDER_IS_PROPOSER');
+    expect(codeOf(await pool.do('settleObjection', settle, 'objection { id }', people.secondHr))).toBe('done');
+    expect(codeOf(await enter(id))).toBe('done');
+  });
+
+  it('has as many places as its batch says, however many come at once', async () => {
+    const quotas = [
+      { tier: 'DEPUTY', divisionId: district, places: 5 },
+      { tier: 'DEPUTY', divisionId: divisionId('410103003'), places: 2 },
+    ];
+    const batch = await pool.batch({ quotas });
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i += 1) ids.push(await pool.selected(batch));
+    const answers = await Promise.all(ids.map((id) => enter(id)));
+    expect(answers.map(codeOf).sort()).toEqual(['QUOTA_FULL', 'QUOTA_FULL', 'QUOTA_FULL', 'done', 'done']);
+    const taken = async () => {
+      const rows = await subgraph.database.manager.find(ReserveQuotaRow, { where: { batchId: batch } });
+      return rows.sort((a, b) => b.places - a.places).map((row) => row.taken);
+    };
+    expect(await taken()).toEqual([2, 2]);
+    const out = ids[answers.findIndex((answer) => codeOf(answer) === 'QUOTA_FULL')]!;
+    const inside = ids[answers.findIndex((answer) => codeOf(answer) === 'done')]!;
+    expect((await pool.offered(out, people.hr)).get('enterPool')).toBe(false);
+    await pool.step('exitPool', { ...at(inside, 3), exitReason: 'TRANSFERRED', form: {} }, people.hr);
+    expect(await taken()).toEqual([1, 1]);
+    expect(codeOf(await enter(out))).toBe('done');
+  });
+
+  it('is taken once, by whichever of two is first', async () => {
+    const id = await pool.recommended(await pool.batch(), await pool.nominee());
+    const select = (viewer: typeof people.office) =>
+      pool.step('selectCandidate', { ...at(id, 1), unitId: office }, viewer);
+    const selections = await Promise.all([select(people.office), select(people.secondInOffice)]);
+    expect(selections.map(codeOf).sort()).toEqual(['VERSION_STALE', 'done']);
+    const entries = await Promise.all([enter(id), pool.step('enterPool', at(id, 2), people.secondHr)]);
+    expect(entries.map(codeOf).sort()).toEqual(['VERSION_STALE', 'done']);
+  });
+
+  it('is nobody’s to decide who proposed, or whom it is about', async () => {
+    const batch = await pool.batch();
+    const own = await pool.nominee();
+    const byHr = await pool.recommended(batch, own, 'DEPUTY', people.hr);
+    await pool.step('selectCandidate', { ...at(byHr, 1), unitId: office }, people.office);
+    expect(codeOf(await enter(byHr))).toBe('DECIDER_IS_PROPOSER');
+    expect((await pool.offered(byHr, people.hr)).get('enterPool')).toBe(false);
+    expect(codeOf(await pool.step('enterPool', at(byHr, 2), people.secondHr))).toBe('done');
+    const officer = await pool.nominee({ subject: people.secondInOffice.id });
+    const id = await pool.recommended(batch, officer);
+    const select = { ...at(id, 1), unitId: office };
+    expect(codeOf(await pool.step('selectCandidate', select, people.secondInOffice))).toBe('OWN_ENTRY');
+  });
+
+  it('is looked at every year, and left for a reason that another has proposed', async () => {
+    const batch = await pool.batch();
+    const id = await pool.inPool(batch);
+    const review = (outcome: string, version: number, viewer: typeof people.office, more: object = {}) =>
+      pool.step('reviewEntry', { ...at(id, version), outcome, form: { comment: '年度复核' }, ...more }, viewer);
+    expect(codeOf(await review('KEEP', 3, people.committee))).toBe('FORBIDDEN');
+    expect(codeOf(await review('PROPOSE_EXIT', 3, people.office))).toBe('EXIT_REASON_INVALID');
+    expect(codeOf(await review('PROPOSE_EXIT', 3, people.office, { exitReason: 'OVER_AGE' }))).toBe(
+      'EXIT_REASON_INVALID',
+    );
+    const proposed = await review('PROPOSE_EXIT', 3, people.secondHr, { exitReason: 'APPRAISAL_FAILED' });
+    expect(proposed).toMatchObject({ reserveEntry: { step: 'IN_POOL', proposedExit: 'APPRAISAL_FAILED' } });
+    const exit = { ...at(id, 4), exitReason: 'APPRAISAL_FAILED', form: { comment: '考核不合格' } };
+    expect(codeOf(await pool.step('exitPool', exit, people.secondHr))).toBe('DECIDER_IS_PROPOSER');
+    expect(codeOf(await pool.step('exitPool', { ...exit, exitReason: 'OVER_AGE' }, people.hr))).toBe(
+      'EXIT_NOT_PROPOSED',
+    );
+    expect(await pool.step('exitPool', exit, people.hr)).toMatchObject({
+      reserveEntry: { step: 'EXITED', exitReason: 'APPRAISAL_FAILED', endedOn: today, reviewDueOn: null },
+    });
+    expect(await review('KEEP', 5, people.office)).toMatchObject({ errors: [{ code: 'CANDIDATE_EXITED' }] });
+  });
+
+  it('ends for age only after the calendar has said so, and by a person', async () => {
+    const bornOnOrAfter = '1985-03-02';
+    const batch = await pool.batch({ ageRules: [{ tier: 'DEPUTY', bornOnOrAfter }] });
+    const id = await pool.inPool(batch, await pool.nominee({ birthDay: '1990-06-15' }));
+    const exit = (version: number) =>
+      pool.step('exitPool', { ...at(id, version), exitReason: 'OVER_AGE', form: {} }, people.hr);
+    expect(codeOf(await exit(3))).toBe('EXIT_NOT_PROPOSED');
+    const { agesOutOn } = await pool.seen(id, people.hr, 'agesOutOn');
+    expect(agesOutOn).toBe('2031-06-15');
+    const runner = new AlarmRunner(subgraph.database, overAgeAlarms);
+    const fireUntil = async (day: string) => {
+      while ((await runner.fireDue(startOfShanghaiDay(day))).claimed > 0);
+    };
+    await fireUntil(addDays(agesOutOn, -1));
+    expect(await pool.seen(id, people.hr, 'proposedExit')).toEqual({ proposedExit: null });
+    await fireUntil(agesOutOn);
+    const proposed = await pool.seen(
+      id,
+      people.hr,
+      'step version proposedExit timeline(last: 1) { nodes { action byRole } }',
+    );
+    expect(proposed).toEqual({
+      ...{ step: 'IN_POOL', version: 4, proposedExit: 'OVER_AGE' },
+      timeline: { nodes: [{ action: 'proposeExit', byRole: 'SYSTEM' }] },
+    });
+    expect(await exit(4)).toMatchObject({ reserveEntry: { step: 'EXITED', exitReason: 'OVER_AGE' } });
+  });
+
+  it('may be left by the nominee, who is then named in no notice any more', async () => {
+    const nominee = await pool.nominee();
+    const id = await pool.selected(await pool.batch(), nominee);
+    const notice = await pool.notice([id]);
+    const input = { ...at(id, 2), reason: '个人原因' };
+    expect(codeOf(await pool.step('withdrawCandidate', input, people.hr))).toBe('FORBIDDEN');
+    expect(await pool.step('withdrawCandidate', input, nominee.viewer)).toMatchObject({
+      reserveEntry: { step: 'WITHDRAWN', noticeStanding: 'WITHDRAWN' },
+    });
+    const query = 'query ($id: ID!) { publicNotice(id: $id) { named { fullName } } }';
+    const { data } = await ask(subgraph, callers.nobody, query, { id: notice });
+    expect(data.publicNotice.named).toEqual([]);
+  });
+
+  it('may be appealed against once a decision, before another than who took it', async () => {
+    const nominee = await pool.nominee();
+    const id = await pool.selected(await pool.batch(), nominee);
+    await pool.step('rejectCandidate', { ...at(id, 2), reason: '材料不全' }, people.hr);
+    const appeal = (version: number, viewer = nominee.viewer) =>
+      pool.do('appealEntry', { ...at(id, version), ground: '材料已补' }, 'appeal { id version state }', viewer);
+    expect(codeOf(await appeal(3, people.committee))).toBe('FORBIDDEN');
+    const { appeal: raised } = await appeal(3);
+    expect(codeOf(await appeal(3))).toBe('ALREADY_APPEALED');
+    const settle = (viewer: typeof people.hr, upheld = true) =>
+      pool.do(
+        'settleAppeal',
+        { appealId: raised.id, expectedVersion: 1, upheld, form: { comment: '经复核' } },
+        'appeal { state reserveEntry { step version } }',
+        viewer,
+      );
+    expect(codeOf(await settle(people.hr))).toBe('SETTLER_IS_DECIDER');
+    expect(codeOf(await settle(people.office))).toBe('APPEAL_NOT_FOUND');
+    expect(codeOf(await settle(nominee.viewer))).toBe('FORBIDDEN');
+    expect(await settle(people.secondHr)).toMatchObject({
+      appeal: { state: 'UPHELD', reserveEntry: { step: 'SELECTED', version: 4 } },
+    });
+    expect(codeOf(await enter(id, 4))).toBe('done');
+    await pool.step('exitPool', { ...at(id, 5), exitReason: 'HEALTH', form: {} }, people.hr);
+    expect((await pool.offered(id, nominee.viewer)).get('appealEntry')).toBe(true);
+    expect(codeOf(await appeal(6))).toBe('done');
+  });
+
+  it('is gone row by row, all or those that can', async () => {
+    const batch = await pool.batch();
+    const good = [await pool.selected(batch), await pool.selected(batch)];
+    const poor = await pool.recommended(batch, await pool.nominee());
+    const rows = [
+      ...good.map((id, index) => ({ row: index + 1, reserveEntryId: id, expectedVersion: 2 })),
+      { row: 7, reserveEntryId: poor, expectedVersion: 1 },
+    ];
+    const fields = 'rows { row error { code } reserveEntry { step } }';
+    const key = { idempotencyKey: `bulk-${good[0]}` };
+    const take = (errorPolicy: string, more: object = {}) =>
+      pool.do('takeReserveSteps', { errorPolicy, step: 'ENTER', rows, ...more }, fields);
+    expect(await take('REJECT_EVERYTHING')).toEqual({
+      rows: [
+        { row: 1, error: null, reserveEntry: null },
+        { row: 2, error: null, reserveEntry: null },
+        { row: 7, error: { code: 'CANDIDATE_NOT_SELECTED' }, reserveEntry: null },
+      ],
+      errors: [{ code: 'ROWS_REJECTED', field: 'rows' }],
+    });
+    const some = await take('REJECT_FAILED_ROWS', key);
+    expect(some).toEqual({
+      rows: [
+        { row: 1, error: null, reserveEntry: { step: 'IN_POOL' } },
+        { row: 2, error: null, reserveEntry: { step: 'IN_POOL' } },
+        { row: 7, error: { code: 'CANDIDATE_NOT_SELECTED' }, reserveEntry: null },
+      ],
+      errors: [],
+    });
+    expect(await take('REJECT_FAILED_ROWS', key)).toEqual(some);
+    const many = Array.from({ length: 501 }, (_, row) => ({ row, reserveEntryId: `${row}`, expectedVersion: 1 }));
+    expect(codeOf(await take('REJECT_FAILED_ROWS', { rows: many }))).toBe('ROWS_INVALID');
+    expect(codeOf(await take('REJECT_FAILED_ROWS', { rows: [rows[0], rows[0]] }))).toBe('ROWS_REPEATED');
+  });
+
+  it('is opened and closed by the district, with rules that make sense', async () => {
+    const open = (input: object, viewer = people.hr) =>
+      pool.do('openReserveBatch', { name: '批次', readOn: '2026-03-01', ...input }, 'reserveBatch { id }', viewer);
+    const place = { tier: 'HEAD', divisionId: district, places: 1 };
+    const outside = [{ ...place, divisionId: 'unheard-of' }];
+    expect(codeOf(await open({}, people.hrOfSubdistrict))).toBe('FORBIDDEN');
+    expect(codeOf(await open({ name: ' ' }))).toBe('TEXT_MISSING');
+    expect(codeOf(await open({ ageRules: [{ tier: 'HEAD', bornOnOrAfter: '2027-01-01' }] }))).toBe('AGE_RULES_INVALID');
+    expect(codeOf(await open({ quotas: [place, place] }))).toBe('QUOTAS_INVALID');
+    expect(codeOf(await open({ quotas: [{ ...place, places: -1 }] }))).toBe('QUOTAS_INVALID');
+    expect(codeOf(await open({ quotas: outside }))).toBe('DIVISION_NOT_FOUND');
+    expect(codeOf(await open({ reviewDays: 7 }))).toBe('REVIEWERS_INVALID');
+    expect(codeOf(await open({ noticeDays: 61 }))).toBe('DAYS_INVALID');
+    const batch = await pool.batch({ ...strict, quotas: [place] });
+    const { viewer: _, ...nominee } = await pool.nominee();
+    const close = (expectedVersion: number) =>
+      pool.do(
+        'closeReserveBatch',
+        { batchId: batch, expectedVersion },
+        'reserveBatch { state quotas { places taken } }',
+      );
+    expect(await close(1)).toMatchObject({ reserveBatch: { state: 'CLOSED', quotas: [{ places: 1, taken: 0 }] } });
+    expect(codeOf(await close(2))).toBe('BATCH_CLOSED');
+    const late = { batchId: batch, personId: nominee.id, tier: 'HEAD', unitId: committee };
+    expect(codeOf(await pool.step('recommendCandidate', late, people.committee))).toBe('BATCH_CLOSED');
+  });
+});
