@@ -73,6 +73,7 @@ import { SourceLimits } from './report-source/source-limits.rules';
 import { MissingFactResolver, RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
 import { seedGridMatters } from './sample/sample-grid-matters';
+import { secondmentMatters } from './secondment-matters';
 import type { IncidentsServices } from './services';
 import { SettingsRow } from './settings/settings.entity';
 import { SettingsResolver } from './settings/settings.resolver';
@@ -150,7 +151,9 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...intakeMatters.resolvers,
     ...clockMatters.resolvers,
     ...statisticsMatters.resolvers,
+    ...secondmentMatters.resolvers,
   ],
+  orphanedTypes: secondmentMatters.orphanedTypes,
   references: {
     Incident: (ref: { id: string }, ctx) => visibleIncident(ctx, ref.id),
     Report: (ref: { id: string }, ctx) => visibleReport(ctx, ref.id),
@@ -161,6 +164,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     Viewer: viewerReference,
     ...gridMatters.references,
     ...lookUpMatters.references,
+    ...secondmentMatters.references,
   },
   entities: [
     ...territoryEntities,
@@ -197,6 +201,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...intakeMatters.entities,
     ...clockMatters.entities,
     ...statisticsMatters.entities,
+    ...secondmentMatters.entities,
   ],
   migrations: [
     TerritoryTables1764000001000,
@@ -215,6 +220,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...intakeMatters.migrations,
     ...clockMatters.migrations,
     ...statisticsMatters.migrations,
+    ...secondmentMatters.migrations,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);

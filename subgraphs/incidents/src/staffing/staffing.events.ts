@@ -4,16 +4,18 @@ import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
 import { type EntityManager, In } from 'typeorm';
 import { newestTold } from '../newest-told';
+import { applySecondments } from '../secondment/secondment-copy.events';
 import { AppointmentIntervalRow } from './appointment-interval.entity';
 import { GridWatchCopyRow } from './grid-watch-copy.entity';
 
-/** Follows personnel's appointments and watches; an older version changes nothing. */
+/** Follows personnel's appointments, watches and secondments; an older version changes nothing. */
 export function staffingSubscription(database: Database): Subscription {
   return {
     from: 'personnel',
     apply: async (tx, events) => {
       await keepNewer(database, tx, AppointmentIntervalRow, intervalsIn(events));
       await keepNewer(database, tx, GridWatchCopyRow, watchesIn(events));
+      await applySecondments(database, tx, events);
     },
   };
 }
