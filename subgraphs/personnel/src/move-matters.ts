@@ -3,6 +3,7 @@ import type { Matters } from './matters';
 import { RetirementTable1764430200000 } from './migrations/1764430200000-retirement-table';
 import { PromotionTrackTables1764430210000 } from './migrations/1764430210000-promotion-track-tables';
 import { PromotionMoveTables1764430220000 } from './migrations/1764430220000-promotion-move-tables';
+import { RecruitmentTables1764430230000 } from './migrations/1764430230000-recruitment-tables';
 import { takeEffect } from './promotion-move/effect.commands';
 import { ElectionRow } from './promotion-move/election.entity';
 import { HandoverRow } from './promotion-move/handover.entity';
@@ -18,6 +19,10 @@ import { PromotionMoveResolver } from './promotion-move/promotion-move.resolver'
 import { PromotionTrackRow, PromotionTrackVersionRow } from './promotion-track/promotion-track.entity';
 import { visibleTrack } from './promotion-track/promotion-track.queries';
 import { PromotionTrackResolver, PromotionTrackVersionResolver } from './promotion-track/promotion-track.resolver';
+import { ApplicationResolver } from './recruitment/application.resolver';
+import { ApplicationRow, RecruitmentChangeRow, RecruitmentRow, StageResultRow } from './recruitment/recruitment.entity';
+import { visibleApplication, visibleRecruitment } from './recruitment/recruitment.queries';
+import { RecruitmentResolver } from './recruitment/recruitment.resolver';
 import { RetirementTableRow } from './retirement/retirement.entity';
 import { RetirementResolver } from './retirement/retirement.resolver';
 
@@ -31,6 +36,8 @@ export const moveMatters: Matters = {
     MoveBatchResolver,
     MoveFieldsResolver,
     MoveDetailsResolver,
+    RecruitmentResolver,
+    ApplicationResolver,
   ],
   entities: [
     RetirementTableRow,
@@ -42,11 +49,22 @@ export const moveMatters: Matters = {
     InspectorRow,
     ElectionRow,
     HandoverRow,
+    RecruitmentRow,
+    ApplicationRow,
+    StageResultRow,
+    RecruitmentChangeRow,
   ],
-  migrations: [RetirementTable1764430200000, PromotionTrackTables1764430210000, PromotionMoveTables1764430220000],
+  migrations: [
+    RetirementTable1764430200000,
+    PromotionTrackTables1764430210000,
+    PromotionMoveTables1764430220000,
+    RecruitmentTables1764430230000,
+  ],
   references: {
     PromotionTrack: async (ref: { id: string }, ctx) => visibleTrack(ctx, ref.id),
     PromotionMove: async (ref: { id: string }, ctx) => visibleMove(ctx, ref.id),
+    Recruitment: async (ref: { id: string }, ctx) => visibleRecruitment(ctx, ref.id),
+    RecruitmentApplication: async (ref: { id: string }, ctx) => visibleApplication(ctx, ref.id),
   },
   alarms: { [moveDay]: takeEffect },
   noticeMatters: { [MatterKind.PROMOTION_MOVE]: findNoticedMoves },

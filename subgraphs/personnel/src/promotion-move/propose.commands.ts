@@ -22,6 +22,7 @@ import { readingsForDeed } from '../retirement/retirement.queries';
 import { isPastAge } from '../retirement/retirement.rules';
 import { blankMove } from './blank-move';
 import { type MoveDeed, matterOf, recordChange } from './move-record.commands';
+import { placeOf } from './place';
 import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
 import type { ProposalInput } from './promotion-move.input';
@@ -180,18 +181,7 @@ async function trackOf(
   return { offTrackReason: requiredText(input.offTrackReason, 'offTrackReason'), commitmentMonths: own };
 }
 
-type Placed = Pick<PostRow, 'gridId' | 'unitId' | 'divisionId'>;
-
-/** The division in which a post or an appointment is. */
-export function placeOf(
-  territory: MoveDeed['ctx']['services']['territory'],
-  { gridId, unitId, divisionId }: Placed,
-): string | null {
-  if (gridId !== null) return territory.grid(gridId)?.divisionId ?? null;
-  return (unitId === null ? divisionId : territory.unit(unitId)?.divisionId) ?? null;
-}
-
-function divisionOf({ ctx }: MoveDeed, place: Placed | null, person: PersonRow): string {
+function divisionOf({ ctx }: MoveDeed, place: PostRow | AppointmentRow | null, person: PersonRow): string {
   const id = (place && placeOf(ctx.services.territory, place)) ?? person.divisionId;
   if (id === null) throw new Refusal('DIVISION_NOT_FOUND', '不知道该人员在哪里工作。', 'personId');
   return id;
