@@ -1,16 +1,30 @@
 import type { Matters } from './matters';
 import { SecondmentTables1764430500000 } from './migrations/1764430500000-secondment-tables';
+import { TopicTables1764430510000 } from './migrations/1764430510000-topic-tables';
 import { SchemeCatalogueItemRow } from './secondment/scheme-catalogue.entity';
 import { SchemeCatalogueResolver } from './secondment/scheme-catalogue.resolver';
+import { ReferredIncidentRow, SchemeRecordRow } from './secondment/scheme-record.entity';
 import { SecondmentItemRow, SecondmentRow } from './secondment/secondment.entity';
 import { visibleSecondment } from './secondment/secondment.queries';
 import { SecondmentResolver } from './secondment/secondment.resolver';
 import { SecondmentFieldsResolver } from './secondment/secondment-fields.resolver';
+import { TopicRow } from './topic/topic.entity';
+import { visibleTopic } from './topic/topic.queries';
+import { SecondmentTopicsResolver, TopicResolver } from './topic/topic.resolver';
 
 /** The young-cadre scheme and training, as the subgraph's definition takes them. */
 export const secondmentMatters: Matters = {
-  resolvers: [SchemeCatalogueResolver, SecondmentResolver, SecondmentFieldsResolver],
-  entities: [SchemeCatalogueItemRow, SecondmentRow, SecondmentItemRow],
-  migrations: [SecondmentTables1764430500000],
-  references: { Secondment: async (ref: { id: string }, ctx) => visibleSecondment(ctx, ref.id) },
+  resolvers: [
+    SchemeCatalogueResolver,
+    SecondmentResolver,
+    SecondmentFieldsResolver,
+    TopicResolver,
+    SecondmentTopicsResolver,
+  ],
+  entities: [SchemeCatalogueItemRow, SecondmentRow, SecondmentItemRow, SchemeRecordRow, ReferredIncidentRow, TopicRow],
+  migrations: [SecondmentTables1764430500000, TopicTables1764430510000],
+  references: {
+    Secondment: async (ref: { id: string }, ctx) => visibleSecondment(ctx, ref.id),
+    TopicAssignment: async (ref: { id: string }, ctx) => visibleTopic(ctx, ref.id),
+  },
 };

@@ -166,3 +166,10 @@ async function tell(deed: SecondmentDeed, row: SecondmentRow, subject: string | 
   const { type, payload } = secondmentChanged(row, subject);
   await deed.emit(type, payload);
 }
+
+/** Whose a secondment is, for policies, and its term, for rules. */
+export async function fileAndTerm({ tx }: SecondmentDeed, { divisionId, personId, appointmentId }: SecondmentRow) {
+  const { subject } = await tx.findOneByOrFail(PersonRow, { id: personId });
+  const term = await tx.findOneByOrFail(AppointmentRow, { id: appointmentId });
+  return { file: { divisionId, subject }, term };
+}

@@ -1,7 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
-import type { Viewer } from '@gridweave/viewer/viewer';
+import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 import { Role } from '../appointment/role.type';
-import { isHrOfficerOver, type Lines } from '../reserve/reserve.policy';
+import { isCommittee, isHrOfficerOver, isOffice, type Lines } from '../reserve/reserve.policy';
 
 /** Who a secondment is about, and in whose line it is. */
 export interface SecondmentFile {
@@ -37,4 +37,25 @@ export function writingRole(viewer: Viewer, lines: Lines, file: SecondmentFile):
   if (isSecondee(viewer, file)) return secondee;
   if (keepsFile(viewer, lines, file)) return Role.HR_OFFICER;
   throw new Refusal('FORBIDDEN', '只有本人或辖区人事专员可以办理。');
+}
+
+/** The role in which the viewer confirms what somebody reached: over them, and never themself. */
+export function confirmingRole(
+  viewer: Viewer,
+  lines: Lines,
+  file: SecondmentFile,
+  above: readonly { readonly id: string }[],
+): Role {
+  if (isSecondee(viewer, file)) throw new Refusal('OWN_SECONDMENT', '不能办理本人的历练事项。');
+  if (isHrOfficerOver(viewer, lines, file.divisionId)) return Role.HR_OFFICER;
+  const inLine = (role: Role.UNIT_MEMBER | Role.CLERK) =>
+    scopeIds(viewer, 'UNIT', role).some((id) => {
+      const unit = lines.unit(id);
+      return (
+        unit !== null && (isCommittee(unit) || isOffice(unit)) && above.some((each) => each.id === unit.divisionId)
+      );
+    });
+  const role = ([Role.UNIT_MEMBER, Role.CLERK] as const).find(inLine);
+  if (role) return role;
+  throw new Refusal('FORBIDDEN', '只有所在社区、街道或辖区人事专员可以确认。');
 }
