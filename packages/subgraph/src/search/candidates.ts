@@ -15,6 +15,7 @@ const MOST_TOKENS = 8;
 const RARE_ENOUGH = 64;
 const FIRST_READ = 4;
 const LARGEST_READ = 256;
+const MOST_PARTS = 16;
 
 /**
  * The ids of the rows that have every token, in their order, a few buckets at a time: a common word fills its page from
@@ -79,9 +80,7 @@ async function intersect(
 ): Promise<string[]> {
   const left = new Map(rows.map((row) => [row.bucket + row.part, readOffsets(row.offsets)]));
   if (others.length > 0) {
-    const buckets = In([...new Set(rows.map(({ bucket }) => bucket))]);
-    const where = { indexName: index, token: In([...others]), bucket: buckets };
-    const byToken = Map.groupBy(await manager.findBy(SearchPostingRow, where), ({ token }) => token);
+    const byToken = Map.groupBy(await postingsAt(manager, index, rows, others), ({ token }) => token);
     for (const token of others) {
       const here = new Map((byToken.get(token) ?? []).map((row) => [row.bucket + row.part, row.offsets]));
       for (const [place, offsets] of left) {
@@ -98,6 +97,23 @@ async function intersect(
     return offsets.map((offset) => idAt({ bucket, part, offset }));
   });
   return ids.sort();
+}
+
+/** The postings of tokens in some buckets and parts: of other parts, such as those of other writers, nothing is read. */
+function postingsAt(
+  manager: EntityManager,
+  indexName: string,
+  places: readonly SearchPostingRow[],
+  tokens: readonly string[],
+): Promise<SearchPostingRow[]> {
+  const asked = (rows: readonly SearchPostingRow[]) => {
+    return { indexName, token: In([...tokens]), bucket: In([...new Set(rows.map(({ bucket }) => bucket))]) };
+  };
+  const byPart = Map.groupBy(places, ({ part }) => part);
+  // Where each batch has a part of its own, it has a bucket of its own as well.
+  if (byPart.size > MOST_PARTS) return manager.findBy(SearchPostingRow, asked(places));
+  const where = [...byPart].map(([part, rows]) => ({ ...asked(rows), part }));
+  return manager.findBy(SearchPostingRow, where);
 }
 
 /** The bucket next to one, so that the walk begins with the one itself. */
