@@ -25,5 +25,7 @@ const under = (folder) => readdirSync(`${__dirname}/${folder}`).map((name) => `$
 
 module.exports = {
   projects: ['gateway', 'infra', 'tests', ...under('packages'), ...under('subgraphs')].map(project),
+  globalSetup: `${__dirname}/packages/testing/begin-run.cjs`,
+  globalTeardown: `${__dirname}/packages/testing/end-run.cjs`,
   testTimeout: 60_000,
 };

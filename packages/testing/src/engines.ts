@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { mariadbTemplates, sqliteTemplates, type Templates } from './templates';
 
 export interface TestDatabase {
   /** What a subgraph takes as its database URL; names databases that no other test uses. */
   readonly url: string;
+  /** What this run keeps for others to begin with. */
+  readonly templates: Templates;
   drop(): Promise<void>;
 }
 
@@ -18,7 +21,11 @@ const sqlite: TestEngine = {
   name: 'sqlite',
   create() {
     const directory = mkdtempSync(join(tmpdir(), 'gridweave-test-'));
-    return { url: `sqlite:${directory}`, drop: async () => rmSync(directory, { recursive: true, force: true }) };
+    return {
+      url: `sqlite:${directory}`,
+      templates: sqliteTemplates(directory),
+      drop: async () => rmSync(directory, { recursive: true, force: true }),
+    };
   },
 };
 
@@ -29,7 +36,11 @@ const mariadb: TestEngine = {
   name: 'mariadb',
   create() {
     const prefix = `gw_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-    return { url: `${serverUrl}/${prefix}`, drop: () => dropDatabases(prefix) };
+    return {
+      url: `${serverUrl}/${prefix}`,
+      templates: mariadbTemplates(`${serverUrl}`, prefix),
+      drop: () => dropDatabases(prefix),
+    };
   },
 };
 

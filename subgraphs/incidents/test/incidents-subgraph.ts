@@ -6,6 +6,7 @@ import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer
 import { type FeedbackSettings, Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import type { TestEngine } from '@gridweave/testing/engines';
+import { startFilled } from '@gridweave/testing/templates';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { incidents } from '../src/definition';
@@ -103,7 +104,7 @@ export async function startIncidents(
     await subgraph.fill();
     return subgraph;
   };
-  let subgraph = await start();
+  let subgraph = await startFilled(home, 'incidents', 'incidents', start);
   return {
     get subgraph() {
       return subgraph;

@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import type { EventSource } from '@gridweave/subgraph/event-consumer';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { TestEngine } from '@gridweave/testing/engines';
+import { startFilled } from '@gridweave/testing/templates';
 import { nobody, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { organization } from '../src/definition';
@@ -27,8 +28,12 @@ export async function startOrganization(engine: TestEngine, sample: boolean): Pr
     snapshot: async () => ({ events: [], next: null }),
   };
   const config = { databaseUrl: home.url, internalKey: testKey, sample, sources: { personnel, incidents: personnel } };
-  const subgraph = await Subgraph.start(organization, config);
-  await subgraph.fill();
+  const name = sample ? 'organization-sample' : 'organization';
+  const subgraph = await startFilled(home, 'organization', name, async () => {
+    const started = await Subgraph.start(organization, config);
+    await started.fill();
+    return started;
+  });
   return {
     subgraph,
     hear: (...events) => {

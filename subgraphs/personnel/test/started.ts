@@ -1,5 +1,6 @@
 import { Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import type { TestDatabase } from '@gridweave/testing/engines';
+import { startFilled } from '@gridweave/testing/templates';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
 import { personnel } from '../src/definition';
 import type { PersonnelServices } from '../src/services';
@@ -19,16 +20,18 @@ export async function startPersonnel(
   size: DistrictSize = smallDistrict,
   more: Partial<SubgraphConfig> = {},
 ): Promise<Personnel> {
-  const subgraph = await Subgraph.start(personnel, {
-    databaseUrl: home.url,
-    internalKey: testKey,
-    fieldKeys: () => testFieldKeys,
-    sample: true,
-    sources: { organization: organizationSource(size) },
-    ...more,
+  return startFilled(home, 'personnel', size === smallDistrict ? 'personnel' : null, async () => {
+    const subgraph = await Subgraph.start(personnel, {
+      databaseUrl: home.url,
+      internalKey: testKey,
+      fieldKeys: () => testFieldKeys,
+      sample: true,
+      sources: { organization: organizationSource(size) },
+      ...more,
+    });
+    await subgraph.fill();
+    return subgraph;
   });
-  await subgraph.fill();
-  return subgraph;
 }
 
 const renhe = '410103003';
