@@ -1,22 +1,26 @@
 // Prints what the main things cost on this machine, now. Reported, never asserted: figures of two machines do not compare.
 import { parseArgs } from 'node:util';
+import { judging } from './eligibility.bench.mjs';
 import { finding } from './incidents.bench.mjs';
 import { takingIn } from './intake.bench.mjs';
 import { locating } from './locate.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
 import { deciding } from './responsibility.bench.mjs';
+import { takingAlong } from './staff-files.bench.mjs';
 import { starting } from './start.bench.mjs';
 import { dashboards } from './statistics.bench.mjs';
 import { uploading } from './upload.bench.mjs';
 
 const benches = {
+  eligibility: judging,
   incidents: finding,
   intake: takingIn,
   locate: locating,
   redraw: redrawing,
   register: registering,
   responsibility: deciding,
+  staff: takingAlong,
   start: starting,
   statistics: dashboards,
   upload: uploading,

@@ -14,7 +14,7 @@ import { Tried, takeLine } from './take-lines';
 export type ImportKinds = Readonly<Record<StaffImportKind, ImportKind>>;
 
 /** Rows that are tried together, and see each other’s changes: as many as others can wait for. */
-const linesAtOnce = 100;
+const linesAtOnce = 50;
 const linesARead = 500;
 
 /** Finds what each row of a file would come to, by doing it and taking it back. */
