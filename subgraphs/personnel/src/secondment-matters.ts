@@ -1,6 +1,13 @@
+import { AppraisalRow } from './appraisal/appraisal.entity';
+import { visibleAppraisal } from './appraisal/appraisal.queries';
+import { AppraisalResolver, SecondmentAppraisalsResolver } from './appraisal/appraisal.resolver';
+import { SharedCaseRow } from './case-exchange/shared-case.entity';
+import { visibleCase } from './case-exchange/shared-case.queries';
+import { SharedCaseResolver } from './case-exchange/shared-case.resolver';
 import type { Matters } from './matters';
 import { SecondmentTables1764430500000 } from './migrations/1764430500000-secondment-tables';
 import { TopicTables1764430510000 } from './migrations/1764430510000-topic-tables';
+import { AppraisalTables1764430520000 } from './migrations/1764430520000-appraisal-tables';
 import { SchemeCatalogueItemRow } from './secondment/scheme-catalogue.entity';
 import { SchemeCatalogueResolver } from './secondment/scheme-catalogue.resolver';
 import { ReferredIncidentRow, SchemeRecordRow } from './secondment/scheme-record.entity';
@@ -20,11 +27,25 @@ export const secondmentMatters: Matters = {
     SecondmentFieldsResolver,
     TopicResolver,
     SecondmentTopicsResolver,
+    AppraisalResolver,
+    SecondmentAppraisalsResolver,
+    SharedCaseResolver,
   ],
-  entities: [SchemeCatalogueItemRow, SecondmentRow, SecondmentItemRow, SchemeRecordRow, ReferredIncidentRow, TopicRow],
-  migrations: [SecondmentTables1764430500000, TopicTables1764430510000],
+  entities: [
+    SchemeCatalogueItemRow,
+    SecondmentRow,
+    SecondmentItemRow,
+    SchemeRecordRow,
+    ReferredIncidentRow,
+    TopicRow,
+    AppraisalRow,
+    SharedCaseRow,
+  ],
+  migrations: [SecondmentTables1764430500000, TopicTables1764430510000, AppraisalTables1764430520000],
   references: {
     Secondment: async (ref: { id: string }, ctx) => visibleSecondment(ctx, ref.id),
     TopicAssignment: async (ref: { id: string }, ctx) => visibleTopic(ctx, ref.id),
+    Appraisal: async (ref: { id: string }, ctx) => visibleAppraisal(ctx, ref.id),
+    SharedCase: async (ref: { id: string }, ctx) => visibleCase(ctx, ref.id),
   },
 };

@@ -87,7 +87,7 @@ function keptDocument({ title, number, date, link, sha256 }: NamedDocument, toda
 }
 
 /** Other schemes could run something where the link is followed; a password in it would be read by everyone. */
-function checkedLink(text: string, field: string): string {
+export function checkedLink(text: string, field: string): string {
   const address = URL.parse(freeText(text, field, 500));
   if (address?.protocol !== 'https:' || address.username || address.password || address.href.length > 500) {
     throw new Refusal('LINK_INVALID', '链接须为不含密码的 https 地址，最长500个字符。', field);

@@ -7,7 +7,7 @@ import { type Condition, withinDivisions } from '@gridweave/territory/scope';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { AppointmentChangeRow, AppointmentRow } from '../appointment/appointment.entity';
-import { among } from '../conditions';
+import { among, anyOf } from '../conditions';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
@@ -17,10 +17,20 @@ import { SecondmentItemRow, SecondmentRow } from './secondment.entity';
 import { SecondmentStage } from './secondment.enums';
 import type { SecondmentFilter } from './secondment.input';
 import type { SecondmentFile } from './secondment.policy';
-import { visibleSecondments } from './secondment.scope';
+import { ownSecondments, secondmentsOfHr, visibleSecondments } from './secondment.scope';
+
+/** The secondments that the viewer may see, as a condition on rows of `secondment`. */
+export function secondmentsSeen({ viewer, services }: PersonnelContext): Condition {
+  return visibleSecondments(viewer, services.territory);
+}
+
+/** Those about whose work it may read: its own, and those of its line as an HR officer. */
+export function secondmentsRead({ viewer }: PersonnelContext): Condition {
+  return anyOf(secondmentsOfHr(viewer), ownSecondments(viewer));
+}
 
 function seconded(manager: EntityManager, ctx: PersonnelContext): SelectQueryBuilder<SecondmentRow> {
-  const { sql, parameters } = visibleSecondments(ctx.viewer, ctx.services.territory);
+  const { sql, parameters } = secondmentsSeen(ctx);
   return manager.createQueryBuilder(SecondmentRow, 'secondment').where(sql, parameters);
 }
 

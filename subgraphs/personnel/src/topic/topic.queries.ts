@@ -6,14 +6,14 @@ import { withinDivisions } from '@gridweave/territory/scope';
 import { type EntityManager, In } from 'typeorm';
 import { among } from '../conditions';
 import { SecondmentRow } from '../secondment/secondment.entity';
-import { visibleSecondments } from '../secondment/secondment.scope';
+import { secondmentsSeen } from '../secondment/secondment.queries';
 import type { PersonnelContext } from '../services';
 import { TopicRow } from './topic.entity';
 import type { TopicFilter } from './topic.input';
 
 /** Topics are seen with their secondments. */
 export function seenTopics(manager: EntityManager, ctx: PersonnelContext) {
-  const { sql, parameters } = visibleSecondments(ctx.viewer, ctx.services.territory);
+  const { sql, parameters } = secondmentsSeen(ctx);
   return manager
     .createQueryBuilder(TopicRow, 'topic')
     .innerJoin(SecondmentRow, 'secondment', 'secondment.id = topic.secondmentId')
