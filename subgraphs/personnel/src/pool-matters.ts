@@ -7,6 +7,7 @@ import { PublicNoticeTables1764430110000 } from './migrations/1764430110000-publ
 import { ReserveBatchColumns1764430120000 } from './migrations/1764430120000-reserve-batch-columns';
 import { QualificationReviewTables1764430130000 } from './migrations/1764430130000-qualification-review-tables';
 import { ReserveAppealTable1764430140000 } from './migrations/1764430140000-reserve-appeal-table';
+import { ReserveRuleTable1764430150000 } from './migrations/1764430150000-reserve-rule-table';
 import { ReserveAppealRow } from './pool-appeal/pool-appeal.entity';
 import { EntryAppealsResolver, ReserveAppealResolver } from './pool-appeal/pool-appeal.resolver';
 import { noticeAlarms } from './public-notice/public-notice.commands';
@@ -34,11 +35,12 @@ import {
   ReserveEntryRow,
   ReserveQuotaRow,
   ReserveReviewerRow,
+  ReserveRuleRow,
 } from './reserve/reserve.entity';
 import { visibleEntry } from './reserve/reserve.queries';
 import { ReserveEntryResolver, ReserveTimelineEntryResolver } from './reserve/reserve.resolver';
 import { visibleBatch } from './reserve/reserve-batch.queries';
-import { ReserveBatchResolver, ReserveQuotaResolver } from './reserve/reserve-batch.resolver';
+import { ReserveBatchResolver, ReserveQuotaResolver, ReserveRuleResolver } from './reserve/reserve-batch.resolver';
 import { ReserveStepsResolver } from './reserve/reserve-steps.resolver';
 
 /** The reserve pool, decisions and notices, as the subgraph's definition takes them. */
@@ -55,6 +57,7 @@ export const poolMatters: Matters = {
     ReserveStepsResolver,
     ReserveBatchResolver,
     ReserveQuotaResolver,
+    ReserveRuleResolver,
     ReserveAppealResolver,
     EntryAppealsResolver,
   ],
@@ -71,6 +74,7 @@ export const poolMatters: Matters = {
     ReserveBatchRow,
     ReserveQuotaRow,
     ReserveReviewerRow,
+    ReserveRuleRow,
     ReserveEntryRow,
     ReserveChangeRow,
     ReserveAppealRow,
@@ -81,6 +85,7 @@ export const poolMatters: Matters = {
     ReserveBatchColumns1764430120000,
     QualificationReviewTables1764430130000,
     ReserveAppealTable1764430140000,
+    ReserveRuleTable1764430150000,
   ],
   references: {
     PublicNotice: async (ref: { id: string }, ctx) => visibleNotice(ctx, ref.id),

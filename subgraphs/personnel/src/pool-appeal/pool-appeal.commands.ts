@@ -69,16 +69,12 @@ async function insertOnce({ tx }: PersonnelDeed, appeal: ReserveAppealRow): Prom
 /** Settles an appeal, by another of the district than who decided; upheld, the candidate is back where it was. */
 export async function settleAppeal(ctx: PersonnelContext, input: SettleAppealInput): Promise<string> {
   const { id } = await perform(ctx, 'settleAppeal', input, async (deed) => {
-    const { tx, now } = deed;
     const { appeal, entry, nominee } = await appealFor(deed, input.appealId);
     const { decidedBy } = appeal;
     refuseStale(input.expectedVersion, appeal.version);
     refuseSettledAppeal(appeal.state);
     refuseSettler(ctx.viewer.id, { nominee, decidedBy, recommendedBy: entry.recommendedBy });
-    const state = input.upheld ? AppealState.UPHELD : AppealState.REJECTED;
-    const settled = { state, settledAt: now, version: appeal.version + 1 };
-    const { affected } = await tx.update(ReserveAppealRow, { id: appeal.id, version: appeal.version }, settled);
-    if (affected !== 1) refuseStale(appeal.version, appeal.version + 1);
+    await settle(deed, appeal, input.upheld);
     const step = input.upheld ? await goBack(deed, entry) : entry.step;
     const form = await recordDecisionForm(deed, {
       matter: { kind: MatterKind.RESERVE_APPEAL, id: appeal.id },
@@ -93,6 +89,13 @@ export async function settleAppeal(ctx: PersonnelContext, input: SettleAppealInp
     return { id: appeal.id };
   });
   return id;
+}
+
+async function settle({ tx, now }: PersonnelDeed, { id, version }: ReserveAppealRow, upheld: boolean): Promise<void> {
+  const state = upheld ? AppealState.UPHELD : AppealState.REJECTED;
+  const settled = { state, settledAt: now, version: version + 1 };
+  const { affected } = await tx.update(ReserveAppealRow, { id, version }, settled);
+  if (affected !== 1) refuseStale(version, version + 1);
 }
 
 async function appealFor({ tx, ctx }: PersonnelDeed, id: string) {

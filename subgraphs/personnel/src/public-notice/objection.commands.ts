@@ -9,7 +9,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
 import { keepDocuments, recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
-import { proposersOf } from '../decision-form/decision-form.queries';
+import { type Matter, proposersOf } from '../decision-form/decision-form.queries';
 import { keptDocuments } from '../decision-form/decision-form.rules';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
@@ -100,14 +100,7 @@ export async function settleObjection(ctx: PersonnelContext, input: SettleObject
     const { objection, notice } = await objectionFor(deed, input.objectionId);
     refuseStale(input.expectedVersion, objection.version);
     refuseSettled(objection.state);
-    const { noticeId, matterId } = objection;
-    const noticed = await tx.findOneByOrFail(NoticedMatterRow, { noticeId, matterId });
-    const matter = { kind: noticed.matterKind, id: noticed.matterId };
-    refuseConcerned(ctx.viewer.id, {
-      objector: objection.bySubject,
-      named: (await tx.findOneByOrFail(PersonRow, { id: noticed.personId })).subject,
-      proposers: [notice.bySubject, ...(await proposersOf(tx, matter))],
-    });
+    const matter = await refuseThoseConcerned(deed, objection, notice);
     const state = input.upheld ? ObjectionState.UPHELD : ObjectionState.REJECTED;
     await settle(tx, objection, { state, openKey: null, settledAt: now });
     if (input.upheld) await takeDown(tx, matter);
@@ -122,6 +115,20 @@ export async function settleObjection(ctx: PersonnelContext, input: SettleObject
     return { id: objection.id };
   });
   return id;
+}
+
+/** Throws where the settlement concerns the viewer; answers what is objected to. */
+async function refuseThoseConcerned(
+  { tx, ctx }: PersonnelDeed,
+  { noticeId, matterId, bySubject: objector }: NoticeObjectionRow,
+  notice: PublicNoticeRow,
+): Promise<Matter> {
+  const noticed = await tx.findOneByOrFail(NoticedMatterRow, { noticeId, matterId });
+  const matter = { kind: noticed.matterKind, id: noticed.matterId };
+  const named = (await tx.findOneByOrFail(PersonRow, { id: noticed.personId })).subject;
+  const proposers = [notice.bySubject, ...(await proposersOf(tx, matter))];
+  refuseConcerned(ctx.viewer.id, { objector, named, proposers });
+  return matter;
 }
 
 async function objectionFor({ tx, ctx }: PersonnelDeed, id: string) {

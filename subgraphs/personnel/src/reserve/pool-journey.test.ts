@@ -2,11 +2,9 @@ import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { addDays, addYears, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { at, codeOf, committee, district, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
-import { divisionId } from '../../test/small-district';
+import { at, codeOf, committee, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { overAgeAlarms } from './over-age.commands';
-import { ReserveQuotaRow } from './reserve.entity';
 
 onEachEngine('the way into the pool and out of it', (engine) => {
   let home: TestDatabase;
@@ -91,29 +89,6 @@ onEachEngine('the way into the pool and out of it', (engine) => {
     expect(codeOf(await pool.do('settleObjection', settle, 'objection { id }'))).toBe('DECIDER_IS_PROPOSER');
     expect(codeOf(await pool.do('settleObjection', settle, 'objection { id }', people.secondHr))).toBe('done');
     expect(codeOf(await enter(id))).toBe('done');
-  });
-
-  it('has as many places as its batch says, however many come at once', async () => {
-    const quotas = [
-      { tier: 'DEPUTY', divisionId: district, places: 5 },
-      { tier: 'DEPUTY', divisionId: divisionId('410103003'), places: 2 },
-    ];
-    const batch = await pool.batch({ quotas });
-    const ids: string[] = [];
-    for (let i = 0; i < 5; i += 1) ids.push(await pool.selected(batch));
-    const answers = await Promise.all(ids.map((id) => enter(id)));
-    expect(answers.map(codeOf).sort()).toEqual(['QUOTA_FULL', 'QUOTA_FULL', 'QUOTA_FULL', 'done', 'done']);
-    const taken = async () => {
-      const rows = await subgraph.database.manager.find(ReserveQuotaRow, { where: { batchId: batch } });
-      return rows.sort((a, b) => b.places - a.places).map((row) => row.taken);
-    };
-    expect(await taken()).toEqual([2, 2]);
-    const out = ids[answers.findIndex((answer) => codeOf(answer) === 'QUOTA_FULL')]!;
-    const inside = ids[answers.findIndex((answer) => codeOf(answer) === 'done')]!;
-    expect((await pool.offered(out, people.hr)).get('enterPool')).toBe(false);
-    await pool.step('exitPool', { ...at(inside, 3), exitReason: 'TRANSFERRED', form: {} }, people.hr);
-    expect(await taken()).toEqual([1, 1]);
-    expect(codeOf(await enter(out))).toBe('done');
   });
 
   it('is taken once, by whichever of two is first', async () => {
@@ -231,67 +206,5 @@ onEachEngine('the way into the pool and out of it', (engine) => {
     await pool.step('exitPool', { ...at(id, 5), exitReason: 'HEALTH', form: {} }, people.hr);
     expect((await pool.offered(id, nominee.viewer)).get('appealEntry')).toBe(true);
     expect(codeOf(await appeal(6))).toBe('done');
-  });
-
-  it('is gone row by row, all or those that can', async () => {
-    const batch = await pool.batch();
-    const good = [await pool.selected(batch), await pool.selected(batch)];
-    const poor = await pool.recommended(batch, await pool.nominee());
-    const rows = [
-      ...good.map((id, index) => ({ row: index + 1, reserveEntryId: id, expectedVersion: 2 })),
-      { row: 7, reserveEntryId: poor, expectedVersion: 1 },
-    ];
-    const fields = 'rows { row error { code } reserveEntry { step } }';
-    const key = { idempotencyKey: `bulk-${good[0]}` };
-    const take = (errorPolicy: string, more: object = {}) =>
-      pool.do('takeReserveSteps', { errorPolicy, step: 'ENTER', rows, ...more }, fields);
-    expect(await take('REJECT_EVERYTHING')).toEqual({
-      rows: [
-        { row: 1, error: null, reserveEntry: null },
-        { row: 2, error: null, reserveEntry: null },
-        { row: 7, error: { code: 'CANDIDATE_NOT_SELECTED' }, reserveEntry: null },
-      ],
-      errors: [{ code: 'ROWS_REJECTED', field: 'rows' }],
-    });
-    const some = await take('REJECT_FAILED_ROWS', key);
-    expect(some).toEqual({
-      rows: [
-        { row: 1, error: null, reserveEntry: { step: 'IN_POOL' } },
-        { row: 2, error: null, reserveEntry: { step: 'IN_POOL' } },
-        { row: 7, error: { code: 'CANDIDATE_NOT_SELECTED' }, reserveEntry: null },
-      ],
-      errors: [],
-    });
-    expect(await take('REJECT_FAILED_ROWS', key)).toEqual(some);
-    const many = Array.from({ length: 501 }, (_, row) => ({ row, reserveEntryId: `${row}`, expectedVersion: 1 }));
-    expect(codeOf(await take('REJECT_FAILED_ROWS', { rows: many }))).toBe('ROWS_INVALID');
-    expect(codeOf(await take('REJECT_FAILED_ROWS', { rows: [rows[0], rows[0]] }))).toBe('ROWS_REPEATED');
-  });
-
-  it('is opened and closed by the district, with rules that make sense', async () => {
-    const open = (input: object, viewer = people.hr) =>
-      pool.do('openReserveBatch', { name: '批次', readOn: '2026-03-01', ...input }, 'reserveBatch { id }', viewer);
-    const place = { tier: 'HEAD', divisionId: district, places: 1 };
-    const outside = [{ ...place, divisionId: 'unheard-of' }];
-    expect(codeOf(await open({}, people.hrOfSubdistrict))).toBe('FORBIDDEN');
-    expect(codeOf(await open({ name: ' ' }))).toBe('TEXT_MISSING');
-    expect(codeOf(await open({ ageRules: [{ tier: 'HEAD', bornOnOrAfter: '2027-01-01' }] }))).toBe('AGE_RULES_INVALID');
-    expect(codeOf(await open({ quotas: [place, place] }))).toBe('QUOTAS_INVALID');
-    expect(codeOf(await open({ quotas: [{ ...place, places: -1 }] }))).toBe('QUOTAS_INVALID');
-    expect(codeOf(await open({ quotas: outside }))).toBe('DIVISION_NOT_FOUND');
-    expect(codeOf(await open({ reviewDays: 7 }))).toBe('REVIEWERS_INVALID');
-    expect(codeOf(await open({ noticeDays: 61 }))).toBe('DAYS_INVALID');
-    const batch = await pool.batch({ ...strict, quotas: [place] });
-    const { viewer: _, ...nominee } = await pool.nominee();
-    const close = (expectedVersion: number) =>
-      pool.do(
-        'closeReserveBatch',
-        { batchId: batch, expectedVersion },
-        'reserveBatch { state quotas { places taken } }',
-      );
-    expect(await close(1)).toMatchObject({ reserveBatch: { state: 'CLOSED', quotas: [{ places: 1, taken: 0 }] } });
-    expect(codeOf(await close(2))).toBe('BATCH_CLOSED');
-    const late = { batchId: batch, personId: nominee.id, tier: 'HEAD', unitId: committee };
-    expect(codeOf(await pool.step('recommendCandidate', late, people.committee))).toBe('BATCH_CLOSED');
   });
 });

@@ -1,5 +1,5 @@
 import { insertEntities } from '@gridweave/subgraph/bulk';
-import { perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
@@ -8,8 +8,9 @@ import { Role } from '../appointment/role.type';
 import { recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
 import { locking } from '../locking';
-import type { PersonnelContext } from '../services';
-import { ReserveBatchRow, ReserveQuotaRow, ReserveReviewerRow } from './reserve.entity';
+import type { PersonnelContext, PersonnelServices } from '../services';
+import { rulesFor } from './batch-eligibility.queries';
+import { ReserveBatchRow, ReserveQuotaRow, ReserveReviewerRow, ReserveRuleRow } from './reserve.entity';
 import { ReserveBatchState } from './reserve.enums';
 import { districtOfHr } from './reserve.policy';
 import { refuseClosed } from './reserve.rules';
@@ -37,6 +38,7 @@ export async function openReserveBatch(ctx: PersonnelContext, input: OpenReserve
     await deed.tx.insert(ReserveBatchRow, batch);
     await insertEntities(deed.tx, ReserveQuotaRow, quotasIn(ctx, input, batch.id, divisionId));
     await insertEntities(deed.tx, ReserveReviewerRow, reviewersIn(ctx, input, batch));
+    if (input.checksEligibility) await nameRules(deed, batch, divisionId);
     await recordDecisionForm(deed, {
       matter: { kind: MatterKind.RESERVE_BATCH, id: batch.id },
       ...{ action: 'openReserveBatch', outcome: DecisionOutcome.AGREED, byRole: Role.HR_OFFICER, form: input.form },
@@ -44,6 +46,14 @@ export async function openReserveBatch(ctx: PersonnelContext, input: OpenReserve
     return { id: batch.id };
   });
   return id;
+}
+
+async function nameRules({ tx, now }: Deed<PersonnelServices>, batch: ReserveBatchRow, districtId: string) {
+  const rules = await rulesFor(tx, batch, districtId, now);
+  if (rules.length === 0) {
+    throw new Refusal('ELIGIBILITY_RULES_MISSING', '年龄计算截止日没有生效的资格规则。', 'checksEligibility');
+  }
+  await insertEntities(tx, ReserveRuleRow, rules);
 }
 
 const notOfDistrict = () => new Refusal('FORBIDDEN', '批次由区级人事专员开设和截止。');

@@ -41,6 +41,12 @@ export class OpenReserveBatchInput {
     description: '名额。At most 300; without one for a tier the pool takes any number.',
   })
   quotas?: ReserveQuotaInput[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '是否按资格规则审核。True: candidates are judged by the versions of the district’s rules in force on `readOn`, which the batch names from then on; by age alone when left out.',
+  })
+  checksEligibility?: boolean | null;
   @Field(() => [ID], {
     nullable: true,
     description: '联审单位。Units that are asked about every candidate, at most 20; needed with `reviewDays`.',

@@ -5,10 +5,13 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { decisionFormsOn } from '../decision-form/decision-form.queries';
 import { DecisionForm } from '../decision-form/decision-form.type';
+import { visibleRuleSet } from '../eligibility-rule-set/rule-set.queries';
+import { EligibilityRuleSet } from '../eligibility-rule-set/rule-set.type';
 import { divisionLabel, unitLabel } from '../references/labels.queries';
 import { Division, Unit } from '../references/labels.type';
 import type { PersonnelContext } from '../services';
-import type { ReserveBatchRow, ReserveQuotaRow } from './reserve.entity';
+import { rulesOfBatch } from './batch-eligibility.queries';
+import type { ReserveBatchRow, ReserveQuotaRow, ReserveRuleRow } from './reserve.entity';
 import { CommitteeTier } from './reserve.enums';
 import { takesPart } from './reserve.policy';
 import { ageRuleOf } from './reserve.rules';
@@ -23,6 +26,7 @@ import {
   ReserveBatch,
   ReserveBatchConnection,
   ReserveQuota,
+  ReserveRule,
 } from './reserve-batch.type';
 
 @Resolver(() => ReserveBatch)
@@ -39,7 +43,7 @@ export class ReserveBatchResolver {
   @Mutation(() => OpenReserveBatchPayload, {
     nullable: true,
     description:
-      '开设批次。Opens a round of building the pool, with its age rules, places, and what it asks for before somebody enters. By the district’s HR officer. Refusals: FORBIDDEN, TEXT_MISSING, AGE_RULES_INVALID, QUOTAS_INVALID, DIVISION_NOT_FOUND, REVIEWERS_INVALID, UNIT_NOT_FOUND, DAYS_INVALID.',
+      '开设批次。Opens a round of building the pool, with its age rules, places, and what it asks for before somebody enters. By the district’s HR officer. Refusals: FORBIDDEN, TEXT_MISSING, AGE_RULES_INVALID, QUOTAS_INVALID, DIVISION_NOT_FOUND, REVIEWERS_INVALID, UNIT_NOT_FOUND, DAYS_INVALID, ELIGIBILITY_RULES_MISSING.',
   })
   openReserveBatch(
     @Arg('input', () => OpenReserveBatchInput, { description: '输入。The batch.' }) input: OpenReserveBatchInput,
@@ -70,6 +74,13 @@ export class ReserveBatchResolver {
   })
   quotas(@Root() { id }: ReserveBatchRow, @Ctx() ctx: PersonnelContext) {
     return quotasOf(ctx, id);
+  }
+
+  @FieldResolver(() => [ReserveRule], {
+    description: '资格规则。The versions of rules that it judges by; none means by age alone.',
+  })
+  eligibilityRules(@Root() { id }: ReserveBatchRow, @Ctx() ctx: PersonnelContext) {
+    return rulesOfBatch(ctx, id);
   }
 
   @FieldResolver(() => [Unit], {
@@ -111,5 +122,16 @@ export class ReserveQuotaResolver {
   @FieldResolver(() => Division, { nullable: true, description: '区划。The division, and what is under it.' })
   division(@Root() { divisionId }: ReserveQuotaRow, @Ctx() ctx: PersonnelContext) {
     return divisionLabel(ctx, divisionId);
+  }
+}
+
+@Resolver(() => ReserveRule)
+export class ReserveRuleResolver {
+  @FieldResolver(() => EligibilityRuleSet, {
+    nullable: true,
+    description: '规则集。The set of rules, for those who work here.',
+  })
+  ruleSet(@Root() { ruleSetId }: ReserveRuleRow, @Ctx() ctx: PersonnelContext) {
+    return visibleRuleSet(ctx, ruleSetId);
   }
 }

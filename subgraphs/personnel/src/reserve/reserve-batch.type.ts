@@ -63,6 +63,14 @@ export class ReserveBatchConnection extends ConnectionType(
   () => ReserveBatch as ClassType<ReserveBatch>,
 ) {}
 
+@ObjectType({ description: '资格规则。By which version of the district’s rules the candidates of a tier are judged.' })
+export class ReserveRule {
+  @Field(() => CommitteeTier, { description: '层级。The tier.' })
+  tier: CommitteeTier;
+  @Field(() => Int, { name: 'versionNumber', description: '版本号。The version, which never changes once approved.' })
+  number: number;
+}
+
 const answered = '批次。The batch as it now stands.';
 
 @ObjectType('OpenReserveBatchPayload', { description: '操作结果。What openReserveBatch answers.' })

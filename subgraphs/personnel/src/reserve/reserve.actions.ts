@@ -11,6 +11,7 @@ import { knownNoticeStanding } from '../public-notice/public-notice.queries';
 import { knownReviewStanding } from '../qualification-review/qualification-review.queries';
 import { refuseAskingAgain } from '../qualification-review/qualification-review.rules';
 import type { PersonnelContext } from '../services';
+import { knownEligibility } from './batch-eligibility.queries';
 import type { ReserveEntryRow } from './reserve.entity';
 import { ReserveStep } from './reserve.enums';
 import { officeAbove, reviewerOf, roleToEnter } from './reserve.policy';
@@ -18,6 +19,7 @@ import { nomineeSubject } from './reserve.queries';
 import {
   ageRuleOf,
   refuseEntering,
+  refuseIneligible,
   refuseNotInPool,
   refuseOverAge,
   refuseOwnEntry,
@@ -40,7 +42,7 @@ type Known = Awaited<ReturnType<typeof knownOf>>;
 /** What the rules depend on besides the entry; each is one read for all entries of a page. */
 async function knownOf(ctx: PersonnelContext, entry: ReserveEntryRow) {
   const matter = { kind: MatterKind.RESERVE_ENTRY, id: entry.id };
-  const [batch, nominee, review, notice, proposers, freePlace, appeals, decision] = await Promise.all([
+  const [batch, nominee, review, notice, proposers, freePlace, appeals, decision, eligible] = await Promise.all([
     batchOf(ctx, entry.batchId),
     nomineeSubject(ctx, entry.personId),
     knownReviewStanding(ctx, matter),
@@ -49,18 +51,15 @@ async function knownOf(ctx: PersonnelContext, entry: ReserveEntryRow) {
     hasFreePlace(ctx, entry),
     appealsOn(ctx, entry.id),
     decisionToAppeal(ctx, entry),
+    knownEligibility(ctx, entry),
   ]);
-  return { batch, nominee, review, notice, proposers, freePlace, appeals, decision };
+  return { batch, nominee, review, notice, proposers, freePlace, appeals, decision, eligible };
 }
 
 function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
   const { viewer, services } = ctx;
   const inOffice = officeAbove(viewer, services.territory, entry.divisionId) !== null;
   const enters = roleToEnter(viewer, services.territory, entry.divisionId) !== null;
-  const prepares = () => {
-    refuseEntering(entry);
-    refuseUnreviewed({ reviewDays: known.batch?.reviewDays ?? null, review: known.review });
-  };
   // The district rejects at any step before the pool; the office while the candidate is before it.
   const rejects = entry.step === ReserveStep.RECOMMENDED ? inOffice || enters : enters;
   return [
@@ -68,17 +67,9 @@ function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known):
       refuseSelecting(entry);
       refuseConcerned(ctx, entry, known);
     }),
-    action('requestQualificationReview', enters, () => {
-      refuseEntering(entry);
-      refuseAskingAgain(known.review);
-      refuseProposer(DecisionOutcome.AGREED, viewer.id, known.proposers);
-    }),
-    action('openNotice', enters, () => {
-      prepares();
-      refuseSecondNotice(known.notice);
-    }),
+    ...preparations(ctx, entry, known, enters),
     action('enterPool', enters, () => {
-      prepares();
+      refuseEntering(entry);
       refuseEntry(entry, known);
       refuseConcerned(ctx, entry, known);
     }),
@@ -89,9 +80,27 @@ function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known):
   ];
 }
 
-function refuseEntry(entry: ReserveEntryRow, { batch, notice, nominee, freePlace }: Known): void {
+function preparations(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known, mayDo: boolean): AvailableAction[] {
+  const { batch, review, notice, proposers } = known;
+  return [
+    action('requestQualificationReview', mayDo, () => {
+      refuseEntering(entry);
+      refuseAskingAgain(review);
+      refuseProposer(DecisionOutcome.AGREED, ctx.viewer.id, proposers);
+    }),
+    action('openNotice', mayDo, () => {
+      refuseEntering(entry);
+      refuseUnreviewed({ reviewDays: batch?.reviewDays ?? null, review });
+      refuseSecondNotice(notice);
+    }),
+  ];
+}
+
+function refuseEntry(entry: ReserveEntryRow, { batch, review, notice, nominee, freePlace, eligible }: Known): void {
+  refuseUnreviewed({ reviewDays: batch?.reviewDays ?? null, review });
   refuseUnpublished({ noticeDays: batch?.noticeDays ?? null, notice });
   if (batch) refuseOverAge(nominee?.birthDay ?? null, ageRuleOf(batch, entry.tier));
+  refuseIneligible(eligible);
   if (!freePlace) throw new Refusal('QUOTA_FULL', '该层级的名额已满。');
 }
 

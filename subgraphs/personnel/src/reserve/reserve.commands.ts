@@ -13,6 +13,7 @@ import { noticeStands } from '../public-notice/public-notice.queries';
 import { reviewStands } from '../qualification-review/qualification-review.queries';
 import type { PersonnelContext } from '../services';
 import { agesOutOn } from './age.rules';
+import { eligibilityIn } from './batch-eligibility.queries';
 import {
   changeEntry,
   type EntryAndVersion,
@@ -35,6 +36,7 @@ import {
   ageRuleOf,
   refuseClosed,
   refuseEntering,
+  refuseIneligible,
   refuseOverAge,
   refuseRejecting,
   refuseSelecting,
@@ -58,7 +60,7 @@ export async function recommend(
   deed: PersonnelDeed,
   input: Omit<RecommendCandidateInput, 'idempotencyKey'>,
 ): Promise<string> {
-  const { ctx, now } = deed;
+  const { tx, ctx, now } = deed;
   const unit = unitOf(ctx, input.unitId, isCommittee);
   const byRole = roleToRecommend(ctx.viewer, ctx.services.territory, unit);
   if (!byRole) throw forbidden();
@@ -66,8 +68,11 @@ export async function recommend(
   const person = await personOnDuty(deed, input.personId, unit.divisionId);
   const rule = ageRuleOf(batch, input.tier);
   refuseOverAge(person.birthDay, rule);
+  const candidate = { batchId: batch.id, tier: input.tier, personId: person.id };
+  // A committee is not told what discipline says: the district looks at it before somebody enters.
+  refuseIneligible((await eligibilityIn(tx, [candidate], { now, hidesDiscipline: true }))[0] ?? null);
   const entry = {
-    ...{ id: newId(now.getTime()), batchId: batch.id, personId: person.id, tier: input.tier },
+    ...{ id: newId(now.getTime()), ...candidate },
     ...{ step: ReserveStep.RECOMMENDED, divisionId: unit.divisionId, recommendingUnitId: unit.id },
     recommendedDay: shanghaiDay(now),
     recommendedBy: ctx.viewer.id,
@@ -143,6 +148,7 @@ export async function enter(deed: PersonnelDeed, input: EntryAndVersion & Omit<E
   refuseUnreviewed({ ...batch, review: await reviewStands(tx, matter, today) });
   refuseUnpublished({ ...batch, notice: await noticeStands(tx, matter, today) });
   refuseOverAge(person.birthDay, ageRuleOf(batch, entry.tier));
+  refuseIneligible((await eligibilityIn(tx, [entry], { now, hidesDiscipline: false }))[0] ?? null);
   const entered = { enteredDay: today, reviewDueDay: addYears(today, 1) };
   await changeEntry(deed, entry, { step: ReserveStep.IN_POOL, ...entered });
   await takePlaces(deed, entry);

@@ -53,6 +53,19 @@ export class ReserveQuotaRow {
   taken: number;
 }
 
+/** The version of the district's rules by which a batch judges the candidates of a tier; without one, by age alone. */
+@Entity('reserve_rule')
+export class ReserveRuleRow {
+  @PrimaryColumn({ ...column.id })
+  batchId: string;
+  @PrimaryColumn({ ...column.word(8) })
+  tier: CommitteeTier;
+  @Column({ ...column.id })
+  ruleSetId: string;
+  @Column({ ...column.integer })
+  number: number;
+}
+
 /** A unit that the joint review of a batch asks. */
 @Entity('reserve_reviewer')
 export class ReserveReviewerRow {

@@ -5,6 +5,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { decisionFormsOn } from '../decision-form/decision-form.queries';
 import { DecisionForm } from '../decision-form/decision-form.type';
+import { Eligibility } from '../eligibility/eligibility.enums';
 import { visiblePerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
 import { NoticeStanding } from '../public-notice/public-notice.enums';
@@ -15,6 +16,7 @@ import { QualificationReview } from '../qualification-review/qualification-revie
 import { divisionLabel, unitLabel } from '../references/labels.queries';
 import { Division, Unit } from '../references/labels.type';
 import type { PersonnelContext } from '../services';
+import { knownEligibility } from './batch-eligibility.queries';
 import { actionsOnEntry } from './reserve.actions';
 import type { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import { ReserveEntryFilter } from './reserve.input';
@@ -86,6 +88,15 @@ export class ReserveEntryResolver {
   })
   agesOutOn(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
     return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) ? entry.agesOutDay : null;
+  }
+
+  @FieldResolver(() => Eligibility, {
+    nullable: true,
+    description:
+      '是否符合资格。What the rules that its batch names say today, for HR officers over its division; null for others, and where the batch names none. The rules one by one: `eligibility`.',
+  })
+  eligible(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) ? knownEligibility(ctx, entry) : null;
   }
 
   @FieldResolver(() => ReviewStanding, {

@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { Eligibility } from '../eligibility/eligibility.enums';
 import { NoticeStanding } from '../public-notice/public-notice.enums';
 import { ReviewStanding } from '../qualification-review/qualification-review.enums';
 import { type AgeRule, passesAge } from './age.rules';
@@ -117,6 +118,11 @@ export function proposableExit(reason: ReserveExitReason | null | undefined): Re
 /** Throws OWN_ENTRY: nobody takes a step for themself, whatever their office. */
 export function refuseOwnEntry(viewerId: string, nomineeSubject: string | null): void {
   if (viewerId === nomineeSubject) throw new Refusal('OWN_ENTRY', '不能办理本人的后备事项。');
+}
+
+/** Throws where the rules that the batch names are known not to be met; what is unknown refuses nobody. */
+export function refuseIneligible(eligible: Eligibility | null): void {
+  if (eligible === Eligibility.NO) throw new Refusal('NOT_ELIGIBLE', '该人选不符合本批次的资格规则。', 'personId');
 }
 
 /** Throws BATCH_CLOSED. */

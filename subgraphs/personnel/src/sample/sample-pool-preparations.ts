@@ -43,7 +43,7 @@ export function reviewsIn(motion: readonly InMotion[], unitIds: readonly string[
   const replies = own.flatMap((each, index) =>
     unitIds.map((unitId, place): ReviewReplyRow => {
       const reviewId = reviews[index]!.id;
-      const isOpen = each.progress === 'REVIEW_WAITING' && place === unitIds.length - 1;
+      const isOpen = each.progress === 'REVIEW_WAITING' && place === 0;
       return { id: seedId('review-reply', `${reviewId} ${unitId}`), reviewId, unitId, ...answer(isOpen, unitId) };
     }),
   );

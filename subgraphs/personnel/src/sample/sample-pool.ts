@@ -78,6 +78,26 @@ export function samplePool(roster: SampleRoster, earlier: readonly ReserveEntryR
   };
 }
 
+const wasInPool = (step: ReserveStep) => step === ReserveStep.IN_POOL || step === ReserveStep.EXITED;
+
+/** Places of the other tiers in the pool are those of the batch before alone. */
+function tierOf(batch: ReserveBatchRow, birthDay: string | null, step: ReserveStep): CommitteeTier {
+  const isYoung = passesAge(birthDay, ageRuleOf(batch, CommitteeTier.DEPUTY)) === true;
+  return isYoung && !wasInPool(step) ? CommitteeTier.DEPUTY : CommitteeTier.MEMBER;
+}
+
+function daysOf(step: ReserveStep, officeId: string | null) {
+  const isSelected = step !== ReserveStep.RECOMMENDED && step !== ReserveStep.WITHDRAWN;
+  const isOver = [ReserveStep.REJECTED, ReserveStep.EXITED, ReserveStep.WITHDRAWN].includes(step);
+  return {
+    selectingUnitId: isSelected ? officeId : null,
+    recommendedDay: dayOf('recommended'),
+    selectedDay: isSelected ? dayOf('selected') : null,
+    enteredDay: wasInPool(step) ? dayOf('entered') : null,
+    endedDay: isOver ? dayOf('ended') : null,
+  };
+}
+
 function inMotion(
   roster: SampleRoster,
   batch: ReserveBatchRow,
@@ -86,23 +106,13 @@ function inMotion(
 ): InMotion {
   const code = roster.territory.division(divisionId)?.code;
   const officeId = roster.unit(`subdistrict-office:${code?.slice(0, 9)}`)?.id ?? null;
+  const recommendingUnitId = roster.unit(`committee:${code}`)?.id ?? null;
   const birthDay = roster.people.find(({ id }) => id === personId)?.birthDay ?? null;
   const step = steps[progress];
-  const wasInPool = step === ReserveStep.IN_POOL || step === ReserveStep.EXITED;
-  // Places of the other tiers in the pool are those of the batch before alone.
-  const isYoung = passesAge(birthDay, ageRuleOf(batch, CommitteeTier.DEPUTY)) === true;
-  const tier = isYoung && !wasInPool ? CommitteeTier.DEPUTY : CommitteeTier.MEMBER;
-  const recommendingUnitId = roster.unit(`committee:${code}`)?.id ?? null;
-  const isSelected = step !== ReserveStep.RECOMMENDED && step !== ReserveStep.WITHDRAWN;
-  const isOver = [ReserveStep.REJECTED, ReserveStep.EXITED, ReserveStep.WITHDRAWN].includes(step);
+  const tier = tierOf(batch, birthDay, step);
   const entry: ReserveEntryRow = {
     ...{ id: seedId('reserve-entry', `${batch.id} ${personId}`), batchId: batch.id, personId, tier, step, divisionId },
-    recommendingUnitId,
-    selectingUnitId: isSelected ? officeId : null,
-    recommendedDay: dayOf('recommended'),
-    selectedDay: isSelected ? dayOf('selected') : null,
-    enteredDay: wasInPool ? dayOf('entered') : null,
-    endedDay: isOver ? dayOf('ended') : null,
+    ...{ recommendingUnitId, ...daysOf(step, officeId) },
     exitReason: step === ReserveStep.EXITED ? ReserveExitReason.TRANSFERRED : null,
     rejection: step === ReserveStep.REJECTED ? '样例：材料不全' : null,
     agesOutDay: agesOutOn(birthDay, ageRuleOf(batch, tier)),
