@@ -153,9 +153,10 @@ export class Moves {
 
   elect(promotionMoveId: string, input: object = {}, fields = 'promotionMove { id version state effectiveOn }') {
     const vote = { heldOn: this.today, meeting: '居民代表会议', entitled: 100, voted: 80, votesFor: 60, carried: true };
+    const termTo = this.day(1_000);
     return this.staff.do(
       'recordElection',
-      { promotionMoveId, expectedVersion: 3, ...vote, basis: '选举结果报告单', ...input },
+      { promotionMoveId, expectedVersion: 3, ...vote, termTo, basis: '选举结果报告单', ...input },
       fields,
     );
   }

@@ -31,7 +31,10 @@ export class Staff {
 
   /** A deed's payload, whatever it answers. */
   async do(mutation: string, input: object, fields: string, viewer: Viewer = callers.hrOfficer) {
-    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`.replace(/^Annul/, 'Withdraw');
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`.replace(
+      /^AnnulAppointment/,
+      'WithdrawAppointment',
+    );
     const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} errors { code field } } }`;
     const answer = await ask(this.subgraph, viewer, query, { input: { idempotencyKey: freshKey(), ...input } });
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));

@@ -2,15 +2,17 @@ import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { In } from 'typeorm';
 import { Role } from '../appointment/role.type';
 import { recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
 import { pastDay } from '../decision-form/decision-form.rules';
+import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { ElectionRow } from './election.entity';
 import type { RecordElectionInput } from './election.input';
-import { InspectionRow } from './inspection.entity';
-import { refuseUnsuitable } from './inspection.rules';
+import { InspectionRow, InspectorRow } from './inspection.entity';
+import { refuseInspecting, refuseUnsuitable } from './inspection.rules';
 import { changeableMove, changeMove, type MoveDeed, matterOf } from './move-record.commands';
 import { filledPosts, openMovesOf, planned, promisedTo } from './planned-move';
 import type { PromotionMoveRow } from './promotion-move.entity';
@@ -32,12 +34,12 @@ export interface Decided {
 
 /** Decides on one move and answers its id. Everything is checked before anything is written. */
 export async function decide(deed: MoveDeed, of: Decided, input: DecisionInput): Promise<string> {
-  const { tx, ctx, now } = deed;
+  const { ctx, now } = deed;
   const move = await changeableMove(deed, of);
   refuseStep('decideAppointment', move);
   const said = input.agreed ? agreement(move, of, input, shanghaiDay(now)) : { state: REFUSED };
   if (input.agreed) {
-    refuseUnsuitable((await tx.findOneBy(InspectionRow, { moveId: move.id }))?.outcome ?? null);
+    await refuseByInspection(deed, move);
     // Several may stand for an elected post: the vote decides between them.
     if (!needsElection(move)) await refuseRivals(deed, { ...move, ...said });
   }
@@ -55,6 +57,19 @@ export async function decide(deed: MoveDeed, of: Decided, input: DecisionInput):
     reason: form.comment,
   });
   return move.id;
+}
+
+/** Throws where the inspection speaks against it, or the viewer was one of the inspectors. */
+async function refuseByInspection({ tx, ctx }: MoveDeed, move: PromotionMoveRow): Promise<void> {
+  const inspection = await tx.findOneBy(InspectionRow, { moveId: move.id });
+  if (!inspection) return;
+  refuseUnsuitable(inspection.outcome);
+  const inspectors = await tx.findBy(InspectorRow, { inspectionId: inspection.id });
+  const people = await tx.findBy(PersonRow, { id: In(inspectors.map(({ personId }) => personId)) });
+  refuseInspecting(
+    ctx.viewer.id,
+    people.map(({ subject }) => subject),
+  );
 }
 
 function agreement(move: PromotionMoveRow, of: Decided, input: DecisionInput, today: string) {
@@ -119,6 +134,8 @@ function result(move: PromotionMoveRow, input: RecordElectionInput, heldOn: stri
   const effectiveOn = input.effectiveOn ?? heldOn;
   if (effectiveOn < heldOn) throw new Refusal('DATE_BEFORE_START', '生效日期不能早于选举日期。', 'effectiveOn');
   const termTo = move.toPostId === null ? null : (input.termTo ?? move.termTo);
+  // When the place falls vacant is known by its term alone.
+  if (move.toPostId !== null && termTo === null) throw new Refusal('TERM_MISSING', '请填写任期届满日期。', 'termTo');
   refuseTermBefore(effectiveOn, termTo);
   return { state: ELECTED, effectiveOn, termTo };
 }

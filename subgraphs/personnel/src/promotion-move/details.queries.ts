@@ -3,6 +3,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { inForce } from '../conditions';
+import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { WorkDeviceRow } from '../work-device/work-device.entity';
 import { ElectionRow } from './election.entity';
@@ -34,6 +35,20 @@ const inspectorsByInspection: Batch<PersonnelContext, string, string[]> = async 
   const rows = await ctx.database.manager.find(InspectorRow, { where, order: { personId: 'ASC' } });
   const byInspection = Map.groupBy(rows, ({ inspectionId }) => inspectionId);
   return ids.map((id) => (byInspection.get(id) ?? []).map(({ personId }) => personId));
+};
+
+/** The subjects of those who inspected, for rules about them; never answered. */
+export async function inspectorSubjectsOf(ctx: PersonnelContext, moveId: string): Promise<string[]> {
+  const inspection = await inspectionOf(ctx, moveId);
+  const ids = inspection === null ? [] : await inspectorIdsOf(ctx, inspection.id);
+  const subjects = await Promise.all(ids.map((id) => load(ctx, subjectsById, id)));
+  return subjects.filter((subject) => subject !== null);
+}
+
+const subjectsById: Batch<PersonnelContext, string, string> = async (ctx, ids) => {
+  const rows = await ctx.database.manager.findBy(PersonRow, { id: In([...ids]) });
+  const byId = new Map(rows.map(({ id, subject }) => [id, subject]));
+  return ids.map((id) => byId.get(id) ?? null);
 };
 
 export async function handoversOf(ctx: PersonnelContext, moveId: string): Promise<HandoverRow[]> {

@@ -43,3 +43,8 @@ export function refuseDependent(
     throw new Refusal('INSPECTOR_NOT_INDEPENDENT', '提出人不能参与考察。', 'inspectorIds');
   }
 }
+
+/** Throws where whoever would decide has inspected: nobody judges what they found themselves. */
+export function refuseInspecting(decider: string, inspectors: readonly (string | null)[]): void {
+  if (inspectors.includes(decider)) throw new Refusal('DECIDER_IS_INSPECTOR', '考察人员不能对同一事项作出决定。');
+}

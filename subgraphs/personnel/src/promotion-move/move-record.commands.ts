@@ -14,7 +14,7 @@ import { PostRow } from '../post/post.entity';
 import type { PersonnelServices } from '../services';
 import { moveDay } from './move-day';
 import { PromotionMoveChangeRow, PromotionMoveRow } from './promotion-move.entity';
-import { refuseUnentitled } from './promotion-move.policy';
+import { refuseUnentitledToRecord } from './promotion-move.policy';
 import { isReady } from './promotion-move.rules';
 import { visibleMoves } from './promotion-move.scope';
 
@@ -35,7 +35,7 @@ export async function changeableMove(
   }
   const postId = move.toPostId ?? move.fromPostId;
   const post = postId === null ? null : await tx.findOneBy(PostRow, { id: postId });
-  refuseUnentitled(ctx.viewer, ctx.services.territory, post);
+  refuseUnentitledToRecord(ctx.viewer, ctx.services.territory, { post, divisionId: move.divisionId });
   refuseOwn(ctx.viewer, await tx.findOneByOrFail(PersonRow, { id: move.personId }));
   refuseStale(expectedVersion, move.version);
   return move;

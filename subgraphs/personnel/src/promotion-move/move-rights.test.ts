@@ -131,6 +131,7 @@ onEachEngine('rights to moves', (engine) => {
     recordElection: () => vote,
     rescheduleAppointment: () => ({ effectiveOn: '2026-01-01', ...reason }),
     cancelAppointment: () => reason,
+    annulMove: () => reason,
     concludeProbation: () => ({ outcome: 'FAILED', ...reason }),
     completeHandover: () => ({ handoverId: 'h' }),
   };
@@ -216,6 +217,7 @@ onEachEngine('rights to moves', (engine) => {
       rescheduleAppointment: true,
       cancelAppointment: true,
       concludeProbation: 'NO_PROBATION',
+      annulMove: 'MOVE_HALTED',
     });
     expect(new Set(Object.values(await actions(self)))).toEqual(new Set(['FORBIDDEN']));
     expect(new Set(Object.values(await actions({ ...hr('410103'), id: self.id })))).toEqual(

@@ -33,6 +33,7 @@ export enum PromotionMoveState {
   REFUSED = 'REFUSED',
   NOT_ELECTED = 'NOT_ELECTED',
   CANCELLED = 'CANCELLED',
+  ANNULLED = 'ANNULLED',
 }
 registerEnumType(PromotionMoveState, {
   name: 'PromotionMoveState',
@@ -49,6 +50,7 @@ registerEnumType(PromotionMoveState, {
     REFUSED: { description: '未通过。Decided against.' },
     NOT_ELECTED: { description: '未当选。Voted on, and not elected.' },
     CANCELLED: { description: '已撤销。Called off before it took effect.' },
+    ANNULLED: { description: '已作废。On record in error: it never was, and counts no more.' },
   },
 });
 

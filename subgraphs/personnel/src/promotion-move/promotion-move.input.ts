@@ -221,6 +221,12 @@ export class CancelAppointmentInput extends MoveChange {
   reason: string;
 }
 
+@InputType({ description: '作废任用变动。Which move never was, and why.' })
+export class AnnulMoveInput extends MoveChange {
+  @Field(() => String, { description: why })
+  reason: string;
+}
+
 @InputType({ description: '试用期结论。What came of a probation.' })
 export class ConcludeProbationInput extends MoveChange {
   @Field(() => ProbationOutcome, { description: '结论。PASSED only once its last day is over.' })

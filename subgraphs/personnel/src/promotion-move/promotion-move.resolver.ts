@@ -14,6 +14,7 @@ import {
   rescheduleAppointment,
 } from './promotion-move.commands';
 import {
+  AnnulMoveInput,
   CancelAppointmentInput,
   CompleteHandoverInput,
   ConcludeProbationInput,
@@ -25,6 +26,7 @@ import {
 } from './promotion-move.input';
 import { movesPage, visibleMove } from './promotion-move.queries';
 import {
+  AnnulMovePayload,
   CancelAppointmentPayload,
   CompleteHandoverPayload,
   ConcludeProbationPayload,
@@ -37,7 +39,7 @@ import {
   RecordMovePayload,
   RescheduleAppointmentPayload,
 } from './promotion-move.type';
-import { recordMove } from './record-move.commands';
+import { annulMove, recordMove } from './record-move.commands';
 
 function answered(ctx: PersonnelContext, deed: () => Promise<string>) {
   return settle(async () => ({ promotionMove: await visibleMove(ctx, await deed()) }));
@@ -87,7 +89,7 @@ export class PromotionMoveResolver {
 
   @Mutation(() => DecideAppointmentPayload, {
     nullable: true,
-    description: `决定任用。Decides on a proposal; it then takes effect by itself on its date once its notice has passed, or, for an elected post, may be voted on. By an HR officer over the post other than the proposer. Refusals: ${found}, DECIDER_IS_PROPOSER, MOVE_NOT_INSPECTED, INSPECTION_UNSUITABLE, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, DATE_IN_PAST, DATE_BEFORE_START, those of the form and of a step that is not to be taken now.`,
+    description: `决定任用。Decides on a proposal; it then takes effect by itself on its date once its notice has passed, or, for an elected post, may be voted on. By an HR officer over the post other than the proposer. Refusals: ${found}, DECIDER_IS_PROPOSER, DECIDER_IS_INSPECTOR, MOVE_NOT_INSPECTED, INSPECTION_UNSUITABLE, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, DATE_IN_PAST, DATE_BEFORE_START, those of the form and of a step that is not to be taken now.`,
   })
   decideAppointment(
     @Arg('input', () => DecideAppointmentInput, { description: '输入。What was decided.' })
@@ -99,7 +101,7 @@ export class PromotionMoveResolver {
 
   @Mutation(() => RecordElectionPayload, {
     nullable: true,
-    description: `登记选举。Keeps a vote: whoever is elected takes the post by itself on the day of the result. By an HR officer over the post. Refusals: ${found}, MOVE_NOT_DECIDED, POST_NOT_ELECTED, VOTES_IMPOSSIBLE, TURNOUT_TOO_LOW, VOTES_TOO_FEW, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, DATE_IN_FUTURE, DATE_BEFORE_START, and those of a step that is not to be taken now.`,
+    description: `登记选举。Keeps a vote: whoever is elected takes the post by itself on the day of the result. By an HR officer over the post. Refusals: ${found}, MOVE_NOT_DECIDED, POST_NOT_ELECTED, VOTES_IMPOSSIBLE, TURNOUT_TOO_LOW, VOTES_TOO_FEW, TERM_MISSING, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, DATE_IN_FUTURE, DATE_BEFORE_START, and those of a step that is not to be taken now.`,
   })
   recordElection(
     @Arg('input', () => RecordElectionInput, { description: '输入。The vote.' }) input: RecordElectionInput,
@@ -159,12 +161,23 @@ export class PromotionMoveResolver {
   @Mutation(() => RecordMovePayload, {
     nullable: true,
     description:
-      '补录任用变动。Puts a move on record that took effect before; appointments are left as they are. By an HR officer over the division, of somebody on its files, never of oneself. Refusals: DIVISION_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, MOVE_LEADS_NOWHERE, ELECTED_POST_NEEDS_ELECTION, POST_NOT_ELECTED, ELECTION_MISSING, VOTES_IMPOSSIBLE, TURNOUT_TOO_LOW, VOTES_TOO_FEW, DATE_IN_FUTURE, DATE_BEFORE_START.',
+      '补录任用变动。Puts a move on record that took effect before; appointments are left as they are. By an HR officer over the division, of somebody on its files, never of oneself. Refusals: DIVISION_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, MOVE_LEADS_NOWHERE, ELECTED_POST_NEEDS_ELECTION, POST_NOT_ELECTED, ELECTION_MISSING, MOVE_ALREADY_RECORDED, VOTES_IMPOSSIBLE, TURNOUT_TOO_LOW, VOTES_TOO_FEW, DATE_IN_FUTURE, DATE_BEFORE_START.',
   })
   recordMove(
     @Arg('input', () => RecordMoveInput, { description: '输入。The move.' }) input: RecordMoveInput,
     @Ctx() ctx: PersonnelContext,
   ) {
     return answered(ctx, () => recordMove(ctx, input));
+  }
+
+  @Mutation(() => AnnulMovePayload, {
+    nullable: true,
+    description: `作废任用变动。Says of a move in effect that it never was; the appointment that it began is annulled before. By an HR officer over the post, or over the division where none is on record. Refusals: ${found}, MOVE_NOT_DECIDED and other states, APPOINTMENT_STILL_STANDS.`,
+  })
+  annulMove(
+    @Arg('input', () => AnnulMoveInput, { description: '输入。Which move, and why.' }) input: AnnulMoveInput,
+    @Ctx() ctx: PersonnelContext,
+  ) {
+    return answered(ctx, () => annulMove(ctx, input));
   }
 }

@@ -100,7 +100,7 @@ describe('the steps of a move', () => {
         moveSteps.filter((step) => codeOf(() => refuseStep(step, { ...move, state })) === null),
       ]),
     );
-  const ended = { EFFECTIVE: [], REFUSED: [], NOT_ELECTED: [], CANCELLED: [] };
+  const ended = { EFFECTIVE: [], REFUSED: [], NOT_ELECTED: [], CANCELLED: [], ANNULLED: [] };
 
   it('of an order: none is skipped', () => {
     expect(open(order)).toEqual({

@@ -10,7 +10,7 @@ import { CareerTier } from './career-tier';
 import { ProbationOutcome, PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
 
 const { DISMISSAL, RETIREMENT, EXAMINATION, APPOINTMENT } = PromotionMoveKind;
-const { PROPOSED, INSPECTED, DECIDED, ELECTED, HALTED, EFFECTIVE, REFUSED, NOT_ELECTED, CANCELLED } =
+const { PROPOSED, INSPECTED, DECIDED, ELECTED, HALTED, EFFECTIVE, REFUSED, NOT_ELECTED, CANCELLED, ANNULLED } =
   PromotionMoveState;
 
 /** What of a move the steps depend on. */
@@ -95,6 +95,7 @@ const wrongStates: Record<PromotionMoveState, [string, string]> = {
   [REFUSED]: ['MOVE_REFUSED', '该事项未获通过。'],
   [NOT_ELECTED]: ['CANDIDATE_NOT_ELECTED', '该人选未当选。'],
   [CANCELLED]: ['MOVE_CANCELLED', '该事项已经撤销。'],
+  [ANNULLED]: ['MOVE_ANNULLED', '该事项已经作废。'],
 };
 
 /** Throws where a deed cannot be done about a move as it stands: no step is skipped, none is taken twice. */
@@ -116,6 +117,14 @@ export function refuseStep(step: MoveStep, move: MoveState): void {
 function wrongState(state: PromotionMoveState): Refusal {
   const [code, message] = wrongStates[state];
   return new Refusal(code, message, 'promotionMoveId');
+}
+
+/** Throws unless a move is on record as in effect, and no appointment stands on it any more. */
+export function refuseAnnulling({ state }: MoveState, appointmentStands: boolean): void {
+  if (state !== EFFECTIVE) throw wrongState(state);
+  if (appointmentStands) {
+    throw new Refusal('APPOINTMENT_STILL_STANDS', '请先作废该事项产生的任职。', 'promotionMoveId');
+  }
 }
 
 /** Whether a move takes effect by itself when its day comes. */

@@ -31,14 +31,18 @@ onEachEngine('moves', (engine) => {
     const [personId, toPostId] = [chief.personId, await moves.committeePost()];
     const input = { personId, toPostId, fromAppointmentId: chief.appointmentId, leavesAppointmentIds: [] };
     expect((await moves.propose(input)).errors).toMatchObject([{ code: 'ELECTED_POST_NEEDS_ELECTION' }]);
-    const id = await moves.decided({ ...input, kind: 'BY_ELECTION', termTo: moves.day(900) });
+    const id = await moves.decided({ ...input, kind: 'BY_ELECTION' });
+    expect((await moves.elect(id, { termTo: null })).errors).toMatchObject([{ code: 'TERM_MISSING' }]);
     await moves.dawn(20);
     expect(await row(id)).toMatchObject({ state: 'DECIDED' });
     expect((await moves.elect(id, { voted: 50, votesFor: 50 })).errors).toMatchObject([
       { code: 'TURNOUT_TOO_LOW', field: 'voted' },
     ]);
     expect((await moves.elect(id, { heldOn: moves.day(1) })).errors).toMatchObject([{ code: 'DATE_IN_FUTURE' }]);
-    expect((await moves.elect(id)).promotionMove).toMatchObject({ state: 'ELECTED', effectiveOn: moves.today });
+    expect((await moves.elect(id, { termTo: moves.day(900) })).promotionMove).toMatchObject({
+      state: 'ELECTED',
+      effectiveOn: moves.today,
+    });
     await moves.dawn(0);
     expect(
       await details(
@@ -200,6 +204,33 @@ onEachEngine('moves', (engine) => {
     expect((await moves.propose(elected)).errors).toEqual([]);
   });
 
+  it('are decided on by nobody who has inspected, and annulled once their appointment is', async () => {
+    const subject = `inspecting-${engine.name}`;
+    const [one, place] = [
+      await staff.person({ subject }),
+      await staff.post({ unitId: null, role: 'CHECKER', divisionId: callers.hrOfficer.grants[0]?.scope.id }),
+    ];
+    await staff.appointed(one, place, { from: '2024-01-01' });
+    const toPostId = await staff.post();
+    const id = await moves.proposed({ personId: await staff.person(), toPostId });
+    idOf(await moves.inspect(id, { inspectorIds: [one, ...(await moves.inspectors())] }));
+    const both = { ...decider, id: subject };
+    expect((await moves.decide(id, {}, both)).errors).toMatchObject([{ code: 'DECIDER_IS_INSPECTOR' }]);
+    idOf(await moves.decide(id));
+    await moves.publish([id]);
+    await moves.dawn(20);
+    const { version, appointmentId } = await moves.row(id);
+    const annul = () =>
+      staff.do(
+        'annulMove',
+        { promotionMoveId: id, expectedVersion: version, reason: '录错' },
+        'promotionMove { state }',
+      );
+    expect((await annul()).errors).toMatchObject([{ code: 'APPOINTMENT_STILL_STANDS' }]);
+    await staff.do('withdrawAppointment', { appointmentId, expectedVersion: 1, reason: '录错' }, 'appointment { id }');
+    expect((await annul()).promotionMove).toEqual({ state: 'ANNULLED' });
+  });
+
   it('are inspected by nobody who is beside the candidate, and not approved where found unsuitable', async () => {
     const chief = await moves.chief(freshGrid());
     const id = await moves.proposed({ ...chief.moving, toPostId: await staff.post() });
@@ -241,7 +272,7 @@ onEachEngine('moves', (engine) => {
           meeting: '居民代表会议',
           ...input,
         },
-        'promotionMove { state kind election { heldOn turnout { value } } }',
+        'promotionMove { id version state kind election { heldOn turnout { value } } }',
       );
     const election = { heldOn: '2024-11-20', meeting: '居民代表会议', entitled: 90, voted: 60, votesFor: 45 };
     expect((await record({})).errors).toMatchObject([{ code: 'ELECTION_MISSING' }]);
@@ -250,14 +281,21 @@ onEachEngine('moves', (engine) => {
     ]);
     expect((await record({ kind: 'APPOINTMENT' })).errors).toMatchObject([{ code: 'ELECTED_POST_NEEDS_ELECTION' }]);
     expect((await record({ effectiveOn: moves.day(1), election })).errors).toMatchObject([{ code: 'DATE_IN_FUTURE' }]);
-    expect(await record({ election })).toMatchObject({
-      promotionMove: {
-        state: 'EFFECTIVE',
-        kind: 'ELECTION',
-        election: { heldOn: '2024-11-20', turnout: { value: 60 / 90 } },
-      },
-      errors: [],
+    const twice = await Promise.all([record({ election }), record({ election })]);
+    expect(twice.map(({ errors }) => errors[0]?.code ?? 'done').sort()).toEqual(['MOVE_ALREADY_RECORDED', 'done']);
+    const { promotionMove } = twice.find(({ errors }) => errors.length === 0);
+    expect(promotionMove).toMatchObject({
+      state: 'EFFECTIVE',
+      kind: 'ELECTION',
+      election: { heldOn: '2024-11-20', turnout: { value: 60 / 90 } },
     });
+    const wrong = { promotionMoveId: promotionMove.id, expectedVersion: 1, reason: '人员录错' };
+    expect((await staff.do('annulMove', wrong, 'promotionMove { state }')).promotionMove).toEqual({
+      state: 'ANNULLED',
+    });
+    const again = await staff.do('annulMove', { ...wrong, expectedVersion: 2 }, 'promotionMove { state }');
+    expect(again.errors).toMatchObject([{ code: 'MOVE_ANNULLED' }]);
+    expect((await record({ election })).errors).toEqual([]);
   });
 
   it('name nobody else’s appointment, nor one that is over by then', async () => {

@@ -122,3 +122,6 @@ export class CompleteHandoverPayload extends payload('CompleteHandover') {}
 
 @ObjectType('RecordMovePayload', { description: '操作结果。What recordMove answers.' })
 export class RecordMovePayload extends payload('RecordMove') {}
+
+@ObjectType('AnnulMovePayload', { description: '操作结果。What annulMove answers.' })
+export class AnnulMovePayload extends payload('AnnulMove') {}

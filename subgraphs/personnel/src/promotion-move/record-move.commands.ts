@@ -3,17 +3,23 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { AppointmentRow } from '../appointment/appointment.entity';
+import { AppointmentState } from '../appointment/appointment.enums';
 import { refuseOwn } from '../appointment/appointment.policy';
 import { pastDay } from '../decision-form/decision-form.rules';
+import { locking } from '../locking';
+import { PersonRow } from '../person/person.entity';
 import { personOnFile } from '../person/person.queries';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
 import { blankMove } from './blank-move';
 import { ElectionRow } from './election.entity';
 import type { RecordMoveInput, VoteInput } from './election.input';
-import { type MoveDeed, recordChange } from './move-record.commands';
+import { changeableMove, changeMove, type MoveDeed, recordChange } from './move-record.commands';
 import { PromotionMoveRow } from './promotion-move.entity';
-import { needsElection, refuseRecorded } from './promotion-move.rules';
+import { PromotionMoveState } from './promotion-move.enums';
+import type { AnnulMoveInput } from './promotion-move.input';
+import { needsElection, refuseAnnulling, refuseRecorded } from './promotion-move.rules';
 import { refuseVote } from './vote.rules';
 
 const longestLine = 200;
@@ -46,6 +52,7 @@ export async function recordMove(ctx: PersonnelContext, input: RecordMoveInput):
       meetingOn: input.meetingOn == null ? null : pastDay(input.meetingOn, today, 'meetingOn'),
       synthetic: person.synthetic,
     };
+    await refuseRepeated(deed, move);
     const vote = input.election ?? null;
     if (vote !== null) await keepVote(deed, move, vote);
     else if (needsElection(move)) throw new Refusal('ELECTION_MISSING', '选举岗位须有选举记录。', 'election');
@@ -54,6 +61,29 @@ export async function recordMove(ctx: PersonnelContext, input: RecordMoveInput):
     return { id: move.id };
   });
   return id;
+}
+
+/** Says of a move in effect that it never was, and answers its id; the appointment that it began is annulled before. */
+export async function annulMove(ctx: PersonnelContext, input: AnnulMoveInput): Promise<string> {
+  const { id } = await perform(ctx, 'annulMove', input, async (deed) => {
+    const reason = requiredText(input.reason, 'reason');
+    const move = await changeableMove(deed, input);
+    const stands = { id: move.appointmentId ?? '', state: AppointmentState.STANDS };
+    refuseAnnulling(move, await deed.tx.existsBy(AppointmentRow, stands));
+    const done = { action: 'annulMove', bySubject: ctx.viewer.id, reason };
+    await changeMove(deed, move, { state: PromotionMoveState.ANNULLED }, done);
+    return { id: move.id };
+  });
+  return id;
+}
+
+/** Throws for what is on record already; whoever would record it at the same time waits for the person. */
+async function refuseRepeated({ tx }: MoveDeed, { personId, toTier, effectiveOn }: PromotionMoveRow): Promise<void> {
+  await locking(tx, tx.createQueryBuilder(PersonRow, 'person').where({ id: personId })).getOne();
+  const same = { personId, toTier, effectiveOn, state: PromotionMoveState.EFFECTIVE };
+  if (await locking(tx, tx.createQueryBuilder(PromotionMoveRow, 'move').where(same)).getOne()) {
+    throw new Refusal('MOVE_ALREADY_RECORDED', '该人员同日同层级的变动已有记录。', 'effectiveOn');
+  }
 }
 
 async function keepVote({ tx, ctx, now }: MoveDeed, move: PromotionMoveRow, vote: VoteInput): Promise<void> {

@@ -81,6 +81,7 @@ export const moveWords: Readonly<Record<PromotionMoveState, string>> = {
   [PromotionMoveState.REFUSED]: '未通过',
   [PromotionMoveState.NOT_ELECTED]: '未当选',
   [PromotionMoveState.CANCELLED]: '已撤销',
+  [PromotionMoveState.ANNULLED]: '已作废',
 };
 
 export const deviceWords: Readonly<Record<WorkDeviceState, string>> = {
