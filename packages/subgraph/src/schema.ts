@@ -34,8 +34,16 @@ const federation = `extend schema @link(
 /** The most representations that one `_entities` call may carry. */
 export const mostRepresentations = 1_000;
 
-/** Builds a federated subgraph schema from an explicit list of type-graphql resolvers. */
-export async function buildFederatedSchema<Services>(sketch: SchemaSketch<Services>): Promise<GraphQLSchema> {
+const built = new WeakMap<object, Promise<GraphQLSchema>>();
+
+/** The federated schema of an explicit list of type-graphql resolvers: built once for a sketch, since it takes a while. */
+export function buildFederatedSchema<Services>(sketch: SchemaSketch<Services>): Promise<GraphQLSchema> {
+  const schema = built.get(sketch) ?? federatedSchema(sketch);
+  built.set(sketch, schema);
+  return schema;
+}
+
+async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [...sketch.resolvers] as unknown as NonEmptyArray<ClassReference>,
     orphanedTypes: [...(sketch.orphanedTypes ?? []), ...sharedTypes],
