@@ -8,6 +8,7 @@ import type { Matters } from './matters';
 import { SecondmentTables1764430500000 } from './migrations/1764430500000-secondment-tables';
 import { TopicTables1764430510000 } from './migrations/1764430510000-topic-tables';
 import { AppraisalTables1764430520000 } from './migrations/1764430520000-appraisal-tables';
+import { TrainingTables1764430530000 } from './migrations/1764430530000-training-tables';
 import { SchemeCatalogueItemRow } from './secondment/scheme-catalogue.entity';
 import { SchemeCatalogueResolver } from './secondment/scheme-catalogue.resolver';
 import { ReferredIncidentRow, SchemeRecordRow } from './secondment/scheme-record.entity';
@@ -18,6 +19,19 @@ import { SecondmentFieldsResolver } from './secondment/secondment-fields.resolve
 import { TopicRow } from './topic/topic.entity';
 import { visibleTopic } from './topic/topic.queries';
 import { SecondmentTopicsResolver, TopicResolver } from './topic/topic.resolver';
+import {
+  RequiredCourseRow,
+  TrainingCompletionRow,
+  TrainingCourseRow,
+  TrainingSessionRow,
+} from './training/training.entity';
+import { visibleCourse, visibleTraining } from './training/training.queries';
+import { PersonTrainingsResolver, TrainingResolver } from './training/training.resolver';
+import {
+  AppointmentCoursesResolver,
+  PostCoursesResolver,
+  TrainingCourseResolver,
+} from './training/training-course.resolver';
 
 /** The young-cadre scheme and training, as the subgraph's definition takes them. */
 export const secondmentMatters: Matters = {
@@ -30,6 +44,11 @@ export const secondmentMatters: Matters = {
     AppraisalResolver,
     SecondmentAppraisalsResolver,
     SharedCaseResolver,
+    TrainingCourseResolver,
+    PostCoursesResolver,
+    AppointmentCoursesResolver,
+    TrainingResolver,
+    PersonTrainingsResolver,
   ],
   entities: [
     SchemeCatalogueItemRow,
@@ -40,12 +59,23 @@ export const secondmentMatters: Matters = {
     TopicRow,
     AppraisalRow,
     SharedCaseRow,
+    TrainingCourseRow,
+    TrainingSessionRow,
+    TrainingCompletionRow,
+    RequiredCourseRow,
   ],
-  migrations: [SecondmentTables1764430500000, TopicTables1764430510000, AppraisalTables1764430520000],
+  migrations: [
+    SecondmentTables1764430500000,
+    TopicTables1764430510000,
+    AppraisalTables1764430520000,
+    TrainingTables1764430530000,
+  ],
   references: {
     Secondment: async (ref: { id: string }, ctx) => visibleSecondment(ctx, ref.id),
     TopicAssignment: async (ref: { id: string }, ctx) => visibleTopic(ctx, ref.id),
     Appraisal: async (ref: { id: string }, ctx) => visibleAppraisal(ctx, ref.id),
     SharedCase: async (ref: { id: string }, ctx) => visibleCase(ctx, ref.id),
+    TrainingCourse: async (ref: { id: string }, ctx) => visibleCourse(ctx, ref.id),
+    Training: async (ref: { id: string }, ctx) => visibleTraining(ctx, ref.id),
   },
 };
