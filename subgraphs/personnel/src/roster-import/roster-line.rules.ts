@@ -5,7 +5,7 @@ import { type IdentityNumber, type IdentityNumberFault, judgeIdentityNumber } fr
 import { readPhoneNumber } from '../person/phone.rules';
 import { BirthDateBasis } from '../person-fact/person-fact.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
-import { type Education, educationWords, tierWords } from '../staff-export/staff-words';
+import { type Education, educationWords, tierWords } from '../staff-list/staff-words';
 import { type RosterColumn, rosterColumns } from './roster-columns';
 
 /** A candidate as a row names them. Null is what the row does not say, or says masked. */

@@ -8,11 +8,12 @@ import { createJob } from '@gridweave/subgraph/jobs/job';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { PersonnelContext } from '../services';
+import type { StaffExportFilter } from '../staff-list/staff-list-filter.type';
+import { staffLists } from '../staff-list/staff-lists';
 import { StaffExportRow } from './staff-export.entity';
-import type { ExportStaffInput, StaffExportFilter } from './staff-export.input';
+import type { ExportStaffInput } from './staff-export.input';
 import { mayExport, mayUnmask } from './staff-export.policy';
 import { staffExportKind } from './staff-export.work';
-import { staffLists } from './staff-lists';
 
 /** Whole numbers lie about for an hour, not for a day. */
 const keptInClear = 3_600_000;

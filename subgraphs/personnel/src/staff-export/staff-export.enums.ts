@@ -2,9 +2,11 @@ import { registerEnumType } from 'type-graphql';
 
 export enum StaffList {
   PEOPLE = 'PEOPLE',
+  POSTS = 'POSTS',
   APPOINTMENTS = 'APPOINTMENTS',
   RESERVE_ENTRIES = 'RESERVE_ENTRIES',
   PROMOTION_MOVES = 'PROMOTION_MOVES',
+  SECONDMENTS = 'SECONDMENTS',
   WORK_DEVICES = 'WORK_DEVICES',
 }
 registerEnumType(StaffList, {
@@ -12,9 +14,11 @@ registerEnumType(StaffList, {
   description: '人员类名单。Which list of personnel a file is of; each is the list of that name.',
   valuesConfig: {
     PEOPLE: { description: '人员。As people.' },
+    POSTS: { description: '岗位。As posts.' },
     APPOINTMENTS: { description: '任职。As appointments; corrections of them can be imported from it.' },
     RESERVE_ENTRIES: { description: '后备人选。As reserveEntries; the roster of a batch can be imported from it.' },
     PROMOTION_MOVES: { description: '晋升记录。As promotionMoves.' },
+    SECONDMENTS: { description: '年轻干部历练。As secondments.' },
     WORK_DEVICES: { description: '智能工作终端。As workDevices.' },
   },
 });

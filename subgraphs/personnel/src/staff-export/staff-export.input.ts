@@ -1,58 +1,7 @@
 import { ExportFormat } from '@gridweave/subgraph/exports/export-format';
-import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
-import { Field, ID, InputType } from 'type-graphql';
-import { Role } from '../appointment/role.type';
-import { CareerTier } from '../promotion-move/career-tier';
-import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
-import { WorkDeviceState } from '../work-device/work-device.enums';
+import { Field, InputType } from 'type-graphql';
+import { StaffExportFilter } from '../staff-list/staff-list-filter.type';
 import { StaffList, UnmaskingPurpose } from './staff-export.enums';
-
-const maybe = (description: string) => ({ nullable: true, description });
-
-@InputType({
-  description:
-    '导出筛选。As the filter and the times of the list itself; every field given must hold, and one that the list does not know is refused.',
-})
-export class StaffExportFilter {
-  @Field(() => ID, maybe('区划（含下级）。PEOPLE, RESERVE_ENTRIES, PROMOTION_MOVES, WORK_DEVICES.'))
-  divisionId?: string | null;
-  @Field(() => ID, maybe('单位。PEOPLE, APPOINTMENTS.'))
-  unitId?: string | null;
-  @Field(() => ID, maybe('网格。PEOPLE, APPOINTMENTS.'))
-  gridId?: string | null;
-  @Field(() => Role, maybe('角色。PEOPLE, APPOINTMENTS.'))
-  role?: Role | null;
-  @Field(() => String, maybe('姓名片段。PEOPLE; finds only people whose name the viewer sees in clear.'))
-  text?: string | null;
-  @Field(() => ID, maybe('人员。APPOINTMENTS.'))
-  personId?: string | null;
-  @Field(() => ID, maybe('岗位。APPOINTMENTS.'))
-  postId?: string | null;
-  @Field(() => DateTime, maybe('时间点。PEOPLE, APPOINTMENTS: in force on its Asia/Shanghai date.'))
-  asOf?: Date | null;
-  @Field(() => DateTime, maybe('记录时间点。PEOPLE, APPOINTMENTS: by what was on record then.'))
-  knownAt?: Date | null;
-  @Field(() => ID, maybe('批次。RESERVE_ENTRIES.'))
-  batchId?: string | null;
-  @Field(() => CommitteeTier, maybe('后备层级。RESERVE_ENTRIES.'))
-  tier?: CommitteeTier | null;
-  @Field(() => ReserveStep, maybe('后备环节。RESERVE_ENTRIES.'))
-  step?: ReserveStep | null;
-  @Field(() => LocalDate, maybe('在此日期前超龄。RESERVE_ENTRIES.'))
-  agesOutBefore?: string | null;
-  @Field(() => CareerTier, maybe('原层级。PROMOTION_MOVES.'))
-  fromTier?: CareerTier | null;
-  @Field(() => CareerTier, maybe('新层级。PROMOTION_MOVES.'))
-  toTier?: CareerTier | null;
-  @Field(() => LocalDate, maybe('起（含）。PROMOTION_MOVES: effective on or after this date.'))
-  from?: string | null;
-  @Field(() => LocalDate, maybe('止（含）。PROMOTION_MOVES: effective on or before this date.'))
-  to?: string | null;
-  @Field(() => WorkDeviceState, maybe('终端状态。WORK_DEVICES.'))
-  state?: WorkDeviceState | null;
-  @Field(() => ID, maybe('领用人。WORK_DEVICES.'))
-  holderId?: string | null;
-}
 
 @InputType({
   description: '明文申请。Asks for whole identity numbers and private phones of people whose files the viewer keeps.',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { sweepExports } from '@gridweave/subgraph/exports/export-sweep';
+import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
@@ -15,6 +16,7 @@ import { divisionId, smallDistrict, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { keepNumber } from '../cipher/sealed-field.commands';
+import { ReserveEntryRow } from '../reserve/reserve.entity';
 import { StaffExportRow } from './staff-export.entity';
 
 const street = '410103003';
@@ -55,7 +57,10 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     await appointed('export-street', {});
     const hr = { role: 'HR_OFFICER', kind: 'OFFICE', title: '人事', unitId: null, divisionId: divisionId(street) };
     await appointed('export-street-hr', hr);
-    await staff.person({ subject: 'export-nominee', fullName: '甄候选' });
+    const nomineeId = await staff.person({ subject: 'export-nominee', fullName: '甄候选' });
+    const [like] = await subgraph.database.manager.find(ReserveEntryRow, { take: 1 });
+    const entry = { ...like!, id: newId(), personId: nomineeId };
+    await subgraph.database.transaction((tx) => tx.insert(ReserveEntryRow, entry));
     canaryId = await staff.person({ fullName: canary.name });
     const { fieldKeys } = subgraph.services;
     await subgraph.database.transaction(async (tx) => {
@@ -121,6 +126,9 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     ['APPOINTMENTS', 'appointments', '任职编号', { unitId: committee }, `filter: { unitId: "${committee}" }`],
     ['RESERVE_ENTRIES', 'reserveEntries', '人选编号', {}, ''],
     ['PROMOTION_MOVES', 'promotionMoves', '记录编号', {}, ''],
+    ['POSTS', 'posts', '岗位编号', { unitId: office }, `filter: { unitId: "${office}" }`],
+    ['SECONDMENTS', 'secondments', '历练编号', {}, ''],
+    ['WORK_DEVICES', 'workDevices', '终端编号', {}, ''],
   ] as const;
   it.each(Object.keys(people) as (keyof typeof people)[])(
     'hold for the %s what the screen shows, row by row',
@@ -133,6 +141,7 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
         counts[list] = rows.length;
       }
       expect(counts.PROMOTION_MOVES! > 0).toBe(who !== 'nominee');
+      if (who === 'nominee') expect(counts).toMatchObject({ RESERVE_ENTRIES: 1, POSTS: 0, SECONDMENTS: 0 });
       if (who === 'nominee') expect(await taken(viewer, { list: 'PEOPLE' })).toMatchObject([{ 姓名: '甄候选' }]);
     },
   );

@@ -5,10 +5,10 @@ import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import { contextOfPerson } from '../job/acting-viewer.queries';
 import type { PersonnelServices } from '../services';
+import type { StaffExportFilter } from '../staff-list/staff-list-filter.type';
+import { staffLists } from '../staff-list/staff-lists';
 import { StaffExportRow } from './staff-export.entity';
-import type { StaffExportFilter } from './staff-export.input';
 import { mayUnmask } from './staff-export.policy';
-import { staffLists } from './staff-lists';
 
 export const staffExportKind = 'export-staff';
 const rowsAPage = 100;

@@ -12,7 +12,7 @@ import {
   shownWorkPhone,
 } from '../person/shown-person.queries';
 import type { PersonnelContext } from '../services';
-import type { StaffExportFilter } from './staff-export.input';
+import type { StaffExportFilter } from './staff-list-filter.type';
 
 /** For whom cells are written, and whether whole numbers were asked for. */
 export interface Reader {

@@ -1,4 +1,5 @@
 import { EmploymentKind, Role } from '../appointment/role.type';
+import { PostKind } from '../post/post.enums';
 import { PromotionMoveState } from '../promotion-move/promotion-move.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import { WorkDeviceState } from '../work-device/work-device.enums';
@@ -89,4 +90,16 @@ export const deviceWords: Readonly<Record<WorkDeviceState, string>> = {
   [WorkDeviceState.ISSUED]: '已领用',
   [WorkDeviceState.LOST]: '已挂失',
   [WorkDeviceState.DISABLED]: '已停用',
+};
+
+export const postKindWords: Readonly<Record<PostKind, string>> = {
+  [PostKind.GRID]: '网格岗位',
+  [PostKind.PARTY_ORGANIZATION]: '党组织班子',
+  [PostKind.COMMITTEE]: '居（村）委会班子',
+  [PostKind.COMMUNITY_WORKER]: '社区工作者',
+  [PostKind.OFFICE]: '机关岗位',
+  [PostKind.OPERATION_CENTRE]: '运行中心岗位',
+  [PostKind.PUBLIC_INSTITUTION]: '事业编制岗位',
+  [PostKind.OUTSIDE_UNIT]: '外单位岗位',
+  [PostKind.OTHER]: '其他',
 };
