@@ -197,6 +197,19 @@ onEachEngine('rights to moves', (engine) => {
     ]);
   });
 
+  it('let nobody propose or record a move of their own', async () => {
+    const subject = `own-${engine.name}`;
+    const own = hr('410103', subject);
+    const personId = await moves.staff.person({ subject });
+    const toPostId = await moves.staff.post();
+    const proposed = await moves.propose({ personId, toPostId }, 'promotionMove { id }', own);
+    expect(proposed.errors).toMatchObject([{ code: 'OWN_APPOINTMENT' }]);
+    const past = { kind: 'EXAMINATION', fromTier: 'GRID_CHIEF', toTier: 'PUBLIC_INSTITUTION_POST', basis: '文号' };
+    const input = { personId, divisionId: divisionId(community), effectiveOn: '2024-01-01', ...past };
+    const recorded = await moves.staff.do('recordMove', input, 'promotionMove { id }', own);
+    expect(recorded.errors).toMatchObject([{ code: 'OWN_APPOINTMENT' }]);
+  });
+
   it('tell each viewer beforehand what the deeds would answer', async () => {
     const actions = async (viewer: Viewer) => {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on PromotionMove { availableActions { action allowed denial { code } } } } }`;
