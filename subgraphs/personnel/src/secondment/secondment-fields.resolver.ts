@@ -6,6 +6,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { visibleAppointment } from '../appointment/appointment.queries';
 import { Appointment } from '../appointment/appointment.type';
+import { EligibilityReport } from '../eligibility/eligibility.type';
 import { visiblePerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
 import { divisionLabel, gridLabel, unitLabel } from '../references/labels.queries';
@@ -17,7 +18,7 @@ import { actionsOn } from './secondment.actions';
 import { SecondmentRow } from './secondment.entity';
 import { SecondmentStage } from './secondment.enums';
 import { readsFile } from './secondment.policy';
-import { changesOf, fileOf, itemsOf, termOf } from './secondment.queries';
+import { changesOf, eligibilityFor, fileOf, itemsOf, termOf } from './secondment.queries';
 import { stageOf } from './secondment.rules';
 import { Secondment, SecondmentTimelineEntryConnection } from './secondment.type';
 
@@ -90,6 +91,15 @@ export class SecondmentFieldsResolver {
   })
   services(@Root() { id }: SecondmentRow, @Ctx() ctx: PersonnelContext) {
     return itemsOf(ctx, id, SchemeCatalogue.SERVICE);
+  }
+
+  @FieldResolver(() => EligibilityReport, {
+    nullable: true,
+    description:
+      '资格判断。What the district’s rules for the scheme (SECONDMENT, 365) say of the secondee on the first day, age among them; for those who may read the file, null for others.',
+  })
+  eligibility(@Root() secondment: SecondmentRow, @Ctx() ctx: PersonnelContext) {
+    return eligibilityFor(ctx, secondment);
   }
 
   @FieldResolver(() => SecondmentTimelineEntryConnection, {

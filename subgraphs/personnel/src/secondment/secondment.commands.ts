@@ -11,6 +11,9 @@ import { AppointmentState } from '../appointment/appointment.enums';
 import { lockedAppointment } from '../appointment/appointment.queries';
 import { refuseTerm } from '../appointment/appointment.rules';
 import { EmploymentKind } from '../appointment/role.type';
+import { Eligibility } from '../eligibility/eligibility.enums';
+import { eligibilityOf } from '../eligibility/eligibility.queries';
+import { sayVerdict } from '../eligibility-check/verdict';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { personOnFile } from '../person/person.queries';
@@ -22,7 +25,7 @@ import { SecondmentItemRow, SecondmentRow } from './secondment.entity';
 import { secondmentChanged } from './secondment.events';
 import type { BeginSecondmentInput, EndSecondmentInput, ExtendSecondmentInput } from './secondment.input';
 import { refuseUnentitled } from './secondment.policy';
-import { heldSecondment } from './secondment.queries';
+import { heldSecondment, schemePurpose } from './secondment.queries';
 import {
   divisionOf,
   refuseEndingLater,
@@ -43,6 +46,7 @@ export async function beginSecondment(ctx: PersonnelContext, input: BeginSecondm
     const term = { fromDay: input.from, toDay: input.to };
     refuseTerm(term, person.birthDay);
     refuseOverlapping(term, await termsOf(tx, person.id));
+    await refuseIneligible(deed, person.id, input.from);
     const items = await itemsIn(tx, input);
     const { personId, postId, from, to, basis } = input;
     const employmentKind = EmploymentKind.SECONDED;
@@ -105,6 +109,14 @@ async function destination({ tx, ctx }: SecondmentDeed, { postId, originUnitId }
     gridId,
     divisionId: divisionOf({ gridId, gridDivisionId, unit: unitId === null ? null : territory.unit(unitId) }),
   };
+}
+
+/** What the district's rules leave open is for people to judge; whom they exclude, nobody sends. */
+async function refuseIneligible({ tx, ctx }: SecondmentDeed, personId: string, day: string): Promise<void> {
+  const reports = await eligibilityOf(ctx, [personId], schemePurpose, day, { manager: tx });
+  const report = reports.get(personId);
+  if (report?.eligible !== Eligibility.NO) return;
+  throw new Refusal('NOT_ELIGIBLE', sayVerdict(report, report.rules !== null), 'personId');
 }
 
 /** Those who would send the same person take turns. */

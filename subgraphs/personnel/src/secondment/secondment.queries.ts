@@ -8,6 +8,9 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { AppointmentChangeRow, AppointmentRow } from '../appointment/appointment.entity';
 import { among, anyOf } from '../conditions';
+import { shownReport } from '../eligibility/eligibility.queries';
+import { EligibilityPurposeKind } from '../eligibility-rule/eligibility-rule.enums';
+import type { EligibilityPurpose } from '../eligibility-rule/purpose.rules';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
@@ -18,6 +21,20 @@ import { SecondmentStage } from './secondment.enums';
 import type { SecondmentFilter } from './secondment.input';
 import type { SecondmentFile } from './secondment.policy';
 import { ownSecondments, secondmentsOfHr, visibleSecondments } from './secondment.scope';
+
+/** The rules on who may be sent stand under the name by which the district calls its scheme. */
+export const schemePurpose: EligibilityPurpose = {
+  kind: EligibilityPurposeKind.SECONDMENT,
+  tier: null,
+  trackId: null,
+  name: '365',
+};
+
+/** What these rules say of the secondee on the first day, for those who may read the file; null for others. */
+export async function eligibilityFor(ctx: PersonnelContext, secondment: SecondmentRow) {
+  const [term, person] = [await termOf(ctx, secondment), await load(ctx, peopleById, secondment.personId)];
+  return person && shownReport(ctx, person, { purpose: schemePurpose, day: term.fromDay, knownAt: null });
+}
 
 /** The secondments that the viewer may see, as a condition on rows of `secondment`. */
 export function secondmentsSeen({ viewer, services }: PersonnelContext): Condition {

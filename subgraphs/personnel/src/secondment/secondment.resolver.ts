@@ -47,7 +47,7 @@ export class SecondmentResolver {
   @Mutation(() => BeginSecondmentPayload, {
     nullable: true,
     description:
-      '开始历练。Sends somebody to a grid or a community by an appointment on terms of SECONDED, from its first day to its last. By an HR officer over the post, of somebody on its files, never of oneself. Refusals: PERSON_NOT_FOUND, POST_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, UNIT_NOT_FOUND, ORIGIN_IS_DESTINATION, POST_NOT_OF_GRID, SECONDMENT_OVERLAPS, CATALOGUE_CODE_UNKNOWN, CODES_TOO_MANY, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST.',
+      '开始历练。Sends somebody to a grid or a community by an appointment on terms of SECONDED, from its first day to its last. By an HR officer over the post, of somebody on its files, never of oneself. Refusals: PERSON_NOT_FOUND, POST_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, UNIT_NOT_FOUND, ORIGIN_IS_DESTINATION, POST_NOT_OF_GRID, SECONDMENT_OVERLAPS, NOT_ELIGIBLE, CATALOGUE_CODE_UNKNOWN, CODES_TOO_MANY, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST.',
   })
   beginSecondment(
     @Arg('input', () => BeginSecondmentInput, { description: '输入。Who, by whom, where and when.' })

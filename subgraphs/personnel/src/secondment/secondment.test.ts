@@ -4,6 +4,7 @@ import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { RuleSets } from '../../test/rules';
 import { around, department, Secondments } from '../../test/secondments';
 import { divisionId, gridId, unitId } from '../../test/small-district';
 import { renheOffice, Staff } from '../../test/staff';
@@ -248,6 +249,30 @@ onEachEngine('secondments', (engine) => {
     expect(await found(`personId: "${ahead.personId}", on: "${day(9)}"`)).toEqual(new Set());
     expect(await found(`personId: "${ahead.personId}", on: "${day(10)}"`)).toEqual(new Set([ahead.id]));
     expect(await found(`divisionId: "${divisionId('410103002')}"`)).not.toContain(id);
+  });
+
+  it('are refused to whom the rules exclude, and left to people where they cannot tell', async () => {
+    const rules = new RuleSets(staff);
+    const age = { key: 'age', kind: 'AGE', name: '年龄', age: { statedAge: 35 } };
+    const purpose = { kind: 'SECONDMENT', name: '365' };
+    const draft = { divisionId: divisionId('410103'), purpose, ...rules.content([age]) };
+    const { ruleSet } = await staff.do('draftEligibilityRuleSet', draft, 'ruleSet { id version }');
+    // The sample may have rules of its own, of the same age.
+    if (ruleSet) await rules.approve(ruleSet);
+    const old = await staff.person({ birthDay: '1970-01-01' });
+    expect(await secondments.begin({ personId: old })).toMatchObject({
+      errors: [{ code: 'NOT_ELIGIBLE', field: 'personId' }],
+    });
+    const unknown = await staff.person({ birthDay: null });
+    const { secondment } = await secondments.begin({ personId: unknown });
+    const eligible = async (id: string, by: Viewer) =>
+      (await read(id, 'eligibility { eligible asOf }', by)).eligibility;
+    expect(await eligible(secondment.id, callers.hrOfficer)).toMatchObject({ eligible: 'UNKNOWN', asOf: day(-30) });
+    const { id, viewer } = await secondments.begun();
+    for (const by of [viewer, around.streetHr]) {
+      expect(await eligible(id, by)).toMatchObject({ asOf: day(-30) });
+    }
+    expect(await eligible(id, around.committee)).toBeNull();
   });
 
   it('are told again to whoever starts late', async () => {
