@@ -73,6 +73,11 @@ const labelsByReason: Batch<PersonnelContext, ReasonName, string> = async (ctx, 
   return names.map(({ kind, code }) => byName.get(`${kind} ${code}`) ?? null);
 };
 
+/** The viewer's own person, by the subject it signed in with; one read a request. */
+export function ownPersonId(ctx: PersonnelContext): Promise<string | null> {
+  return ctx.viewer.kind === 'PERSON' ? load(ctx, personIdsBySubject, ctx.viewer.id) : Promise.resolve(null);
+}
+
 /** Who signs in under a subject, as far as a reference of this viewer may reach them. */
 export async function visibleSigner(ctx: PersonnelContext, subject: string): Promise<PersonRow | null> {
   const id = await load(ctx, personIdsBySubject, subject);

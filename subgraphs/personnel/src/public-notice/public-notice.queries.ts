@@ -198,6 +198,11 @@ function objections(ctx: PersonnelContext) {
   return ctx.database.manager
     .createQueryBuilder(NoticeObjectionRow, 'objection')
     .innerJoin(PublicNoticeRow, 'notice', 'notice.id = objection.notice_id')
+    .innerJoin(
+      NoticedMatterRow,
+      'noticed',
+      'noticed.notice_id = objection.notice_id AND noticed.matter_id = objection.matter_id',
+    )
     .where(`(${sql})`, parameters);
 }
 

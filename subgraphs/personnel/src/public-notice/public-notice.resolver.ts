@@ -4,7 +4,7 @@ import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
-import { decisionFormsOn, documentsOf, visibleSigner } from '../decision-form/decision-form.queries';
+import { decisionFormsOn, documentsOf, ownPersonId, visibleSigner } from '../decision-form/decision-form.queries';
 import { DecisionForm, ReferredDocument } from '../decision-form/decision-form.type';
 import { visiblePerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
@@ -181,9 +181,16 @@ export class NoticedPersonResolver {
     return noticed.matterId;
   }
 
-  @FieldResolver(() => NoticeStanding, { description: '公示情况。How it stands today.' })
-  standing(@Root() noticed: Noticed, @Ctx() ctx: PersonnelContext) {
-    return standingOf(noticed.notice, noticed, shanghaiDay(ctx.now));
+  @FieldResolver(() => NoticeStanding, {
+    nullable: true,
+    description:
+      '公示情况。How it stands today, for HR officers of its line and for whom it is about; null for others, who are not told of objections.',
+  })
+  async standing(@Root() row: Noticed, @Ctx() ctx: PersonnelContext) {
+    const { noticed, notice } = row;
+    const inLine = isHrOfficerOver(ctx.viewer, ctx.services.territory, noticed.divisionId);
+    const mayKnow = inLine || (await ownPersonId(ctx)) === noticed.personId;
+    return mayKnow ? standingOf(notice, row, shanghaiDay(ctx.now)) : null;
   }
 
   @FieldResolver(() => Division, { nullable: true, description: '所在区划。Where the person was put forward.' })

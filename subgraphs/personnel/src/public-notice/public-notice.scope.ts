@@ -37,11 +37,16 @@ export function visibleNotices(viewer: Viewer, today: string): Condition {
   );
 }
 
-/** Rows of `objection` (with its `notice` joined) that a viewer may see: HR officers over the issuing division, and its own. */
+/**
+ * Rows of `objection` (with `notice` and `noticed` joined) that a viewer may see: its own, and for HR officers over the
+ * issuing division those that are not about themselves.
+ */
 export function visibleObjections(viewer: Viewer): Condition {
   if (viewer.kind !== 'PERSON') return nothing;
-  return anyOf(withinDivisions('notice.division_id', scopeIds(viewer, 'DIVISION', 'HR_OFFICER'), 'hrScope'), {
-    sql: 'objection.by_subject = :viewerId',
-    parameters: { viewerId: viewer.id },
-  });
+  const hr = withinDivisions('notice.division_id', scopeIds(viewer, 'DIVISION', 'HR_OFFICER'), 'hrScope');
+  const aboutOthers = 'noticed.person_id NOT IN (SELECT own.id FROM person own WHERE own.subject = :viewerId)';
+  return anyOf(
+    { sql: `${hr.sql} AND ${aboutOthers}`, parameters: { ...hr.parameters, viewerId: viewer.id } },
+    { sql: 'objection.by_subject = :viewerId', parameters: { viewerId: viewer.id } },
+  );
 }

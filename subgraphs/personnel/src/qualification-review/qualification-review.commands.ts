@@ -10,8 +10,7 @@ import { In, IsNull } from 'typeorm';
 import { keepDocuments, recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
 import { proposersOf } from '../decision-form/decision-form.queries';
-import { keptDocuments } from '../decision-form/decision-form.rules';
-import { PersonRow } from '../person/person.entity';
+import { keptDocuments, refuseProposer } from '../decision-form/decision-form.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { QualificationReviewRow, ReviewReplyRow } from './qualification-review.entity';
 import { ReviewReplyOutcome } from './qualification-review.enums';
@@ -23,7 +22,6 @@ import {
   mostReviewDays,
   refuseAnswered,
   refuseAskingAgain,
-  refuseConcernedReviewer,
   refuseSuperseded,
 } from './qualification-review.rules';
 import { visibleReviews } from './qualification-review.scope';
@@ -143,7 +141,8 @@ export async function answerQualificationReview(
     if (!byRole || !reply) throw new Refusal('FORBIDDEN', '您所在单位未被征询。', 'unitId');
     refuseSuperseded(review);
     refuseAnswered(reply.outcome);
-    await refuseConcerned(deed, review);
+    const about = { kind: review.matterKind, id: review.matterId };
+    refuseProposer(DecisionOutcome.AGREED, ctx.viewer.id, await proposersOf(tx, about));
     const said = { ...saidIn(input), at: now, bySubject: ctx.viewer.id, byRole };
     const documents = keptDocuments(input.documents, shanghaiDay(now), 'documents');
     const waiting = { id: reply.id, outcome: IsNull() };
@@ -167,10 +166,4 @@ async function reviewFor({ tx, ctx }: PersonnelDeed, id: string): Promise<Qualif
   const review = await query.andWhere(`(${sql})`, parameters).getOne();
   if (!review) throw new Refusal('REVIEW_NOT_FOUND', '没有这个联审。', 'reviewId');
   return review;
-}
-
-async function refuseConcerned({ tx, ctx }: PersonnelDeed, review: QualificationReviewRow): Promise<void> {
-  const named = (await tx.findOneByOrFail(PersonRow, { id: review.personId })).subject;
-  const proposers = await proposersOf(tx, { kind: review.matterKind, id: review.matterId });
-  refuseConcernedReviewer(ctx.viewer.id, { named, proposers });
 }

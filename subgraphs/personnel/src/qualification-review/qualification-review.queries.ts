@@ -6,8 +6,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { scopeIds } from '@gridweave/viewer/viewer';
 import { type EntityManager, In } from 'typeorm';
 import { among } from '../conditions';
-import { knownProposersOf, type Matter } from '../decision-form/decision-form.queries';
-import { PersonRow } from '../person/person.entity';
+import type { Matter } from '../decision-form/decision-form.queries';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
 import { QualificationReviewRow, ReviewReplyRow } from './qualification-review.entity';
@@ -91,24 +90,6 @@ export async function isWaitedFor(ctx: PersonnelContext, review: QualificationRe
   const replies = await repliesOf(ctx, review.id);
   return replies.some(({ unitId, outcome }) => outcome === null && roleToAnswer(ctx.viewer, unitId) !== null);
 }
-
-/** Under what subject the person under review signs in, and who put it forward. */
-export async function concernedIn(ctx: PersonnelContext, review: QualificationReviewRow) {
-  const [named, proposers] = await Promise.all([
-    load(ctx, subjectsById, review.personId),
-    knownProposersOf(ctx, { kind: review.matterKind, id: review.matterId }),
-  ]);
-  return { named, proposers };
-}
-
-const subjectsById: Batch<PersonnelContext, string, string> = async (ctx, ids) => {
-  const rows = await ctx.database.manager.find(PersonRow, {
-    select: { id: true, subject: true },
-    where: { id: In([...ids]) },
-  });
-  const byId = new Map(rows.map(({ id, subject }) => [id, subject]));
-  return ids.map((id) => byId.get(id) ?? null);
-};
 
 /** How a review stands today. */
 export async function standingToday(ctx: PersonnelContext, review: QualificationReviewRow): Promise<ReviewStanding> {

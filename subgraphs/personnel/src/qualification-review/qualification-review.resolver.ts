@@ -77,7 +77,7 @@ export class QualificationReviewResolver {
   @Mutation(() => AnswerQualificationReviewPayload, {
     nullable: true,
     description:
-      '回复联审。What one of the asked units answers, once; late answers count too. By its people. Refusals: REVIEW_NOT_FOUND, FORBIDDEN, REVIEW_SUPERSEDED, REVIEW_ALREADY_ANSWERED, REVIEWER_IS_NAMED, DECIDER_IS_PROPOSER, TEXT_MISSING, and those of documents.',
+      '回复联审。What one of the asked units answers, once; late answers count too. By its people. Refusals: REVIEW_NOT_FOUND, FORBIDDEN, REVIEW_SUPERSEDED, REVIEW_ALREADY_ANSWERED, DECIDER_IS_PROPOSER, TEXT_MISSING, and those of documents.',
   })
   answerQualificationReview(
     @Arg('input', () => AnswerQualificationReviewInput, { description: '输入。The answer.' })

@@ -30,12 +30,3 @@ export function refuseAnswered(outcome: ReviewReplyOutcome | null): void {
 export function refuseSuperseded({ currentKey }: { readonly currentKey: string | null }): void {
   if (currentKey === null) throw new Refusal('REVIEW_SUPERSEDED', '该联审已由新的联审取代。', 'reviewId');
 }
-
-/** Throws REVIEWER_IS_NAMED and DECIDER_IS_PROPOSER: nobody answers about themself or about whom they put forward. */
-export function refuseConcernedReviewer(
-  reviewer: string,
-  { named, proposers }: { readonly named: string | null; readonly proposers: readonly (string | null)[] },
-): void {
-  if (reviewer === named) throw new Refusal('REVIEWER_IS_NAMED', '不能对本人的资格作出回复。');
-  if (proposers.includes(reviewer)) throw new Refusal('DECIDER_IS_PROPOSER', '提出人不能对同一事项作出决定。');
-}

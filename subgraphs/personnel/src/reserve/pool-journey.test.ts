@@ -1,6 +1,7 @@
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, addYears, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { at, codeOf, committee, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
@@ -73,6 +74,16 @@ onEachEngine('the way into the pool and out of it', (engine) => {
     expect(codeOf(await enter(id))).toBe('REVIEW_FAILED');
     expect(codeOf(await request())).toBe('done');
     expect(codeOf(await pool.answer(review, 'PASS', 0))).toBe('REVIEW_SUPERSEDED');
+  });
+
+  it('is reviewed without whom it is about, even where they work for an asked unit', async () => {
+    const colleague = await pool.nominee({ subject: `reviewer-${engine.name}` });
+    const asked = person(`reviewer-${engine.name}`, grant('CLERK', 'UNIT', reviewUnits[0]!));
+    const review = await pool.asked(await pool.selected(await pool.batch(strict), colleague));
+    expect(codeOf(await pool.answer(review, 'PASS', 0, asked))).toBe('REVIEW_NOT_FOUND');
+    const { data } = await ask(subgraph, asked, '{ qualificationReviews(first: 1) { nodes { id } } }');
+    expect(data.qualificationReviews.nodes).not.toContainEqual({ id: review });
+    expect(codeOf(await pool.answer(review, 'PASS', 0))).toBe('done');
   });
 
   it('is halted by an objection, even in a batch that asks for no notice', async () => {

@@ -29,32 +29,25 @@ const starts = ['recommended', 'selected', 'prepared', 'inPool'] as const;
 
 /** What happens besides the deeds of an entry: replies, days that pass, appeals that are settled. */
 type Turn =
-  | { readonly kind: 'deed'; readonly by: RoleName; readonly deed: DeedName; readonly flag: boolean }
+  | {
+      readonly kind: 'deed';
+      readonly by: RoleName;
+      readonly deed: DeedName;
+      readonly chosen: number | null;
+      readonly flag: boolean;
+    }
   | { readonly kind: 'reply'; readonly outcome: 'PASS' | 'FAIL' | 'NO_RECORD' }
   | { readonly kind: 'days' }
   | { readonly kind: 'settle'; readonly upheld: boolean };
 
-/** Who might: drawn as often as everybody else together, or hardly anything would ever happen. */
-const likely: Record<DeedName, RoleName> = {
-  ...{ selectCandidate: 'office', requestQualificationReview: 'hr', openNotice: 'hr', enterPool: 'hr' },
-  ...{
-    rejectCandidate: 'hr',
-    reviewEntry: 'office',
-    exitPool: 'hr',
-    withdrawCandidate: 'nominee',
-    appealEntry: 'nominee',
-  },
-};
-
-const deedTurn = fc
-  .record({
-    kind: fc.constant('deed' as const),
-    deed: fc.constantFrom<DeedName>(...deeds),
-    anybody: fc.constantFrom<RoleName>(...roles, 'nominee', 'resident'),
-    isLikely: fc.boolean(),
-    flag: fc.boolean(),
-  })
-  .map(({ anybody, isLikely, ...rest }) => ({ ...rest, by: isLikely ? likely[rest.deed] : anybody }));
+const deedTurn = fc.record({
+  kind: fc.constant('deed' as const),
+  by: fc.constantFrom<RoleName>(...roles, 'hr', 'hr', 'nominee', 'resident'),
+  deed: fc.constantFrom<DeedName>(...deeds),
+  // Half of what is tried is what was offered, or hardly anything would ever happen.
+  chosen: fc.option(fc.nat(deeds.length - 1), { nil: null, freq: 2 }),
+  flag: fc.boolean(),
+});
 const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 6, arbitrary: deedTurn },
   {
@@ -103,7 +96,7 @@ onEachEngine('random steps by random people', (engine) => {
     async take(turn: Turn): Promise<void> {
       switch (turn.kind) {
         case 'deed':
-          return this.try(turn.by, turn.deed, turn.flag);
+          return this.try(turn.by, await this.deedOf(turn), turn.flag);
         case 'reply':
           if (this.reviewId) for (const which of [0, 1] as const) await pool.answer(this.reviewId, turn.outcome, which);
           return;
@@ -113,6 +106,14 @@ onEachEngine('random steps by random people', (engine) => {
         case 'settle':
           return this.settle(turn.upheld);
       }
+    }
+
+    /** The deed of a turn: one of those offered where it says so and there is one. */
+    async deedOf({ by, deed, chosen }: Turn & { kind: 'deed' }): Promise<DeedName> {
+      if (chosen === null) return deed;
+      const offers = await pool.offered(this.id, this.viewer(by));
+      const open = deeds.filter((each) => offers.get(each));
+      return open[chosen % Math.max(1, open.length)] ?? deed;
     }
 
     async settle(upheld: boolean): Promise<void> {
