@@ -11,6 +11,7 @@ import { KeyRing } from './cipher/key-ring';
 import { rotationKind, rotationWork } from './cipher/rotation.work';
 import { sealWhatIsPlain } from './cipher/sealed-field.commands';
 import { eligibilityMatters } from './eligibility-matters';
+import { erasureJobs, erasureMatters } from './erasure-matters';
 import { factMatters } from './fact-matters';
 import { gridStaffMatters } from './grid-staff-matters';
 import {
@@ -59,6 +60,7 @@ const matters: readonly Matters[] = [
   moveMatters,
   secondmentMatters,
   transferMatters,
+  erasureMatters,
 ];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
@@ -117,6 +119,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   jobs: (services, database) => ({
     [rotationKind]: rotationWork(database, services.fieldKeys) as JobWork<object>,
     ...transferJobs(services),
+    ...erasureJobs(services, database),
   }),
   files: transferFiles,
   subscriptions: ({ territory }, database) => [

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { SubgraphConfig } from '../subgraph';
@@ -42,6 +42,16 @@ export class ExportStore {
 
   removeKept(id: string): Promise<void> {
     return this.remove(this.#path(id));
+  }
+
+  /** Deletes whatever is not whole: what a process that was killed has left, and what others still write, who then fail. */
+  async removeDrafts(): Promise<void> {
+    const { directory } = this;
+    if (directory === null) return;
+    const names = await readdir(directory).catch(() => []);
+    for (const name of names) {
+      if (name.endsWith('.part')) await this.remove(join(directory, name));
+    }
   }
 
   get #home(): string {

@@ -7,6 +7,7 @@ import type { Condition } from '@gridweave/territory/scope';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { onDuty, onDutyAsKnown, placedWithin } from '../conditions';
+import { locking } from '../locking';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
 import type { PersonFilter } from './person.input';
@@ -113,11 +114,12 @@ function narrowByName(query: SelectQueryBuilder<PersonRow>, text: string, ctx: P
 /** Somebody whose file the viewer keeps: of others not even their existence is told. */
 export async function personOnFile(tx: EntityManager, ctx: PersonnelContext, id: string): Promise<PersonRow> {
   const { sql, parameters } = withinHrScope(ctx.viewer, shanghaiDay(ctx.now));
-  const person = await tx
+  const query = tx
     .createQueryBuilder(PersonRow, 'person')
     .where({ id: In([id].filter(isWord)) })
-    .andWhere(sql, parameters)
-    .getOne();
+    .andWhere(sql, parameters);
+  // Held: an erasure waits for what is written about the person, or has closed the file.
+  const person = await locking(tx, query).getOne();
   if (!person) throw new Refusal('PERSON_NOT_FOUND', '您的辖区内没有这个人员。', 'personId');
   return person;
 }

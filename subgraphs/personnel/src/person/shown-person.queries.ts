@@ -1,6 +1,7 @@
 import { maskIdentityNumber, maskName, maskPhone } from '@gridweave/subgraph/masks';
 import { openedNumber } from '../cipher/sealed-field.queries';
 import type { PersonnelContext } from '../services';
+import { erasedName } from './erased-name';
 import type { PersonRow } from './person.entity';
 import { canSeeBirthDate, canSeeName, canSeePartyMembership, canSeeWorkPhone } from './person.policy';
 import { standingTo } from './person.queries';
@@ -8,6 +9,7 @@ import { standingTo } from './person.queries';
 // What of a person a viewer is shown, on the screen and in files alike.
 
 export async function shownName(ctx: PersonnelContext, person: PersonRow): Promise<string> {
+  if (person.fullName === erasedName) return erasedName;
   return canSeeName(await standingTo(ctx, person)) ? person.fullName : maskName(person.fullName);
 }
 

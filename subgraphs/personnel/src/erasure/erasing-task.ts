@@ -1,0 +1,86 @@
+import { IdempotencyKey } from '@gridweave/subgraph/platform-tables';
+import type { EntityManager } from 'typeorm';
+import type { PersonnelServices } from '../services';
+import { ErasedKind, ErasureScope } from './erasure.enums';
+import type { ErasureTarget } from './erasure-target.queries';
+import { exportsTask } from './export-files.commands';
+import { importedLinesTask } from './imported-lines.commands';
+import { cutMentions, mentioningRows } from './mentions.commands';
+import { eraseRows } from './personal-rows.commands';
+import { hasRows } from './personal-rows.queries';
+import { type PersonalTable, textsOf } from './personal-table';
+import { personalTables } from './personal-tables';
+
+/** Erases what was found, in a short transaction, and answers how many. */
+export type Erase = (tx: EntityManager) => Promise<number>;
+
+/** One step of an erasure: looks without holding anything up; null where there is nothing to erase. */
+export interface ErasingTask {
+  readonly kind: ErasedKind;
+  find(manager: EntityManager, target: ErasureTarget): Promise<Erase | null>;
+}
+
+/** What an erasure of a scope does, in order; done twice, the second time finds what came in between. */
+export function erasingTasks(scope: ErasureScope, services: PersonnelServices): readonly ErasingTask[] {
+  const own = scope === ErasureScope.WHOLE_FILE ? personalTables.filter(isErased).map(ownRows) : [];
+  const texts = personalTables.filter((each) => textsOf(each).length > 0).map(mentionsIn);
+  return [requests, exportsTask(services), importedLinesTask(services.fieldKeys), ...own, ...texts];
+}
+
+/** Numbers are the last to go: texts are looked through for them. */
+const isErased = ({ rows, about, emptied, cleared, deleted }: PersonalTable) =>
+  rows && deleted !== 'NUMBERS' && (about || emptied || cleared || deleted);
+
+function ownRows(rule: PersonalTable): ErasingTask {
+  return {
+    kind: rule.deleted === 'FACTS' ? ErasedKind.FACTS : ErasedKind.TEXTS,
+    async find(manager, { things }) {
+      return (await hasRows(manager, rule, things)) ? (tx) => eraseRows(tx, rule, things) : null;
+    },
+  };
+}
+
+function mentionsIn(rule: PersonalTable): ErasingTask {
+  return {
+    kind: ErasedKind.MENTIONS,
+    async find(manager, target) {
+      const rows = await mentioningRows(manager, rule, target);
+      return rows.length === 0 ? null : (tx) => cutMentions(tx, rule, rows);
+    },
+  };
+}
+
+const rowsAPage = 2_000;
+
+/** The digest of an input can be tried out against numbers: it goes with what it was about. */
+const requests: ErasingTask = {
+  kind: ErasedKind.REQUESTS,
+  async find(manager, { things }) {
+    const ids = new Set([...things.values()].flat());
+    const own: Key[] = [];
+    for (let page = await keysAfter(manager, null); page.length > 0; page = await keysAfter(manager, page.at(-1)!)) {
+      own.push(...page.filter(({ result }) => (result.match(idPattern) ?? []).some((id) => ids.has(id))));
+    }
+    if (own.length === 0) return null;
+    return async (tx) => {
+      for (const { subject, mutation, key } of own) await tx.delete(IdempotencyKey, { subject, mutation, key });
+      return own.length;
+    };
+  },
+};
+
+type Key = Pick<IdempotencyKey, 'subject' | 'mutation' | 'key' | 'result'>;
+
+const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+function keysAfter(manager: EntityManager, last: Key | null): Promise<Key[]> {
+  const query = manager
+    .createQueryBuilder(IdempotencyKey, 'each')
+    .select(['each.subject', 'each.mutation', 'each.key', 'each.result'])
+    .orderBy('each.subject')
+    .addOrderBy('each.mutation')
+    .addOrderBy('each.key')
+    .limit(rowsAPage);
+  if (last) query.where('(each.subject, each.mutation, each.key) > (:subject, :mutation, :key)', { ...last });
+  return query.getMany();
+}

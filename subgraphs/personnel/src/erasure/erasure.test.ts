@@ -1,0 +1,344 @@
+import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import { newId } from '@gridweave/subgraph/ids';
+import { type JobRun, JobStopped } from '@gridweave/subgraph/jobs/job';
+import { runJob } from '@gridweave/subgraph/jobs/job-runner';
+import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { grant, person } from '@gridweave/testing/viewers';
+import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { basis, Erasures, fields } from '../../test/erasures';
+import { decider } from '../../test/moves';
+import { divisionId } from '../../test/small-district';
+import { Staff } from '../../test/staff';
+import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { keepNumber } from '../cipher/sealed-field.commands';
+import { SealedFieldRow } from '../cipher/sealed-field.entity';
+import { erasedName } from '../person/erased-name';
+import { PersonRow } from '../person/person.entity';
+import { PersonFactRow } from '../person-fact/person-fact.entity';
+import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
+import { PromotionMoveState } from '../promotion-move/promotion-move.enums';
+import { ReserveEntryRow } from '../reserve/reserve.entity';
+import { ReserveStep } from '../reserve/reserve.enums';
+import { beginErasure, erasureAlarms } from './carrying-out.commands';
+import { ErasureCertificateRow } from './erasure.entity';
+import { erasureKind } from './erasure-kind';
+import { erasedText } from './mentions.rules';
+
+const effective = PromotionMoveState.EFFECTIVE;
+
+onEachEngine('erasing somebody’s data', (engine) => {
+  let home: TestDatabase;
+  let subgraph: Personnel;
+  let staff: Staff;
+  let erasures: Erasures;
+  const today = shanghaiDay(new Date());
+  const elsewhere = person('hr-elsewhere', grant('HR_OFFICER', 'DIVISION', divisionId('410103002')));
+
+  beforeAll(async () => {
+    home = engine.create();
+    subgraph = await startPersonnel(home);
+    staff = new Staff(subgraph);
+    erasures = new Erasures(staff);
+  });
+  afterAll(async () => {
+    await subgraph.close();
+    await home.drop();
+  });
+
+  const read = async (query: string, viewer: Viewer = callers.hrOfficer, variables = {}) => {
+    const { data, errors } = await ask(subgraph, viewer, query, variables);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  const rowOf = (id: string) => subgraph.database.manager.findOneByOrFail(PersonRow, { id });
+  const erasureOf = async (personId: string, viewer?: Viewer) => {
+    const query = `query ($personId: ID) { personErasures(first: 5, filter: { personId: $personId }) { nodes {
+      id state version haltedBy words namesakes obstacles { code } person { id }
+      basis { title number date } job { state done total }
+      certificate { number personId scope decidedByRole basis { number } erased { kind rows } }
+      timeline(first: 9) { nodes { action byRole state reason } } availableActions { action allowed denial { code } } } } }`;
+    return (await read(query, viewer, { personId })).personErasures.nodes[0];
+  };
+  const note = async (personId: string, value: string) =>
+    staff.do('recordPersonFact', { personId, kind: 'HONOUR', value, source: '表彰决定' }, 'fact { id }');
+
+  it('is proposed by one, decided by another and done at once: name, numbers and facts go, the id and a certificate stay', async () => {
+    const id = await staff.person({ fullName: '柳示例', subject: `erased-${engine.name}`, inParty: true });
+    await subgraph.database.transaction((tx) =>
+      keepNumber(tx, subgraph.services.fieldKeys, { personId: id, field: 'WORK_PHONE', plain: '19477770001' }),
+    );
+    const { errors } = await note(id, '先进个人');
+    expect(errors).toEqual([]);
+    const erasure = await erasures.proposed(id);
+    expect(await erasureOf(id)).toMatchObject({
+      ...{ state: 'PROPOSED', namesakes: 0, obstacles: [], person: { id }, basis, certificate: null },
+      availableActions: [
+        { action: 'decidePersonErasure', allowed: false, denial: { code: 'DECIDER_IS_PROPOSER' } },
+        { action: 'withdrawPersonErasure', allowed: true },
+        { action: 'resumePersonErasure', allowed: false, denial: { code: 'ERASURE_PROPOSED' } },
+      ],
+    });
+    expect(await erasures.decide(erasure, {}, callers.hrOfficer)).toMatchObject({
+      errors: [{ code: 'DECIDER_IS_PROPOSER' }],
+    });
+    expect(await erasures.decide(erasure)).toMatchObject({ personErasure: { state: 'DECIDED' }, errors: [] });
+    await erasures.carryOut();
+    expect(await rowOf(id)).toMatchObject({
+      ...{ id, fullName: erasedName, subject: null, divisionId: null, birthDay: null, inParty: null },
+    });
+    for (const table of [SealedFieldRow, PersonFactRow]) {
+      expect(await subgraph.database.manager.countBy(table, { personId: id })).toBe(0);
+    }
+    const done = await erasureOf(id);
+    expect(done).toMatchObject({ state: 'DONE', obstacles: [], person: null, job: null });
+    expect((await erasureOf(id, decider)).job).toMatchObject({ state: 'DONE' });
+    expect(done.certificate).toMatchObject({ personId: id, scope: 'WHOLE_FILE', decidedByRole: 'HR_OFFICER' });
+    const counts = Object.fromEntries(done.certificate.erased.map((each: never) => Object.values(each)));
+    expect(counts).toMatchObject({ NAME: 1, NUMBERS: 1, FACTS: 1 });
+    expect(done.timeline.nodes.map(({ action, reason }: never) => [action, reason])).toEqual([
+      ['proposePersonErasure', erasedText],
+      ['decidePersonErasure', erasedText],
+      ['beginErasure', null],
+      ['endErasure', null],
+    ]);
+    expect(await erasures.propose(id)).toMatchObject({ errors: [{ code: 'PERSON_ALREADY_ERASED' }] });
+    expect(await note(id, '先进个人')).toMatchObject({ errors: [{ code: 'PERSON_NOT_FOUND' }] });
+  });
+
+  it('leaves figures as they were', async () => {
+    const query = `query ($id: ID!) { cadrePipeline(divisionId: $id) {
+      tiers { tier steps { step count } sources { division { id } count } agesOutWithinYear ageUnknown }
+      vacancies { territorial { grids vacant } } moves { fromTier toTier count } } }`;
+    const figures = () => read(query, callers.hrOfficer, { id: divisionId('410103') });
+    const like = await subgraph.database.manager.findOneByOrFail(ReserveEntryRow, { step: ReserveStep.IN_POOL });
+    const personId = await staff.person({ fullName: '柳旧人' });
+    const left = { ...like, id: newId(), personId, step: ReserveStep.EXITED, endedDay: today };
+    const moved = await subgraph.database.manager.findOneByOrFail(PromotionMoveRow, { state: effective });
+    await subgraph.database.transaction(async (tx) => {
+      await tx.insert(ReserveEntryRow, { ...left, rejection: '柳旧人已调离' });
+      await tx.insert(PromotionMoveRow, { ...moved, id: newId(), personId, basis: '关于柳旧人任职的通知' });
+    });
+    const before = await figures();
+    await erasures.erase(personId);
+    expect(await figures()).toEqual(before);
+    const { manager } = subgraph.database;
+    expect(await manager.findOneBy(ReserveEntryRow, { personId })).toMatchObject({
+      rejection: erasedText,
+      step: 'EXITED',
+    });
+    expect(await manager.findOneBy(PromotionMoveRow, { personId })).toMatchObject({
+      basis: erasedText,
+      state: effective,
+    });
+  });
+
+  it('is kept from happening by a hold, at each step, until it is lifted', async () => {
+    const id = await staff.person();
+    const place = (viewer?: Viewer) =>
+      staff.do('placeLegalHold', { personId: id, basis }, 'legalHold { id version liftedAt basis { title } }', viewer);
+    const lift = (hold: { id: string; version: number }, viewer?: Viewer) =>
+      staff.do(
+        'liftLegalHold',
+        { legalHoldId: hold.id, expectedVersion: hold.version, basis: { title: '解除决定' } },
+        'legalHold { liftedAt liftingBasis { title } version }',
+        viewer,
+      );
+    const first = (await place()).legalHold;
+    expect(await erasures.propose(id)).toMatchObject({ errors: [{ code: 'LEGAL_HOLD', field: 'personId' }] });
+    expect((await lift(first)).legalHold).toMatchObject({ liftingBasis: { title: '解除决定' } });
+    expect(await lift({ ...first, version: 2 })).toMatchObject({ errors: [{ code: 'HOLD_ALREADY_LIFTED' }] });
+    const erasure = await erasures.proposed(id);
+    const second = (await place()).legalHold;
+    expect(await erasures.decide(erasure)).toMatchObject({ errors: [{ code: 'LEGAL_HOLD' }] });
+    expect(await erasureOf(id)).toMatchObject({ obstacles: [{ code: 'LEGAL_HOLD' }] });
+    await lift(second);
+    await erasures.decide(erasure);
+    await place();
+    await erasures.carryOut();
+    expect(await erasureOf(id)).toMatchObject({ state: 'HALTED', haltedBy: 'LEGAL_HOLD', certificate: null });
+    expect(await rowOf(id)).toMatchObject({ fullName: '甄示例', divisionId: divisionId('410103') });
+    const standing =
+      'query ($id: ID) { legalHolds(first: 5, filter: { personId: $id, standing: true }) { totalCount } }';
+    expect(await read(standing, callers.hrOfficer, { id })).toEqual({ legalHolds: { totalCount: 1 } });
+    for (const stranger of [elsewhere, callers.administrator, callers.chief, callers.resident]) {
+      expect(await read(standing, stranger, { id })).toEqual({ legalHolds: { totalCount: 0 } });
+      expect(await place(stranger)).toMatchObject({ errors: [{ code: 'PERSON_NOT_FOUND' }] });
+      expect(await lift(second, stranger)).toMatchObject({ errors: [{ code: 'HOLD_NOT_FOUND' }] });
+    }
+  });
+
+  it('waits for its day, can be taken back until then, and happens by itself on it', async () => {
+    const [id, other] = [await staff.person({ fullName: '柳待日' }), await staff.person()];
+    const day = addDays(today, 30);
+    const erasure = await erasures.proposed(id);
+    for (const executesOn of [today, addDays(today, 4_000), '2020-01-01']) {
+      expect(await erasures.decide(erasure, { executesOn })).toMatchObject({
+        errors: [{ code: 'EXECUTION_DAY_INVALID' }],
+      });
+    }
+    expect(await erasures.decide(erasure, { executesOn: day })).toMatchObject({ personErasure: { state: 'DECIDED' } });
+    const back = await erasures.proposed(other);
+    await erasures.decide(back, { executesOn: day });
+    const withdrawal = { personErasureId: back, expectedVersion: 2, reason: '改为继续保管' };
+    const type = 'mutation ($input: ChangePersonErasureInput!)';
+    const withdraw = (input: object) =>
+      read(`${type} { withdrawPersonErasure(input: $input) { ${fields} errors { code } } }`, callers.hrOfficer, {
+        input: { idempotencyKey: freshKey(), ...input },
+      });
+    expect(await withdraw(withdrawal)).toMatchObject({
+      withdrawPersonErasure: { personErasure: { state: 'WITHDRAWN' } },
+    });
+    const runner = new AlarmRunner(subgraph.database, erasureAlarms);
+    await runner.fireDue(startOfShanghaiDay(addDays(day, -1)));
+    await erasures.carryOut();
+    expect((await erasureOf(id)).state).toBe('DECIDED');
+    await runner.fireDue(startOfShanghaiDay(day));
+    await erasures.carryOut();
+    expect([(await erasureOf(id)).state, (await rowOf(id)).fullName]).toEqual(['DONE', erasedName]);
+    expect([(await erasureOf(other)).state, (await rowOf(other)).fullName]).toEqual(['WITHDRAWN', '甄示例']);
+    expect(await withdraw({ ...withdrawal, personErasureId: erasure, expectedVersion: 4 })).toMatchObject({
+      withdrawPersonErasure: { errors: [{ code: 'ERASURE_DONE' }] },
+    });
+  });
+
+  it('goes on where a process has stopped, with nothing personal kept meanwhile, and counts everything once', async () => {
+    const id = await staff.person({ fullName: '柳中断' });
+    for (const value of ['优秀网格员', '先进工作者']) expect((await note(id, value)).errors).toEqual([]);
+    const erasure = await erasures.decided(id, { words: ['柳小名'] });
+    for (const stopBefore of [2, 3]) {
+      let steps = 0;
+      await erasures.carryOut((run: JobRun<object>) => {
+        const step = run.step.bind(run);
+        run.step = (work) => {
+          steps += 1;
+          if (steps === stopBefore) throw new JobStopped('the process ends');
+          return step(work);
+        };
+      });
+      const job = await subgraph.database.manager.findOneByOrFail(JobRow, { kind: erasureKind, state: 'QUEUED' });
+      expect(JSON.stringify(job)).not.toMatch(/柳/);
+      expect(await erasureOf(id)).toMatchObject({ state: 'RUNNING', words: ['柳小名'] });
+      expect(await note(id, '不再登记')).toMatchObject({ errors: [{ code: 'PERSON_NOT_FOUND' }] });
+    }
+    await erasures.carryOut();
+    const { state, words, certificate } = await erasureOf(id);
+    expect([state, words]).toEqual(['DONE', []]);
+    expect(certificate.erased).toContainEqual({ kind: 'FACTS', rows: 2 });
+    expect(await subgraph.database.manager.countBy(ErasureCertificateRow, { erasureId: erasure })).toBe(1);
+  });
+
+  it('can be resumed when its job has failed, and not before', async () => {
+    const id = await staff.person({ fullName: '柳失败' });
+    const erasure = await erasures.decided(id);
+    const { database } = subgraph;
+    const { id: jobId } = await database.manager.findOneByOrFail(JobRow, { kind: erasureKind, state: 'QUEUED' });
+    const broken = async () => {
+      await database.transaction((tx) => beginErasure(tx, jobId, new Date()));
+      throw new Error('the disk is full');
+    };
+    const resume = async () => {
+      const { version } = await erasureOf(id);
+      const query = `mutation ($input: ChangePersonErasureInput!) {
+        resumePersonErasure(input: $input) { personErasure { state } errors { code } } }`;
+      const input = { idempotencyKey: freshKey(), personErasureId: erasure, expectedVersion: version, reason: '重试' };
+      return (await read(query, callers.hrOfficer, { input })).resumePersonErasure;
+    };
+    expect(await resume()).toMatchObject({ errors: [{ code: 'ERASURE_DECIDED' }] });
+    const spoken = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await runJob(database, jobId, broken);
+    spoken.mockRestore();
+    expect(await resume()).toMatchObject({ personErasure: { state: 'RUNNING' }, errors: [] });
+    expect(await resume()).toMatchObject({ errors: [{ code: 'ERASURE_JOB_ACTIVE' }] });
+    await erasures.carryOut();
+    expect((await rowOf(id)).fullName).toBe(erasedName);
+  });
+
+  it('of numbers alone leaves the rest of the file', async () => {
+    const id = await staff.person({ fullName: '柳号码' });
+    await subgraph.database.transaction((tx) =>
+      keepNumber(tx, subgraph.services.fieldKeys, { personId: id, field: 'PRIVATE_PHONE', plain: '15466660001' }),
+    );
+    await note(id, '来电154-6666-0001的柳号码');
+    await erasures.erase(id, { scope: 'NUMBERS' });
+    expect(await rowOf(id)).toMatchObject({ fullName: '柳号码', divisionId: divisionId('410103') });
+    expect(await subgraph.database.manager.countBy(SealedFieldRow, { personId: id })).toBe(0);
+    expect(await subgraph.database.manager.findOneBy(PersonFactRow, { personId: id })).toMatchObject({
+      value: `来电${erasedText}的柳号码`,
+    });
+    expect((await erasures.propose(id)).errors).toEqual([]);
+  });
+
+  it('leaves the texts of others who bear the same name, and longer names', async () => {
+    const [id, namesake] = [await staff.person({ fullName: '柳同名' }), await staff.person({ fullName: '柳同名' })];
+    await staff.person({ fullName: '柳同名月' });
+    await note(namesake, '柳同名获奖');
+    const bystander = await staff.person();
+    await note(bystander, '与柳同名、柳同名月共事');
+    const erasure = await erasures.proposed(id);
+    expect(await erasureOf(id)).toMatchObject({ namesakes: 1 });
+    await erasures.decide(erasure);
+    await erasures.carryOut();
+    const saidOf = async (personId: string) =>
+      (await subgraph.database.manager.findOneByOrFail(PersonFactRow, { personId })).value;
+    expect(await saidOf(namesake)).toBe('柳同名获奖');
+    expect(await saidOf(bystander)).toBe(`与${erasedText}、柳同名月共事`);
+  });
+
+  it.each<[string, () => Viewer]>([
+    ['an HR officer of another line', () => elsewhere],
+    ['an administrator', () => callers.administrator],
+    ['a dispatcher', () => callers.dispatcher],
+    ['a clerk', () => callers.clerk],
+    ['a chief', () => callers.chief],
+    ['somebody without an office', () => callers.withoutOffice],
+    ['a resident', () => callers.resident],
+    ['nobody', () => callers.nobody],
+  ])('does not exist for %s', async (_who, viewer) => {
+    const id = await staff.person();
+    const own = await erasures.proposed(id);
+    expect(await erasures.propose(await staff.person(), {}, viewer())).toMatchObject({
+      errors: [{ code: 'PERSON_NOT_FOUND' }],
+    });
+    expect(await erasures.decide(own, {}, viewer())).toMatchObject({ errors: [{ code: 'ERASURE_NOT_FOUND' }] });
+    expect(await erasureOf(id, viewer())).toBeUndefined();
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on PersonErasure { id state } } }';
+    const of = [{ __typename: 'PersonErasure', id: own }];
+    expect(await read(query, viewer(), { of })).toEqual({ _entities: [null] });
+  });
+
+  it('is refused where it makes no sense, and not decided by the person', async () => {
+    const subject = `own-${engine.name}`;
+    const id = await staff.person({ subject });
+    const self = person(subject, grant('HR_OFFICER', 'DIVISION', divisionId('410103')));
+    expect(await erasures.propose(id, {}, self)).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+    expect(await erasures.propose('unheard-of')).toMatchObject({ errors: [{ code: 'PERSON_NOT_FOUND' }] });
+    expect(await erasures.propose(id, { basis: { title: ' ' } })).toMatchObject({
+      errors: [{ code: 'TEXT_MISSING', field: 'basis.title' }],
+    });
+    expect(await erasures.propose(id, { words: ['柳'] })).toMatchObject({ errors: [{ code: 'WORDS_INVALID' }] });
+    const erasure = await erasures.proposed(id);
+    expect(await erasures.propose(id)).toMatchObject({ errors: [{ code: 'ERASURE_ALREADY_OPEN' }] });
+    expect(await erasures.decide(erasure, {}, self)).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+    expect(await erasures.decide(erasure, { expectedVersion: 7 })).toMatchObject({
+      errors: [{ code: 'VERSION_STALE' }],
+    });
+    expect(await erasures.decide(erasure, { agreed: false })).toMatchObject({ personErasure: { state: 'REFUSED' } });
+    expect(await erasures.decide(erasure, { expectedVersion: 2 })).toMatchObject({
+      errors: [{ code: 'ERASURE_REFUSED' }],
+    });
+  });
+
+  it('lists many erasures with no more statements than few', async () => {
+    for (let made = 0; made < 4; made += 1) await erasures.proposed(await staff.person());
+    const statements = async (first: number) => {
+      const before = subgraph.database.statementCount;
+      await read(`{ personErasures(first: ${first}) { nodes { namesakes obstacles { code } certificate { number }
+        timeline(first: 9) { nodes { action } } person { id } job { id } } } }`);
+      return subgraph.database.statementCount - before;
+    };
+    expect(await statements(6)).toBe(await statements(2));
+  });
+});

@@ -1,0 +1,63 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { type Mentions, partsToLookFor, withoutMentions } from './mentions.rules';
+import { belongsTo, metadataOf, type Things } from './personal-rows.queries';
+import { type PersonalTable, textsOf } from './personal-table';
+
+/** By what somebody is named, and what belongs to others of the same name: in their rows the name means them. */
+export interface Sought {
+  readonly mentions: Mentions;
+  readonly namesakes: Things;
+}
+
+interface Mentioning {
+  readonly key: ObjectLiteral;
+  readonly before: ObjectLiteral;
+  readonly after: ObjectLiteral;
+}
+
+/** Texts of a table in which somebody is named, as they are and as they are to be. */
+export async function mentioningRows(
+  manager: EntityManager,
+  rule: PersonalTable,
+  { mentions, namesakes }: Sought,
+): Promise<Mentioning[]> {
+  const columns = textsOf(rule);
+  const parts = partsToLookFor(mentions);
+  if (columns.length === 0 || parts.length === 0) return [];
+  const keys = metadataOf(manager, rule).primaryColumns.map(({ propertyName }) => propertyName);
+  const owners = (rule.rows ?? []).map(([column]) => column);
+  const looked = columns.flatMap((column) => parts.map((_, index) => `each.${column} LIKE :part${index} ESCAPE '!'`));
+  const rows: ObjectLiteral[] = await manager
+    .createQueryBuilder(rule.table, 'each')
+    .select([...new Set([...keys, ...owners, ...columns])].map((column) => `each.${column}`))
+    .where(`(${looked.join(' OR ')})`)
+    .setParameters(Object.fromEntries(parts.map((part, index) => [`part${index}`, containing(part)])))
+    .getMany();
+  return rows.flatMap((row) => {
+    const meant = belongsTo(row, rule, namesakes) ? { ...mentions, words: [] } : mentions;
+    const changed = columns.filter(
+      (column) => row[column] != null && withoutMentions(row[column], meant) !== row[column],
+    );
+    if (changed.length === 0) return [];
+    const after = Object.fromEntries(changed.map((column) => [column, withoutMentions(row[column], meant)]));
+    return [{ key: picked(row, keys), before: picked(row, changed), after }];
+  });
+}
+
+/** Writes them; one that somebody has changed meanwhile is left to the next look. Answers how many were written. */
+export async function cutMentions(
+  tx: EntityManager,
+  rule: PersonalTable,
+  rows: readonly Mentioning[],
+): Promise<number> {
+  let count = 0;
+  for (const { key, before, after } of rows) {
+    const { affected } = await tx.update(rule.table, { ...key, ...before }, after);
+    count += affected ?? 0;
+  }
+  return count;
+}
+
+const containing = (part: string) => `%${part.replace(/[!%_]/g, '!$&')}%`;
+const picked = (row: ObjectLiteral, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, row[name]]));

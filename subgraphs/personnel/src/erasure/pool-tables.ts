@@ -1,0 +1,85 @@
+import { type PersonalTable, subjects } from './personal-table';
+
+/** The reserve pool, with what is decided, made public and asked about its candidates. */
+export const poolTables: readonly PersonalTable[] = [
+  { table: 'reserve_batch', mentions: ['name'] },
+  {
+    table: 'reserve_entry',
+    rows: [['personId', 'person']],
+    things: 'entry',
+    about: ['rejection'],
+    kept: ['recommendedBy', 'exitProposedBy'],
+    why: subjects,
+  },
+  { table: 'reserve_change', rows: [['entryId', 'entry']], about: ['reason'], kept: ['bySubject'], why: subjects },
+  {
+    table: 'reserve_appeal',
+    rows: [['entryId', 'entry']],
+    things: 'appeal',
+    about: ['ground'],
+    kept: ['decidedBy', 'bySubject'],
+    why: subjects,
+  },
+  { table: 'public_notice', mentions: ['title', 'contact'], kept: ['bySubject'], why: subjects },
+  { table: 'noticed_matter', rows: [['personId', 'person']], mentions: ['caption'] },
+  {
+    table: 'notice_objection',
+    rows: [
+      ['matterId', 'entry'],
+      ['matterId', 'move'],
+    ],
+    things: 'objection',
+    about: ['ground'],
+    kept: ['bySubject'],
+    why: subjects,
+  },
+  {
+    table: 'qualification_review',
+    rows: [['personId', 'person']],
+    things: 'review',
+    mentions: ['caption'],
+    kept: ['bySubject'],
+    why: subjects,
+  },
+  {
+    table: 'review_reply',
+    rows: [['reviewId', 'review']],
+    things: 'reply',
+    about: ['comment'],
+    kept: ['bySubject'],
+    why: subjects,
+  },
+  {
+    table: 'decision_form',
+    rows: [
+      ['matterId', 'entry'],
+      ['matterId', 'appeal'],
+      ['matterId', 'move'],
+      ['matterId', 'objection'],
+      ['matterId', 'application'],
+    ],
+    things: 'form',
+    about: ['comment'],
+    kept: ['bySubject'],
+    why: subjects,
+  },
+  {
+    table: 'referred_document',
+    rows: [
+      ['ownerId', 'form'],
+      ['ownerId', 'appeal'],
+      ['ownerId', 'objection'],
+      ['ownerId', 'reply'],
+    ],
+    about: ['title', 'number', 'link'],
+  },
+  { table: 'decision_reason', mentions: ['label'] },
+  { table: 'eligibility_rule_set', mentions: ['purposeName'] },
+  {
+    table: 'eligibility_rule_version',
+    mentions: ['name', 'basisTitle', 'basisNumber', 'basisBody', 'content'],
+    kept: ['authorSubject', 'approverSubject'],
+    why: subjects,
+  },
+  { table: 'eligibility_rule_change', mentions: ['reason'], kept: ['bySubject'], why: subjects },
+];
