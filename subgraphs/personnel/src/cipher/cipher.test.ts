@@ -1,5 +1,6 @@
 import { Database } from '@gridweave/subgraph/database';
-import { JobStopped } from '@gridweave/subgraph/jobs/job';
+import { newId } from '@gridweave/subgraph/ids';
+import { JobStopped, openJob } from '@gridweave/subgraph/jobs/job';
 import { runJob } from '@gridweave/subgraph/jobs/job-runner';
 import { JobTables1764100030000 } from '@gridweave/subgraph/jobs/job-tables';
 import { OutboxRow, PlatformTables1764000000000, platformEntities } from '@gridweave/subgraph/platform-tables';
@@ -9,14 +10,20 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { Erasures } from '../../test/erasures';
 import { divisionId, organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel, testFieldKeys } from '../../test/started';
 import { personnel } from '../definition';
+import { PersonErasureRow } from '../erasure/erasure.entity';
+import { openedWords } from '../erasure/erasure-target.queries';
 import { SealedFieldTable1764422000000 } from '../migrations/1764422000000-sealed-field-table';
+import { keptLine, openedLine } from '../staff-import/line-store';
+import { StaffImportLineRow } from '../staff-import/staff-import.entity';
 import { openField } from './field-cipher';
 import { KeyRing } from './key-ring';
 import { rotationKind, rotationWork } from './rotation.work';
+import { keyIdsOf, sealedColumns } from './sealed-columns';
 import { keepNumber, sealWhatIsPlain } from './sealed-field.commands';
 import { SealedFieldRow } from './sealed-field.entity';
 import { placeOf } from './sealed-field.queries';
@@ -139,6 +146,63 @@ onEachEngine('numbers of staff', (engine) => {
       state: 'DONE',
       done: all,
     });
+  });
+
+  it('are not the only thing that is encrypted anew: rows of files and words of erasures are too, wherever it is killed', async () => {
+    const { database, services } = subgraph;
+    const importId = newId();
+    const lines = [1, 2, 3].map((row) =>
+      keptLine(services.fieldKeys, importId, { row, cells: [{ text: `第${row}行` }] }),
+    );
+    await database.transaction((tx) => tx.insert(StaffImportLineRow, lines));
+    const erasures = new Erasures(staff);
+    const erasureId = await erasures.proposed(await staff.person(), { words: ['曾用名'] });
+    const job = await openJob(database, { kind: rotationKind, key: 'others', createdBy: 'test' });
+    let kills = 0;
+    for (let state = 'QUEUED'; state === 'QUEUED'; kills += 1) {
+      let steps = 0;
+      const done = await runJob(database, job.id, rotationWork(database, renewed, 150), (run) => {
+        const step = run.step.bind(run);
+        run.step = (work) => {
+          steps += 1;
+          // Rolled back whole, as the engine does with what a killed process had in hand.
+          return step(async (tx) => {
+            const progress = await work(tx);
+            if (steps === 2) throw new JobStopped('killed');
+            return progress;
+          });
+        };
+      });
+      state = done?.state ?? '';
+      expect(done?.rejected).toBe(0);
+    }
+    expect(kills).toBeGreaterThan(2);
+    const alone = new KeyRing({ ...testFieldKeys, keys: [newKey] });
+    const read = await database.manager.findBy(StaffImportLineRow, { importId });
+    expect(read.map((line) => openedLine(alone, line).cells[0]?.text).sort()).toEqual(['第1行', '第2行', '第3行']);
+    const erasure = await database.manager.findOneByOrFail(PersonErasureRow, { id: erasureId });
+    expect(openedWords(alone, erasure)).toEqual(['曾用名']);
+    expect(await database.manager.countBy(SealedFieldRow, { keyId: 'test-1' })).toBe(0);
+    for (const sealed of sealedColumns) expect(await keyIdsOf(database.manager, sealed)).toEqual(['test-2']);
+    await expect(sealWhatIsPlain(database, alone)).resolves.toBeUndefined();
+    const back = await openJob(database, { kind: rotationKind, key: 'back', createdBy: 'test' });
+    const oldFirst = new KeyRing({ ...testFieldKeys, keys: [...testFieldKeys.keys, newKey] });
+    expect(await runJob(database, back.id, rotationWork(database, oldFirst))).toMatchObject({
+      state: 'DONE',
+      rejected: 0,
+    });
+  });
+
+  it.each<[string, KeyRing, string]>([
+    ['without the key', new KeyRing({ ...testFieldKeys, keys: [newKey] }), 'FIELD_KEY_MISSING'],
+    [
+      'with another key of its name',
+      new KeyRing({ ...testFieldKeys, keys: [{ id: 'test-1', key: newKey.key }] }),
+      'FIELD_KEY_WRONG',
+    ],
+    ['with another digest key', new KeyRing({ ...testFieldKeys, digestKey: newKey.key }), 'FIELD_DIGEST_KEY_WRONG'],
+  ])('let no process start %s, and tell by a code why', async (_how, ring, code) => {
+    await expect(sealWhatIsPlain(subgraph.database, ring)).rejects.toMatchObject({ name: 'StartFault', code });
   });
 
   it('that an older version kept in plain are encrypted when this one starts', async () => {

@@ -1,11 +1,11 @@
 import type { Database } from '@gridweave/subgraph/database';
-import { StartFault } from '@gridweave/subgraph/start-fault';
-import { type EntityManager, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { locking } from '../locking';
 import { digestField, sealField } from './field-cipher';
 import type { KeyRing } from './key-ring';
 import { type PersonalField, SealedFieldRow } from './sealed-field.entity';
 import { placeOf } from './sealed-field.queries';
+import { refuseWrongKeys } from './wrong-keys.queries';
 
 export interface PersonalNumber {
   readonly personId: string;
@@ -38,7 +38,7 @@ const rowsAtOnce = 500;
  */
 export async function sealWhatIsPlain(database: Database, ring: KeyRing): Promise<void> {
   if (!ring.isPresent) return;
-  await refuseForeignKeys(database, ring);
+  await refuseWrongKeys(database, ring);
   for (let isMore = true; isMore; ) {
     isMore = await database.transaction(async (tx) => {
       const query = tx.createQueryBuilder(SealedFieldRow, 'field').where({ keyId: '' }).limit(rowsAtOnce);
@@ -48,17 +48,4 @@ export async function sealWhatIsPlain(database: Database, ring: KeyRing): Promis
       return rows.length === rowsAtOnce;
     });
   }
-}
-
-async function refuseForeignKeys(database: Database, ring: KeyRing): Promise<void> {
-  const rows = await database.manager
-    .createQueryBuilder(SealedFieldRow, 'field')
-    .select('DISTINCT field.keyId', 'keyId')
-    .where({ keyId: Not('') })
-    .getRawMany<{ keyId: string }>();
-  const missing = rows.map(({ keyId }) => keyId).filter((id) => ring.key(id) === null);
-  if (missing.length === 0) return;
-  throw new StartFault(
-    `Numbers of staff are encrypted under the key ${missing.join(', ')}, which this process has not: set GRIDWEAVE_FIELD_KEYS to a list with it, or start with the data directory whose field-keys file holds it.`,
-  );
 }
