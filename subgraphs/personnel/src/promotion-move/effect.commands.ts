@@ -16,6 +16,7 @@ import { addMonthsToDay } from './day-months';
 import { oweHandovers } from './handover.commands';
 import { changeMove, lockedMove, matterOf } from './move-record.commands';
 import { filledPosts, leavingOf, planned } from './planned-move';
+import { proposePoolExit } from './pool-exit.commands';
 import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveState } from './promotion-move.enums';
 import { isReady, needsNotice, refuseNotice } from './promotion-move.rules';
@@ -120,6 +121,7 @@ async function begin(tx: EntityManager, now: Date, moves: readonly PromotionMove
       ...{ action: 'takeEffect', bySubject: deed.ctx.viewer.id, byRole: 'SYSTEM', reason: null },
     });
     await oweHandovers(tx, move, left.get(move.id) ?? [], now);
+    await proposePoolExit(tx, move, now);
   }
 }
 

@@ -1,4 +1,5 @@
 import { personnelEvents } from '@gridweave/events/personnel-events';
+import { newId } from '@gridweave/subgraph/ids';
 import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
@@ -8,6 +9,8 @@ import { organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel, testFieldKeys } from '../../test/started';
 import { personnel } from '../definition';
+import { ReserveEntryRow } from '../reserve/reserve.entity';
+import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
 
 onEachEngine('moves that take effect', (engine) => {
   let home: TestDatabase;
@@ -247,5 +250,28 @@ onEachEngine('moves that take effect', (engine) => {
     idOf(await moves.decide(second, { expectedVersion: 1 }));
     await moves.dawn(60);
     expect(await row(second)).toMatchObject({ state: 'EFFECTIVE', toTier: 'GRID_CHIEF' });
+  });
+
+  it('propose that whoever was kept in the pool for the post leave it', async () => {
+    const personId = await staff.person();
+    const { manager } = subgraph.database;
+    const known = await manager.findOneByOrFail(ReserveEntryRow, { step: ReserveStep.IN_POOL });
+    const kept = (tier: CommitteeTier, batchId = known.batchId) => ({
+      ...known,
+      id: newId(),
+      personId,
+      tier,
+      batchId,
+      proposedExit: null,
+      version: 1,
+    });
+    const [deputy, head] = [kept(CommitteeTier.DEPUTY), kept(CommitteeTier.HEAD, newId())];
+    await subgraph.database.transaction((tx) => tx.insert(ReserveEntryRow, [deputy, head]));
+    const id = await moves.decided({ personId, toPostId: await moves.committeePost('DEPUTY'), kind: 'ELECTION' });
+    idOf(await moves.elect(id));
+    await moves.dawn(0);
+    const exitOf = async (entryId: string) =>
+      (await manager.findOneByOrFail(ReserveEntryRow, { id: entryId })).proposedExit;
+    expect([await exitOf(deputy.id), await exitOf(head.id)]).toEqual(['APPOINTED', null]);
   });
 });
