@@ -7,6 +7,7 @@ import {
 import { visibleRuleSet } from './eligibility-rule-set/rule-set.queries';
 import { EligibilityRuleSetResolver } from './eligibility-rule-set/rule-set.resolver';
 import { EligibilityRuleVersionResolver } from './eligibility-rule-set/rule-version.resolver';
+import { EligibilityChangeResolver, EligibilityWhatIfResolver } from './eligibility-what-if/what-if.resolver';
 import type { Matters } from './matters';
 import { EligibilityRuleTables1764430000000 } from './migrations/1764430000000-eligibility-rule-tables';
 
@@ -17,6 +18,8 @@ export const eligibilityMatters: Matters = {
     EligibilityRuleVersionResolver,
     PersonEligibilityResolver,
     EligibilityReportResolver,
+    EligibilityWhatIfResolver,
+    EligibilityChangeResolver,
   ],
   entities: [EligibilityRuleSetRow, EligibilityRuleVersionRow, EligibilityRuleChangeRow],
   migrations: [EligibilityRuleTables1764430000000],

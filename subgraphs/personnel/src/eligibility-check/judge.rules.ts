@@ -81,15 +81,15 @@ function byRelaxation(plain: Result, { relaxation, condition, found }: Easing): 
   const message = `${plain.check.message}${words}${found.message}`;
   const check = { ...plain.check, outcome, value, source, message, relaxation: relaxation.name };
   // Until it is known that the relaxation applies, nothing is known of the day either.
-  return { check, agesOutOn: outcome === PASS ? (found.agesOutOn ?? null) : null, readings: plain.readings };
+  return { check, agesOutOn: condition === PASS ? (found.agesOutOn ?? null) : null, readings: plain.readings };
 }
 
 const order: readonly CheckOutcome[] = [FAIL, UNKNOWN, PASS];
 
-/** Either is enough. Who passes both ways ages out by the later one. */
+/** Either is enough, and the later day of ageing out is the one that counts. */
 function better(one: Result, other: Result): Result {
   const [a, b] = [order.indexOf(one.check.outcome), order.indexOf(other.check.outcome)];
-  if (a !== b || one.check.outcome !== PASS) return b > a ? other : one;
+  if (a !== b) return b > a ? other : one;
   const later = one.agesOutOn !== null && other.agesOutOn !== null && other.agesOutOn > one.agesOutOn;
   return later ? { ...one, agesOutOn: other.agesOutOn } : one;
 }

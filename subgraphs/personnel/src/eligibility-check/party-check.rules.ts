@@ -37,23 +37,28 @@ function checkYears(
   if (value !== fullMember && !byJoining) {
     return { outcome: FAIL, value, source, message: `${day}为中共预备党员，党龄尚未起算，要求${years}年，不符合。` };
   }
-  const joined = byJoining && value === fullMember ? probationBefore(now, facts) : null;
-  const since = joined?.fromDay ?? now.fromDay;
+  const first = firstOf(now, byJoining ? facts : facts.filter((each) => each.value === fullMember));
+  const since = first.fromDay;
   if (since !== null && addYears(since, years) <= day) {
     return { outcome: PASS, value: since, source, message: `党龄自${since}起算，至${day}已满${years}年，符合。` };
   }
   // Whoever is known as a full member only has joined some time before, and nobody knows when.
-  if (since === null || (byJoining && value === fullMember && joined === null)) {
+  if (since === null || (byJoining && first.value === fullMember)) {
     return unknown(`党龄起算日期没有记录，要求${years}年，不能判断。`, { value, source });
   }
   return { outcome: FAIL, value: since, source, message: `党龄自${since}起算，至${day}不满${years}年，不符合。` };
 }
 
-/** The probation that ended where full membership began. */
-function probationBefore(full: KnownFact, facts: readonly KnownFact[]): KnownFact | null {
-  if (full.fromDay === null) return null;
-  const dayBefore = addDays(full.fromDay, -1);
-  return facts.find((fact) => fact !== full && fact.value !== fullMember && isInForce(fact, dayBefore)) ?? null;
+/** The first of the facts that lead up to this one without a day between them. */
+function firstOf(now: KnownFact, facts: readonly KnownFact[]): KnownFact {
+  let first = now;
+  for (;;) {
+    if (first.fromDay === null) return first;
+    const dayBefore = addDays(first.fromDay, -1);
+    const before = facts.find((fact) => fact !== first && isInForce(fact, dayBefore));
+    if (!before) return first;
+    first = before;
+  }
 }
 
 /** Nothing is in force on the day, but something is before or after it. */

@@ -26,6 +26,10 @@ export interface RulesOf {
   readonly version: RuleVersion;
 }
 
+export function purposeOf({ purposeKind, tier, trackId, purposeName }: EligibilityRuleSetRow): EligibilityPurpose {
+  return { kind: purposeKind, tier, trackId, name: purposeName };
+}
+
 /** The rule set, for whoever works here. */
 export function visibleRuleSet(ctx: PersonnelContext, id: string): Promise<EligibilityRuleSetRow | null> {
   return load(ctx, visibleRuleSetsById, id);

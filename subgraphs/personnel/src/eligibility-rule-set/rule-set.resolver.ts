@@ -19,7 +19,7 @@ import {
   RetireEligibilityRuleSetInput,
   SettleEligibilityDraftInput,
 } from './rule-set.input';
-import { changesOf, ruleSetsPage, versionsShown, visibleRuleSet } from './rule-set.queries';
+import { changesOf, purposeOf, ruleSetsPage, versionsShown, visibleRuleSet } from './rule-set.queries';
 import {
   ApproveEligibilityRuleSetPayload,
   DiscardEligibilityDraftPayload,
@@ -130,8 +130,8 @@ export class EligibilityRuleSetResolver {
   }
 
   @FieldResolver(() => EligibilityPurpose, { description: '用途。What they are for.' })
-  purpose(@Root() { purposeKind, tier, trackId, purposeName }: EligibilityRuleSetRow): EligibilityPurpose {
-    return { kind: purposeKind, tier, trackId, name: purposeName };
+  purpose(@Root() ruleSet: EligibilityRuleSetRow): EligibilityPurpose {
+    return purposeOf(ruleSet);
   }
 
   @FieldResolver(() => EligibilityRuleVersion, {

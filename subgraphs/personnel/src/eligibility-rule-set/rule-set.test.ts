@@ -1,7 +1,7 @@
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
-import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
@@ -26,6 +26,7 @@ onEachEngine('sets of eligibility rules', (engine) => {
   const today = shanghaiDay(new Date());
   const district = divisionId('410103');
   const colleague = person('hr-colleague', grant('HR_OFFICER', 'DIVISION', district));
+  const ofSubdistrict = person('hr-renhe', grant('HR_OFFICER', 'DIVISION', divisionId('410103003')));
   const fields = `ruleSet { id version synthetic division { id } purpose { kind tier trackId name }
     inForce { number } versions { number state name from to approvedAt basis { title number issuedBy issuedOn }
       rules { key kind name readOn age { bornOnOrAfter statedAge reading wording } education { atLeast }
@@ -100,6 +101,259 @@ onEachEngine('sets of eligibility rules', (engine) => {
         },
       },
       errors: [],
+    });
+  });
+
+  it('begin a next version from its day on, and say what they said until then', async () => {
+    const { ruleSet } = await drafted();
+    await approve(ruleSet.id, 1);
+    const tomorrow = addDays(today, 1);
+    expect(await redraft(ruleSet.id, 2, { from: addDays(today, -1) })).toMatchObject({ errors: [] });
+    expect(await approve(ruleSet.id, 3)).toMatchObject({ errors: [{ code: 'DATE_IN_PAST' }] });
+    await redraft(ruleSet.id, 3, { from: today });
+    expect(await approve(ruleSet.id, 4)).toMatchObject({ errors: [{ code: 'VERSION_BEFORE_LAST' }] });
+    await redraft(ruleSet.id, 4, { from: tomorrow, rules: [age] });
+    const { ruleSet: changed } = await approve(ruleSet.id, 5);
+    expect(changed).toMatchObject({
+      inForce: { number: 1 },
+      versions: [
+        { number: 1, state: 'APPROVED', from: today, to: today, rules: [{ key: 'age' }, { key: 'education' }] },
+        { number: 2, state: 'APPROVED', from: tomorrow, to: null, rules: [{ key: 'age' }] },
+      ],
+    });
+    const retire = (on: string, version: number) =>
+      settle('retireEligibilityRuleSet', ruleSet.id, version, callers.hrOfficer, { on });
+    expect(await retire(today, 6)).toMatchObject({ errors: [{ code: 'DATE_IN_PAST' }] });
+    expect((await retire(addDays(today, 9), 6)).ruleSet.versions[1]).toMatchObject({ to: addDays(today, 9) });
+    expect(await retire(addDays(today, 10), 7)).toMatchObject({ errors: [{ code: 'DATE_AFTER_END' }] });
+  });
+
+  it('are one a purpose, also where two begin them at once; a draft may be given up', async () => {
+    const purpose = { kind: 'RECRUITMENT', name: `同时${engine.name}` };
+    const input = { divisionId: district, purpose, ...content() };
+    const answers = await Promise.all([1, 2].map(() => staff.do('draftEligibilityRuleSet', input, fields)));
+    expect(answers.map(({ errors }) => errors[0]?.code ?? 'done').sort()).toEqual(['RULE_SET_EXISTS', 'done']);
+    const { id } = answers.find(({ ruleSet }) => ruleSet).ruleSet;
+    const discard = () => settle('discardEligibilityDraft', id, 1, callers.hrOfficer);
+    const both = await Promise.all([discard(), discard()]);
+    expect(both.map(({ errors }) => errors[0]?.code ?? 'done').sort()).toEqual(['VERSION_STALE', 'done']);
+    expect(await settle('discardEligibilityDraft', id, 2, callers.hrOfficer)).toMatchObject({
+      errors: [{ code: 'DRAFT_NOT_FOUND' }],
+    });
+    expect((await redraft(id, 2)).ruleSet.versions).toMatchObject([
+      { number: 1, state: 'DISCARDED' },
+      { number: 2, state: 'DRAFT' },
+    ]);
+  });
+
+  it('are written by nobody else; whoever works here sees what is approved, and no drafts', async () => {
+    const { ruleSet } = await drafted();
+    await approve(ruleSet.id, 1);
+    await redraft(ruleSet.id, 2, { from: addDays(today, 5) });
+    const { hrOfficer: _, ...others } = callers;
+    const strangers = [ofSubdistrict, ...Object.values(others)];
+    for (const viewer of strangers) {
+      const answers = [
+        await drafted({}, viewer),
+        await redraft(ruleSet.id, 3, {}, viewer),
+        await approve(ruleSet.id, 3, viewer),
+        await settle('discardEligibilityDraft', ruleSet.id, 3, viewer),
+        await settle('retireEligibilityRuleSet', ruleSet.id, 3, viewer, { on: today }),
+      ];
+      for (const answer of answers) {
+        expect([answer.ruleSet, answer.errors]).toMatchObject([null, [{ code: 'FORBIDDEN' }]]);
+      }
+    }
+    const seen = async (viewer: Viewer) => {
+      const query = `query ($id: ID!, $of: [_Any!]!) { eligibilityRuleSet(id: $id) { versions { number } timeline(first: 9) { totalCount } }
+        _entities(representations: $of) { ... on EligibilityRuleSet { id } }
+        eligibilityRuleSets(first: 100, filter: { purposeKind: RECRUITMENT }) { nodes { id } } }`;
+      const of = [{ __typename: 'EligibilityRuleSet', id: ruleSet.id }];
+      const { data } = await ask(subgraph, viewer, query, { id: ruleSet.id, of });
+      const found = data.eligibilityRuleSet;
+      expect([data._entities[0] !== null, data.eligibilityRuleSets.nodes.length > 0]).toEqual(
+        Array(2).fill(found !== null),
+      );
+      return found && [found.versions.length, found.timeline.totalCount];
+    };
+    expect(await seen(callers.hrOfficer)).toEqual([2, 3]);
+    for (const viewer of [ofSubdistrict, callers.clerk, callers.chief]) expect(await seen(viewer)).toEqual([1, 2]);
+    for (const viewer of [callers.withoutOffice, callers.resident, callers.nobody])
+      expect(await seen(viewer)).toBeNull();
+  });
+
+  const part = (kind: string, parts: object = {}, more: object = {}) => ({
+    key: 'one',
+    kind,
+    name: '一',
+    ...parts,
+    ...more,
+  });
+  const relaxation = (more: object = {}) => ({
+    name: '放宽',
+    ruleKey: 'age',
+    statedAge: 45,
+    needsApproval: true,
+    approvingBody: '街道党工委',
+    ...more,
+  });
+  const posts = { postKinds: ['OFFICE'], tiers: ['HEAD'] };
+  const service = (more: object) => part('SERVICE', { service: { months: 36, counting: 'CONSECUTIVE', ...more } });
+
+  it.each([
+    ['no rules', { rules: [] }, 'RULES_EMPTY', 'rules'],
+    ['too many rules', { rules: Array(41).fill(age) }, 'NUMBER_OUT_OF_RANGE', 'rules'],
+    [
+      'a key twice',
+      { rules: [age, { ...part('HONOUR', { record: { anyOf: ['省级'] } }), key: 'age' }] },
+      'RULE_REPEATED',
+      'rules.1',
+    ],
+    ['two ages', { rules: [age, part('AGE', { age: { statedAge: 50 } })] }, 'RULE_REPEATED', 'rules.1'],
+    ['a key that is none', { rules: [{ ...age, key: '年龄' }] }, 'RULE_KEY_INVALID', 'rules.0.key'],
+    ['a name that says nothing', { rules: [{ ...age, name: ' ' }] }, 'TEXT_MISSING', 'rules.0.name'],
+    [
+      'the part of another kind',
+      { rules: [part('AGE', { education: { atLeast: 'COLLEGE' } })] },
+      'RULE_PART_INVALID',
+      'rules.0.age',
+    ],
+    ['two parts', { rules: [{ ...age, education: { atLeast: 'COLLEGE' } }] }, 'RULE_PART_INVALID', 'rules.0.education'],
+    ['an age without one', { rules: [part('AGE', { age: {} })] }, 'RULE_PART_EMPTY', 'rules.0.age'],
+    [
+      'an age of nobody',
+      { rules: [part('AGE', { age: { statedAge: 5 } })] },
+      'NUMBER_OUT_OF_RANGE',
+      'rules.0.age.statedAge',
+    ],
+    [
+      'a date that no reading gives',
+      { rules: [part('AGE', { age: { statedAge: 40, bornOnOrAfter: '1970-01-01' } }, { readOn: '2022-12-07' })] },
+      'AGE_DATES_DISAGREE',
+      'rules.0.age.bornOnOrAfter',
+    ],
+    [
+      'a date after the day of reading',
+      { rules: [part('AGE', { age: { bornOnOrAfter: '2023-01-01' } }, { readOn: '2022-12-07' })] },
+      'AGE_DATES_DISAGREE',
+      'rules.0.age.bornOnOrAfter',
+    ],
+    [
+      'another reading than the date gives',
+      {
+        rules: [
+          part(
+            'AGE',
+            { age: { statedAge: 40, bornOnOrAfter: '1982-12-07', reading: 'THROUGH_YEAR' } },
+            { readOn: '2022-12-07' },
+          ),
+        ],
+      },
+      'AGE_DATES_DISAGREE',
+      'rules.0.age.reading',
+    ],
+    ['a day of another century', { rules: [{ ...age, readOn: '1022-12-07' }] }, 'DATE_OUT_OF_RANGE', 'rules.0.readOn'],
+    ['no service', { rules: [service({ months: 0 })] }, 'NUMBER_OUT_OF_RANGE', 'rules.0.service.months'],
+    [
+      'gaps where all is added up',
+      { rules: [service({ counting: 'ACCUMULATED', gapDays: 3 })] },
+      'RULES_CONTRADICT',
+      'rules.0.service.gapDays',
+    ],
+    ['more service than the age allows', { rules: [age, service({ months: 600 })] }, 'RULES_CONTRADICT', 'rules.1'],
+    ['posts of no kind', { rules: [part('POST_HELD', { post: {} })] }, 'RULE_PART_EMPTY', 'rules.0.post'],
+    ['a tier in an office', { rules: [part('POST_HELD', { post: posts })] }, 'RULES_CONTRADICT', 'rules.0.post.tiers'],
+    [
+      'a post that is asked for and excluded',
+      {
+        rules: [
+          part('POST_HELD', { post: { roles: ['CLERK'] } }),
+          { ...part('POST_EXCLUDED', { post: { roles: ['CLERK'] } }), key: 'two' },
+        ],
+      },
+      'RULES_CONTRADICT',
+      'rules.0',
+    ],
+    [
+      'years of a probationary member',
+      { rules: [part('PARTY_MEMBERSHIP', { party: { probationaryPasses: true, years: 3 } })] },
+      'RULES_CONTRADICT',
+      'rules.0.party.years',
+    ],
+    [
+      'a division that is none',
+      { rules: [part('HOUSEHOLD_REGISTRATION', { registration: { divisionIds: ['unheard-of'] } })] },
+      'DIVISION_NOT_FOUND',
+      'rules.0.registration.divisionIds.0',
+    ],
+    [
+      'no division',
+      { rules: [part('HOUSEHOLD_REGISTRATION', { registration: { divisionIds: [] } })] },
+      'NUMBER_OUT_OF_RANGE',
+      'rules.0.registration.divisionIds',
+    ],
+    [
+      'a word that is in anything',
+      { rules: [part('HONOUR', { record: { anyOf: ['省'] } })] },
+      'TEXT_TOO_SHORT',
+      'rules.0.record.anyOf.0',
+    ],
+    [
+      'a relaxation of no rule',
+      { relaxations: [relaxation({ ruleKey: 'none' })] },
+      'RELAXATION_WITHOUT_RULE',
+      'relaxations.0.ruleKey',
+    ],
+    [
+      'a relaxation for everybody',
+      { relaxations: [relaxation({ needsApproval: false })] },
+      'RELAXATION_UNCONDITIONAL',
+      'relaxations.0',
+    ],
+    [
+      'a relaxation of something else',
+      { relaxations: [relaxation({ statedAge: null, serviceMonths: 12 })] },
+      'RELAXATION_INVALID',
+      'relaxations.0',
+    ],
+    [
+      'a relaxation that tightens',
+      { relaxations: [relaxation({ statedAge: 39 })] },
+      'RELAXATION_TIGHTENS',
+      'relaxations.0.statedAge',
+    ],
+    [
+      'a relaxation twice',
+      { relaxations: [relaxation(), relaxation({ statedAge: 46 })] },
+      'RELAXATION_REPEATED',
+      'relaxations.1.name',
+    ],
+    [
+      'a document of tomorrow',
+      { basis: { title: '文件', issuedBy: '单位', issuedOn: addDays(today, 1) } },
+      'DATE_IN_FUTURE',
+      'basis.issuedOn',
+    ],
+    ['an end before the beginning', { to: addDays(today, -1) }, 'DATE_BEFORE_START', 'to'],
+  ])('are refused with %s', async (_what, input, code, field) => {
+    expect(await drafted(input)).toMatchObject({ ruleSet: null, errors: [{ code, field }] });
+  });
+
+  it('are refused for purposes that say too little, too much, or name no track', async () => {
+    const purposes = [
+      [{ kind: 'TIER' }, 'PURPOSE_INVALID', 'purpose.tier'],
+      [{ kind: 'TIER', tier: 'HEAD', name: '正职' }, 'PURPOSE_INVALID', 'purpose.name'],
+      [{ kind: 'RECRUITMENT', name: ' ' }, 'PURPOSE_INVALID', 'purpose.name'],
+      [{ kind: 'TRACK', trackId: '渠道' }, 'PURPOSE_INVALID', 'purpose.trackId'],
+      [{ kind: 'TRACK', trackId: 'unheard-of' }, 'TRACK_NOT_FOUND', 'purpose.trackId'],
+    ] as const;
+    for (const [purpose, code, field] of purposes) {
+      const answer = await staff.do('draftEligibilityRuleSet', { divisionId: district, purpose, ...content() }, fields);
+      expect(answer).toMatchObject({ ruleSet: null, errors: [{ code, field }] });
+    }
+    const input = { divisionId: divisionId('410103003'), purpose: { kind: 'TIER', tier: 'HEAD' }, ...content() };
+    expect(await staff.do('draftEligibilityRuleSet', input, fields)).toMatchObject({
+      errors: [{ code: 'DIVISION_NOT_FOUND', field: 'divisionId' }],
     });
   });
 });

@@ -8,7 +8,7 @@ import { type RulesOf, rulesInForce } from '../eligibility-rule-set/rule-set.que
 import { PersonRow } from '../person/person.entity';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { canSeeFact } from '../person-fact/person-fact.policy';
-import { fileStanding } from '../person-fact/person-fact.queries';
+import { fileStanding, keepsFileOf } from '../person-fact/person-fact.queries';
 import type { PersonnelContext } from '../services';
 import { knownPeople } from './known-person.queries';
 
@@ -50,37 +50,50 @@ export async function eligibilityOf(
   const reports = new Map<string, EligibilityReport>();
   for (let start = 0; start < ids.length; start += peopleAtOnce) {
     const people = await manager.findBy(PersonRow, { id: In(ids.slice(start, start + peopleAtOnce)) });
-    const asked = { purpose, day: asOf, knownAt, now: ctx.now };
-    for (const report of await reportsOn(ctx, manager, people, asked)) reports.set(report.personId, report);
+    const made = await reportsOn(ctx, people, { purpose, day: asOf, knownAt }, () => false, manager);
+    for (const report of made) reports.set(report.personId, report);
   }
   return reports;
 }
 
-interface Asked {
+/** What is asked about people. */
+export interface Question {
   readonly purpose: EligibilityPurpose;
+  /** Asia/Shanghai date. */
   readonly day: string;
-  readonly knownAt: Date | null;
-  readonly now: Date;
+  /** By what was on record at this time; now when it is not given. */
+  readonly knownAt?: Date | null;
 }
 
-/** Reports on people whose rows have been read, in their order. */
-async function reportsOn(
+/** Reports on people whose rows have been read, in their order, in four statements. */
+export async function reportsOn(
   ctx: PersonnelContext,
-  manager: EntityManager,
   people: readonly PersonRow[],
-  { now, ...asked }: Asked,
-  hides: (person: PersonRow) => boolean = () => false,
+  { purpose, day, knownAt = null }: Question,
+  hides: (person: PersonRow) => boolean,
+  manager: EntityManager = ctx.database.manager,
 ): Promise<EligibilityReport[]> {
+  const { now } = ctx;
   const districts = new Set(people.flatMap((person) => districtOf(ctx, person) ?? []));
-  const rules = await rulesInForce(manager, [...districts], { ...asked, knownAt: asked.knownAt ?? now });
-  const known = rules.size === 0 ? null : await knownPeople(manager, people, { now, knownAt: asked.knownAt });
+  const rules = await rulesInForce(manager, [...districts], { purpose, day, knownAt: knownAt ?? now });
+  const known = rules.size === 0 ? null : await knownPeople(manager, people, { now, knownAt });
   return people.map((person) => {
     const own = rules.get(districtOf(ctx, person) ?? '') ?? null;
     const file = known?.get(person.id);
     const verdict =
-      own && file ? judge(own.version.content, { ...file, disciplineHidden: hides(person) }, asked.day) : withoutRules;
-    return { personId: person.id, ...asked, rules: own, ...verdict };
+      own && file ? judge(own.version.content, { ...file, disciplineHidden: hides(person) }, day) : withoutRules;
+    return { personId: person.id, purpose, day, knownAt, rules: own, ...verdict };
   });
+}
+
+/** Whose discipline is on no report of the viewer’s: of those whose files the viewer does not keep, but for the viewer itself. */
+export function hidesDiscipline(ctx: PersonnelContext): (person: PersonRow) => boolean {
+  const isSelf = ({ subject }: PersonRow) => ctx.viewer.kind === 'PERSON' && subject === ctx.viewer.id;
+  return (person) =>
+    !canSeeFact(
+      { isSelf: isSelf(person), asHrOfficer: true, keepsFile: keepsFileOf(ctx, person) },
+      PersonFactKind.DISCIPLINE,
+    );
 }
 
 /** The district whose rules hold for somebody: that of the file, or the only one there is. */
@@ -96,14 +109,6 @@ export function districtOf(
   return districts.length === 1 ? districts[0]!.id : null;
 }
 
-/** What is asked about one person. */
-export interface Question {
-  readonly purpose: EligibilityPurpose;
-  /** Asia/Shanghai date. */
-  readonly day: string;
-  readonly knownAt: Date | null | undefined;
-}
-
 /**
  * The report on a person as far as the viewer may read the file: the person itself and HR officers of its line, null for
  * others; what discipline says only for whoever keeps the file and the person itself.
@@ -115,8 +120,7 @@ export async function shownReport(
 ): Promise<EligibilityReport | null> {
   const standing = await fileStanding(ctx, person);
   if (!standing.isSelf && !standing.asHrOfficer) return null;
-  const sees = canSeeFact(standing, PersonFactKind.DISCIPLINE);
-  return load(ctx, reportsByKey, { person, purpose, day, knownAt: knownAt?.toISOString() ?? null, sees });
+  return load(ctx, reportsByKey, { person, purpose, day, knownAt: knownAt?.toISOString() ?? null });
 }
 
 interface ReportKey {
@@ -124,7 +128,6 @@ interface ReportKey {
   readonly purpose: EligibilityPurpose;
   readonly day: string;
   readonly knownAt: string | null;
-  readonly sees: boolean;
 }
 
 const questionOf = ({ purpose, day, knownAt }: ReportKey) => JSON.stringify([purpose, day, knownAt]);
@@ -134,10 +137,9 @@ const reportsByKey: Batch<PersonnelContext, ReportKey, EligibilityReport> = asyn
   const found = new Map<string, EligibilityReport>();
   for (const [question, same] of Map.groupBy(keys, questionOf)) {
     const { purpose, day, knownAt } = same[0] as ReportKey;
-    const asked = { purpose, day, knownAt: knownAt === null ? null : new Date(knownAt), now: ctx.now };
+    const asked = { purpose, day, knownAt: knownAt === null ? null : new Date(knownAt) };
     const people = same.map(({ person }) => person);
-    const hidden = new Set(same.filter(({ sees }) => !sees).map(({ person }) => person.id));
-    const reports = await reportsOn(ctx, ctx.database.manager, people, asked, ({ id }) => hidden.has(id));
+    const reports = await reportsOn(ctx, people, asked, hidesDiscipline(ctx));
     for (const report of reports) found.set(`${question} ${report.personId}`, report);
   }
   return keys.map((key) => found.get(`${questionOf(key)} ${key.person.id}`) ?? null);

@@ -3,8 +3,12 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { elsewhere, ofSubdistrict, RuleSets } from '../../test/rules';
+import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { EligibilityPurposeKind } from '../eligibility-rule/eligibility-rule.enums';
+import { PersonFactRow } from '../person-fact/person-fact.entity';
+import { eligibilityOf } from './eligibility.queries';
 
 onEachEngine('eligibility', (engine) => {
   let home: TestDatabase;
@@ -123,5 +127,145 @@ onEachEngine('eligibility', (engine) => {
     for (const viewer of [elsewhere, dispatcher, clerk, administrator, chief, resident, nobody]) {
       expect(await outcomes(viewer)).toBeNull();
     }
+  });
+
+  it('goes by what was on record at a time, of facts, appointments and rules alike', async () => {
+    const [of, id] = [purpose(), await staff.person({ birthDay: '1990-05-01' })];
+    const served = { key: 'service', kind: 'SERVICE', name: '年限', service: { months: 24, counting: 'CONSECUTIVE' } };
+    const before = new Date(Date.now() - 60_000).toISOString();
+    const ruleSet = await ruleSets.approved(of, [education, served]);
+    const postId = await staff.post({ establishment: null });
+    const appointmentId = await staff.appointed(id, postId, { from: '2025-06-01' });
+    const { fact: recorded } = await fact(id, 'EDUCATION', 'SENIOR_SECONDARY', { from: '2008-07-01' });
+    const rows = await subgraph.database.manager.find(PersonFactRow, { where: { id: recorded.id } });
+    const then = rows[0]!.knownFrom.toISOString();
+    const outcomes = async (more: object = {}) => {
+      const found = await report(id, of, callers.hrOfficer, { asOf: '2026-03-03T09:00:00+08:00', ...more });
+      return found.checks.map(({ outcome }: { outcome: string }) => outcome);
+    };
+    expect(await outcomes()).toEqual(['FAIL', 'FAIL']);
+    await staff.do(
+      'correctPersonFact',
+      { factId: recorded.id, expectedVersion: 1, value: 'COLLEGE', source: '学历证书', reason: '核对' },
+      'fact { id }',
+    );
+    const correction = {
+      appointmentId,
+      expectedVersion: 1,
+      from: '2023-06-01',
+      employmentKind: 'FULL_TIME',
+      reason: '更正',
+    };
+    const { errors } = await staff.do('correctAppointment', correction, 'appointment { id }');
+    expect(errors).toEqual([]);
+    expect(await outcomes()).toEqual(['PASS', 'PASS']);
+    expect(await outcomes({ knownAt: then })).toEqual(['FAIL', 'FAIL']);
+    // Before the rules were approved nothing was decided, whatever is on record.
+    expect(await outcomes({ knownAt: before })).toEqual([]);
+    expect(ruleSet.version).toBe(2);
+  });
+
+  it('knows a year of birth where that is all that is on file', async () => {
+    const [of, id] = [purpose(), await staff.person({ birthDay: null })];
+    const born = { key: 'age', kind: 'AGE', name: '年龄', age: { bornOnOrAfter: '1985-06-01' } };
+    await ruleSets.approved(of, [born]);
+    const outcome = async () => (await report(id, of)).checks[0];
+    expect(await outcome()).toMatchObject({
+      outcome: 'UNKNOWN',
+      value: null,
+      message: expect.stringContaining('出生日期不明'),
+    });
+    const { fact: year } = await fact(id, 'BIRTH_YEAR', '1985');
+    expect(await outcome()).toMatchObject({ outcome: 'UNKNOWN', value: '1985', source: '干部档案' });
+    for (const value of ['1986', '1985-05']) {
+      const correction = { factId: year.id, value, source: '干部档案', reason: '核对' };
+      const expectedVersion = value === '1986' ? 1 : 2;
+      await staff.do('correctPersonFact', { ...correction, expectedVersion }, 'fact { id }');
+      expect(await outcome()).toMatchObject({ outcome: value === '1986' ? 'PASS' : 'FAIL', value });
+    }
+    for (const value of ['2999', '85', '1985-13']) {
+      expect(await fact(await staff.person(), 'BIRTH_YEAR', value)).toMatchObject({
+        errors: [{ code: 'FACT_VALUE_INVALID' }],
+      });
+    }
+    // A date goes before it.
+    await fact(id, 'BIRTH_DATE', '1990-02-03');
+    expect(await outcome()).toMatchObject({ outcome: 'PASS', value: '1990-02-03' });
+  });
+
+  it('is read for many people and purposes in a constant number of statements', async () => {
+    const of = purpose();
+    await ruleSets.approved(of, [age, education, discipline]);
+    const statements = async (first: number) => {
+      const before = subgraph.database.statementCount;
+      const query = `query ($first: Int!, $purpose: EligibilityPurposeInput!) { people(first: $first) { nodes {
+        here: eligibility(purpose: $purpose) { eligible checks { outcome message } ruleVersion { number basis { title } } }
+        head: eligibility(purpose: { kind: TIER, tier: HEAD }) { eligible } } } }`;
+      const { data, errors } = await ask(subgraph, callers.hrOfficer, query, { first, purpose: of });
+      expect(errors).toBeUndefined();
+      expect(data.people.nodes.filter((each: { here: unknown }) => each.here !== null)).toHaveLength(first);
+      return subgraph.database.statementCount - before;
+    };
+    expect(await statements(50)).toBe(await statements(5));
+  });
+
+  it('is told to deeds as the files say, whoever asks, and within their transaction', async () => {
+    const [of, id] = [purpose(), await staff.person({ birthDay: '1990-05-01' })];
+    await ruleSets.approved(of, [age, discipline]);
+    await fact(id, 'DISCIPLINE', '警告', { from: '2026-01-10' });
+    const ctx = {
+      viewer: callers.clerk,
+      database: subgraph.database,
+      now: new Date(),
+      services: subgraph.services,
+      loaders: new Map(),
+    };
+    const asked = { kind: EligibilityPurposeKind.RECRUITMENT, tier: null, trackId: null, name: of.name };
+    const reports = await subgraph.database.transaction((manager) =>
+      eligibilityOf(ctx, [id, id, 'unheard-of'], asked, '2026-03-03', { manager }),
+    );
+    expect([...reports.keys()]).toEqual([id]);
+    expect(reports.get(id)).toMatchObject({ eligible: 'NO', day: '2026-03-03' });
+  });
+
+  it('refuses questions of no purpose, of two, and of another century', async () => {
+    const query = `query ($purpose: EligibilityPurposeInput!, $asOf: DateTime) { eligibility(personId: "anybody", purpose: $purpose, asOf: $asOf) { eligible } }`;
+    const head = { kind: 'TIER', tier: 'HEAD' };
+    for (const variables of [
+      { purpose: { kind: 'TIER' } },
+      { purpose: { ...head, name: '正职' } },
+      { purpose: head, asOf: '1022-01-01T00:00:00Z' },
+    ]) {
+      const { errors } = await ask(subgraph, callers.hrOfficer, query, variables);
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
+    expect(await report('unheard-of', head)).toBeNull();
+  });
+
+  it('of the sample is told for heads and deputies by published ages of unknown reading, and for members by nothing', async () => {
+    const { data } = await ask(
+      subgraph,
+      callers.clerk,
+      `{ eligibilityRuleSets(first: 20) { nodes { synthetic purpose { kind tier name } inForce { name basis { title } rules { age { statedAge reading } } } } } }`,
+    );
+    const made: {
+      purpose: { tier: string | null; name: string | null };
+      inForce: { name: string; rules: { age: object | null }[] };
+    }[] = data.eligibilityRuleSets.nodes.filter(({ synthetic }: { synthetic: boolean }) => synthetic);
+    const ages = made.map(({ purpose: { tier, name }, inForce }) => [tier ?? name ?? '', inForce.rules[0]?.age]);
+    expect(Object.fromEntries(ages)).toEqual({
+      365: { statedAge: 35, reading: 'UNKNOWN' },
+      DEPUTY: { statedAge: 38, reading: 'UNKNOWN' },
+      HEAD: { statedAge: 43, reading: 'UNKNOWN' },
+    });
+    for (const { inForce } of made) expect(inForce.name).toContain('样例');
+    const everybody = (tier: string, eligible: string) =>
+      ask(
+        subgraph,
+        callers.hrOfficer,
+        `{ eligibleCandidates(first: 1, purpose: { kind: TIER, tier: ${tier} }, filter: { divisionId: "${divisionId('410103')}", eligible: [${eligible}] }) { totalCount } }`,
+      ).then((answer) => answer.data.eligibleCandidates.totalCount);
+    for (const eligible of ['YES', 'NO', 'UNKNOWN']) expect(await everybody('HEAD', eligible)).toBeGreaterThan(0);
+    expect([await everybody('MEMBER', 'YES'), await everybody('MEMBER', 'NO')]).toEqual([0, 0]);
   });
 });

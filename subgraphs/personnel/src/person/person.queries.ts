@@ -131,11 +131,14 @@ export function onKeptFile({ viewer, now }: Pick<PersonnelContext, 'viewer' | 'n
 
 /** Those of some people whose files the viewer keeps. */
 export function peopleOnFile(ctx: PersonnelContext, ids: readonly string[]): Promise<PersonRow[]> {
-  const { sql, parameters } = withinHrScope(ctx.viewer, shanghaiDay(ctx.now));
-  return ctx.database.manager
-    .createQueryBuilder(PersonRow, 'person')
-    .where({ id: In([...ids]) })
-    .andWhere(sql, parameters)
+  return filesKept(ctx)
+    .andWhere({ id: In([...ids]) })
     .orderBy('person.id')
     .getMany();
+}
+
+/** Everybody whose file the viewer keeps, as `person`, without order or limit. */
+export function filesKept(ctx: PersonnelContext): SelectQueryBuilder<PersonRow> {
+  const { sql, parameters } = withinHrScope(ctx.viewer, shanghaiDay(ctx.now));
+  return ctx.database.manager.createQueryBuilder(PersonRow, 'person').where(sql, parameters);
 }
