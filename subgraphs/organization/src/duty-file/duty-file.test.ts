@@ -1,6 +1,7 @@
 import { seedId } from '@gridweave/territory/seed-id';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { zipBomb } from '@gridweave/testing/harmful-files';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { Workbook } from 'exceljs';
@@ -117,6 +118,11 @@ onEachEngine('duty lists as files', (engine) => {
 
   it.each([
     ['a workbook that is none', { csv: null, xlsx: Buffer.from('no workbook').toString('base64') }, 'FILE_MALFORMED'],
+    [
+      'an archive that unpacks to a thousand times its size',
+      { csv: null, xlsx: zipBomb().toString('base64') },
+      'FILE_MALFORMED',
+    ],
     ['a workbook that is too large', { csv: null, xlsx: 'A'.repeat(500_000) }, 'FILE_TOO_LARGE'],
     ['two files', { xlsx: 'AAAA' }, 'FILE_MISSING_OR_TWICE'],
     ['no file', { csv: null }, 'FILE_MISSING_OR_TWICE'],

@@ -26,7 +26,7 @@ export async function* spreadsheetRows(path: string): AsyncGenerator<string[]> {
 }
 
 /** What a cell shows, as text. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   // A date in a cell has no zone: its day is what was typed.
   if (value instanceof Date) return value.toISOString().slice(0, 10);
