@@ -8,6 +8,7 @@ import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { HouseholdLinkRow, HouseholdTallyRow, PartyOrganizationCopyRow } from '../household-link/household-link.entity';
 import { sampleHouseholds } from '../household-link/sample-households';
 import { PersonRow } from '../person/person.entity';
+import { PersonFactRow } from '../person-fact/person-fact.entity';
 import { PostRow } from '../post/post.entity';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import type { PersonnelServices } from '../services';
@@ -16,10 +17,12 @@ import { staffGrids, staffMicroGrids } from './grid-staff';
 import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
 import { insertSampleCareers, sampleCareers } from './sample-careers';
 import { sampleDevices } from './sample-devices';
+import { sampleFacts } from './sample-facts';
 import { sampleNumbers } from './sample-person';
 import { insertSamplePool, samplePool } from './sample-pool';
 import { sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
+import { insertSampleRules } from './sample-rules';
 
 /** Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew. */
 export async function seedSample(database: Database, { territory, fieldKeys }: PersonnelServices): Promise<void> {
@@ -50,6 +53,8 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
     await insertEntities(tx, PostRow, roster.posts);
     await insertEntities(tx, AppointmentRow, roster.appointments);
     await insertEntities(tx, AppointmentTermRow, roster.terms);
+    await insertEntities(tx, PersonFactRow, sampleFacts(roster));
+    await insertSampleRules(tx, district.id);
     await insertEntities(tx, WorkDeviceRow, sampleDevices(roster));
     await insertEntities(tx, ReserveBatchRow, batches);
     await insertEntities(tx, ReserveEntryRow, entries);
