@@ -33,47 +33,67 @@ export const mostMonths = 240;
 
 /** Proposes one move and answers its id. Everything is checked before anything is written. */
 export async function propose(deed: MoveDeed, input: ProposalInput, batchId: string | null): Promise<string> {
-  const { tx, ctx, now } = deed;
-  const to = input.toPostId == null ? null : await staffedPost(deed, input.toPostId);
-  const person = await personOnFile(tx, ctx, input.personId);
-  refuseOwn(ctx.viewer, person);
-  const { from, leaving } = await leftBy(deed, input);
-  const fromPost = from === null ? null : await tx.findOneByOrFail(PostRow, { id: from.postId });
-  refuseKind(input.kind, { from: fromPost, to });
-  if (input.kind === PromotionMoveKind.RETURN) await refuseNewPost(deed, input);
-  refuseDates(input, { to, person, today: shanghaiDay(now) });
-  if (to !== null && !isElected(to)) await refusePastAge(deed, person, input);
-  const along = await trackOf(deed, input, { from: fromPost, to });
-  const move: PromotionMoveRow = {
-    ...blankMove,
-    ...along,
-    ...termsOf(input, to),
-    id: newId(now.getTime()),
-    personId: person.id,
-    divisionId: divisionOf(deed, from ?? to, person),
-    kind: input.kind,
-    state: PromotionMoveState.PROPOSED,
-    fromTier: careerTierOf(fromPost),
-    toTier: careerTierOf(to),
-    fromPostId: fromPost?.id ?? null,
-    toPostId: to?.id ?? null,
-    leaving: JSON.stringify(leaving.map(({ id }) => id)),
-    effectiveOn: input.effectiveOn,
-    basis: requiredText(input.basis, 'basis', longestLine),
-    batchId,
-    synthetic: person.synthetic,
-  };
+  const move = { ...(await proposal(deed, input)), batchId };
   await recordDecisionForm(deed, {
     matter: matterOf(move),
     action: 'proposeAppointment',
     outcome: DecisionOutcome.PROPOSED,
     byRole: Role.HR_OFFICER,
     form: input.form ?? null,
-    synthetic: person.synthetic,
+    synthetic: move.synthetic,
   });
-  await tx.insert(PromotionMoveRow, move);
-  await recordChange(deed, move, { action: 'proposeAppointment', bySubject: ctx.viewer.id, reason: move.basis });
+  await deed.tx.insert(PromotionMoveRow, move);
+  const done = { action: 'proposeAppointment', bySubject: deed.ctx.viewer.id, reason: move.basis };
+  await recordChange(deed, move, done);
   return move.id;
+}
+
+/** Where somebody comes from and goes to. */
+interface Ends {
+  readonly from: PostRow | null;
+  readonly to: PostRow | null;
+}
+
+async function proposal(deed: MoveDeed, input: ProposalInput): Promise<PromotionMoveRow> {
+  const { tx, ctx, now } = deed;
+  const to = input.toPostId == null ? null : await staffedPost(deed, input.toPostId);
+  const person = await personOnFile(tx, ctx, input.personId);
+  refuseOwn(ctx.viewer, person);
+  const { from, leaving } = await leftBy(deed, input);
+  const ends = { from: from === null ? null : await tx.findOneByOrFail(PostRow, { id: from.postId }), to };
+  await refuseUntenable(deed, input, person, ends);
+  return {
+    ...blankMove,
+    ...(await trackOf(deed, input, ends)),
+    ...termsOf(input, to),
+    ...placesOf(ends),
+    id: newId(now.getTime()),
+    personId: person.id,
+    divisionId: divisionOf(deed, from ?? to, person),
+    kind: input.kind,
+    state: PromotionMoveState.PROPOSED,
+    leaving: JSON.stringify(leaving.map(({ id }) => id)),
+    effectiveOn: input.effectiveOn,
+    basis: requiredText(input.basis, 'basis', longestLine),
+    synthetic: person.synthetic,
+  };
+}
+
+async function refuseUntenable(deed: MoveDeed, input: ProposalInput, person: PersonRow, ends: Ends): Promise<void> {
+  const { to } = ends;
+  refuseKind(input.kind, ends);
+  if (input.kind === PromotionMoveKind.RETURN) await refuseNewPost(deed, input);
+  refuseDates(input, { to, person, today: shanghaiDay(deed.now) });
+  if (to !== null && !isElected(to)) await refusePastAge(deed, person, input);
+}
+
+function placesOf({ from, to }: Ends) {
+  return {
+    fromTier: careerTierOf(from),
+    toTier: careerTierOf(to),
+    fromPostId: from?.id ?? null,
+    toPostId: to?.id ?? null,
+  };
 }
 
 const mostLeaving = 10;
@@ -151,11 +171,7 @@ function termsOf(input: ProposalInput, to: PostRow | null) {
 }
 
 /** The path of a track that a move follows, with the service it commits to; or why it follows none. */
-async function trackOf(
-  { tx, ctx }: MoveDeed,
-  input: ProposalInput,
-  { from, to }: { from: PostRow | null; to: PostRow | null },
-) {
+async function trackOf({ tx, ctx }: MoveDeed, input: ProposalInput, { from, to }: Ends) {
   const own = input.commitmentMonths ?? null;
   refuseMonths(own, mostMonths, 'commitmentMonths');
   if (to === null || !trackKinds.has(input.kind)) return { commitmentMonths: own };

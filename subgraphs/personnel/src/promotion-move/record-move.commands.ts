@@ -27,40 +27,42 @@ const longestLine = 200;
 /** Puts a move on record that took effect before, and answers its id; appointments are left as they are. */
 export async function recordMove(ctx: PersonnelContext, input: RecordMoveInput): Promise<string> {
   const { id } = await perform(ctx, 'recordMove', input, async (deed) => {
-    const { tx, now } = deed;
-    const today = shanghaiDay(now);
-    if (!ctx.services.territory.division(input.divisionId)) {
-      throw new Refusal('DIVISION_NOT_FOUND', '没有这个区划。', 'divisionId');
-    }
-    if (!isHrOfficerOver(ctx.viewer, ctx.services.territory, input.divisionId)) {
-      throw new Refusal('FORBIDDEN', '只有辖区人事专员可以补录。');
-    }
-    const person = await personOnFile(tx, ctx, input.personId);
+    refuseUnentitled(ctx, input.divisionId);
+    const person = await personOnFile(deed.tx, ctx, input.personId);
     refuseOwn(ctx.viewer, person);
     refuseRecorded(input);
-    const move: PromotionMoveRow = {
-      ...blankMove,
-      id: newId(now.getTime()),
-      personId: person.id,
-      divisionId: input.divisionId,
-      kind: input.kind,
-      fromTier: input.fromTier,
-      toTier: input.toTier,
-      effectiveOn: pastDay(input.effectiveOn, today, 'effectiveOn'),
-      basis: requiredText(input.basis, 'basis', longestLine),
-      meeting: input.meeting == null ? null : freeText(input.meeting, 'meeting', longestLine) || null,
-      meetingOn: input.meetingOn == null ? null : pastDay(input.meetingOn, today, 'meetingOn'),
-      synthetic: person.synthetic,
-    };
+    const move = recorded(deed, input, person);
     await refuseRepeated(deed, move);
     const vote = input.election ?? null;
     if (vote !== null) await keepVote(deed, move, vote);
     else if (needsElection(move)) throw new Refusal('ELECTION_MISSING', '选举岗位须有选举记录。', 'election');
-    await tx.insert(PromotionMoveRow, move);
+    await deed.tx.insert(PromotionMoveRow, move);
     await recordChange(deed, move, { action: 'recordMove', bySubject: ctx.viewer.id, reason: move.basis });
     return { id: move.id };
   });
   return id;
+}
+
+function refuseUnentitled({ viewer, services }: PersonnelContext, divisionId: string): void {
+  if (!services.territory.division(divisionId)) {
+    throw new Refusal('DIVISION_NOT_FOUND', '没有这个区划。', 'divisionId');
+  }
+  if (!isHrOfficerOver(viewer, services.territory, divisionId)) {
+    throw new Refusal('FORBIDDEN', '只有辖区人事专员可以补录。');
+  }
+}
+
+function recorded({ now }: MoveDeed, input: RecordMoveInput, { id: personId, synthetic }: PersonRow): PromotionMoveRow {
+  const today = shanghaiDay(now);
+  const { divisionId, kind, fromTier, toTier } = input;
+  return {
+    ...blankMove,
+    ...{ id: newId(now.getTime()), personId, divisionId, kind, fromTier, toTier, synthetic },
+    effectiveOn: pastDay(input.effectiveOn, today, 'effectiveOn'),
+    basis: requiredText(input.basis, 'basis', longestLine),
+    meeting: input.meeting == null ? null : freeText(input.meeting, 'meeting', longestLine) || null,
+    meetingOn: input.meetingOn == null ? null : pastDay(input.meetingOn, today, 'meetingOn'),
+  };
 }
 
 /** Says of a move in effect that it never was, and answers its id; the appointment that it began is annulled before. */

@@ -90,14 +90,30 @@ const actions: Partial<Record<PromotionMoveState, string>> = {
   [NOT_ELECTED]: 'recordElection',
 };
 
-function move(
-  { divisionId, motion, roster }: About,
+interface Told {
+  readonly kind: PromotionMoveKind;
+  readonly states: readonly PromotionMoveState[];
+  readonly on: string;
+}
+
+function move(about: About, from: AppointmentRow, to: PostRow, told: Told): PromotionMoveRow {
+  const row = moveRow(about, from, to, told);
+  about.motion.moves.push(row);
+  told.states.forEach((state, index) => {
+    about.motion.changes.push(changeOf(row, state, index));
+  });
+  about.motion.forms.push(proposalOf(row));
+  return row;
+}
+
+function moveRow(
+  { divisionId, roster }: About,
   from: AppointmentRow,
   to: PostRow,
-  { kind, states, on }: { kind: PromotionMoveKind; states: readonly PromotionMoveState[]; on: string },
+  { kind, states, on }: Told,
 ): PromotionMoveRow {
   const fromPost = roster.posts.find(({ id }) => id === from.postId) ?? null;
-  const row: PromotionMoveRow = {
+  return {
     ...blankMove,
     id: seedId('promotion-move', `in motion ${from.id} ${to.id}`),
     personId: from.personId,
@@ -117,12 +133,6 @@ function move(
     synthetic: true,
     version: states.length,
   };
-  motion.moves.push(row);
-  states.forEach((state, index) => {
-    motion.changes.push(changeOf(row, state, index));
-  });
-  motion.forms.push(proposalOf(row));
-  return row;
 }
 
 const begun = '2025-11-03';
