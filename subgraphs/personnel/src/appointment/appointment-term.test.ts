@@ -10,6 +10,7 @@ import { divisionId, gridId, organizationSource, smallDistrict } from '../../tes
 import { renheOffice, Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { personnel } from '../definition';
+import { AppointmentChangeRow } from './appointment.entity';
 import { appointmentDay } from './appointment-day';
 import { turnAppointment } from './appointment-record.commands';
 
@@ -153,6 +154,19 @@ onEachEngine('terms of appointments', (engine) => {
     expect(await of({ from: addDays(today, 30) })).toMatchObject(refused);
     expect(await of({ from: addDays(today, -1) })).toMatchObject({ errors: [] });
     expect(await of({ from: addDays(today, 30), acting: true })).toMatchObject({ errors: [] });
+  });
+
+  it('do not begin beyond the retirement age, full time and without leave', async () => {
+    const personId = await staff.person({ birthDay: '1963-05-01' });
+    const begin = async (input: object) =>
+      staff.appoint(personId, await staff.post(), { from: '2025-01-01', ...input });
+    expect(await begin({})).toMatchObject({ errors: [{ code: 'PAST_RETIREMENT_AGE', field: 'ageRelaxation' }] });
+    expect(await begin({ from: '2023-05-31' })).toMatchObject({ errors: [] });
+    expect(await begin({ employmentKind: 'VOLUNTEER' })).toMatchObject({ errors: [] });
+    const { appointment } = await begin({ ageRelaxation: '区委组织部' });
+    const where = { appointmentId: appointment.id };
+    const change = await subgraph.database.manager.findOneByOrFail(AppointmentChangeRow, where);
+    expect(change.reason).toBe('任职通知（超龄批准：区委组织部）');
   });
 
   it('are not begun by who has no say over the post, nor by oneself', async () => {

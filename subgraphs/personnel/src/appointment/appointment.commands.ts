@@ -1,5 +1,5 @@
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
-import { requiredText } from '@gridweave/subgraph/free-text';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { PersonRow } from '../person/person.entity';
@@ -7,6 +7,9 @@ import { personOnFile } from '../person/person.queries';
 import type { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
 import { lockedPost } from '../post/post.queries';
+import { isElected } from '../post/post.rules';
+import { readingsForDeed } from '../retirement/retirement.queries';
+import { refusePastAge } from '../retirement/retirement.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import type { AppointmentRow } from './appointment.entity';
 import { AppointmentState } from './appointment.enums';
@@ -43,6 +46,8 @@ export async function appoint(ctx: PersonnelContext, input: AppointInput): Promi
   return id;
 }
 
+const longestBody = 100;
+
 type Asked<Input> = Omit<Input, 'idempotencyKey'>;
 
 /** The same within a deed, which may be another that ends in an appointment. */
@@ -52,18 +57,25 @@ export async function makeAppointment(
   action = 'appoint',
 ): Promise<string> {
   const { tx, ctx } = deed;
-  const reason = requiredText(input.basis, 'basis');
+  const allowedBy = input.ageRelaxation == null ? '' : freeText(input.ageRelaxation, 'ageRelaxation', longestBody);
+  const basis = requiredText(input.basis, 'basis');
   const post = await staffedPost(deed, input.postId);
   const person = await personOnFile(tx, ctx, input.personId);
   refuseOwn(ctx.viewer, person);
   const term = { fromDay: input.from, toDay: input.to ?? null };
-  refuseOrder(post, { from: input.from, acting: input.acting ?? false }, shanghaiDay(deed.now));
+  const today = shanghaiDay(deed.now);
+  refuseOrder(post, { from: input.from, acting: input.acting ?? false }, today);
+  if (!isElected(post)) {
+    const begins = { on: input.from, employment: input.employmentKind, allowedBy };
+    refusePastAge(await readingsForDeed(tx, person, today), begins);
+  }
   await refuseUntenable(deed, { post, person, term, ownId: null });
   const appointment = newAppointment(deed, post, person.id, {
     ...term,
     employment: input.employmentKind,
     acting: input.acting ?? false,
   });
+  const reason = allowedBy === '' ? basis : `${basis}（超龄批准：${allowedBy}）`;
   await keepAppointment(deed, null, appointment, { action, reason });
   return appointment.id;
 }

@@ -40,6 +40,12 @@ export class AppointInput {
     description: '是否主持工作（代理）。In charge without having been appointed for good; false when left out.',
   })
   acting?: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '超龄批准机关。Who has let somebody begin beyond the retirement age, full time or seconded; kept in the record.',
+  })
+  ageRelaxation?: string | null;
   @Field(() => String, { description: '依据。The decision it rests on; kept in the record.' })
   basis: string;
 }

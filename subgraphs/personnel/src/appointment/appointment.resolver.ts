@@ -73,7 +73,7 @@ export class AppointmentResolver {
   @Mutation(() => AppointPayload, {
     nullable: true,
     description:
-      '任命。Appoints somebody to a post, from a day that may lie ahead: then it takes effect by itself. By an HR officer over the post, of somebody on the officer’s files; never of oneself. Refusals: POST_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, and ELECTED_POST_NEEDS_ELECTION from today on, unless acting.',
+      '任命。Appoints somebody to a post, from a day that may lie ahead: then it takes effect by itself. By an HR officer over the post, of somebody on the officer’s files; never of oneself. Refusals: POST_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, PAST_RETIREMENT_AGE, and ELECTED_POST_NEEDS_ELECTION from today on, unless acting.',
   })
   appoint(
     @Arg('input', () => AppointInput, { description: '输入。Who, to what, from when.' }) input: AppointInput,

@@ -19,7 +19,7 @@ import { isElected } from '../post/post.rules';
 import { tracksInForce } from '../promotion-track/promotion-track.queries';
 import { pathBetween, trackKinds } from '../promotion-track/promotion-track.rules';
 import { readingsForDeed } from '../retirement/retirement.queries';
-import { isPastAge } from '../retirement/retirement.rules';
+import { refusePastAge } from '../retirement/retirement.rules';
 import { blankMove } from './blank-move';
 import { type MoveDeed, matterOf, recordChange } from './move-record.commands';
 import { placeOf } from './place';
@@ -84,7 +84,11 @@ async function refuseUntenable(deed: MoveDeed, input: ProposalInput, person: Per
   refuseKind(input.kind, ends);
   if (input.kind === PromotionMoveKind.RETURN) await refuseNewPost(deed, input);
   refuseDates(input, { to, person, today: shanghaiDay(deed.now) });
-  if (to !== null && !isElected(to)) await refusePastAge(deed, person, input);
+  // Whether terms are given is looked at with the others.
+  if (to === null || isElected(to) || input.employmentKind == null) return;
+  const readings = await readingsForDeed(deed.tx, person, shanghaiDay(deed.now));
+  const { effectiveOn: on, employmentKind: employment, ageRelaxation: allowedBy } = input;
+  refusePastAge(readings, { on, employment, allowedBy });
 }
 
 function placesOf({ from, to }: Ends) {
@@ -148,14 +152,6 @@ async function refuseNewPost({ tx }: MoveDeed, { personId, toPostId, effectiveOn
   const held = { personId, postId: toPostId ?? '', state: AppointmentState.STANDS, toDay: LessThan(effectiveOn) };
   if (await tx.existsBy(AppointmentRow, held)) return;
   throw new Refusal('NOT_EARLIER_POST', '返回原岗须为此前任过的岗位。', 'toPostId');
-}
-
-/** Throws for a post beyond the statutory age, unless whoever may has relaxed it. */
-async function refusePastAge({ tx, now }: MoveDeed, person: PersonRow, input: ProposalInput): Promise<void> {
-  if (input.ageRelaxation?.trim()) return;
-  const readings = await readingsForDeed(tx, person, shanghaiDay(now));
-  if (!isPastAge(readings, input.effectiveOn)) return;
-  throw new Refusal('PAST_RETIREMENT_AGE', '生效日期已过法定退休月份，须注明批准机关。', 'ageRelaxation');
 }
 
 function termsOf(input: ProposalInput, to: PostRow | null) {

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
+import { EmploymentKind } from '../appointment/role.type';
 import { addMonths, monthsBetween } from './month';
 import { RetirementCategory } from './retirement.enums';
-import { categoriesOf, contributionIn, isPastAge, refuseTable, retirementOf, statute2025 } from './retirement.rules';
+import {
+  categoriesOf,
+  contributionIn,
+  isPastAge,
+  refusePastAge,
+  refuseTable,
+  retirementOf,
+  statute2025,
+} from './retirement.rules';
 
 const { MAN, WOMAN_CADRE, WOMAN_WORKER } = RetirementCategory;
 
@@ -89,6 +98,23 @@ describe('whose category is not known', () => {
     expect(isPastAge(readings, '2027-08-31')).toBe(false);
     expect(isPastAge(readings, '2027-09-01')).toBe(true);
     expect(isPastAge([], '2099-01-01')).toBe(false);
+  });
+});
+
+describe('whoever is past the age', () => {
+  const readings = [retirementOf(statute2025, MAN, '1964-06-01')];
+  it.each([
+    [EmploymentKind.FULL_TIME, '2024-07-01', null, 'PAST_RETIREMENT_AGE'],
+    [EmploymentKind.SECONDED, '2024-07-01', ' ', 'PAST_RETIREMENT_AGE'],
+    [EmploymentKind.FULL_TIME, '2024-06-30', null, null],
+    [EmploymentKind.FULL_TIME, '2024-07-01', '区委组织部', null],
+    [EmploymentKind.VOLUNTEER, '2024-07-01', null, null],
+    [EmploymentKind.PART_TIME, '2024-07-01', null, null],
+    [EmploymentKind.CONCURRENT, '2024-07-01', null, null],
+  ])('begins %s on %s, allowed by %s: %s', (employment, on, allowedBy, code) => {
+    const begin = () => refusePastAge(readings, { on, employment, allowedBy });
+    if (code === null) expect(begin).not.toThrow();
+    else expect(begin).toThrow(expect.objectContaining({ code }));
   });
 });
 

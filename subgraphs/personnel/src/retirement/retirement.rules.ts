@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { EmploymentKind } from '../appointment/role.type';
 import { addMonths, isMonth, monthOf, monthsBetween } from './month';
 import { RetirementCategory } from './retirement.enums';
 
@@ -119,6 +120,18 @@ export function categoriesOf(sex: string | null): RetirementCategory[] {
 /** Whether somebody is past the statutory age on a day, by every reading that may be theirs; unknown readings say no. */
 export function isPastAge(readings: readonly Retirement[], day: string): boolean {
   return readings.length > 0 && readings.every(({ month }) => monthOf(day) > month);
+}
+
+/** Terms that age ends; volunteers, part-timers and those who hold a post beside another may be of any age. */
+const endedByAge: ReadonlySet<EmploymentKind> = new Set([EmploymentKind.FULL_TIME, EmploymentKind.SECONDED]);
+
+/** Throws PAST_RETIREMENT_AGE where somebody would begin beyond the statutory age, unless whoever may has allowed it. */
+export function refusePastAge(
+  readings: readonly Retirement[],
+  begins: { readonly on: string; readonly employment: EmploymentKind; readonly allowedBy: string | null | undefined },
+): void {
+  if (!endedByAge.has(begins.employment) || begins.allowedBy?.trim() || !isPastAge(readings, begins.on)) return;
+  throw new Refusal('PAST_RETIREMENT_AGE', '任职开始日期已过法定退休月份，须注明批准机关。', 'ageRelaxation');
 }
 
 const sizes: Record<
