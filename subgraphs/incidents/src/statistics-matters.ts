@@ -3,6 +3,7 @@ import type { Background, SubgraphDefinition } from '@gridweave/subgraph/subgrap
 import { AnswerRevisionRow, AnswerRow, QuestionSettingsRow } from './answer/answer.entity';
 import { AnswerResolver } from './answer/answer.resolver';
 import { AnswerTables1764406100000 } from './migrations/answer-tables';
+import { DayTotals1764430320000 } from './migrations/day-totals';
 import { HotSpotSettings1764406000000 } from './migrations/hot-spot-settings';
 import { StatisticsTables1764300080000 } from './migrations/statistics-tables';
 import type { IncidentsServices } from './services';
@@ -38,7 +39,12 @@ export const statisticsMatters: Parts = {
     AnswerRevisionRow,
     QuestionSettingsRow,
   ],
-  migrations: [StatisticsTables1764300080000, HotSpotSettings1764406000000, AnswerTables1764406100000],
+  migrations: [
+    StatisticsTables1764300080000,
+    HotSpotSettings1764406000000,
+    AnswerTables1764406100000,
+    DayTotals1764430320000,
+  ],
   background: (database) => new StatisticsFollower(database),
   jobs: () => ({ [recountKind]: recountWork() }),
 };

@@ -175,27 +175,37 @@ type Totalled = Omit<StatisticsTotalRow, 'id'>;
 
 /** The totals that a cell is a part of. */
 function totalsOf(key: CellKey): Totalled[] {
-  const { day, divisionId, subdistrictId, districtId, unitId, categoryId, origin } = key;
+  const { day, divisionId, subdistrictId, districtId, gridId, unitId, categoryId, origin } = key;
   const month = `${day.slice(0, 7)}-01`;
-  const scopes = [
-    { scopeId: districtId, below: subdistrictId },
-    { scopeId: subdistrictId, below: divisionId },
+  const alike: readonly Of[] = [
+    [TotalDimension.UNIT, unitId],
+    [TotalDimension.CATEGORY, categoryId],
+    [TotalDimension.ORIGIN, origin],
   ];
-  return scopes.flatMap(({ scopeId, below }) => {
-    if (scopeId === '') return [];
-    const of = (dimension: TotalDimension, value: string) => ({
-      ...{ scopeId, dimension, value, grain: TotalGrain.MONTH, day: month },
-    });
-    return [
-      { ...of(TotalDimension.ALL, ''), grain: TotalGrain.DAY, day },
-      of(TotalDimension.ALL, ''),
-      of(TotalDimension.UNIT, unitId),
-      of(TotalDimension.DIVISION, below),
-      of(TotalDimension.CATEGORY, categoryId),
-      of(TotalDimension.ORIGIN, origin),
-    ];
-  });
+  const all: Of = [TotalDimension.ALL, ''];
+  const ofDistrict: readonly Of[] = [all, ...alike, [TotalDimension.DIVISION, subdistrictId]];
+  const ofSubdistrict: readonly Of[] = [
+    all,
+    ...alike,
+    [TotalDimension.DIVISION, divisionId],
+    [TotalDimension.GRID, gridId],
+  ];
+  const of = (scopeId: string, grain: TotalGrain, values: readonly Of[]) =>
+    scopeId === ''
+      ? []
+      : values.map(([dimension, value]) => ({
+          ...{ scopeId, dimension, value, grain, day: grain === TotalGrain.DAY ? day : month },
+        }));
+  return [
+    ...of(districtId, TotalGrain.DAY, ofDistrict),
+    ...of(districtId, TotalGrain.MONTH, ofDistrict),
+    // Some days of a subdistrict have few cells for each value: totals of them would be as many rows.
+    ...of(subdistrictId, TotalGrain.DAY, [all]),
+    ...of(subdistrictId, TotalGrain.MONTH, ofSubdistrict),
+  ];
 }
+
+type Of = readonly [dimension: TotalDimension, value: string];
 
 async function addUp(tx: EntityManager, counted: readonly CountedCell[]): Promise<void> {
   const cells = new Sums<CellKey>();

@@ -33,14 +33,14 @@ export async function valuesOf(
   if (source.ids.length === 0) return [];
   const ofMonths: Days[] = months === null ? [] : [months];
   const isTotalled = source.column === 'district_id' || source.column === 'subdistrict_id';
-  if (!isTotalled || groupBy === IncidentGrouping.GRID) {
+  if (!isTotalled) {
     const all = [...ofMonths.map(([first, last]): Days => [first, endOfMonth(last)]), ...days];
     return together(await Promise.all(all.map((each) => cellsIn(manager, source, each, groupBy))));
   }
   const dimension = groupBy === IncidentGrouping.NONE ? TotalDimension.ALL : groupBy;
   const totals = (grain: TotalGrain) => (each: Days) => totalsIn(manager, source.ids, { dimension, grain, days: each });
-  const byDay =
-    dimension === TotalDimension.ALL ? totals(TotalGrain.DAY) : (each: Days) => cellsIn(manager, source, each, groupBy);
+  const hasDays = source.column === 'district_id' || dimension === TotalDimension.ALL;
+  const byDay = hasDays ? totals(TotalGrain.DAY) : (each: Days) => cellsIn(manager, source, each, groupBy);
   return together(await Promise.all([...ofMonths.map(totals(TotalGrain.MONTH)), ...days.map(byDay)]));
 }
 

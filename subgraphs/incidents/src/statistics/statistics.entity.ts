@@ -44,6 +44,8 @@ export enum TotalDimension {
   DIVISION = 'DIVISION',
   CATEGORY = 'CATEGORY',
   ORIGIN = 'ORIGIN',
+  /** In totals of subdistricts alone. */
+  GRID = 'GRID',
 }
 
 export enum TotalGrain {
@@ -51,7 +53,7 @@ export enum TotalGrain {
   MONTH = 'MONTH',
 }
 
-/** Cells of a district or subdistrict added up: everything by day, and by month everything and each value of a dimension. */
+/** Cells of a district or subdistrict added up: everything by day, and by month everything and each value of a dimension; of a district these by day as well. */
 @Entity('statistics_total')
 @Index(['scopeId', 'dimension', 'grain', 'day'])
 export class StatisticsTotalRow {
