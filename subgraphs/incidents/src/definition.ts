@@ -17,6 +17,7 @@ import { applyDutyListEvents } from './duty-list/duty-list.events';
 import { IncidentExportRow } from './export/export.entity';
 import { answerExport } from './export/export.files';
 import { gridMatters } from './grid-matters';
+import { keepCrossing } from './incident/crossing.events';
 import { IncidentCounter, IncidentRow, MergedReportRow, MergeRow } from './incident/incident.entity';
 import { visibleIncident } from './incident/incident.queries';
 import { IncidentConnectionResolver, IncidentResolver } from './incident/incident.resolver';
@@ -245,6 +246,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
       await applyUnmanagedPlaceEvents(database, tx, events);
       await applyDecisionEffects(database, tx, events);
       await keepTodaysDivisions(tx, events);
+      await keepCrossing(tx, events);
     }),
     staffingSubscription(database),
   ],

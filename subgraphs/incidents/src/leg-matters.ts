@@ -20,6 +20,7 @@ import { LegHoldResolver, LegHoldsResolver } from './leg-hold/leg-hold.resolver'
 import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
 import { EmergencyTables1764300020400 } from './migrations/emergency-tables';
+import { InboxPlaces1764430330000 } from './migrations/inbox-places';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
 import { LegTransitions1764404000200 } from './migrations/leg-transitions';
 import { LegUnitTables1764300020300 } from './migrations/leg-unit-tables';
@@ -96,5 +97,6 @@ export const legMatters: Parts = {
     EmergencyTables1764300020400,
     LegTransitions1764404000200,
     OnDutyTables1764430300000,
+    InboxPlaces1764430330000,
   ],
 };

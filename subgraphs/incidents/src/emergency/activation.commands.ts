@@ -6,6 +6,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { IsNull } from 'typeorm';
+import { noteCrossing } from '../incident/crossing.commands';
 import { advance } from '../incident/incident.commands';
 import { incidentAtWork } from '../incident-work/incident-work.queries';
 import { newLeg, withDeadlines } from '../leg/dispatch.commands';
@@ -13,6 +14,7 @@ import { earliestDeadline, placeOf } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind } from '../leg/leg.rules';
+import { withInboxPlace } from '../leg/leg-waiting';
 import type { IncidentsContext } from '../services';
 import { note } from '../timeline/entry.commands';
 import { PlanActivationRow } from './emergency.entity';
@@ -54,7 +56,8 @@ export function activatePlan(ctx: IncidentsContext, input: ActivatePlanInput) {
       endReason: null,
     };
     await deed.tx.insert(PlanActivationRow, row);
-    await deed.tx.insert(LegRow, legs);
+    await deed.tx.insert(LegRow, legs.map(withInboxPlace));
+    await noteCrossing(deed, incidentId);
     await advance(deed, incident, { nextDeadlineAt: earliestDeadline([...before, ...legs]) });
     const reason = level === null ? plan.name : `${plan.name}，${levelLabel(level)}`;
     await note(

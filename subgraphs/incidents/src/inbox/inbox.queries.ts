@@ -5,7 +5,6 @@ import { scopeIds } from '@gridweave/viewer/viewer';
 import type { SelectQueryBuilder } from 'typeorm';
 import { noDeadline } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
-import { openLegStates } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import type { IncidentsContext } from '../services';
@@ -27,28 +26,35 @@ export async function inboxPage(ctx: IncidentsContext, args: PageArgs): Promise<
 }
 
 /** Open legs of the viewer's units, and of the grids that it leads. */
-function legSources({ viewer, database }: IncidentsContext): MergedSource<Waiting>[] {
+export function legSources({
+  viewer,
+  database,
+}: Pick<IncidentsContext, 'viewer' | 'database'>): MergedSource<Waiting>[] {
   const ways = [
     ['leg.unitId', scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER')],
     ['leg.gridId', scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF')],
   ] as const;
   return ways
-    .filter(([, ids]) => ids.length > 0)
+    .flatMap(([column, ids]) => eachInOrder(ids).map((some) => [column, some] as const))
     .map(([column, ids]) => ({
       query: database.manager
         .createQueryBuilder(LegRow, 'leg')
-        .where(`${column} IN (:...ids) AND leg.state IN (:...open) AND leg.heldUntil IS NULL`, {
-          ids,
-          open: openLegStates,
-        })
-        .setParameters({ noDeadline }),
-      columns: ['COALESCE(leg.dueAt, :noDeadline)', 'leg.dispatchedAt', 'leg.id'],
+        .where(`${column} IN (:...ids) AND leg.inboxAt IS NOT NULL`, { ids }),
+      columns: ['leg.inboxAt', 'leg.dispatchedAt', 'leg.id'],
       read: async (query) =>
         (await (query as SelectQueryBuilder<LegRow>).getMany()).map((leg) => ({
           ...{ id: leg.id, kind: InboxKind.LEG, dueAt: leg.dueAt, since: leg.dispatchedAt },
           ...{ leg, incidentId: leg.incidentId },
         })),
     }));
+}
+
+/** The legs of one unit or grid stand in an index in their order; those of more than a few are gathered and sorted. */
+const mostInOrder = 4;
+
+function eachInOrder(ids: readonly string[]): (readonly string[])[] {
+  if (ids.length > mostInOrder) return [ids];
+  return ids.map((id) => [id]);
 }
 
 /** Reports of the viewer's divisions about which the desk has not decided. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
@@ -13,7 +14,15 @@ import {
   startIncidents,
 } from '../../test/incidents-subgraph';
 import { ids, pointIn } from '../../test/small-territory';
+import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
+import { LegKind, LegState } from '../leg/leg.rules';
+import { withInboxPlace } from '../leg/leg-waiting';
+import { legSources } from './inbox.queries';
+
+/** What a deed would write with it. */
+const placed = (change: { dueAt: Date | null; heldUntil?: Date | null }) =>
+  withInboxPlace({ state: LegState.DISPATCHED, heldUntil: null, ...change });
 
 onEachEngine('the inbox', (engine) => {
   let test: IncidentsUnderTest;
@@ -32,7 +41,7 @@ onEachEngine('the inbox', (engine) => {
       const { id } = legOf(incident, ids.drainage);
       legs[name] = id;
       await test.subgraph.database.transaction((tx) =>
-        tx.update(LegRow, { id }, { dueAt: dueAt && new Date(`${dueAt}T00:00:00Z`) }),
+        tx.update(LegRow, { id }, placed({ dueAt: dueAt && new Date(`${dueAt}T00:00:00Z`) })),
       );
     }
     const done = await dispatchedIncident(test);
@@ -72,10 +81,47 @@ onEachEngine('the inbox', (engine) => {
 
   it('leaves out what is held', async () => {
     const hold = (heldUntil: Date | null) =>
-      test.subgraph.database.transaction((tx) => tx.update(LegRow, { id: legs.later }, { heldUntil }));
+      test.subgraph.database.transaction((tx) =>
+        tx.update(LegRow, { id: legs.later }, placed({ dueAt: new Date('2099-01-02T00:00:00Z'), heldUntil })),
+      );
     await hold(new Date('2099-01-01T00:00:00Z'));
     expect(await waiting(people.drainage)).toEqual([legs.soon, legs.never]);
     await hold(null);
+  });
+
+  it.each([
+    ['a unit', people.property, { unitId: ids.property }],
+    ['a chief', people.secondChief, { gridId: ids.secondGrid }],
+  ])('of %s is read in its order from an index', async (_who, viewer, place) => {
+    const { database } = test.subgraph;
+    const legs = Array.from({ length: 600 }, (_, index) =>
+      withInboxPlace({
+        ...newLeg({
+          kind: LegKind.LEAD,
+          dispatchedAt: new Date(),
+          dueAt: new Date(Date.now() + index * 60_000),
+          ...place,
+        }),
+        state: index % 3 === 0 ? LegState.DISPATCHED : LegState.DONE,
+      }),
+    );
+    await database.transaction((tx) => insertEntities(tx, LegRow, legs));
+    await database.manager.query(engine.name === 'sqlite' ? 'ANALYZE leg' : 'ANALYZE TABLE leg');
+    const { nodes } = await inbox(viewer, 'first: 10');
+    expect(nodes.map(({ leg }: { leg: { id: string } }) => leg.id)).toEqual(
+      legs.filter((_, index) => index % 3 === 0 && index < 30).map(({ id }) => id),
+    );
+    const [{ query, columns }] = legSources({ viewer, database }) as [ReturnType<typeof legSources>[number]];
+    const list = query.clone().limit(11);
+    for (const column of columns) list.addOrderBy(column, 'ASC');
+    const [sql, parameters] = list.getQueryAndParameters();
+    const plan = await database.manager.query(
+      `${engine.name === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${sql}`,
+      parameters,
+    );
+    const told = JSON.stringify(plan);
+    expect(told).not.toMatch(/filesort|TEMP B-TREE|SCAN leg|"type":"ALL"/);
+    expect(told).toMatch(engine.name === 'sqlite' ? /inbox_at>/ : /"type":"range"|"type":"ref"/);
   });
 
   it('of a desk holds the reports of its divisions that wait for it, oldest first', async () => {

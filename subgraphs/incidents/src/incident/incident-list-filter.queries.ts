@@ -44,6 +44,8 @@ export async function filtered(ctx: IncidentsContext, list: ScopedListing, filte
     ...(categoryCode ? [await ofCategory(ctx, query, categoryCode)] : []),
     ...ofChoice(query, 'state', filter.state ?? []),
     ...ofChoice(query, 'origin', filter.origin ? [filter.origin] : []),
+    // Whatever crosses a border is among those that may; which do is asked of each below.
+    ...(filter.crossScope?.length ? [{ column: 'mayCross', values: ['1'] }] : []),
   ];
   const ways: Way[] = [
     ...list.ways,

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { insertEntities } from '@gridweave/subgraph/bulk';
+import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
@@ -11,7 +13,13 @@ import {
   raisedIncident,
   startIncidents,
 } from '../../test/incidents-subgraph';
-import { ids, pointIn } from '../../test/small-territory';
+import { ids, pointIn, unitChanged } from '../../test/small-territory';
+import { CrossScope } from '../joint-meeting/joint-meeting.rules';
+import { IncidentRow } from './incident.entity';
+import { IncidentOrder } from './incident-filter.type';
+import { filtered } from './incident-list-filter.queries';
+import { listedIncidents } from './incident-list-scope.queries';
+import { partsOf } from './incident-list-ways.queries';
 
 const merchant = '01890000-0000-7000-8000-00000000aaaa';
 const otherMerchant = '01890000-0000-7000-8000-00000000bbbb';
@@ -182,4 +190,50 @@ onEachEngine('filters of incidents', (engine) => {
     expect([...first.nodes, ...rest.nodes]).toEqual(all);
     expect((await page({ last: 2, before: rest.edges[1].cursor })).nodes).toEqual(all.slice(1, 3));
   });
+
+  it('find what crosses an area since its unit was moved there', async () => {
+    const raised = await raisedIncident(test);
+    const about = { incidentId: raised.id, expectedVersion: raised.version };
+    const { incident } = await deed(test, people.districtDispatcher, 'fileIncident', about, 'incident { version }');
+    const lead = { unitId: ids.property, task: '清扫' };
+    const dispatch = { ...about, expectedVersion: incident.version, lead, assisting: [] };
+    await deed(test, people.districtDispatcher, 'dispatchIncident', dispatch, 'incident { id }');
+    const crossing = async () =>
+      (await list('filter: { crossScope: [AREA] }')).nodes.some(({ id }: { id: string }) => id === raised.id);
+    expect(await crossing()).toBe(false);
+    await test.tell(unitChanged(ids.property, { divisionId: ids.eastVillage, version: 2 }));
+    expect(await crossing()).toBe(true);
+  });
+
+  it('read a border from an index where hardly anything crosses it', async () => {
+    const { database } = test.subgraph;
+    const { manager } = database;
+    const one = await manager.findOneByOrFail(IncidentRow, { id: made.late });
+    const many = Array.from({ length: 1_500 }, (_, index): IncidentRow => {
+      const raisedAt = new Date(one.raisedAt.getTime() - (index + 1) * 60_000);
+      return { ...one, id: newId(), number: `20200101410103${String(index).padStart(6, '0')}`, raisedAt };
+    });
+    await database.transaction((tx) => insertEntities(tx, IncidentRow, many));
+    await manager.query(engine.name === 'sqlite' ? 'ANALYZE incident' : 'ANALYZE TABLE incident');
+    for (const viewer of [people.administrator, people.dispatcher]) {
+      const ctx = { viewer, database, services: test.subgraph.services, now: new Date(), loaders: new Map() };
+      const listing = await filtered(ctx, listedIncidents(ctx), { crossScope: [CrossScope.AREA] });
+      const [part] = await partsOf(ctx, listing, IncidentOrder.RAISED_AT);
+      const page = part!.orderBy('incident.raisedAt', 'DESC').addOrderBy('incident.id', 'DESC').limit(101);
+      const [sql, parameters] = page.getQueryAndParameters();
+      const explain = engine.name === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
+      const plan: Record<string, unknown>[] = await manager.query(`${explain} ${sql}`, parameters);
+      expect(await readsCrossingAlone(plan)).toBe(true);
+    }
+  });
+
+  /** Whether the plan finds incidents by an index of those that may cross; on a server, in no more rows than these are. */
+  async function readsCrossingAlone(plan: Record<string, unknown>[]): Promise<boolean> {
+    if (engine.name === 'sqlite') return plan.some(({ detail }) => /SEARCH incident .*may_cross=\?/.test(`${detail}`));
+    const indices: { name: string }[] = await test.subgraph.database.manager.query(
+      "SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'incident' AND column_name = 'may_cross'",
+    );
+    const read = plan.find(({ table }) => table === 'incident');
+    return indices.some(({ name }) => name === read?.key) && Number(read?.rows) < 100;
+  }
 });

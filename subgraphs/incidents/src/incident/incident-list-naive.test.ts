@@ -5,6 +5,7 @@ import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import fc from 'fast-check';
+import type { EntityManager } from 'typeorm';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { ids, pointIn } from '../../test/small-territory';
 import { matterScope } from '../access/matter.policy';
@@ -98,6 +99,12 @@ function fields(): string[] {
   ];
 }
 
+/** Lets a unit lead, with what a deed would note of that. */
+async function leads(tx: EntityManager, incidentId: string, unitId: string): Promise<void> {
+  await tx.update(LegRow, { incidentId, kind: LegKind.LEAD }, { unitId });
+  await tx.update(IncidentRow, { id: incidentId }, { mayCross: true });
+}
+
 onEachEngine('a list of incidents', (engine) => {
   let test: IncidentsUnderTest;
   let rows: IncidentRow[];
@@ -114,8 +121,7 @@ onEachEngine('a list of incidents', (engine) => {
     await database.transaction(async (tx) => {
       for (const [index, { id, gridId }] of rows.entries()) {
         if (index % 9 === 0) await tx.update(IncidentRow, { id }, { registerElementId: elements[index % 2]! });
-        if (index % 7 === 0)
-          await tx.update(LegRow, { incidentId: id, kind: LegKind.LEAD }, { unitId: units[index % 3]! });
+        if (index % 7 === 0) await leads(tx, id, units[index % 3]!);
         if (index % 11 === 0 && gridId === ids.secondGrid)
           await tx.insert(MatterGridRow, { matterId: id, gridId: ids.nightMarket });
       }

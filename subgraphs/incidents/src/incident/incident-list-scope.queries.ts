@@ -102,8 +102,8 @@ export function divisionWay(
 
 /** The columns that follow a column of divisions in an index. */
 const indexedWith: Readonly<Record<string, readonly string[]>> = {
-  districtTodayId: ['raisedAt', 'nextDeadlineAt', 'state', 'categoryId', 'origin'],
-  subdistrictTodayId: ['raisedAt', 'nextDeadlineAt', 'state', 'categoryId'],
+  districtTodayId: ['raisedAt', 'nextDeadlineAt', 'state', 'categoryId', 'origin', 'mayCross'],
+  subdistrictTodayId: ['raisedAt', 'nextDeadlineAt', 'state', 'categoryId', 'mayCross'],
   divisionId: ['raisedAt'],
 };
 

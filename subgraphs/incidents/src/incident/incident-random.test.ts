@@ -16,6 +16,7 @@ import {
 import { replayed, replayedLegs } from '../../test/replay';
 import { LegRow } from '../leg/leg.entity';
 import { handlerDeeds, isResolved, LegKind, openLegStates } from '../leg/leg.rules';
+import { inboxPlace } from '../leg/leg-waiting';
 import { ReportRow } from '../report/report.entity';
 import { EntryRow } from '../timeline/entry.entity';
 import { EvidenceRow } from '../transition/evidence.entity';
@@ -89,6 +90,7 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
     const replayedTo = replayedLegs(ofLegs, legs);
     for (const leg of legs) expect([leg.kind, leg.state]).toEqual([leg.kind, replayedTo.get(leg.id)]);
     for (const { heldUntil, state: at } of legs) if (!openLegStates.includes(at)) expect(heldUntil).toBeNull();
+    for (const leg of legs) expect(leg.inboxAt).toEqual(inboxPlace(leg));
 
     const handlers = new Set(
       entries.filter(({ legId, action }) => legId !== null && isHandling(action)).map(({ bySubject }) => bySubject),

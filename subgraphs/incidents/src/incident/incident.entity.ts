@@ -27,6 +27,8 @@ export const noDeadline = new Date('9999-12-31T00:00:00Z');
 @Index(['subdistrictTodayId', 'nextDeadlineAt'])
 @Index(['subdistrictTodayId', 'state', 'raisedAt'])
 @Index(['subdistrictTodayId', 'categoryId', 'raisedAt'])
+@Index(['districtTodayId', 'mayCross', 'raisedAt'])
+@Index(['subdistrictTodayId', 'mayCross', 'raisedAt'])
 export class IncidentRow {
   @PrimaryColumn({ ...column.id })
   id: string;
@@ -111,6 +113,9 @@ export class IncidentRow {
   /** The closed incident of the same place and category that it follows too soon. */
   @Column({ ...column.id, nullable: true })
   recurrenceOfId: string | null;
+  /** Whether units of it have been such that it may cross a border; never taken back. What it crosses is asked of its legs. */
+  @Column({ ...column.flag, default: false })
+  mayCross: boolean;
   @Column({ ...column.integer, default: 0 })
   urgedCount: number;
   @Column({ ...column.moment, nullable: true })
@@ -145,6 +150,7 @@ export const undecidedIncident = {
   recheckDrawn: false,
   mergedIntoId: null,
   recurrenceOfId: null,
+  mayCross: false,
   urgedCount: 0,
   lastUrgedAt: null,
   reworkCount: 0,

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { LegKind, LegState } from '../leg/leg.rules';
-import { countsForScope, crossScopes } from './overlay.rules';
+import { countsForScope, crossScopes, mayCross } from './overlay.rules';
 import { boxAround, metresBetween } from './recurrence.rules';
 
 const { DEPARTMENT, AREA, LEVEL } = CrossScope;
@@ -30,6 +31,24 @@ describe('what a matter crosses', () => {
     ],
   ])('%s', (_what, units, crossed) => {
     expect(crossScopes(units, 'west')).toEqual(crossed);
+  });
+
+  it('is looked for among what may cross anything', () => {
+    const units = fc.array(
+      fc.record({
+        unitId: fc.constantFrom('a', 'b', 'c'),
+        level: fc.constantFrom('COMMUNITY', 'STREET', 'DISTRICT', 'CITY'),
+        areaId: fc.constantFrom(null, 'west', 'east'),
+      }),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(units, fc.constantFrom(null, 'west'), (some, own) => {
+        const known = [...new Map(some.map((each) => [each.unitId, each])).values()];
+        if (crossScopes(known, own).length > 0) expect(mayCross(known, own)).toBe(true);
+      }),
+    );
+    expect(mayCross([unit('office', 'STREET', 'west')], 'west')).toBe(false);
   });
 
   it.each([

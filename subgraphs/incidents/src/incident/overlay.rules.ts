@@ -24,6 +24,15 @@ export function crossScopes(units: readonly LegUnit[], ownAreaId: string | null)
   ];
 }
 
+/**
+ * Whether borders may be crossed, now or once some of the legs are given back or a unit is of another level: by two units,
+ * or by one of another subdistrict or town. What crosses a border is always among it, so that few are asked.
+ */
+export function mayCross(units: readonly Omit<LegUnit, 'level'>[], ownAreaId: string | null): boolean {
+  if (new Set(units.map(({ unitId }) => unitId)).size > 1) return true;
+  return ownAreaId !== null && units.some(({ areaId }) => areaId !== null && areaId !== ownAreaId);
+}
+
 /** Legs of units that were neither given back nor cancelled. */
 export function countsForScope({ kind, state }: { kind: LegKind; state: LegState }): boolean {
   return kind !== LegKind.VERIFY && state !== LegState.RETURNED && state !== LegState.CANCELLED;

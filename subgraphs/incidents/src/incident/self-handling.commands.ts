@@ -6,6 +6,7 @@ import { categoryCodeOf } from '../category/category.queries';
 import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
+import { withInboxPlace } from '../leg/leg-waiting';
 import { gridsOf } from '../place/place.queries';
 import type { IncidentsContext } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
@@ -41,7 +42,7 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
       dispatchedAt: deed.now,
       nextDeadlineAt: leg.dueAt ?? noDeadline,
     });
-    await deed.tx.insert(LegRow, leg);
+    await deed.tx.insert(LegRow, withInboxPlace(leg));
     const reason = freeText(input.reason ?? '', 'reason') || null;
     await note(deed, { action: 'handleWithinGrid', state, byRole, incidentId, gridId, reason });
     await deed.emit(incidentsEvents.incidentSelfHandled, {

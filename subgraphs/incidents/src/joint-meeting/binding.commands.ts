@@ -1,3 +1,4 @@
+import { noteCrossing } from '../incident/crossing.commands';
 import { advance } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { heldIncident } from '../incident/incident.queries';
@@ -8,6 +9,7 @@ import { cancelOpenLegs, earliestDeadline } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind } from '../leg/leg.rules';
+import { withInboxPlace } from '../leg/leg-waiting';
 import type { IncidentsDeed } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
@@ -36,7 +38,8 @@ export async function bindLegs(deed: IncidentsDeed, binding: Binding): Promise<s
   );
   await cancelOpenLegs(deed, released, binding.byRole);
   const legs = legsOf(deed, incident, binding);
-  await deed.tx.insert(LegRow, legs);
+  await deed.tx.insert(LegRow, legs.map(withInboxPlace));
+  await noteCrossing(deed, incident.id);
   const dispatched = await advance(deed, incident, {
     state,
     dispatchedAt: deed.now,

@@ -1,6 +1,7 @@
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { noteCrossing } from '../incident/crossing.commands';
 import { advance } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { held } from '../incident/incident.queries';
@@ -11,6 +12,7 @@ import { advanceLeg, earliestDeadline, placeOf } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind, legAfter, openLegStates } from '../leg/leg.rules';
+import { withInboxPlace } from '../leg/leg-waiting';
 import { LegDecisionKind } from '../leg-decision/decision-rules.rules';
 import { askedAbout, keepDecision, sketchRequest } from '../leg-decision/leg-decision.commands';
 import { deciderRole } from '../leg-decision/leg-decision.policy';
@@ -127,7 +129,8 @@ async function takeBack(
   const [next] = await withDeadlines(deed, incident, [sketch]);
   const state = legAfter('decideReturn', leg.state);
   await advanceLeg(deed, leg, { state });
-  await deed.tx.insert(LegRow, next!);
+  await deed.tx.insert(LegRow, withInboxPlace(next!));
+  await noteCrossing(deed, incident.id);
   const { finding } = input;
   const decided = { decidedAt: deed.now, decisionReason, finding, newLegId: next!.id };
   await keepDecision(deed, LegReturnRow, row, { state: ReturnState.ACCEPTED, ...decided });

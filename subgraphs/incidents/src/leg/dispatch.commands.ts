@@ -4,6 +4,7 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { Territory, UnitLabel } from '@gridweave/territory/territory';
 import { limitsOf } from '../category/category.queries';
+import { noteCrossing } from '../incident/crossing.commands';
 import { advance, incidentAtDesk } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { incidentAfter } from '../incident/incident.rules';
@@ -18,6 +19,7 @@ import { LegRow, untouchedLeg } from './leg.entity';
 import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
 import { heldLegs } from './leg.queries';
 import { LegKind, LegState } from './leg.rules';
+import { withInboxPlace } from './leg-waiting';
 
 const mostAssisting = 20;
 
@@ -70,7 +72,8 @@ async function send(
     const ofGrid = (await heldLegs(deed, incidentId)).filter(({ kind }) => kind === LegKind.LEAD);
     await cancelOpenLegs(deed, ofGrid, byRole);
   }
-  await deed.tx.insert(LegRow, legs);
+  await deed.tx.insert(LegRow, legs.map(withInboxPlace));
+  await noteCrossing(deed, incidentId);
   const action = 'dispatchIncident';
   await note(deed, { action, state: dispatched.state, byRole, incidentId, unitId: leadUnitId, reason });
   await tellDispatched(deed, dispatched, legs);

@@ -19,6 +19,7 @@ import { heldLegs, legNotFound, legOfDeed } from './leg.queries';
 import { type HandlerDeed, isResolved, LegKind, legAfter, openLegStates } from './leg.rules';
 import { endPauses } from './leg-pause.commands';
 import { tableOfLeg } from './leg-table.queries';
+import { inboxPlace } from './leg-waiting';
 
 /** Runs a deed of those who work on a leg; each deed leaves its own time on the leg. */
 function onLeg<Input extends LegDeedInput>(
@@ -77,7 +78,8 @@ export function placeOf({ id, incidentId, reportId, unitId, gridId }: LegRow) {
 export async function advanceLeg(deed: IncidentsDeed, leg: LegRow, change: Partial<LegRow>): Promise<void> {
   const version = leg.version + 1;
   const ends = leg.heldUntil !== null && change.state !== undefined && !openLegStates.includes(change.state);
-  const next = { ...change, ...(ends && { heldUntil: null }), version };
+  const changed = { ...change, ...(ends && { heldUntil: null }), version };
+  const next = { ...changed, inboxAt: inboxPlace({ ...leg, ...changed }) };
   const { affected } = await deed.tx.update(LegRow, { id: leg.id, version: leg.version }, next);
   if (affected === 0) refuseStale(leg.version, version);
   if (ends) await endPauses(deed, leg.id);

@@ -10,6 +10,8 @@ import type { LegKind, LegState } from './leg.rules';
 @Index(['unitId', 'state'])
 @Index(['gridId', 'state'])
 @Index(['gridId', 'dispatchedAt'])
+@Index(['unitId', 'inboxAt', 'dispatchedAt', 'id'])
+@Index(['gridId', 'inboxAt', 'dispatchedAt', 'id'])
 @Index(['appointmentId'])
 export class LegRow {
   @PrimaryColumn({ ...column.id })
@@ -53,6 +55,9 @@ export class LegRow {
   /** When it is looked at again, while it is held; null while its clock runs. */
   @Column({ ...column.moment, nullable: true })
   heldUntil: Date | null;
+  /** Where it stands in an inbox; follows from state, due time and hold. */
+  @Column({ ...column.moment, nullable: true })
+  inboxAt: Date | null;
   @Column({ ...column.word(16), nullable: true })
   finding: string | null;
   @Column({ ...column.text, nullable: true })
@@ -77,6 +82,7 @@ export const untouchedLeg = {
   dueAt: null,
   dueProvisional: false,
   heldUntil: null,
+  inboxAt: null,
   finding: null,
   result: null,
 } as const satisfies Partial<LegRow>;

@@ -10,6 +10,7 @@ import { knownCategory } from '../category/category.queries';
 import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
+import { withInboxPlace } from '../leg/leg-waiting';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import { divisionsAbove, type Placing, placed } from '../place/place.queries';
 import { elementId, shortLine, verticalAddress } from '../place/written-address';
@@ -134,7 +135,7 @@ async function keepSome(deed: IncidentsDeed, news: readonly NewReport[]): Promis
   await insertEntities(tx, ReportRow, reports);
   await insertEntities(tx, MatterGridRow, grids);
   await insertEntities(tx, ReportContactRow, contacts);
-  await insertEntities(tx, LegRow, legs);
+  await insertEntities(tx, LegRow, legs.map(withInboxPlace));
   await insertEntities(tx, DangerAlarmRow, alarms);
   const legOf = new Map(legs.map((leg) => [leg.reportId, leg]));
   await note(deed, ...news.flatMap((each) => entriesOf(each, legOf.get(each.report.id))));

@@ -3,6 +3,7 @@ import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { LegRow } from '../leg/leg.entity';
+import { withInboxPlace } from '../leg/leg-waiting';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
@@ -77,6 +78,6 @@ async function takeUpAgain(deed: IncidentsDeed, report: ReportRow, byRole: strin
   await note(deed, { action: 'overturnDeclining', state, byRole, reportId: report.id, reason });
   if (report.about !== null) return;
   const leg = verifyLeg(report, await appointmentOnDuty(deed.tx, report.gridId, deed.now), deed.now);
-  await deed.tx.insert(LegRow, leg);
+  await deed.tx.insert(LegRow, withInboxPlace(leg));
   await note(deed, askedToVerify(leg));
 }

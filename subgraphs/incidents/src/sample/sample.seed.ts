@@ -4,8 +4,11 @@ import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
 import type { EntityManager } from 'typeorm';
 import { ClockRow } from '../clock/clock.entity';
+import { unitsOf } from '../incident/crossing.commands';
 import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
+import { mayCross } from '../incident/overlay.rules';
 import { LegRow } from '../leg/leg.entity';
+import { withInboxPlace } from '../leg/leg-waiting';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { keepNewIncidentTexts } from '../search/incident-text.commands';
@@ -33,10 +36,10 @@ export async function seedSample(database: Database, territory: Territory): Prom
 
 /** Writes all rows but the counters of numbers. */
 export async function writeRows(tx: EntityManager, territory: Territory, rows: SampleRows): Promise<void> {
-  await insertEntities(tx, IncidentRow, rows.incidents);
+  await insertEntities(tx, IncidentRow, withCrossing(territory, rows));
   await insertEntities(tx, ReportRow, rows.reports);
   await insertEntities(tx, ReportContactRow, rows.contacts);
-  await insertEntities(tx, LegRow, rows.legs);
+  await insertEntities(tx, LegRow, rows.legs.map(withInboxPlace));
   await insertEntities(tx, EntryRow, rows.entries);
   await insertEntities(tx, SurveyRow, rows.surveys);
   await insertEntities(tx, MatterGridRow, rows.grids);
@@ -45,4 +48,13 @@ export async function writeRows(tx: EntityManager, territory: Territory, rows: S
     tx,
     rows.incidents.map(({ id }) => id),
   );
+}
+
+/** Incidents as deeds would have left them: which may cross borders follows from their legs. */
+function withCrossing(territory: Territory, { incidents, legs }: SampleRows): IncidentRow[] {
+  const byIncident = Map.groupBy(legs, ({ incidentId }) => incidentId);
+  return incidents.map((incident) => ({
+    ...incident,
+    mayCross: mayCross(unitsOf(territory, byIncident.get(incident.id) ?? []), incident.subdistrictId),
+  }));
 }

@@ -5,6 +5,7 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { legRole } from '../access/matter.policy';
+import { noteCrossing } from '../incident/crossing.commands';
 import { advance } from '../incident/incident.commands';
 import { heldIncident } from '../incident/incident.queries';
 import { refuseWhistle, whistlingRole } from '../incident-work/incident-work.policy';
@@ -16,6 +17,7 @@ import { legRoleFor, refuseHandlerDeed } from '../leg/leg.policy';
 import { heldLegs, legNotFound, legOfDeed } from '../leg/leg.queries';
 import { LegKind, legAfter, openLegStates } from '../leg/leg.rules';
 import { tableOfLeg } from '../leg/leg-table.queries';
+import { withInboxPlace } from '../leg/leg-waiting';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { inWords, reasonOf } from '../transition/transition.rules';
@@ -35,7 +37,8 @@ export function whistle(ctx: IncidentsContext, input: WhistleInput) {
     const legs = calledLegs(deed, input, before, text);
     const row = { id: newId(deed.now.getTime()), incidentId: incident.id, version: 1, at: deed.now, byRole, text };
     await deed.tx.insert(WhistleRow, { ...row, evaluation: null, evaluatedAt: null });
-    await deed.tx.insert(LegRow, legs);
+    await deed.tx.insert(LegRow, legs.map(withInboxPlace));
+    await noteCrossing(deed, incident.id);
     await deed.tx.insert(
       WhistleCallRow,
       legs.map(({ id: legId, unitId }) => ({
