@@ -21,7 +21,11 @@ import { applyKind, planKind } from './staff-import/staff-import.commands';
 import { StaffImportLineRow, StaffImportRow } from './staff-import/staff-import.entity';
 import { StaffImportKind } from './staff-import/staff-import.enums';
 import { answerStaffImport } from './staff-import/staff-import.files';
-import { StaffImportLineResolver, StaffImportResolver } from './staff-import/staff-import.resolver';
+import {
+  StaffImportLineResolver,
+  StaffImportResolver,
+  ViewerStaffImportsResolver,
+} from './staff-import/staff-import.resolver';
 import { sweepStaffImports } from './staff-import/staff-import-sweep';
 
 /** Lists that are taken along, and files that are brought, as the subgraph's definition takes it. */
@@ -31,6 +35,7 @@ export const transferMatters: Matters = {
     ViewerStaffExportsResolver,
     StaffImportResolver,
     StaffImportLineResolver,
+    ViewerStaffImportsResolver,
     RosterImportResolver,
     CorrectionImportResolver,
   ],
@@ -57,9 +62,9 @@ export async function transferFiles(ctx: PersonnelContext, request: FileRequest)
   return answer ?? jsonAnswer(404, { code: 'NOT_FOUND', message: '没有这个文件。' });
 }
 
-export function transferBackground(services: PersonnelServices, database: Database): Background[] {
+export function transferBackground({ exports }: PersonnelServices, database: Database): Background[] {
   return [
-    new ExportSweep((now) => sweepExports(database, StaffExportRow, services.exports, now)),
-    new ExportSweep((now) => sweepStaffImports(database, services, now)),
+    new ExportSweep((now) => sweepExports(database, StaffExportRow, exports, now)),
+    new ExportSweep((now) => sweepStaffImports(database, now)),
   ];
 }

@@ -187,17 +187,36 @@ onEachEngine('corrections of appointments that are brought in a file', (engine) 
     }
   });
 
+  it('are given up by whoever brought them, which makes room, at any time', async () => {
+    const query = '{ viewer { staffImports { id state } } }';
+    const mine = (await ask(subgraph, callers.hrOfficer, query)).data.viewer.staffImports as { id: string }[];
+    expect((await imports.upload(headings)).status).toBe(429);
+    const discard = (importId: string, viewer = callers.hrOfficer) =>
+      staff.do('discardStaffImport', { importId }, 'staffImport { id lines rows(first: 9) { totalCount } }', viewer);
+    expect(await discard(mine[0]!.id, callers.administrator)).toMatchObject({ errors: [{ code: 'IMPORT_NOT_FOUND' }] });
+    expect(await discard(mine[0]!.id)).toMatchObject({ staffImport: { rows: { totalCount: 0 } }, errors: [] });
+    expect(await discard(mine[0]!.id)).toMatchObject({ errors: [{ code: 'IMPORT_NOT_FOUND' }] });
+    const { id: fileId } = await imports.upload(csv(`${(await held()).id},1,2024-05-05,,,,更正`));
+    const { staffImport } = await staff.do('importAppointmentCorrections', { fileId }, 'staffImport { id job { id } }');
+    await discard(staffImport.id);
+    await subgraph.runJobs();
+    expect(await imports.read(staffImport.id)).toMatchObject({
+      state: 'PLANNING',
+      job: { state: 'CANCELLED', done: 0 },
+    });
+  });
+
   it('are kept encrypted, seen by nobody else, and gone after a day, done or not', async () => {
-    const { database, services } = subgraph;
+    const { database } = subgraph;
     const later = new Date(Date.now() + 25 * 3_600_000);
-    await sweepStaffImports(database, services, later);
+    await sweepStaffImports(database, later);
     expect(await database.manager.count(StaffImportLineRow)).toBe(0);
     const { id } = await held();
     const planned = await plan(csv(`${id},1,2024-09-09,,,,绝密原因`));
     const kept = JSON.stringify(await database.manager.find(StaffImportLineRow));
     expect(kept).not.toMatch(/绝密原因/);
     expect(await imports.read(planned.id, callers.administrator)).toBeNull();
-    await sweepStaffImports(database, services, later);
+    await sweepStaffImports(database, later);
     expect(await database.manager.count(StaffImportLineRow)).toBe(0);
     expect((await imports.read(planned.id)).counts).toMatchObject({ change: 1, applied: 0 });
     expect(await imports.apply(planned.id)).toMatchObject({ errors: [{ code: 'IMPORT_NOT_FOUND' }] });

@@ -1,5 +1,5 @@
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
-import { createJob } from '@gridweave/subgraph/jobs/job';
+import { cancelJob, createJob } from '@gridweave/subgraph/jobs/job';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { ErrorPolicy } from '@gridweave/subgraph/shared-types';
 import { isWord } from '@gridweave/subgraph/words';
@@ -10,7 +10,8 @@ import type { PersonnelContext, PersonnelServices } from '../services';
 import { openedLine } from './line-store';
 import { StaffImportLineRow, StaffImportRow } from './staff-import.entity';
 import { type StaffImportKind, StaffImportOutcome, StaffImportState } from './staff-import.enums';
-import type { ApplyStaffImportInput } from './staff-import.input';
+import type { ApplyStaffImportInput, DiscardStaffImportInput } from './staff-import.input';
+import { countsIn } from './staff-import.queries';
 
 export const planKind = 'plan-staff-import';
 export const applyKind = 'apply-staff-import';
@@ -76,6 +77,18 @@ export async function applyStaffImport(ctx: PersonnelContext, input: ApplyStaffI
     const asked = { kind: applyKind, key: file.id, createdBy: ctx.viewer.id, total: toDo };
     const job = await createJob(tx, { ...asked, checkpoint: { together: isTogether(input) } }, now);
     await turn(tx, file, StaffImportState.APPLYING, { jobId: job.id });
+    return { id: file.id };
+  });
+  return id;
+}
+
+/** Gives a file up, and ends what is under way with it; what has been done stays done. Answers the id of the import. */
+export async function discardStaffImport(ctx: PersonnelContext, input: DiscardStaffImportInput): Promise<string> {
+  const { id } = await perform(ctx, 'discardStaffImport', input, async ({ tx, now }) => {
+    const file = await ownImport(tx, ctx, input.importId, 'importId');
+    if (file.jobId !== null) await cancelJob(tx, file.jobId, now);
+    await turn(tx, file, file.state, { removedAt: now, counts: JSON.stringify(await countsIn(tx, file.id)) });
+    await tx.delete(StaffImportLineRow, { importId: file.id });
     return { id: file.id };
   });
   return id;

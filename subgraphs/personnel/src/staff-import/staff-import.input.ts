@@ -30,3 +30,13 @@ export class ApplyStaffImportInput {
   })
   confirmed?: ConfirmedPersonInput[] | null;
 }
+
+@InputType({ description: '放弃导入。Which file is given up.' })
+export class DiscardStaffImportInput {
+  @Field(() => String, {
+    description: '请求编号。Unique per caller and mutation; the same key answers the same again.',
+  })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '导入。The import.' })
+  importId: string;
+}

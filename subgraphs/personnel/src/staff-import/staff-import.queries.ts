@@ -2,7 +2,7 @@ import { type Batch, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { isWord } from '@gridweave/subgraph/words';
-import { In, Not } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import { type Findings, nothingFound } from '../import-plan/import-kind';
 import type { PersonnelContext } from '../services';
 import { StaffImportLineRow, StaffImportRow } from './staff-import.entity';
@@ -17,6 +17,15 @@ export async function ownStaffImport(
   if (viewer.kind !== 'PERSON' || !isWord(id)) return null;
   return database.manager.findOneBy(StaffImportRow, { id, subject: viewer.id });
 }
+
+/** The last imports of the viewer's own, newest first. */
+export function ownStaffImports({ viewer, database }: PersonnelContext): Promise<StaffImportRow[]> {
+  if (viewer.kind !== 'PERSON') return Promise.resolve([]);
+  const order = { at: 'DESC', id: 'DESC' } as const;
+  return database.manager.find(StaffImportRow, { where: { subject: viewer.id }, order, take: shownImports });
+}
+
+const shownImports = 20;
 
 /** Rows of an import of the viewer's own, as the file has them. */
 export function linesPage(
@@ -41,8 +50,17 @@ export async function countsOf(ctx: PersonnelContext, file: StaffImportRow): Pro
   return (await load(ctx, countsById, file.id)) ?? noCounts;
 }
 
-const countsById: Batch<PersonnelContext, string, StaffImportCounts> = async ({ database }, ids) => {
-  const rows = await database.manager
+const countsById: Batch<PersonnelContext, string, StaffImportCounts> = ({ database }, ids) =>
+  countsOfAll(database.manager, ids);
+
+/** The same for a deed, of one import. */
+export async function countsIn(tx: EntityManager, id: string): Promise<StaffImportCounts> {
+  const [counts = noCounts] = await countsOfAll(tx, [id]);
+  return counts;
+}
+
+async function countsOfAll(manager: EntityManager, ids: readonly string[]): Promise<StaffImportCounts[]> {
+  const rows = await manager
     .createQueryBuilder(StaffImportLineRow, 'line')
     .select('line.importId', 'id')
     .addSelect('line.outcome', 'outcome')
@@ -60,7 +78,7 @@ const countsById: Batch<PersonnelContext, string, StaffImportCounts> = async ({ 
     }
     return counts;
   });
-};
+}
 
 export function findingsOf({ findings }: StaffImportLineRow): Findings {
   return { ...nothingFound, ...(JSON.parse(findings) as Partial<Findings>) };

@@ -10,14 +10,16 @@ import { Person } from '../person/person.type';
 import { visibleEntry } from '../reserve/reserve.queries';
 import { ReserveEntry } from '../reserve/reserve.type';
 import type { PersonnelContext } from '../services';
+import { Viewer } from '../viewer/viewer.type';
 import { headingsOf } from './line-store';
-import { applyStaffImport } from './staff-import.commands';
+import { applyStaffImport, discardStaffImport } from './staff-import.commands';
 import type { StaffImportLineRow, StaffImportRow } from './staff-import.entity';
 import { StaffImportOutcome } from './staff-import.enums';
-import { ApplyStaffImportInput } from './staff-import.input';
-import { countsOf, findingsOf, linesPage, ownStaffImport } from './staff-import.queries';
+import { ApplyStaffImportInput, DiscardStaffImportInput } from './staff-import.input';
+import { countsOf, findingsOf, linesPage, ownStaffImport, ownStaffImports } from './staff-import.queries';
 import {
   ApplyStaffImportPayload,
+  DiscardStaffImportPayload,
   StaffImport,
   StaffImportChange,
   StaffImportCounts,
@@ -47,6 +49,18 @@ export class StaffImportResolver {
     @Ctx() ctx: PersonnelContext,
   ) {
     return settle(async () => ({ staffImport: await ownStaffImport(ctx, await applyStaffImport(ctx, input)) }));
+  }
+
+  @Mutation(() => DiscardStaffImportPayload, {
+    nullable: true,
+    description:
+      '放弃导入。Gives a file up: its rows are deleted, and what is under way with it ends; what has been done stays done. By whoever brought it. Refusals: IMPORT_NOT_FOUND, VERSION_STALE.',
+  })
+  discardStaffImport(
+    @Arg('input', () => DiscardStaffImportInput, { description: '输入。Which file.' }) input: DiscardStaffImportInput,
+    @Ctx() ctx: PersonnelContext,
+  ) {
+    return settle(async () => ({ staffImport: await ownStaffImport(ctx, await discardStaffImport(ctx, input)) }));
   }
 
   @FieldResolver(() => PersonnelJob, { nullable: true, description: '任务。Of planning, or of doing; null before.' })
@@ -124,5 +138,16 @@ export class StaffImportLineResolver {
   @FieldResolver(() => Appointment, { nullable: true, description: '任职。The appointment, of a row of corrections.' })
   appointment(@Root() { thingId }: StaffImportLineRow, @Ctx() ctx: PersonnelContext) {
     return thingId === null ? null : visibleAppointment(ctx, thingId);
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerStaffImportsResolver {
+  @FieldResolver(() => [StaffImport], {
+    nullable: 'itemsAndList',
+    description: '人员类导入。The last twenty files of staff that the viewer has brought, newest first.',
+  })
+  staffImports(@Ctx() ctx: PersonnelContext) {
+    return ownStaffImports(ctx);
   }
 }

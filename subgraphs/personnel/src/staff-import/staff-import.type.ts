@@ -94,3 +94,6 @@ export class ImportAppointmentCorrectionsPayload extends answer('ImportAppointme
 
 @ObjectType('ApplyStaffImportPayload', { description: '操作结果。What applyStaffImport answers.' })
 export class ApplyStaffImportPayload extends answer('ApplyStaffImport') {}
+
+@ObjectType('DiscardStaffImportPayload', { description: '操作结果。What discardStaffImport answers.' })
+export class DiscardStaffImportPayload extends answer('DiscardStaffImport') {}
