@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
-import { mariadbTemplates, sqliteTemplates, type Templates } from './templates';
+import { MariadbHome } from './mariadb-home';
+import { sqliteHome } from './sqlite-home';
+import type { Templates } from './templates';
 
 export interface TestDatabase {
   /** What a subgraph takes as its database URL; names databases that no other test uses. */
@@ -17,43 +15,12 @@ export interface TestEngine {
   create(): TestDatabase;
 }
 
-const sqlite: TestEngine = {
-  name: 'sqlite',
-  create() {
-    const directory = mkdtempSync(join(tmpdir(), 'gridweave-test-'));
-    return {
-      url: `sqlite:${directory}`,
-      templates: sqliteTemplates(directory),
-      drop: async () => rmSync(directory, { recursive: true, force: true }),
-    };
-  },
-};
+const sqlite: TestEngine = { name: 'sqlite', create: sqliteHome };
 
 /** `mysql://user:password@host:port` of a server on which tests may create and drop databases named gw_test_…. */
 const serverUrl = process.env.GRIDWEAVE_TEST_MARIADB;
 
-const mariadb: TestEngine = {
-  name: 'mariadb',
-  create() {
-    const prefix = `gw_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-    return {
-      url: `${serverUrl}/${prefix}`,
-      templates: mariadbTemplates(`${serverUrl}`, prefix),
-      drop: () => dropDatabases(prefix),
-    };
-  },
-};
-
-async function dropDatabases(prefix: string): Promise<void> {
-  const connection = await createConnection(`${serverUrl}`);
-  try {
-    for (const part of ['organization', 'incidents', 'personnel', 'test']) {
-      await connection.query(`DROP DATABASE IF EXISTS \`${prefix}_${part}\``);
-    }
-  } finally {
-    await connection.end();
-  }
-}
+const mariadb: TestEngine = { name: 'mariadb', create: () => new MariadbHome(`${serverUrl}`) };
 
 /** SQLite always; MariaDB when the test command found a server. */
 export const engines: readonly TestEngine[] = serverUrl ? [sqlite, mariadb] : [sqlite];

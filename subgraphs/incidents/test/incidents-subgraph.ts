@@ -98,9 +98,9 @@ export async function startIncidents(
   const sources = { organization, personnel };
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'gridweave-media-'));
   const media = { mediaDirectory, mediaBucket };
-  const config = { databaseUrl: home.url, ...media, internalKey: testKey, sample: false, sources, feedback };
+  const config = { ...media, internalKey: testKey, sample: false, sources, feedback };
   const start = async () => {
-    const subgraph = await Subgraph.start(incidents, config);
+    const subgraph = await Subgraph.start(incidents, { ...config, databaseUrl: home.url });
     await subgraph.fill();
     return subgraph;
   };

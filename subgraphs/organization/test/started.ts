@@ -27,10 +27,10 @@ export async function startOrganization(engine: TestEngine, sample: boolean): Pr
     events: async (after) => ({ events: told.slice(after), next: Math.max(after, told.length) }),
     snapshot: async () => ({ events: [], next: null }),
   };
-  const config = { databaseUrl: home.url, internalKey: testKey, sample, sources: { personnel, incidents: personnel } };
+  const config = { internalKey: testKey, sample, sources: { personnel, incidents: personnel } };
   const name = sample ? 'organization-sample' : 'organization';
   const subgraph = await startFilled(home, 'organization', name, async () => {
-    const started = await Subgraph.start(organization, config);
+    const started = await Subgraph.start(organization, { ...config, databaseUrl: home.url });
     await started.fill();
     return started;
   });
