@@ -96,6 +96,8 @@ export class Stored {
       Viewer: [viewer.id, 'development-hr', 'development-chief'],
       Appointment: this.ids('personnel', 'SELECT id FROM appointment ORDER BY id LIMIT 5'),
       Post: this.ids('personnel', 'SELECT id FROM post ORDER BY id LIMIT 5'),
+      Appraisal: this.ids('personnel', 'SELECT id FROM secondment_appraisal ORDER BY id LIMIT 5'),
+      Training: this.ids('personnel', 'SELECT id FROM training_completion ORDER BY id LIMIT 5'),
     };
     if (type === 'GridAt') {
       return (known['grid.id'] ?? []).map((gridId) => ({ __typename: type, gridId, asOf: '2026-11-01T04:00:00.000Z' }));
