@@ -1,10 +1,12 @@
 import { runJob } from '@gridweave/subgraph/jobs/job-runner';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
+import { ask } from '@gridweave/testing/ask';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { erasureWork } from '../src/erasure/erasure.work';
 import { erasureKind } from '../src/erasure/erasure-kind';
 import { decider } from './moves';
 import type { Staff } from './staff';
+import { callers } from './started';
 
 export const basis = { title: '人事档案保管期限届满处理决定', number: '二人档〔2026〕3号', date: '2026-01-05' };
 
@@ -44,6 +46,19 @@ export class Erasures {
       const job = await runJob(database, id, erasureWork(database, services), begun as never);
       if (job?.state === 'FAILED') throw new Error(job.problems);
     }
+  }
+
+  /** What a viewer sees of somebody’s latest erasure. */
+  async read(personId: string, viewer: Viewer = callers.hrOfficer) {
+    const query = `query ($personId: ID) { personErasures(first: 5, filter: { personId: $personId }) { nodes {
+      id state version haltedBy words namesakes obstacles { code } person { id }
+      basis { title number date } job { state done total }
+      certificate { number personId scope decidedByRole basis { number } erased { kind rows } }
+      timeline(first: 9) { nodes { action byRole state reason } }
+      availableActions { action allowed denial { code } } } } }`;
+    const { data, errors } = await ask(this.staff.subgraph, viewer, query, { personId });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.personErasures.nodes[0];
   }
 
   async erase(personId: string, input: object = {}): Promise<string> {

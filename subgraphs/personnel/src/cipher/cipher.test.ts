@@ -200,9 +200,14 @@ onEachEngine('numbers of staff', (engine) => {
       new KeyRing({ ...testFieldKeys, keys: [{ id: 'test-1', key: newKey.key }] }),
       'FIELD_KEY_WRONG',
     ],
-    ['with another digest key', new KeyRing({ ...testFieldKeys, digestKey: newKey.key }), 'FIELD_DIGEST_KEY_WRONG'],
+    ['with another hash key', new KeyRing({ ...testFieldKeys, digestKey: newKey.key }), 'FIELD_HASH_KEY_WRONG'],
   ])('let no process start %s, and tell by a code why', async (_how, ring, code) => {
     await expect(sealWhatIsPlain(subgraph.database, ring)).rejects.toMatchObject({ name: 'StartFault', code });
+  });
+
+  it('let a process start with a new hash key beside a new key, which all of them then get', async () => {
+    const both = new KeyRing({ keys: [newKey, ...testFieldKeys.keys], digestKey: new Uint8Array(32).fill(6) });
+    await expect(sealWhatIsPlain(subgraph.database, both)).resolves.toBeUndefined();
   });
 
   it('that an older version kept in plain are encrypted when this one starts', async () => {

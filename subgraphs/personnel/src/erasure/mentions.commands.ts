@@ -24,7 +24,9 @@ export async function mentioningRows(
   const columns = textsOf(rule);
   const parts = partsToLookFor(mentions);
   if (columns.length === 0 || parts.length === 0) return [];
-  const keys = metadataOf(manager, rule).primaryColumns.map(({ propertyName }) => propertyName);
+  const metadata = metadataOf(manager, rule);
+  const keys = metadata.primaryColumns.map(({ propertyName }) => propertyName);
+  const longest = (column: string) => Number(metadata.findColumnWithPropertyName(column)?.length) || undefined;
   const owners = (rule.rows ?? []).map(([column]) => column);
   const looked = columns.flatMap((column) => parts.map((_, index) => `each.${column} LIKE :part${index} ESCAPE '!'`));
   const rows: ObjectLiteral[] = await manager
@@ -35,12 +37,16 @@ export async function mentioningRows(
     .getMany();
   return rows.flatMap((row) => {
     const meant = belongsTo(row, rule, namesakes) ? { ...mentions, words: [] } : mentions;
-    const changed = columns.filter(
-      (column) => row[column] != null && withoutMentions(row[column], meant) !== row[column],
+    const cut = columns
+      .filter((column) => row[column] != null)
+      .map((column) => [column, withoutMentions(row[column], meant, longest(column))] as const)
+      .filter(([column, without]) => without !== row[column]);
+    if (cut.length === 0) return [];
+    const before = picked(
+      row,
+      cut.map(([column]) => column),
     );
-    if (changed.length === 0) return [];
-    const after = Object.fromEntries(changed.map((column) => [column, withoutMentions(row[column], meant)]));
-    return [{ key: picked(row, keys), before: picked(row, changed), after }];
+    return [{ key: picked(row, keys), before, after: Object.fromEntries(cut) }];
   });
 }
 

@@ -15,10 +15,19 @@ export interface Mentions {
 export const shortestWord = 2;
 const shortestNumber = 7;
 
-/** A text without the mentions; the same text where it has none. */
-export function withoutMentions(text: string, mentions: Mentions): string {
+/** What stands there where the text has no room for more: no longer than the shortest word. */
+const shortMark = '＊';
+
+/**
+ * A text without the mentions; the same text where it has none. It is never longer than `longest`, in characters, unless
+ * it was before.
+ */
+export function withoutMentions(text: string, mentions: Mentions, longest = Number.POSITIVE_INFINITY): string {
   const pattern = patternOf(mentions);
-  return pattern ? text.replace(pattern, (found, spared) => (spared === undefined ? erasedText : found)) : text;
+  if (!pattern) return text;
+  const marked = (mark: string) => text.replace(pattern, (found, spared) => (spared === undefined ? mark : found));
+  const whole = marked(erasedText);
+  return [...whole].length > longest ? marked(shortMark) : whole;
 }
 
 export function mentionsIn(text: string, mentions: Mentions): boolean {
