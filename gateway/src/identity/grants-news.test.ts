@@ -76,7 +76,7 @@ describe('news of grants', () => {
     expect(personnel.asked).toHaveLength(1);
   });
 
-  it('that were missed while personnel was away count as if each grant had changed', async () => {
+  it('of a personnel that has begun anew count as if each grant had changed', async () => {
     await rolesOf();
     personnel.state = 'down';
     await expect(news.look()).rejects.toThrow();

@@ -14,6 +14,8 @@ const pauseMilliseconds = 500;
 export class GrantsNews {
   /** Up to where it is known; null before personnel has said where that is. */
   #after: number | null = null;
+  /** It did not answer once: it may have begun anew. */
+  #doubtful = false;
   #stopped = false;
   #failing = false;
   #running: Promise<void> = Promise.resolve();
@@ -37,11 +39,10 @@ export class GrantsNews {
   /** Reads what there is now. Throws when personnel does not answer; what it told meanwhile is made up for later. */
   async look(): Promise<void> {
     try {
-      if (this.#after === null) await this.#begin();
+      if (this.#after === null || this.#doubtful) await this.#begin();
       while (!this.#stopped && (await this.#readOn())) {}
     } catch (fault) {
-      // It may come back with other numbers, from a backup.
-      this.#after = null;
+      this.#doubtful = true;
       throw fault;
     }
   }
@@ -49,6 +50,9 @@ export class GrantsNews {
   async #begin(): Promise<void> {
     const head = await this.#ask(null);
     if (typeof head !== 'number') throw new Error('no number');
+    this.#doubtful = false;
+    // It came back with other numbers, from a backup; one that was only slow is not asked about everybody because of it.
+    if (this.#after !== null && head >= this.#after) return;
     this.grants.outdate([]);
     this.#after = head;
   }
@@ -79,7 +83,8 @@ export class GrantsNews {
         await this.look();
         this.#failing = false;
       } catch (fault) {
-        if (!this.#failing && !this.#stopped) log('warn', 'grants-not-followed', { reason: (fault as Error)?.message });
+        if (!this.#failing && !this.#stopped)
+          log('warn', 'grants-not-followed', { reason: `${(fault as Error)?.message || 'deadline'}` });
         this.#failing = true;
       }
       if (!this.#stopped) await this.#pause();
