@@ -50,7 +50,7 @@ const kinds: ImportKinds = {
 
 export function transferJobs(services: PersonnelServices): Record<string, JobWork<object>> {
   return {
-    [staffExportKind]: staffExportWork(services),
+    [staffExportKind]: staffExportWork(services) as JobWork<object>,
     [planKind]: planWork(services, kinds),
     [applyKind]: applyWork(services, kinds) as JobWork<object>,
   };

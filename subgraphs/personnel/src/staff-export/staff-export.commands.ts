@@ -10,6 +10,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import type { PersonnelContext } from '../services';
 import type { StaffExportFilter } from '../staff-list/staff-list-filter.type';
 import { staffLists } from '../staff-list/staff-lists';
+import { keptFilter } from './kept-filter';
 import { StaffExportRow } from './staff-export.entity';
 import type { ExportStaffInput } from './staff-export.input';
 import { mayExport, mayUnmask } from './staff-export.policy';
@@ -28,17 +29,19 @@ export async function exportStaff(ctx: PersonnelContext, input: ExportStaffInput
     const unmasking = unmaskingOf(ctx, input);
     const key = createHash('sha256').update(viewer.id).digest('hex');
     if (await tx.existsBy(JobRow, { activeKey: `${staffExportKind} ${key}` })) throw stillRunning();
-    const job = await createJob(tx, { kind: staffExportKind, key, createdBy: viewer.id }, now).catch((error) => {
+    const id = newId(now.getTime());
+    const kept = keptFilter(ctx.services.fieldKeys, id, filter);
+    const asked = { kind: staffExportKind, key, createdBy: viewer.id, checkpoint: { sealedText: kept.sealedText } };
+    const job = await createJob(tx, asked, now).catch((error) => {
       throw isDuplicateKey(error) ? stillRunning() : error;
     });
-    const id = newId(now.getTime());
     await tx.insert(StaffExportRow, {
       id,
       jobId: job.id,
       subject: viewer.id,
       list: input.list,
       format: input.format,
-      filter: JSON.stringify(filter),
+      filter: kept.filter,
       ...unmasking,
       at: now,
       rowsWritten: null,

@@ -19,7 +19,7 @@ export class StaffExportRow {
   list: StaffList;
   @Column({ ...column.word(8) })
   format: ExportFormat;
-  /** JSON of the StaffExportFilter. */
+  /** JSON of the StaffExportFilter; a part of a name in it is starred. */
   @Column({ ...column.text })
   filter: string;
   /** Null where numbers are masked. */

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import { newId } from '@gridweave/subgraph/ids';
+import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
@@ -199,6 +200,16 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     expect(kept.expiresAt.getTime() - kept.at.getTime()).toBe(3_600_000);
   });
 
+  it('find by a part of a name as the screen does, and keep it nowhere', async () => {
+    const rows = await taken(people.streetHr, { list: 'PEOPLE', filter: { text: '金丝雀' } });
+    expect(rows.map((row) => row.人员编号)).toEqual([canaryId]);
+    expect(await taken(people.community, { list: 'PEOPLE', filter: { text: '金丝雀' } })).toEqual([]);
+    const { manager } = subgraph.database;
+    const kept = JSON.stringify([await manager.find(StaffExportRow), await manager.find(JobRow)]);
+    expect(kept).toContain('***');
+    expect(kept).not.toContain('金丝雀');
+  });
+
   it('go by the rights of the moment of writing, not of asking', async () => {
     const subject = 'export-leaves';
     const id = await staff.person({ subject });
@@ -231,7 +242,7 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
 
   it('are spreadsheets without formulas, under a name that tells nobody’s, for whoever asked alone, until their day is over', async () => {
     const formula = await staff.person({ fullName: '=HYPERLINK("x")' });
-    await asked(people.district, { list: 'PEOPLE', format: 'XLSX' });
+    await asked(people.district, { list: 'PEOPLE', format: 'XLSX', filter: { text: 'HYPERLINK' } });
     await subgraph.runJobs();
     const done = await newest(people.district);
     const answer = await fetched(people.district, done.path);

@@ -12,7 +12,7 @@ export class StaffExport {
   list: StaffList;
   @Field(() => ExportFormat, { description: '格式。The kind of file.' })
   format: ExportFormat;
-  @Field(() => String, { description: '筛选条件。The StaffExportFilter as JSON.' })
+  @Field(() => String, { description: '筛选条件。The StaffExportFilter as JSON; a part of a name in it is starred.' })
   filter: string;
   @Field(() => UnmaskingPurpose, {
     nullable: true,

@@ -5,8 +5,8 @@ import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import { contextOfPerson } from '../job/acting-viewer.queries';
 import type { PersonnelServices } from '../services';
-import type { StaffExportFilter } from '../staff-list/staff-list-filter.type';
 import { staffLists } from '../staff-list/staff-lists';
+import { openedFilter } from './kept-filter';
 import { StaffExportRow } from './staff-export.entity';
 import { mayUnmask } from './staff-export.policy';
 
@@ -14,8 +14,13 @@ export const staffExportKind = 'export-staff';
 const rowsAPage = 100;
 const pagesAStep = 10;
 
+interface Checkpoint {
+  /** The part of a name that is looked for, encrypted; gone when the file is whole. */
+  readonly sealedText: string | null;
+}
+
 /** Writes a list into a file, page by page as it is read. Taken over, it begins anew. */
-export function staffExportWork(services: PersonnelServices): JobWork<object> {
+export function staffExportWork(services: PersonnelServices): JobWork<Checkpoint> {
   return async (run) => {
     const asked = await run.database.manager.findOneByOrFail(StaffExportRow, { jobId: run.job.id });
     const { exports } = services;
@@ -28,7 +33,7 @@ export function staffExportWork(services: PersonnelServices): JobWork<object> {
       await run.step(async (tx) => {
         const written = { rowsWritten, peopleInClear, bytes, finishedAt: new Date() };
         await tx.update(StaffExportRow, { id: asked.id }, written);
-        return { checkpoint: {}, done: rowsWritten, total: rowsWritten };
+        return { checkpoint: { sealedText: null }, done: rowsWritten, total: rowsWritten };
       });
     } catch (fault) {
       table.abort();
@@ -38,9 +43,10 @@ export function staffExportWork(services: PersonnelServices): JobWork<object> {
   };
 }
 
-async function writeAll(run: JobRun<object>, services: PersonnelServices, asked: StaffExportRow, table: TableFile) {
+async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, asked: StaffExportRow, table: TableFile) {
   const { headings, page } = staffLists[asked.list];
-  const filter = writtenFilter(asked.filter);
+  const { sealedText = null } = run.checkpoint;
+  const filter = openedFilter(services.fieldKeys, asked.id, { filter: asked.filter, sealedText });
   const seen = new Set<string>();
   await table.write([headings]);
   let done = 0;
@@ -55,12 +61,7 @@ async function writeAll(run: JobRun<object>, services: PersonnelServices, asked:
     done += rows.length;
     after = endCursor;
     if (done > mostRows) throw new JobFailure('EXPORT_TOO_LARGE', `超过${mostRows}条，请缩小范围后再导出。`);
-    if (!hasNextPage || count % pagesAStep === 0) await run.step(async () => ({ checkpoint: {}, done }));
+    if (!hasNextPage || count % pagesAStep === 0) await run.step(async () => ({ checkpoint: { sealedText }, done }));
     if (!hasNextPage) return { rowsWritten: done, peopleInClear: inClear ? seen.size : null };
   }
-}
-
-function writtenFilter(text: string): StaffExportFilter {
-  const { asOf, knownAt, ...filter } = JSON.parse(text) as Record<string, string>;
-  return { ...filter, ...(asOf && { asOf: new Date(asOf) }), ...(knownAt && { knownAt: new Date(knownAt) }) };
 }
