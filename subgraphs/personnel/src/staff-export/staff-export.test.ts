@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import { newId } from '@gridweave/subgraph/ids';
+import { cancelJob } from '@gridweave/subgraph/jobs/job';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
@@ -226,6 +227,26 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     await subgraph.runJobs();
     expect(await newest(leaver)).toMatchObject({ rows: 0, job: { state: 'DONE' } });
     expect(shanghaiDay(new Date()) > past).toBe(true);
+  });
+
+  it('leave no file behind when they are ended in the moment in which they are whole', async () => {
+    const { services, database } = subgraph;
+    const keep = services.exports.keep.bind(services.exports);
+    const { staffExport } = await asked(people.district, { list: 'WORK_DEVICES' });
+    services.exports.keep = async (id, draft) => {
+      const bytes = await keep(id, draft);
+      const { jobId } = await database.manager.findOneByOrFail(StaffExportRow, { id });
+      await database.transaction((tx) => cancelJob(tx, jobId, new Date()));
+      return bytes;
+    };
+    await subgraph.runJobs();
+    services.exports.keep = keep;
+    expect(await newest(people.district)).toMatchObject({
+      id: staffExport.id,
+      path: null,
+      job: { state: 'CANCELLED' },
+    });
+    expect(readdirSync(join(directory, 'staff-exports')).join()).not.toContain(staffExport.id);
   });
 
   it('refuse what a list does not know, several at once, and callers who are no staff', async () => {

@@ -38,9 +38,16 @@ export function staffExportWork(services: PersonnelServices): JobWork<Checkpoint
     } catch (fault) {
       table.abort();
       await exports.remove(draft);
+      await dropUnfinished(run, services, asked.id);
       throw fault;
     }
   };
+}
+
+/** A file that is whole, of a job that was ended in that moment, is nobody's; unless another process has finished it since. */
+async function dropUnfinished({ database }: JobRun<Checkpoint>, { exports }: PersonnelServices, id: string) {
+  const { finishedAt } = await database.manager.findOneByOrFail(StaffExportRow, { id });
+  if (finishedAt === null) await exports.removeKept(id);
 }
 
 async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, asked: StaffExportRow, table: TableFile) {
