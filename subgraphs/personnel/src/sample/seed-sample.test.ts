@@ -59,6 +59,34 @@ onEachEngine('the sample of a whole district', (engine) => {
     expect(data.workDevices).toEqual({ totalCount: 1_171, nodes: [{ synthetic: true }] });
   });
 
+  it('has 216 people on secondment, with what some of them took on, every one of them made up', async () => {
+    const { data } = await ask(
+      subgraph,
+      callers.hrOfficer,
+      `{ secondments(first: 1, filter: { stage: ON }) { totalCount nodes { synthetic from to originUnit { name } appointment { employmentKind synthetic } } }
+         topicAssignments(first: 1) { totalCount nodes { synthetic } } sharedCases(first: 1) { totalCount nodes { synthetic } }
+         trainingCourses(first: 1) { nodes { synthetic } } trainings(first: 1) { nodes { synthetic } } }`,
+    );
+    expect(data).toMatchObject({
+      secondments: {
+        totalCount: 216,
+        nodes: [{ synthetic: true, appointment: { employmentKind: 'SECONDED', synthetic: true } }],
+      },
+      topicAssignments: { totalCount: 72, nodes: [{ synthetic: true }] },
+      sharedCases: { totalCount: 18, nodes: [{ synthetic: true }] },
+      trainingCourses: { nodes: [{ synthetic: true }] },
+      trainings: { nodes: [{ synthetic: true }] },
+    });
+    const aged = await subgraph.database.manager
+      .createQueryBuilder('secondment', 'secondment')
+      .innerJoin('appointment', 'term', 'term.id = secondment.appointment_id')
+      .innerJoin('person', 'person', 'person.id = secondment.person_id')
+      .select('person.birth_day', 'born')
+      .addSelect('term.from_day', 'began')
+      .getRawMany<{ born: string; began: string }>();
+    expect(aged.filter(({ born, began }) => Number(began.slice(0, 4)) - Number(born.slice(0, 4)) > 35)).toEqual([]);
+  });
+
   it('has a track, moves in motion and moves with their votes, every one of them made up', async () => {
     const { data } = await ask(
       subgraph,

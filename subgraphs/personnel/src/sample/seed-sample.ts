@@ -23,6 +23,7 @@ import { insertSamplePool, samplePool } from './sample-pool';
 import { sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 import { insertSampleRules } from './sample-rules';
+import { insertSampleSecondments, sampleSecondments } from './sample-secondments';
 
 /** Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew. */
 export async function seedSample(database: Database, { territory, fieldKeys }: PersonnelServices): Promise<void> {
@@ -42,6 +43,9 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
     order: { id: 'ASC' },
   });
   const { links, tallies } = sampleHouseholds(roster, groups);
+  const devices = sampleDevices(roster);
+  const moving = new Set(careers.moves.map(({ personId }) => personId));
+  const seconded = sampleSecondments(roster, moving);
   await database.transaction(async (tx) => {
     await insertEntities(tx, PersonRow, roster.people);
     const numbers = roster.people.flatMap((person, index) => sampleNumbers(index + 1, person));
@@ -55,11 +59,12 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
     await insertEntities(tx, AppointmentTermRow, roster.terms);
     await insertEntities(tx, PersonFactRow, sampleFacts(roster));
     await insertSampleRules(tx, district.id);
-    await insertEntities(tx, WorkDeviceRow, sampleDevices(roster));
+    await insertEntities(tx, WorkDeviceRow, devices);
     await insertEntities(tx, ReserveBatchRow, batches);
     await insertEntities(tx, ReserveEntryRow, entries);
     await insertSamplePool(tx, samplePool(roster, entries), entries);
     await insertSampleCareers(tx, careers);
+    await insertSampleSecondments(tx, seconded);
     await insertEntities(tx, HouseholdLinkRow, links);
     await insertEntities(tx, HouseholdTallyRow, tallies);
     await emit(tx, snapshotRenewed('personnel'), {}, new Date());

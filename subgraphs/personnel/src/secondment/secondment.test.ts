@@ -275,6 +275,28 @@ onEachEngine('secondments', (engine) => {
     expect(await eligible(id, around.committee)).toBeNull();
   });
 
+  it('are read in a list of any length with as many statements', async () => {
+    for (let made = 0; made < 3; made += 1) {
+      const { id, viewer } = await secondments.begun();
+      const topic = { secondmentId: id, title: '题目', goal: '目标' };
+      await staff.do('takeTopic', topic, 'topic { id }', viewer);
+    }
+    const query = (
+      first: number,
+    ) => `{ secondments(first: ${first}) { nodes { id from to stage person { name } originUnit { name }
+      appointment { id courseStandings { done } } duties { label } eligibility { eligible } availableActions { allowed }
+      timeline(first: 3) { nodes { action } } topics(first: 3) { nodes { title incidents { id } evidence { title } availableActions { allowed } } }
+      appraisals(first: 3) { nodes { comment grade { label } } } } } }`;
+    const statements = async (first: number) => {
+      const before = subgraph.database.statementCount;
+      const { data, errors } = await ask(subgraph, callers.hrOfficer, query(first));
+      expect(errors).toBeUndefined();
+      expect(data.secondments.nodes).toHaveLength(first);
+      return subgraph.database.statementCount - before;
+    };
+    expect(await statements(3)).toBe(await statements(1));
+  });
+
   it('are told again to whoever starts late', async () => {
     const { id, viewer } = await secondments.begun();
     const heard: { id: string; secondee?: string }[] = [];
