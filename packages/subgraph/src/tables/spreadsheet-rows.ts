@@ -7,7 +7,7 @@ import { ZipArchive } from './zip-archive';
 
 /** The rows of a workbook's first visible sheet that say anything. Throws a Refusal. */
 export async function* spreadsheetRows(bytes: Buffer, limits: TableLimits): AsyncGenerator<TableRow> {
-  const archive = ZipArchive.open(bytes, limits.unpacked);
+  const archive = await ZipArchive.open(bytes, limits.unpacked);
   const parts = await workbookParts(archive);
   const merged = await mergedCells(archive, parts.sheet, limits);
   const rows: TableRow[] = [];

@@ -21,7 +21,7 @@ export async function* tableRows(bytes: Buffer, limits: TableLimits): AsyncGener
 export const tooLarge = ({ bytes }: TableLimits) =>
   new Refusal('FILE_TOO_LARGE', `文件超过${Math.floor(bytes / 1024 / 1024)} MB。`, 'file');
 
-function rowsOf(bytes: Buffer, limits: TableLimits): AsyncIterable<TableRow> | Iterable<TableRow> {
+function rowsOf(bytes: Buffer, limits: TableLimits): AsyncIterable<TableRow> {
   const start = bytes.subarray(0, 4).toString('latin1');
   if (start.startsWith('PK')) return spreadsheetRows(bytes, limits);
   // The container of older workbooks, and of those that ask for a password.
