@@ -128,7 +128,7 @@ export class PublicNoticeResolver {
   }
 
   @FieldResolver(() => [Division], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description: '公示范围。The divisions to which it is addressed.',
   })
   async scope(@Root() { id }: PublicNoticeRow, @Ctx() ctx: PersonnelContext) {

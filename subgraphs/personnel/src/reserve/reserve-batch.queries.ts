@@ -30,7 +30,7 @@ export function batchesPage(ctx: PersonnelContext, args: PageArgs): Promise<Conn
 function batches(ctx: PersonnelContext) {
   const own = ownEntries(ctx.viewer);
   const ofOwn = {
-    sql: `batch.id IN (SELECT entry.batch_id FROM reserve_entry entry WHERE ${own.sql.replace('entry.personId', 'entry.person_id')})`,
+    sql: `batch.id IN (SELECT entry.batch_id FROM reserve_entry entry WHERE ${own.sql})`,
     parameters: own.parameters,
   };
   const { sql, parameters } = takesPart(ctx.viewer, ctx.services.territory) ? everything : ofOwn;

@@ -84,7 +84,7 @@ export class ReserveBatchResolver {
   }
 
   @FieldResolver(() => [Unit], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description: '联审单位。Units that are asked about every candidate.',
   })
   async reviewUnits(@Root() { id }: ReserveBatchRow, @Ctx() ctx: PersonnelContext) {

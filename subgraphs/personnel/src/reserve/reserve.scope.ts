@@ -12,7 +12,7 @@ export function entriesOfHr(viewer: Viewer): Condition {
 export function ownEntries(viewer: Viewer): Condition {
   if (viewer.kind !== 'PERSON') return nothing;
   return {
-    sql: 'entry.personId IN (SELECT nominee.id FROM person nominee WHERE nominee.subject = :nomineeSubject)',
+    sql: 'entry.person_id IN (SELECT nominee.id FROM person nominee WHERE nominee.subject = :nomineeSubject)',
     parameters: { nomineeSubject: viewer.id },
   };
 }
