@@ -1,5 +1,6 @@
 import { engines } from '@gridweave/testing/engines';
 import { type Stand, startStand } from '../stand/stand';
+import { chiefSuccessionJourney } from './chief-succession';
 import { incidentDeeds } from './incident-deeds';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
@@ -17,6 +18,7 @@ const found = engines.some(({ name }) => name === 'mariadb');
 
   afterAll(() => stand?.stop());
 
+  chiefSuccessionJourney(() => stand);
   incidentDeeds(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);

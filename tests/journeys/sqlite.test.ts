@@ -1,4 +1,5 @@
 import { type Stand, startStand } from '../stand/stand';
+import { chiefSuccessionJourney } from './chief-succession';
 import { incidentDeeds } from './incident-deeds';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
@@ -13,6 +14,7 @@ describe('journeys on SQLite in one process', () => {
 
   afterAll(() => stand?.stop());
 
+  chiefSuccessionJourney(() => stand);
   incidentDeeds(() => stand);
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
