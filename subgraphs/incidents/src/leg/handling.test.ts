@@ -112,6 +112,7 @@ onEachEngine('an incident that units have', (engine) => {
       'voidIncident',
       'formTaskGroup',
       'addResponder',
+      'stateFacts',
     ]);
     expect((await offers(raised.id, people.firstChief)).availableActions).toContainEqual({
       action: 'fileIncident',

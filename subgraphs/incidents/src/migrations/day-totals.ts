@@ -6,9 +6,9 @@ import { StatisticsStateRow } from '../statistics/statistics.entity';
 const kind = 'recount-statistics';
 
 /**
- * In a district each value of a grouping has totals by day too, and grids have totals by month in their subdistrict, so that a period of broken months is read from few rows. What was
- * counted before is counted anew by the job that does so always, in the background; statistics say meanwhile that they
- * are not complete.
+ * In a district each value of a grouping has totals by day too, and grids have totals by month in their subdistrict, so
+ * that a period of broken months is read from few rows. What was counted before is counted anew by the job that does so
+ * always, in the background; statistics say meanwhile that they are not complete.
  */
 export class DayTotals1764430320000 implements MigrationInterface {
   name = 'DayTotals1764430320000';

@@ -32,7 +32,9 @@ export async function valuesOf(
 ): Promise<Valued[]> {
   if (source.ids.length === 0) return [];
   const ofMonths: Days[] = months === null ? [] : [months];
-  const isTotalled = source.column === 'district_id' || source.column === 'subdistrict_id';
+  // A district's grids have no totals of their own.
+  const isTotalled =
+    source.column === 'subdistrict_id' || (source.column === 'district_id' && groupBy !== IncidentGrouping.GRID);
   if (!isTotalled) {
     const all = [...ofMonths.map(([first, last]): Days => [first, endOfMonth(last)]), ...days];
     return together(await Promise.all(all.map((each) => cellsIn(manager, source, each, groupBy))));
