@@ -107,20 +107,19 @@ async function refusalOf(tx: EntityManager, move: PromotionMoveRow, today: strin
 
 /** Ends what is left before anything begins: people may change places. */
 async function begin(tx: EntityManager, now: Date, moves: readonly PromotionMoveRow[]): Promise<void> {
-  const left = new Map<string, AppointmentRow[]>();
+  const begun: { move: PromotionMoveRow; deed: Keeping; left: AppointmentRow[] }[] = [];
   for (const move of moves) {
     const deed = await actingFor(tx, now, move);
-    const ended: AppointmentRow[] = [];
-    for (const id of leavingOf(move)) ended.push(...(await leave(deed, move, id)));
-    left.set(move.id, ended);
+    const left: AppointmentRow[] = [];
+    for (const id of leavingOf(move)) left.push(...(await leave(deed, move, id)));
+    begun.push({ move, deed, left });
   }
-  for (const move of moves) {
-    const deed = await actingFor(tx, now, move);
+  for (const { move, deed, left } of begun) {
     const appointmentId = move.toPostId === null ? null : await enter(deed, move, move.toPostId);
-    await changeMove({ tx, now }, move, begun(move, appointmentId), {
+    await changeMove({ tx, now }, move, inEffect(move, appointmentId), {
       ...{ action: 'takeEffect', bySubject: deed.ctx.viewer.id, byRole: 'SYSTEM', reason: null },
     });
-    await oweHandovers(tx, move, left.get(move.id) ?? [], now);
+    await oweHandovers(tx, move, left, now);
     await proposePoolExit(tx, move, now);
   }
 }
@@ -160,7 +159,7 @@ async function enter(deed: Keeping, move: PromotionMoveRow, postId: string): Pro
 }
 
 /** What a move says once it has taken effect: its spans end on the day before the same day months later. */
-function begun(move: PromotionMoveRow, appointmentId: string | null): Partial<PromotionMoveRow> {
+function inEffect(move: PromotionMoveRow, appointmentId: string | null): Partial<PromotionMoveRow> {
   const until = (months: number | null) =>
     months === null ? null : addDays(addMonthsToDay(move.effectiveOn, months), -1);
   return {

@@ -1,8 +1,6 @@
-import { newId } from '@gridweave/subgraph/ids';
 import type { EntityManager } from 'typeorm';
-import { locking } from '../locking';
-import { ReserveChangeRow, ReserveEntryRow } from '../reserve/reserve.entity';
-import { CommitteeTier, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
+import { proposeExit } from '../reserve/proposed-exit.commands';
+import { CommitteeTier, ReserveExitReason } from '../reserve/reserve.enums';
 import { CareerTier } from './career-tier';
 import type { PromotionMoveRow } from './promotion-move.entity';
 
@@ -19,15 +17,5 @@ export async function proposePoolExit(
   now: Date,
 ): Promise<void> {
   const tier = tiers[toTier];
-  if (tier === undefined) return;
-  const kept = tx.createQueryBuilder(ReserveEntryRow, 'entry').where({ personId, tier, step: ReserveStep.IN_POOL });
-  for (const { id, step, version, proposedExit } of await locking(tx, kept).getMany()) {
-    if (proposedExit !== null) continue;
-    const proposed = { proposedExit: ReserveExitReason.APPOINTED, exitProposedBy: null, version: version + 1 };
-    await tx.update(ReserveEntryRow, { id, version }, proposed);
-    await tx.insert(ReserveChangeRow, {
-      ...{ id: newId(now.getTime()), entryId: id, step, action: 'proposeExit', at: now, unitId: null },
-      ...{ bySubject: '', byRole: 'SYSTEM', reason: null },
-    });
-  }
+  if (tier !== undefined) await proposeExit(tx, { personId, tier }, ReserveExitReason.APPOINTED, now);
 }
