@@ -39,9 +39,13 @@ import {
 } from './reserve/reserve.entity';
 import { visibleEntry } from './reserve/reserve.queries';
 import { ReserveEntryResolver, ReserveTimelineEntryResolver } from './reserve/reserve.resolver';
-import { visibleBatch } from './reserve/reserve-batch.queries';
-import { ReserveBatchResolver, ReserveQuotaResolver, ReserveRuleResolver } from './reserve/reserve-batch.resolver';
 import { ReserveStepsResolver } from './reserve/reserve-steps.resolver';
+import { visibleBatch } from './reserve-batch/reserve-batch.queries';
+import {
+  ReserveBatchResolver,
+  ReserveQuotaResolver,
+  ReserveRuleResolver,
+} from './reserve-batch/reserve-batch.resolver';
 
 /** The reserve pool, decisions and notices, as the subgraph's definition takes them. */
 export const poolMatters: Matters = {

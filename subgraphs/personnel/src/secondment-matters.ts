@@ -9,8 +9,8 @@ import { SecondmentTables1764430500000 } from './migrations/1764430500000-second
 import { TopicTables1764430510000 } from './migrations/1764430510000-topic-tables';
 import { AppraisalTables1764430520000 } from './migrations/1764430520000-appraisal-tables';
 import { TrainingTables1764430530000 } from './migrations/1764430530000-training-tables';
-import { SchemeCatalogueItemRow } from './secondment/scheme-catalogue.entity';
-import { SchemeCatalogueResolver } from './secondment/scheme-catalogue.resolver';
+import { SchemeCatalogueItemRow } from './scheme-catalogue/scheme-catalogue.entity';
+import { SchemeCatalogueResolver } from './scheme-catalogue/scheme-catalogue.resolver';
 import { ReferredIncidentRow, SchemeRecordRow } from './secondment/scheme-record.entity';
 import { SecondmentItemRow, SecondmentRow } from './secondment/secondment.entity';
 import { visibleSecondment } from './secondment/secondment.queries';

@@ -1,8 +1,8 @@
 import { newId } from '@gridweave/subgraph/ids';
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
-import { type PersonalTable, type ThingKind, textsOf } from '../src/erasure/personal-table';
-import { personalTables } from '../src/erasure/personal-tables';
+import { type PersonalTable, type ThingKind, textsOf } from '../src/personal-table/personal-table';
+import { personalTables } from '../src/personal-table/personal-tables';
 
 /** Tables that a test fills by other means, since their rows are read by what works with them. */
 const filledOtherwise = new Set(['person', 'sealed_field', 'staff_import_line', 'idempotency_key', 'outbox']);

@@ -1,7 +1,7 @@
 import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { type EntityManager, In } from 'typeorm';
-import { SchemeCatalogue } from '../secondment/scheme-catalogue.enums';
-import { catalogueItem } from '../secondment/scheme-catalogue.queries';
+import { SchemeCatalogue } from '../scheme-catalogue/scheme-catalogue.enums';
+import { catalogueItem } from '../scheme-catalogue/scheme-catalogue.queries';
 import { SecondmentRow } from '../secondment/secondment.entity';
 import { secondmentsRead } from '../secondment/secondment.queries';
 import type { PersonnelContext } from '../services';

@@ -5,7 +5,7 @@ import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { documentsOf } from '../decision-form/decision-form.queries';
 import { ReferredDocument } from '../decision-form/decision-form.type';
-import { SchemeCatalogueItem } from '../secondment/scheme-catalogue.type';
+import { SchemeCatalogueItem } from '../scheme-catalogue/scheme-catalogue.type';
 import { recordsOf } from '../secondment/scheme-record.queries';
 import { SecondmentRow } from '../secondment/secondment.entity';
 import { readsFile } from '../secondment/secondment.policy';

@@ -2,7 +2,7 @@ import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { SchemeCatalogueItem } from '../secondment/scheme-catalogue.type';
+import { SchemeCatalogueItem } from '../scheme-catalogue/scheme-catalogue.type';
 import { TimelineEntry } from '../timeline/timeline-entry.type';
 import { AppraisalState } from './appraisal.enums';
 

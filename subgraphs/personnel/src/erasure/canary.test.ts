@@ -10,12 +10,12 @@ import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { keepNumber } from '../cipher/sealed-field.commands';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
+import { textsOf } from '../personal-table/personal-table';
+import { personalTables } from '../personal-table/personal-tables';
 import { personnelSnapshot } from '../snapshot';
 import { StaffExportRow } from '../staff-export/staff-export.entity';
 import { keptLine } from '../staff-import/line-store';
 import { StaffImportLineRow } from '../staff-import/staff-import.entity';
-import { textsOf } from './personal-table';
-import { personalTables } from './personal-tables';
 
 const name = '鹮试清';
 const identity = '41010318800101004X';

@@ -1,15 +1,15 @@
 import { IdempotencyKey } from '@gridweave/subgraph/platform-tables';
 import type { EntityManager } from 'typeorm';
+import { eraseRows } from '../personal-table/personal-rows.commands';
+import { hasRows } from '../personal-table/personal-rows.queries';
+import { type PersonalTable, textsOf } from '../personal-table/personal-table';
+import { personalTables } from '../personal-table/personal-tables';
 import type { PersonnelServices } from '../services';
 import { ErasedKind, ErasureScope } from './erasure.enums';
 import type { ErasureTarget } from './erasure-target.queries';
 import { exportsTask } from './export-files.commands';
 import { importedLinesTask } from './imported-lines.commands';
 import { cutMentions, mentioningRows } from './mentions.commands';
-import { eraseRows } from './personal-rows.commands';
-import { hasRows } from './personal-rows.queries';
-import { type PersonalTable, textsOf } from './personal-table';
-import { personalTables } from './personal-tables';
 
 /** Erases what was found, in a short transaction, and answers how many. */
 export type Erase = (tx: EntityManager) => Promise<number>;

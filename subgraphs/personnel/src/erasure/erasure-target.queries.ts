@@ -4,10 +4,10 @@ import type { KeyRing } from '../cipher/key-ring';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from '../person/person.entity';
+import { type Things, thingsOf } from '../personal-table/personal-rows.queries';
 import type { PersonErasureRow } from './erasure.entity';
 import { ErasureScope } from './erasure.enums';
 import type { Sought } from './mentions.commands';
-import { type Things, thingsOf } from './personal-rows.queries';
 
 /** Whose data go, what belongs to the person, and by what others name it. */
 export interface ErasureTarget extends Sought {

@@ -17,7 +17,7 @@ import { forbidden } from '../reserve/reserve.commands';
 import { ReserveChangeRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { ReserveStep } from '../reserve/reserve.enums';
 import { roleToEnter } from '../reserve/reserve.policy';
-import { takePlaces } from '../reserve/reserve-quota.commands';
+import { takePlaces } from '../reserve-batch/reserve-quota.commands';
 import type { PersonnelContext } from '../services';
 import { ReserveAppealRow } from './pool-appeal.entity';
 import { AppealState } from './pool-appeal.enums';

@@ -4,6 +4,7 @@ import { Role } from '../appointment/role.type';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
 import { refuseProposer } from '../decision-form/decision-form.rules';
 import { PersonRow } from '../person/person.entity';
+import { givePlacesBack } from '../reserve-batch/reserve-quota.commands';
 import type { PersonnelContext } from '../services';
 import { changeEntry, entryOf, nomineeOf, type PersonnelDeed, recordStep } from './entry-change.commands';
 import { watchAgeNoMore } from './over-age.commands';
@@ -13,7 +14,6 @@ import type { ReserveEntryRow } from './reserve.entity';
 import { PoolReviewOutcome, ReserveStep } from './reserve.enums';
 import { reviewerOf, roleToEnter } from './reserve.policy';
 import { proposableExit, refuseExit, refuseNotInPool, refuseWithdrawing } from './reserve.rules';
-import { givePlacesBack } from './reserve-quota.commands';
 
 const { AGREED, REFUSED, WITHDRAWN } = DecisionOutcome;
 

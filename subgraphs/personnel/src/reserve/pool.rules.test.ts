@@ -3,6 +3,7 @@ import { refuseAppeal, refuseSettledAppeal, refuseSettler, stepBefore } from '..
 import { NoticeStanding } from '../public-notice/public-notice.enums';
 import { ReviewReplyOutcome, ReviewStanding } from '../qualification-review/qualification-review.enums';
 import { refuseAskingAgain, standingOf } from '../qualification-review/qualification-review.rules';
+import { agesOf, askedDays, refuseQuotas } from '../reserve-batch/reserve-batch.rules';
 import { CommitteeTier, ReserveExitReason, ReserveStep } from './reserve.enums';
 import {
   proposableExit,
@@ -12,7 +13,6 @@ import {
   refuseUnreviewed,
   refuseWithdrawing,
 } from './reserve.rules';
-import { agesOf, askedDays, refuseQuotas } from './reserve-batch.rules';
 
 const { RECOMMENDED, SELECTED, IN_POOL, REJECTED, EXITED, WITHDRAWN } = ReserveStep;
 const codeOf = (rule: () => unknown) => {

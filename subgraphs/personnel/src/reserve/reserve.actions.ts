@@ -10,8 +10,9 @@ import { NoticeStanding } from '../public-notice/public-notice.enums';
 import { knownNoticeStanding } from '../public-notice/public-notice.queries';
 import { knownReviewStanding } from '../qualification-review/qualification-review.queries';
 import { refuseAskingAgain } from '../qualification-review/qualification-review.rules';
+import { knownEligibility } from '../reserve-batch/batch-eligibility.queries';
+import { batchOf, hasFreePlace } from '../reserve-batch/reserve-batch.queries';
 import type { PersonnelContext } from '../services';
-import { knownEligibility } from './batch-eligibility.queries';
 import type { ReserveEntryRow } from './reserve.entity';
 import { ReserveStep } from './reserve.enums';
 import { officeAbove, reviewerOf, roleToEnter } from './reserve.policy';
@@ -29,7 +30,6 @@ import {
   refuseUnreviewed,
   refuseWithdrawing,
 } from './reserve.rules';
-import { batchOf, hasFreePlace } from './reserve-batch.queries';
 
 /** What this viewer may do with an entry now, by the policies and rules that the deeds themselves go by. */
 export async function actionsOnEntry(ctx: PersonnelContext, entry: ReserveEntryRow): Promise<AvailableAction[]> {

@@ -11,9 +11,10 @@ import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { noticeStands } from '../public-notice/public-notice.queries';
 import { reviewStands } from '../qualification-review/qualification-review.queries';
+import { eligibilityIn } from '../reserve-batch/batch-eligibility.queries';
+import { takePlaces } from '../reserve-batch/reserve-quota.commands';
 import type { PersonnelContext } from '../services';
 import { agesOutOn } from './age.rules';
-import { eligibilityIn } from './batch-eligibility.queries';
 import {
   changeEntry,
   type EntryAndVersion,
@@ -43,7 +44,6 @@ import {
   refuseUnpublished,
   refuseUnreviewed,
 } from './reserve.rules';
-import { takePlaces } from './reserve-quota.commands';
 
 const { PROPOSED, AGREED, REFUSED } = DecisionOutcome;
 

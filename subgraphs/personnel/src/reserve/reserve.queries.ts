@@ -2,12 +2,13 @@ import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { type Condition, withinDivisions } from '@gridweave/territory/scope';
+import type { Viewer } from '@gridweave/viewer/viewer';
 import { In } from 'typeorm';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import type { ReserveEntryFilter } from './reserve.input';
-import { entriesOfHr, visibleEntries } from './reserve.scope';
+import { entriesOfHr, ownEntries, visibleEntries } from './reserve.scope';
 
 export function visibleEntry(ctx: PersonnelContext, id: string): Promise<ReserveEntryRow | null> {
   return load(ctx, visibleEntriesById, id);
@@ -19,6 +20,12 @@ const visibleEntriesById: Batch<PersonnelContext, string, ReserveEntryRow> = asy
     .getMany();
   return inOrder(ids, rows, (row) => row.id);
 };
+
+/** Rows of `batch` in which the viewer is a candidate. */
+export function batchesOfOwn(viewer: Viewer): Condition {
+  const { sql, parameters } = ownEntries(viewer);
+  return { sql: `batch.id IN (SELECT entry.batch_id FROM reserve_entry entry WHERE ${sql})`, parameters };
+}
 
 /** Entries that this viewer may see, newest first. */
 export async function entriesPage(

@@ -15,8 +15,10 @@ import { knownReviewStanding, visibleReviewOf } from '../qualification-review/qu
 import { QualificationReview } from '../qualification-review/qualification-review.type';
 import { divisionLabel, unitLabel } from '../references/labels.queries';
 import { Division, Unit } from '../references/labels.type';
+import { knownEligibility } from '../reserve-batch/batch-eligibility.queries';
+import { visibleBatch } from '../reserve-batch/reserve-batch.queries';
+import { ReserveBatch } from '../reserve-batch/reserve-batch.type';
 import type { PersonnelContext } from '../services';
-import { knownEligibility } from './batch-eligibility.queries';
 import { actionsOnEntry } from './reserve.actions';
 import type { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import { ReserveEntryFilter } from './reserve.input';
@@ -24,8 +26,6 @@ import { isHrOfficerOver } from './reserve.policy';
 import { entriesPage, entryTimeline, visibleEntry } from './reserve.queries';
 import { actionOf } from './reserve.rules';
 import { ReserveEntry, ReserveEntryConnection } from './reserve.type';
-import { visibleBatch } from './reserve-batch.queries';
-import { ReserveBatch } from './reserve-batch.type';
 import { ReserveTimelineEntry, ReserveTimelineEntryConnection } from './reserve-timeline.type';
 
 const matterOf = ({ id }: ReserveEntryRow) => ({ kind: MatterKind.RESERVE_ENTRY, id });

@@ -1,6 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { SchemeCatalogue } from './scheme-catalogue.enums';
+import type { SchemeCatalogue } from '../scheme-catalogue/scheme-catalogue.enums';
 
 /** Somebody is sent by a unit to a grid or a community for a time. When, is the term of the appointment by which it is done. */
 @Entity('secondment')

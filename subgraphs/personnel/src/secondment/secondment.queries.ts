@@ -13,9 +13,9 @@ import { EligibilityPurposeKind } from '../eligibility-rule/eligibility-rule.enu
 import type { EligibilityPurpose } from '../eligibility-rule/purpose.rules';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
+import type { SchemeCatalogue } from '../scheme-catalogue/scheme-catalogue.enums';
+import { catalogueItem, type ItemName } from '../scheme-catalogue/scheme-catalogue.queries';
 import type { PersonnelContext } from '../services';
-import type { SchemeCatalogue } from './scheme-catalogue.enums';
-import { catalogueItem, type ItemName } from './scheme-catalogue.queries';
 import { SecondmentItemRow, SecondmentRow } from './secondment.entity';
 import { SecondmentStage } from './secondment.enums';
 import type { SecondmentFilter } from './secondment.input';

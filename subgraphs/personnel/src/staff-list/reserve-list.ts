@@ -6,7 +6,7 @@ import { factsOf } from '../person-fact/person-fact.queries';
 import type { ReserveEntryRow } from '../reserve/reserve.entity';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import { entriesPage } from '../reserve/reserve.queries';
-import { visibleBatch } from '../reserve/reserve-batch.queries';
+import { visibleBatch } from '../reserve-batch/reserve-batch.queries';
 import type { PersonnelContext } from '../services';
 import { exportedList, personColumns } from './exported-list';
 import { type Education, educationWords, stepWord, tierWords } from './staff-words';

@@ -6,9 +6,9 @@ import { judge } from '../eligibility-check/judge.rules';
 import { EligibilityPurposeKind } from '../eligibility-rule/eligibility-rule.enums';
 import { rulesInForce, versionsOf } from '../eligibility-rule-set/rule-set.queries';
 import { PersonRow } from '../person/person.entity';
+import { ReserveBatchRow, type ReserveEntryRow, ReserveRuleRow } from '../reserve/reserve.entity';
+import { CommitteeTier } from '../reserve/reserve.enums';
 import type { PersonnelContext } from '../services';
-import { ReserveBatchRow, type ReserveEntryRow, ReserveRuleRow } from './reserve.entity';
-import { CommitteeTier } from './reserve.enums';
 
 /** The versions that decide about each tier on the day on which a batch reads ages; tiers without rules are left out. */
 export async function rulesFor(

@@ -8,12 +8,12 @@ import { Role } from '../appointment/role.type';
 import { recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
 import { locking } from '../locking';
+import { ReserveBatchRow, ReserveQuotaRow, ReserveReviewerRow, ReserveRuleRow } from '../reserve/reserve.entity';
+import { ReserveBatchState } from '../reserve/reserve.enums';
+import { districtOfHr } from '../reserve/reserve.policy';
+import { refuseClosed } from '../reserve/reserve.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { rulesFor } from './batch-eligibility.queries';
-import { ReserveBatchRow, ReserveQuotaRow, ReserveReviewerRow, ReserveRuleRow } from './reserve.entity';
-import { ReserveBatchState } from './reserve.enums';
-import { districtOfHr } from './reserve.policy';
-import { refuseClosed } from './reserve.rules';
 import type { CloseReserveBatchInput, OpenReserveBatchInput } from './reserve-batch.input';
 import { agesOf, askedDays, refuseQuotas } from './reserve-batch.rules';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { In } from 'typeorm';
-import type { PersonnelDeed } from './entry-change.commands';
-import { type ReserveEntryRow, ReserveQuotaRow } from './reserve.entity';
+import type { PersonnelDeed } from '../reserve/entry-change.commands';
+import { type ReserveEntryRow, ReserveQuotaRow } from '../reserve/reserve.entity';
 
 type Placed = Pick<ReserveEntryRow, 'batchId' | 'tier' | 'divisionId'>;
 

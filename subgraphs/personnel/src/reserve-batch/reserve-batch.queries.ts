@@ -3,10 +3,10 @@ import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { type EntityManager, In } from 'typeorm';
 import { everything } from '../conditions';
+import { ReserveBatchRow, type ReserveEntryRow, ReserveQuotaRow, ReserveReviewerRow } from '../reserve/reserve.entity';
+import { takesPart } from '../reserve/reserve.policy';
+import { batchesOfOwn } from '../reserve/reserve.queries';
 import type { PersonnelContext } from '../services';
-import { ReserveBatchRow, type ReserveEntryRow, ReserveQuotaRow, ReserveReviewerRow } from './reserve.entity';
-import { takesPart } from './reserve.policy';
-import { ownEntries } from './reserve.scope';
 
 /** The batch, for those who keep the pool or take a step in it, and for its own candidates. */
 export function visibleBatch(ctx: PersonnelContext, id: string): Promise<ReserveBatchRow | null> {
@@ -28,12 +28,7 @@ export function batchesPage(ctx: PersonnelContext, args: PageArgs): Promise<Conn
 }
 
 function batches(ctx: PersonnelContext) {
-  const own = ownEntries(ctx.viewer);
-  const ofOwn = {
-    sql: `batch.id IN (SELECT entry.batch_id FROM reserve_entry entry WHERE ${own.sql})`,
-    parameters: own.parameters,
-  };
-  const { sql, parameters } = takesPart(ctx.viewer, ctx.services.territory) ? everything : ofOwn;
+  const { sql, parameters } = takesPart(ctx.viewer, ctx.services.territory) ? everything : batchesOfOwn(ctx.viewer);
   return ctx.database.manager.createQueryBuilder(ReserveBatchRow, 'batch').where(`(${sql})`, parameters);
 }
 

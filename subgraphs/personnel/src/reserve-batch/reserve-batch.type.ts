@@ -2,7 +2,7 @@ import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { CommitteeTier, ReserveBatchState } from './reserve.enums';
+import { CommitteeTier, ReserveBatchState } from '../reserve/reserve.enums';
 
 @ObjectType({ description: '年龄条件。Who is young enough for a tier, as two dates instead of an age.' })
 export class ReserveAgeRule {

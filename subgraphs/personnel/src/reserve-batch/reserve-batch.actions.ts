@@ -1,9 +1,9 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { denialOf } from '../appointment/appointment.actions';
+import type { ReserveBatchRow } from '../reserve/reserve.entity';
+import { refuseClosed } from '../reserve/reserve.rules';
 import type { PersonnelContext } from '../services';
-import type { ReserveBatchRow } from './reserve.entity';
-import { refuseClosed } from './reserve.rules';
 import { mayClose } from './reserve-batch.commands';
 
 /** What this viewer may do with a batch now. */

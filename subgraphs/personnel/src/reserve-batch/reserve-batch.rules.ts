@@ -1,7 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
-import { CommitteeTier } from './reserve.enums';
-import type { BatchAges } from './reserve.rules';
+import { CommitteeTier } from '../reserve/reserve.enums';
+import type { BatchAges } from '../reserve/reserve.rules';
 
 export const mostQuotas = 300;
 const mostPlaces = 10_000;

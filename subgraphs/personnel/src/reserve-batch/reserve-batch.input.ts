@@ -1,7 +1,7 @@
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DecisionFormInput } from '../decision-form/decision-form-fields';
-import { CommitteeTier } from './reserve.enums';
+import { CommitteeTier } from '../reserve/reserve.enums';
 
 const key = '请求编号。Unique per caller and mutation; the same key answers the same again.';
 

@@ -3,7 +3,7 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { at, codeOf, committee, district, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
 import { divisionId } from '../../test/small-district';
 import { type Personnel, startPersonnel } from '../../test/started';
-import { ReserveQuotaRow } from './reserve.entity';
+import { ReserveQuotaRow } from '../reserve/reserve.entity';
 
 onEachEngine('a batch of the reserve pool', (engine) => {
   let home: TestDatabase;
