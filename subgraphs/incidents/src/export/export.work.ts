@@ -1,11 +1,12 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { mostRows } from '@gridweave/subgraph/exports/export.rules';
-import { openTable, type TableFile } from '@gridweave/subgraph/exports/table-file';
-import { newId } from '@gridweave/subgraph/ids';
+import type { TableFile } from '@gridweave/subgraph/exports/table-file';
+import { makeWhole } from '@gridweave/subgraph/exports/whole-file';
 import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Grant } from '@gridweave/viewer/viewer';
+import { IsNull, Not } from 'typeorm';
 import { CategoryRow } from '../category/category.entity';
 import { incidentPage } from '../incident/incident-list.queries';
 import { readFilter } from '../saved-filter/kept-filter';
@@ -21,22 +22,17 @@ const pagesAStep = 10;
 export function exportWork(services: IncidentsServices): JobWork<object> {
   return async (run) => {
     const asked = await run.database.manager.findOneByOrFail(IncidentExportRow, { jobId: run.job.id });
-    const { exports } = services;
-    const draft = await exports.draft(asked.id, newId());
-    const table = await openTable(draft, asked.format, '事件');
-    try {
-      const rowsWritten = await writeAll(run, { services, asked, table });
-      await table.end();
-      const bytes = await exports.keep(asked.id, draft);
-      await run.step(async (tx) => {
-        await tx.update(IncidentExportRow, { id: asked.id }, { rowsWritten, bytes, finishedAt: new Date() });
-        return { checkpoint: {}, done: rowsWritten, total: rowsWritten };
-      });
-    } catch (fault) {
-      table.abort();
-      await exports.remove(draft);
-      throw fault;
-    }
+    const { manager } = run.database;
+    await makeWhole(services.exports, asked, {
+      title: '事件',
+      write: (table) => writeAll(run, { services, asked, table }),
+      finish: (rowsWritten, bytes) =>
+        run.step(async (tx) => {
+          await tx.update(IncidentExportRow, { id: asked.id }, { rowsWritten, bytes, finishedAt: new Date() });
+          return { checkpoint: {}, done: rowsWritten, total: rowsWritten };
+        }),
+      isFinished: () => manager.existsBy(IncidentExportRow, { id: asked.id, finishedAt: Not(IsNull()) }),
+    });
   };
 }
 

@@ -1,8 +1,9 @@
 import { mostRows } from '@gridweave/subgraph/exports/export.rules';
-import { openTable, type TableFile } from '@gridweave/subgraph/exports/table-file';
-import { newId } from '@gridweave/subgraph/ids';
+import type { TableFile } from '@gridweave/subgraph/exports/table-file';
+import { makeWhole } from '@gridweave/subgraph/exports/whole-file';
 import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
+import { IsNull, Not } from 'typeorm';
 import { contextOfPerson } from '../job/acting-viewer.queries';
 import type { PersonnelServices } from '../services';
 import { staffLists } from '../staff-list/staff-lists';
@@ -23,31 +24,19 @@ interface Checkpoint {
 export function staffExportWork(services: PersonnelServices): JobWork<Checkpoint> {
   return async (run) => {
     const asked = await run.database.manager.findOneByOrFail(StaffExportRow, { jobId: run.job.id });
-    const { exports } = services;
-    const draft = await exports.draft(asked.id, newId());
-    const table = await openTable(draft, asked.format, staffLists[asked.list].title);
-    try {
-      const { rowsWritten, peopleInClear } = await writeAll(run, services, asked, table);
-      await table.end();
-      const bytes = await exports.keep(asked.id, draft);
-      await run.step(async (tx) => {
-        const written = { rowsWritten, peopleInClear, bytes, finishedAt: new Date() };
-        await tx.update(StaffExportRow, { id: asked.id }, written);
-        return { checkpoint: { sealedText: null }, done: rowsWritten, total: rowsWritten };
-      });
-    } catch (fault) {
-      table.abort();
-      await exports.remove(draft);
-      await dropUnfinished(run, services, asked.id);
-      throw fault;
-    }
+    const { manager } = run.database;
+    await makeWhole(services.exports, asked, {
+      title: staffLists[asked.list].title,
+      write: (table) => writeAll(run, services, asked, table),
+      finish: ({ rowsWritten, peopleInClear }, bytes) =>
+        run.step(async (tx) => {
+          const written = { rowsWritten, peopleInClear, bytes, finishedAt: new Date() };
+          await tx.update(StaffExportRow, { id: asked.id }, written);
+          return { checkpoint: { sealedText: null }, done: rowsWritten, total: rowsWritten };
+        }),
+      isFinished: () => manager.existsBy(StaffExportRow, { id: asked.id, finishedAt: Not(IsNull()) }),
+    });
   };
-}
-
-/** A file that is whole, of a job that was ended in that moment, is nobody's; unless another process has finished it since. */
-async function dropUnfinished({ database }: JobRun<Checkpoint>, { exports }: PersonnelServices, id: string) {
-  const { finishedAt } = await database.manager.findOneByOrFail(StaffExportRow, { id });
-  if (finishedAt === null) await exports.removeKept(id);
 }
 
 async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, asked: StaffExportRow, table: TableFile) {
