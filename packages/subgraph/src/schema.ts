@@ -3,7 +3,7 @@ import 'reflect-metadata';
 
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { type DefinitionNode, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
@@ -51,7 +51,7 @@ async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promis
     skipCheck: true,
     validate: false,
   });
-  const typeDefs = parse(`${federation}\n${printSchemaWithDirectives(schema)}`);
+  const typeDefs = inNameOrder(parse(`${federation}\n${printSchemaWithDirectives(schema)}`));
   // biome-ignore lint/suspicious/noExplicitAny: the resolvers map of type-graphql is a record of records
   const resolvers = createResolversMap(schema) as any;
   for (const [typeName, resolveReference] of Object.entries(sketch.references)) {
@@ -61,6 +61,20 @@ async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promis
   const federated = buildSubgraphSchema([{ typeDefs, resolvers }]);
   capRepresentations(federated);
   return federated;
+}
+
+/** Types and root fields by name: a file that moves to another folder leaves the written schema as it was. */
+function inNameOrder(document: DocumentNode): DocumentNode {
+  const named = (definition: DefinitionNode) => ('name' in definition ? (definition.name?.value ?? '') : '');
+  const byName = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  const definitions = document.definitions.map((definition) => {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !/^(Query|Mutation)$/.test(definition.name.value)) {
+      return definition;
+    }
+    const fields = [...(definition.fields ?? [])].sort((one, other) => byName(one.name.value, other.name.value));
+    return { ...definition, fields };
+  });
+  return { ...document, definitions: definitions.sort((one, other) => byName(named(one), named(other))) };
 }
 
 /** type-graphql answers the type of an interface asynchronously; compiled execution wants the name at once. */
