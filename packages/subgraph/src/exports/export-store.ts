@@ -46,12 +46,24 @@ export class ExportStore {
 
   /** Deletes whatever is not whole: what a process that was killed has left, and what others still write, who then fail. */
   async removeDrafts(): Promise<void> {
-    const { directory } = this;
-    if (directory === null) return;
-    const names = await readdir(directory).catch(() => []);
-    for (const name of names) {
-      if (name.endsWith('.part')) await this.remove(join(directory, name));
+    for (const draft of await this.#drafts()) await this.remove(draft);
+  }
+
+  /** Deletes what is not whole and has not grown since a moment: whoever wrote it was killed. */
+  async removeDraftsOlderThan(moment: Date): Promise<void> {
+    for (const draft of await this.#drafts()) {
+      const lastWrite = await stat(draft)
+        .then(({ mtime }) => mtime)
+        .catch(() => moment);
+      if (lastWrite < moment) await this.remove(draft);
     }
+  }
+
+  async #drafts(): Promise<string[]> {
+    const { directory } = this;
+    if (directory === null) return [];
+    const names = await readdir(directory).catch(() => []);
+    return names.filter((name) => name.endsWith('.part')).map((name) => join(directory, name));
   }
 
   get #home(): string {

@@ -6,6 +6,8 @@ import type { ExportStore } from './export-store';
 
 const pause = 10 * 60_000;
 const batch = 100;
+/** A draft that nobody has written to for so long is nobody's: a page of rows takes seconds. */
+const abandonedAfter = 24 * 60 * 60_000;
 
 /** What the record of a file says of its days. */
 export interface KeptFile {
@@ -14,13 +16,14 @@ export interface KeptFile {
   removedAt: Date | null;
 }
 
-/** Deletes files whose day is over; the record of who took what along stays. Answers how many. */
+/** Deletes files whose day is over, and drafts that were left behind; the record of who took what along stays. Answers how many files. */
 export async function sweepExports<Row extends KeptFile>(
   database: Database,
   record: EntityTarget<Row>,
   exports: ExportStore,
   now: Date,
 ): Promise<number> {
+  await exports.removeDraftsOlderThan(new Date(now.getTime() - abandonedAfter));
   const where = { removedAt: IsNull(), expiresAt: LessThanOrEqual(now) } as FindOptionsWhere<Row>;
   const due = await database.manager.find(record, { where, take: batch });
   for (const { id } of due) {
