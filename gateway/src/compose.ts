@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
-import { type DefinitionNode, parse, print } from 'graphql';
+import { type DefinitionNode, parse, print, printSchema } from 'graphql';
 import { inWordsOfOwners } from './entity-descriptions';
 
 export interface Composition {
@@ -34,6 +35,11 @@ export function composeSupergraph(sdls: Readonly<Record<SubgraphName, string>>):
       ),
     );
   return { supergraph: supergraphSdl, hints: hints.map((hint) => `${hint.definition.code}: ${hint.message}`) };
+}
+
+/** The graph as those see it who query it: without the marks of federation, and without what is inaccessible. */
+export function graphOf(supergraph: string): string {
+  return printSchema(Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema());
 }
 
 /** Types that several subgraphs define, and that must stand in each word for word. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { composeSupergraph, refuseDifferences } from '@gridweave/gateway/compose';
+import { composeSupergraph, graphOf, refuseDifferences } from '@gridweave/gateway/compose';
 import { buildFederatedSchema } from '@gridweave/subgraph/schema';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { graphql } from 'graphql';
@@ -11,7 +11,7 @@ const root = join(__dirname, '..', '..');
 const note = '# Written by "npx pnpm compose". Do not edit.\n';
 
 /**
- * Writes the schema of each subgraph and the supergraph of all; with `check` writes nothing and answers false when a
+ * Writes the schema of each subgraph, the supergraph of all, and the graph as clients see it; with `check` writes nothing and answers false when a
  * committed file differs. Throws when the subgraphs do not fit together.
  */
 export async function compose(check: boolean): Promise<boolean> {
@@ -26,6 +26,7 @@ export async function compose(check: boolean): Promise<boolean> {
   const files = [
     ...Object.entries(sdls).map(([name, sdl]) => [join(root, 'subgraphs', name, 'schema.graphql'), sdl] as const),
     [supergraphFile, supergraph] as const,
+    [join(root, 'packages', 'client', 'graph.graphql'), graphOf(supergraph)] as const,
   ];
   const stale = files.filter(([file, text]) => read(file) !== generated(text));
   for (const [file, text] of check ? [] : stale) writeFileSync(file, generated(text));

@@ -1,0 +1,69 @@
+/** What stands in `extensions.code` of an error of the graph; one that this client has never heard of is `UNKNOWN`. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'LIMIT_EXCEEDED',
+  'SUBGRAPH_UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number] | 'UNKNOWN';
+
+/** Why a place in the answer is null, or why there is no answer. */
+export interface GraphError {
+  readonly code: ErrorCode;
+  /** For developers; people read what the payload of a deed says. */
+  readonly message: string;
+  /** Keys and indices from the top of the answer; empty where the whole operation failed. */
+  readonly path: readonly (string | number)[];
+  /** The part of the graph that did not answer. */
+  readonly subgraph: string | null;
+}
+
+/** An answer of the graph. One part may be down while the others’ data are there: look at `errors` before you trust a null. */
+export interface Answer<Data> {
+  readonly data: Data | null;
+  readonly errors: readonly GraphError[];
+  /** Names the request in the logs of whoever runs the graph. */
+  readonly traceId: string | null;
+}
+
+/** No answer of the graph came: the network, a proxy, or the client’s own time limit. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+
+  constructor(
+    readonly reason: 'NETWORK' | 'TIMEOUT' | 'NOT_THE_GRAPH',
+    /** HTTP status where one came. */
+    readonly status: number | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(status === null ? reason : `${reason} (HTTP ${status})`, options);
+  }
+}
+
+/** Reads a body as the graph writes it; null for anything else. */
+export function readAnswer<Data>(body: unknown, traceId: string | null): Answer<Data> | null {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return null;
+  const { data, errors } = body as { data?: Data | null; errors?: unknown };
+  if (data === undefined && !Array.isArray(errors)) return null;
+  return { data: data ?? null, errors: Array.isArray(errors) ? errors.map(readError) : [], traceId };
+}
+
+function readError(given: unknown): GraphError {
+  const error = (given ?? {}) as { message?: unknown; path?: unknown; extensions?: Record<string, unknown> };
+  const code = errorCodes.find((each) => each === error.extensions?.code) ?? 'UNKNOWN';
+  const subgraph = error.extensions?.subgraph;
+  return {
+    code,
+    message: typeof error.message === 'string' ? error.message : '',
+    path: Array.isArray(error.path) ? error.path : [],
+    subgraph: typeof subgraph === 'string' ? subgraph : null,
+  };
+}

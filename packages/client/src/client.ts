@@ -1,0 +1,150 @@
+import { type Answer, NoAnswer, readAnswer } from './answer';
+import { takeUnknownWords } from './known-enums';
+import type { Operation } from './operation';
+
+export interface ClientOptions {
+  /** Address of the graph, such as `https://graph.example.gov.cn/graphql`. */
+  readonly url: string;
+  /** The bearer token, or how to get one; asked anew for every request. Null for nobody. */
+  readonly token?: string | null | (() => string | null | Promise<string | null>);
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeout?: number;
+  /** How often more a request is sent that got no answer: queries and deeds alike, a deed under the same key. */
+  readonly retries?: number;
+  readonly fetch?: typeof fetch;
+  /** How to wait, in milliseconds; for tests. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+export interface AskOptions {
+  /** Ends the request, and all that would follow, with the signal’s reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Client {
+  /** Asks. Throws NoAnswer once all attempts are used up. */
+  query<Data, Variables>(
+    operation: Operation<Data, Variables>,
+    variables: Variables,
+    options?: AskOptions,
+  ): Promise<Answer<Data>>;
+  /**
+   * Does a deed. Without an `idempotencyKey` in its `input` it gets one, so that it is done once however often it is sent.
+   * Throws NoAnswer once all attempts are used up: whether it was done is not known then; send it again with the same key.
+   */
+  mutate<Data, Variables extends { readonly input: object }>(
+    operation: Operation<Data, Variables>,
+    variables: WithoutKey<Variables>,
+    options?: AskOptions,
+  ): Promise<Answer<Data>>;
+}
+
+/** Variables of a deed whose `idempotencyKey` may be left to the client. */
+export type WithoutKey<Variables extends { readonly input: object }> = Omit<Variables, 'input'> & {
+  readonly input: Omit<Variables['input'], 'idempotencyKey'> & { readonly idempotencyKey?: string };
+};
+
+/** The longest that the graph is waited for when it says how long. */
+const longestWait = 30_000;
+
+/** A client of one graph. It holds no state: one for the whole page will do. */
+export function createClient(options: ClientOptions): Client {
+  const { timeout = 15_000, retries = 2, wait = sleep } = options;
+
+  async function send<Data, Variables>(
+    operation: Operation<Data, Variables>,
+    variables: unknown,
+    { signal }: AskOptions = {},
+  ): Promise<Answer<Data>> {
+    const { text: query, name: operationName } = operation;
+    const body = JSON.stringify({ query, operationName, variables });
+    for (let left = retries; ; left -= 1) {
+      const { outcome, again } = await attempt<Data>(options, body, timeout, signal);
+      signal?.throwIfAborted();
+      if (again === null || left <= 0) {
+        if (outcome instanceof NoAnswer) throw outcome;
+        takeUnknownWords(outcome.data, operation.enums);
+        return outcome;
+      }
+      await wait(again ?? pauseAfter(retries - left));
+      signal?.throwIfAborted();
+    }
+  }
+
+  return {
+    query: (operation, variables, ask) => send(operation, variables, ask),
+    mutate: (operation, variables, ask) =>
+      send(operation, { ...variables, input: { idempotencyKey: crypto.randomUUID(), ...variables.input } }, ask),
+  };
+}
+
+interface Attempt<Data> {
+  readonly outcome: Answer<Data> | NoAnswer;
+  /** Whether to send it again: null for no, else after how many milliseconds; undefined leaves it to the client. */
+  readonly again: number | null | undefined;
+}
+
+async function attempt<Data>(
+  options: ClientOptions,
+  body: string,
+  timeout: number,
+  signal: AbortSignal | undefined,
+): Promise<Attempt<Data>> {
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    const response = await (options.fetch ?? fetch)(options.url, {
+      method: 'POST',
+      headers: await headersOf(options),
+      body,
+      signal: signal ? AbortSignal.any([limit, signal]) : limit,
+    });
+    const answer = readAnswer<Data>(jsonIn(await response.text()), response.headers.get('gridweave-trace-id'));
+    return {
+      outcome: answer ?? new NoAnswer('NOT_THE_GRAPH', response.status),
+      again: isPassing(response.status) || (answer && isNobodyThere(answer)) ? waitAsked(response) : null,
+    };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    return { outcome: new NoAnswer(limit.aborted ? 'TIMEOUT' : 'NETWORK', null, { cause }), again: undefined };
+  }
+}
+
+async function headersOf({ token }: ClientOptions): Promise<Record<string, string>> {
+  const bearer = typeof token === 'function' ? await token() : token;
+  return {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    ...(bearer && { authorization: `Bearer ${bearer}` }),
+  };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Too many requests, or somebody before the graph who does not reach it. */
+const isPassing = (status: number) => [408, 429, 502, 503, 504].includes(status);
+
+/** Whether nothing at all was answered, for a reason that passes; a part of an answer is the caller’s to judge. */
+function isNobodyThere({ data, errors }: Answer<unknown>): boolean {
+  const isEmpty = data === null || Object.values(data as object).every((each) => each === null);
+  return isEmpty && errors.length > 0 && errors.every(({ code }) => passingCodes.has(code));
+}
+
+const passingCodes = new Set<string>(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED']);
+
+/** What the graph asks to wait; null where that is longer than anybody would. */
+function waitAsked({ headers }: Response): number | null | undefined {
+  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
+  if (Number.isNaN(seconds)) return undefined;
+  return seconds * 1_000 <= longestWait ? seconds * 1_000 : null;
+}
+
+/** Twice as long each time, and by chance a little different for everybody. */
+const pauseAfter = (attempts: number) => 200 * 2 ** attempts * (0.75 + Math.random() / 2);
+
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,76 @@
+import { codegen } from '@graphql-codegen/core';
+import { parse } from 'graphql';
+import { gridweave } from './codegen';
+
+const schema = parse(`
+  scalar DateTime
+  enum State {
+    "已派单。With a unit."
+    DISPATCHED
+    "办结。Done."
+    CLOSED
+  }
+  enum Outcome { PASS "未知。Nobody knows." UNKNOWN }
+  interface Thing { id: ID! }
+  type Grid implements Thing { id: ID! name: String! incidents: [Incident] states: [State!]! }
+  type Incident implements Thing { id: ID! state: State! at: DateTime outcome: Outcome }
+  input Filter { state: [State!] text: String }
+  type Query { grid(id: ID!): Grid things(filter: Filter): [Thing] }
+`);
+
+async function generated(text: string): Promise<string> {
+  const [section] = gridweave.preset.buildGeneratesSection({
+    baseOutputDir: 'graph.ts',
+    schema,
+    documents: [{ document: parse(text) }],
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: what a preset answers is wider than what runs one file
+  return codegen(section as any);
+}
+
+describe('what is generated for an operation', () => {
+  it('names where its answer has enums, through fragments, aliases, lists and types of an interface', async () => {
+    const text = await generated(`
+      query Look($id: ID!) {
+        grid(id: $id) { name all: states incidents { ...short } }
+        things { id ... on Incident { outcome } }
+      }
+      fragment short on Incident { id state }
+    `);
+    expect(text).toContain(
+      'enums: {"grid":{"all":StateWords,"incidents":{"state":StateWords}},"things":{"outcome":OutcomeWords}}',
+    );
+    expect(text).toContain('export const Look: Operation<LookQuery, LookQueryVariables>');
+    expect(text).toContain('fragment short on Incident');
+  });
+
+  it('says in Chinese what each word means', async () => {
+    const text = await generated('query Look { things { ... on Incident { state outcome } } }');
+    expect(text).toContain('  ["DISPATCHED", "已派单"],\n  ["CLOSED", "办结"],\n]);');
+    // An enum whose own word that is keeps its meaning.
+    expect(text).toContain('  ["PASS", "PASS"],\n  ["UNKNOWN", "未知"],\n]);');
+  });
+
+  it('lets every enum be UNKNOWN, and dates be text', async () => {
+    const text = await generated('query Look { things { ... on Incident { state at } } }');
+    expect(text).toMatch(/export type State =[^;]*\| 'DISPATCHED'[^;]*\| 'CLOSED'[^;]*\| 'UNKNOWN';/);
+    expect(text).toContain('readonly at: string | null');
+  });
+
+  it('carries only the fragments that an operation uses, each once', async () => {
+    const text = await generated(`
+      query One { grid(id: "1") { ...named again: name ...named } }
+      query Other { things { id } }
+      fragment named on Grid { name incidents { ...short } }
+      fragment short on Incident { id }
+    `);
+    const [, one, other] = text.split('export const ');
+    expect(one?.match(/fragment named/g)).toHaveLength(1);
+    expect(one).toContain('fragment short');
+    expect(other).not.toContain('fragment');
+  });
+
+  it('refuses an operation without a name', async () => {
+    await expect(generated('{ things { id } }')).rejects.toThrow(/needs a name/);
+  });
+});

@@ -1,0 +1,193 @@
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLEnumType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { unknown } from './operation';
+
+/** For `generates` of a graphql-codegen configuration: `{ 'src/graph.ts': gridweave }` with `documents` of your own. */
+export const gridweave = { preset: { buildGeneratesSection } };
+
+interface Source {
+  readonly document?: DocumentNode;
+}
+
+interface PresetOptions {
+  readonly baseOutputDir: string;
+  readonly schema: DocumentNode;
+  readonly documents: readonly Source[];
+}
+
+/** JSON has no dates: what they look like stands in their descriptions. */
+const scalars = { DateTime: 'string', LocalDate: 'string', PhoneNumber: 'string', GeoJSON: 'object' };
+
+function buildGeneratesSection(options: PresetOptions) {
+  return [
+    {
+      ...options,
+      filename: options.baseOutputDir,
+      schema: withUnknownWords(options.schema),
+      // Built from the schema above, not from what was loaded.
+      schemaAst: undefined,
+      config: {
+        enumType: 'string-literal',
+        immutableTypes: true,
+        inlineFragmentTypes: 'combine',
+        scalars,
+        skipTypename: true,
+        strictScalars: true,
+      },
+      plugins: [{ types: {} }, { operations: {} }],
+      pluginMap: { types: typescriptOperations, operations: { plugin: operations } },
+    },
+  ];
+}
+
+/** Every enum may answer what this client has never heard of. */
+function withUnknownWords(schema: DocumentNode): DocumentNode {
+  return visit(schema, {
+    EnumTypeDefinition(definition) {
+      const values = definition.values ?? [];
+      if (values.some(({ name }) => name.value === unknown)) return definition;
+      const name = { kind: Kind.NAME, value: unknown } as const;
+      return { ...definition, values: [...values, { kind: Kind.ENUM_VALUE_DEFINITION, name } as const] };
+    },
+  });
+}
+
+/** A constant for each operation, and one for each enum that an answer of theirs has. */
+function operations(schema: GraphQLSchema, sources: readonly Source[]) {
+  const definitions = sources.flatMap(({ document }) => document?.definitions ?? []);
+  const fragments = new Map(
+    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+  );
+  const enums = new Map<string, GraphQLEnumType>();
+  const constants = definitions
+    .filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION)
+    .map((operation) => constantOf(operation, fragments, schema, enums));
+  return {
+    prepend: ["import type { Operation } from '@gridweave/client/operation';"],
+    content: [...[...enums.values()].map(wordsOf), ...constants].join('\n\n'),
+  };
+}
+
+function constantOf(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  schema: GraphQLSchema,
+  enums: Map<string, GraphQLEnumType>,
+): string {
+  const name = operation.name?.value;
+  if (!name) throw new Error('Every operation needs a name: it is what its constant is called, and what logs show.');
+  if (operation.operation === 'subscription') throw new Error(`${name}: the graph has no subscriptions.`);
+  const used = fragmentsOf(operation, fragments);
+  const text = [operation, ...used].map((each) => print(each)).join('\n');
+  const type = name + (operation.operation === 'query' ? 'Query' : 'Mutation');
+  const places = JSON.stringify(enumPlaces(operation, fragments, schema, enums)).replace(/"=(\w+)"/g, '$1Words');
+  return [
+    `export const ${name}: Operation<${type}, ${type}Variables> = {`,
+    `  name: ${JSON.stringify(name)},`,
+    `  kind: ${JSON.stringify(operation.operation)},`,
+    `  text: ${JSON.stringify(text)},`,
+    `  enums: ${places},`,
+    '};',
+  ].join('\n');
+}
+
+function fragmentsOf(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): FragmentDefinitionNode[] {
+  const used = new Set<FragmentDefinitionNode>();
+  const visitor: ASTVisitor = {
+    FragmentSpread({ name }) {
+      const fragment = fragments.get(name.value);
+      if (!fragment) throw new Error(`There is no fragment ${name.value}.`);
+      if (used.has(fragment)) return;
+      used.add(fragment);
+      visit(fragment, visitor);
+    },
+  };
+  visit(operation, visitor);
+  return [...used];
+}
+
+interface Places {
+  [key: string]: Places | string;
+}
+
+/** By key of the answer, the enum that is there; `"=Name"` stands for its words. */
+function enumPlaces(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  schema: GraphQLSchema,
+  enums: Map<string, GraphQLEnumType>,
+): Places {
+  const top: Places = {};
+  const walk = (node: OperationDefinitionNode | FragmentDefinitionNode, into: Places) => {
+    const path = [into];
+    const types = new TypeInfo(schema);
+    visit(
+      node,
+      visitWithTypeInfo(types, {
+        Field: {
+          enter(field) {
+            const key = field.alias?.value ?? field.name.value;
+            const type = getNamedType(types.getType());
+            const here = path.at(-1) as Places;
+            if (isEnumType(type)) {
+              enums.set(type.name, type);
+              here[key] = `=${type.name}`;
+            }
+            if (field.selectionSet) here[key] ??= {};
+            const below = here[key];
+            path.push(typeof below === 'object' ? below : {});
+          },
+          leave() {
+            path.pop();
+          },
+        },
+        FragmentSpread({ name }) {
+          const fragment = fragments.get(name.value);
+          if (fragment) walk(fragment, path.at(-1) as Places);
+        },
+      }),
+    );
+  };
+  walk(operation, top);
+  return withoutEmpty(top);
+}
+
+function withoutEmpty(places: Places): Places {
+  const kept = Object.entries(places).flatMap(([key, below]): [string, Places | string][] => {
+    if (typeof below === 'string') return [[key, below]];
+    const inner = withoutEmpty(below);
+    return Object.keys(inner).length > 0 ? [[key, inner]] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The words of an enum and what people read: the beginning of its description, which is Chinese. */
+function wordsOf(type: GraphQLEnumType): string {
+  const words = type
+    .getValues()
+    .filter(({ name, description }) => name !== unknown || description)
+    .map(({ name, description }) => `  [${JSON.stringify(name)}, ${JSON.stringify(chineseOf(description, name))}],`);
+  return [`export const ${type.name}Words: ReadonlyMap<string, string> = new Map([`, ...words, ']);'].join('\n');
+}
+
+function chineseOf(description: string | null | undefined, otherwise: string): string {
+  const end = description?.indexOf('。') ?? -1;
+  return end > 0 ? (description as string).slice(0, end) : otherwise;
+}

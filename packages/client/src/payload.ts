@@ -1,0 +1,38 @@
+/** Why a deed was refused; `message` is Chinese and made for whoever did it. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** Path in the input, such as `input.reason`; null where it is about no field. */
+  readonly field?: string | null;
+}
+
+/** What every deed answers. */
+export interface Payload {
+  readonly errors: readonly Refusal[];
+}
+
+/** Thrown for a deed that was refused, with every reason. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(readonly refusals: readonly Refusal[]) {
+    super(refusals.map(({ code }) => code).join(', '));
+  }
+
+  /** Whether any reason has this code. */
+  has(code: string): boolean {
+    return this.refusals.some((refusal) => refusal.code === code);
+  }
+
+  /** What to write beside a field of a form. */
+  at(field: string): Refusal | undefined {
+    return this.refusals.find((refusal) => refusal.field === field);
+  }
+}
+
+/** The payload of a deed that was done. Throws Refused; a payload that is null (its part of the graph is down) is an Error. */
+export function accepted<P extends Payload>(payload: P | null | undefined): P {
+  if (!payload) throw new Error('The graph did not answer this deed; see the errors beside the data.');
+  if (payload.errors.length > 0) throw new Refused(payload.errors);
+  return payload;
+}
