@@ -1,15 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testKey } from '@gridweave/testing/viewers';
 import { signReportToken } from '@gridweave/viewer/report-token';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { developmentIssuer } from './development-issuer';
 import { writeDevelopmentTokens } from './development-tokens';
-import { remoteIssuer } from './remote-issuer';
 
 describe('who is calling', () => {
   let running: RunningGateway;
@@ -127,64 +123,5 @@ describe('the development issuer', () => {
     writeDevelopmentTokens(directory, { chief: 'token' });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ chief: 'token' });
     expect(statSync(file).mode & 0o777).toBe(0o600);
-  });
-});
-
-describe('the district’s identity provider', () => {
-  let server: Server;
-  let issuer: string;
-  let up = true;
-  let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
-
-  beforeAll(async () => {
-    const pair = await generateKeyPair('RS256', { extractable: true });
-    privateKey = pair.privateKey;
-    const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256' }] };
-    server = createServer((request, response) => {
-      response.statusCode = up ? 200 : 500;
-      const found = { '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` }, '/keys': keys };
-      response.end(JSON.stringify(found[request.url as keyof typeof found]));
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-  const sign = (claims: { issuer?: string; audience?: string; subject?: string; expires?: string }, key = privateKey) =>
-    new SignJWT({})
-      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
-      .setIssuer(claims.issuer ?? issuer)
-      .setAudience(claims.audience ?? 'gridweave')
-      .setSubject(claims.subject ?? 'p1')
-      .setExpirationTime(claims.expires ?? '5m')
-      .sign(key);
-
-  it('is found by discovery, and its tokens are checked against its keys', async () => {
-    const provider = remoteIssuer({ issuer, audience: 'gridweave' });
-    expect(await provider.verify(await sign({}))).toBe('p1');
-  });
-
-  it('refuses tokens for others, by others, expired or without a subject', async () => {
-    const provider = remoteIssuer({ issuer, audience: 'gridweave' });
-    const { privateKey: foreign } = await generateKeyPair('RS256');
-    const shared = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject('p1').sign(testKey);
-    const tokens = [
-      await sign({ audience: 'elsewhere' }),
-      await sign({ issuer: 'https://elsewhere' }),
-      await sign({ expires: '-1m' }),
-      await sign({ subject: '' }),
-      await sign({}, foreign),
-      shared,
-      'nonsense',
-    ];
-    for (const token of tokens) expect(await provider.verify(token)).toBeNull();
-  });
-
-  it('throws while it cannot be reached, and is found once it is back', async () => {
-    const provider = remoteIssuer({ issuer, audience: 'gridweave' });
-    up = false;
-    await expect(provider.verify(await sign({}))).rejects.toThrow();
-    up = true;
-    expect(await provider.verify(await sign({}))).toBe('p1');
   });
 });

@@ -1,9 +1,10 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
+import { keysOf } from './discovery';
 import type { IdentityProvider } from './provider';
+import { ProviderKeys } from './provider-keys';
 
-const patience = 3_000;
 /** Asymmetric only: with a shared secret, whoever can verify could also sign. */
-const algorithms = [
+export const algorithms = [
   'RS256',
   'RS384',
   'RS512',
@@ -17,43 +18,37 @@ const algorithms = [
   'Ed25519',
 ];
 
-/** The district’s OpenID Connect provider: its keys are found by discovery at the first token, and renewed by jose. */
-export function remoteIssuer({ issuer, audience }: { issuer: string; audience: string }): IdentityProvider {
-  let keys: Promise<JWTVerifyGetKey> | null = null;
-  const keysOfIssuer = () => {
-    keys ??= discoverKeys(issuer).catch((fault) => {
-      keys = null;
-      throw fault;
-    });
-    return keys;
-  };
+/** Seconds by which the clocks of the provider and of the gateway may differ. */
+export const clockTolerance = 30;
+
+export interface RemoteIssuerOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Milliseconds since the epoch, for the age of the provider’s keys. */
+  readonly clock?: () => number;
+}
+
+/** The district’s OpenID Connect provider: its keys are found by discovery at the first token, and read anew as they age. */
+export function remoteIssuer({ issuer, audience, clock = Date.now }: RemoteIssuerOptions): IdentityProvider {
+  const keys = new ProviderKeys(() => keysOf(issuer), clock);
   return {
-    async verify(token) {
-      const found = await keysOfIssuer();
-      try {
-        const { payload } = await jwtVerify(token, found, {
-          issuer,
-          audience,
-          algorithms,
-          requiredClaims: ['exp', 'sub'],
-        });
-        return payload.sub || null;
-      } catch (fault) {
-        if (isFaultOfToken(fault)) return null;
-        throw fault;
-      }
-    },
+    verify: (token) =>
+      keys
+        .use(async (find) => {
+          const demands = { issuer, audience, algorithms, clockTolerance, requiredClaims: ['exp', 'sub'] };
+          const { payload } = await jwtVerify(token, find, demands);
+          return subjectIn(payload.sub);
+        })
+        .catch((fault) => {
+          if (isFaultOfToken(fault)) return null;
+          throw fault;
+        }),
   };
 }
 
-async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetch(address, { signal: AbortSignal.timeout(patience), redirect: 'error' });
-  if (!answer.ok) throw new Error(`discovery at the issuer answered ${answer.status}`);
-  const found = (await answer.json()) as { issuer?: string; jwks_uri?: string };
-  if (found.issuer !== issuer) throw new Error('discovery names another issuer');
-  if (!found.jwks_uri) throw new Error('discovery names no keys');
-  return createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: patience });
+/** As subjects are written down: those of other shapes nobody can have been appointed under. */
+export function subjectIn(subject: unknown): string | null {
+  return typeof subject === 'string' && /^[\x21-\x7e]{1,120}$/.test(subject) ? subject : null;
 }
 
 /** Everything that jose blames on the token; an unreachable or broken key set is not the caller’s fault. */
