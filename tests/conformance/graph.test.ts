@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examples } from '@gridweave/gateway/console/console-page';
 import { type Stand, startStand } from '../stand/stand';
+import { frontendWalk } from './frontend-walk';
 
 const point = { longitude: 113.6501606, latitude: 34.7031046, system: 'GCJ02' };
 const submit = `mutation ($input: SubmitReportInput!) {
@@ -48,6 +49,8 @@ describe('the graph as it starts on an empty directory', () => {
     const { data, errors } = await stand.ask(development(name), query);
     expect({ data, errors }).toEqual(JSON.parse(answer));
   });
+
+  frontendWalk(() => stand, development);
 
   it('knows which division bore a code on which day', async () => {
     const at = async (code: string, asOf: string) => {

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import { createClient } from '@gridweave/client/client';
+import { gridweave } from '@gridweave/client/codegen';
+import { parse } from 'graphql';
+import type { Stand } from '../stand/stand';
+
+const root = join(__dirname, '..', '..');
+
+/** The pieces of code that docs/frontend.md shows, by the file that each says it is. */
+function piecesOfPage(): ReadonlyMap<string, string> {
+  const page = readFileSync(join(root, 'docs', 'frontend.md'), 'utf8');
+  const pieces = [...page.matchAll(/```(\w+)(?: file=(\S+))?\n(.*?)```/gs)];
+  const unnamed = pieces.filter(([, , file]) => !file);
+  if (unnamed.length > 0) throw new Error(`a piece of docs/frontend.md has no file: ${unnamed[0]?.[3]}`);
+  return new Map(pieces.map(([, , file = '', text = '']) => [file, text]));
+}
+
+/** Does what docs/frontend.md says, in a folder of its own, against a started graph. */
+export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => string): void {
+  describe('the walk of a frontend team', () => {
+    const folder = mkdtempSync(join(__dirname, '.walk-'));
+    const file = (name: string) => join(folder, name);
+
+    beforeAll(async () => {
+      const pieces = piecesOfPage();
+      for (const [name, text] of pieces) {
+        mkdirSync(dirname(file(name)), { recursive: true });
+        writeFileSync(file(name), text);
+      }
+      writeFileSync(file('src/graph.ts'), await generated([...pieces]));
+      writeFileSync(
+        file('tsconfig.json'),
+        JSON.stringify({
+          extends: '../../tsconfig.json',
+          compilerOptions: { types: ['node'] },
+          include: ['src/**/*.ts'],
+        }),
+      );
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    const graphFor = (name: string) => createClient({ url: stand().graphql, token: tokenOf(name) });
+
+    it('compiles', () => {
+      const compiler = join(root, 'node_modules', '.bin', 'tsc');
+      const { status, stdout } = spawnSync(compiler, ['-p', folder], { encoding: 'utf8' });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    });
+
+    it('finds the configuration that it shows', () => {
+      const { documents, generates } = require(file('codegen.cjs'));
+      expect({ documents, generates }).toEqual({
+        documents: 'src/**/*.graphql',
+        generates: { 'src/graph.ts': gridweave },
+      });
+    });
+
+    it('asks who answers for a place', async () => {
+      const { whoAnswersHere } = require(file('src/place.ts'));
+      expect(await whoAnswersHere(graphFor('dispatcher'), 113.6445, 34.7045)).toMatch(/^.虚构/);
+      expect(await whoAnswersHere(graphFor('dispatcher'), 116.39, 39.9)).toBe('不在辖区内');
+    });
+
+    it('turns pages until it has enough', async () => {
+      const { mostUrgent } = require(file('src/open-incidents.ts'));
+      const lines: string[] = await mostUrgent(graphFor('clerk'), 45);
+      expect(new Set(lines).size).toBe(45);
+      for (const line of lines) expect(line).toMatch(/^\d+ 已派单 /);
+    });
+
+    it('sends a report, and shows beside its field why one is refused', async () => {
+      const { report } = require(file('src/report.ts'));
+      const { graphFor: asShown } = require(file('src/client.ts'));
+      const graph = asShown(null, stand().graphql);
+      expect(await report(graph, '路灯不亮（前端示例）', 113.6445, 34.7045)).toMatch(/^\d{8}-/);
+      expect(await report(graph, '', 113.6445, 34.7045)).toMatch(/[\u4e00-\u9fff].*。$/);
+    });
+  });
+}
+
+/** What graphql-codegen would write: its core with the page's documents. */
+async function generated(pieces: readonly (readonly [name: string, text: string])[]): Promise<string> {
+  const schema = readFileSync(join(root, 'packages', 'client', 'graph.graphql'), 'utf8');
+  const documents = pieces
+    .filter(([name]) => name.endsWith('.graphql'))
+    .map(([location, text]) => ({ location, document: parse(text) }));
+  const sections = gridweave.preset.buildGeneratesSection({
+    baseOutputDir: 'src/graph.ts',
+    schema: parse(schema, { noLocation: true }),
+    documents,
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: what a preset answers is wider than what runs one file
+  return codegen(sections[0] as any);
+}
