@@ -4,6 +4,7 @@ import { ExportResolver, ViewerExportsResolver } from './export/export.resolver'
 import { exportKind, exportWork } from './export/export.work';
 import { InboxItemResolver, ViewerInboxResolver } from './inbox/inbox.resolver';
 import { CrossingColumn1764430340000 } from './migrations/crossing-column';
+import { LatitudeRows1764443000000 } from './migrations/latitude-rows';
 import { LookUpTables1764300060000 } from './migrations/look-up-tables';
 import { TodayDivisionColumns1764402000000 } from './migrations/today-division-columns';
 import { IncidentElementResolver, RegisterElementResolver } from './references/register-element.resolver';
@@ -33,6 +34,11 @@ export const lookUpMatters: Parts = {
   ],
   references: { RegisterElement: async ({ id }: { id: string }) => ({ id }) },
   entities: [IncidentTextRow, SavedFilterRow, IncidentExportRow],
-  migrations: [LookUpTables1764300060000, TodayDivisionColumns1764402000000, CrossingColumn1764430340000],
+  migrations: [
+    LookUpTables1764300060000,
+    TodayDivisionColumns1764402000000,
+    CrossingColumn1764430340000,
+    LatitudeRows1764443000000,
+  ],
   jobs: (services) => ({ [incidentIndexKind]: incidentIndexWork(services), [exportKind]: exportWork(services) }),
 };

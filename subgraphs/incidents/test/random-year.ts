@@ -7,6 +7,7 @@ import { IncidentRow, undecidedIncident } from '../src/incident/incident.entity'
 import { ClosingKind, IncidentState } from '../src/incident/incident.rules';
 import { LegRow, untouchedLeg } from '../src/leg/leg.entity';
 import { LegKind, LegState } from '../src/leg/leg.rules';
+import { latitudeRow } from '../src/place/latitude-rows';
 import { plainReport, ReportRow } from '../src/report/report.entity';
 import { ReportOrigin, ReportState } from '../src/report/report.rules';
 import { markForCounting } from '../src/statistics/counting.commands';
@@ -150,7 +151,15 @@ export class RandomYear {
       },
       ...{ divisionId, subdistrictId, districtId: ids.district, gridId, microGridId: null },
       ...{ subdistrictTodayId: subdistrictId, districtTodayId: ids.district, longitude: 113.6, latitude: 34.7 },
-      ...{ accuracyMetres: null, building: null, floor: null, raisedAt: new Date(at), synthetic: true, raisedBy: null },
+      ...{
+        latitudeRow: latitudeRow(34.7),
+        accuracyMetres: null,
+        building: null,
+        floor: null,
+        raisedAt: new Date(at),
+        synthetic: true,
+        raisedBy: null,
+      },
     };
     await tx.insert(IncidentRow, row);
     const one: Known = { ...row, at, legs: [], reports: [], before: null };

@@ -6,6 +6,7 @@ import { CategoryRow } from '../category/category.entity';
 import type { IncidentRow } from '../incident/incident.entity';
 import { visibleIncident, visibleIncidents } from '../incident/incident.queries';
 import { openIncidentStates } from '../incident/incident.rules';
+import { latitudeRows } from '../place/latitude-rows';
 import type { ReportRow } from '../report/report.entity';
 import { visibleReport } from '../report/report.queries';
 import type { IncidentsContext } from '../services';
@@ -81,11 +82,10 @@ async function candidatesFor(ctx: IncidentsContext, asked: Asked): Promise<Dupli
 async function around(ctx: IncidentsContext, asked: Asked, { metres, hours }: DuplicateRule): Promise<IncidentRow[]> {
   const north = (metres / EARTH_RADIUS_METRES) * (180 / Math.PI);
   const east = north / Math.cos((asked.latitude * Math.PI) / 180);
+  const [from, to] = [asked.latitude - north, asked.latitude + north];
   const near = inTime(ctx, asked, hours)
-    .andWhere('incident.latitude BETWEEN :south AND :north', {
-      south: asked.latitude - north,
-      north: asked.latitude + north,
-    })
+    .andWhere('incident.latitudeRow IN (:...rows)', { rows: latitudeRows(from, to) })
+    .andWhere('incident.latitude BETWEEN :south AND :north', { south: from, north: to })
     .andWhere('incident.longitude BETWEEN :west AND :east', {
       west: asked.longitude - east,
       east: asked.longitude + east,

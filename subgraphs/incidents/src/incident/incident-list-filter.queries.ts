@@ -4,6 +4,7 @@ import { narrowed } from '../access/matter.queries';
 import { CategoryRow } from '../category/category.entity';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { LegKind, LegState, openLegStates } from '../leg/leg.rules';
+import { latitudeRows } from '../place/latitude-rows';
 import type { IncidentsContext } from '../services';
 import { supervisedNow } from '../supervision/supervision.queries';
 import { areWords, isCategoryCode } from '../words';
@@ -180,11 +181,12 @@ function around(query: IncidentQuery, { point, metres }: NearInput): Way {
       { longitude, latitude, narrowing, reach: radius * radius },
     );
   const { south, north, west, east } = box;
+  const rows = latitudeRows(south, north);
   const counting = {
-    sql: 'SELECT 1 AS one FROM incident WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?',
-    values: [south, north, west, east],
+    sql: `SELECT 1 AS one FROM incident WHERE latitude_row IN (${rows.map(() => '?')}) AND longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?`,
+    values: [...rows, west, east, south, north],
   };
   const ids =
-    'SELECT around.id FROM incident around WHERE around.latitude BETWEEN :south AND :north AND around.longitude BETWEEN :west AND :east';
-  return gathered(ids, box, counting);
+    'SELECT around.id FROM incident around WHERE around.latitude_row IN (:...rows) AND around.longitude BETWEEN :west AND :east AND around.latitude BETWEEN :south AND :north';
+  return gathered(ids, { ...box, rows }, counting);
 }

@@ -6,6 +6,7 @@ import type { Role } from '@gridweave/viewer/viewer';
 import { notAllowed, raisingRole } from '../access/matter.policy';
 import type { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
+import { latitudeRow } from '../place/latitude-rows';
 import { divisionsAbove, keepGrids, placed } from '../place/place.queries';
 import { todaysDivisions } from '../place/today-divisions.queries';
 import { elementId, verticalAddress } from '../place/written-address';
@@ -51,6 +52,7 @@ export async function raise(deed: IncidentsDeed, sketch: IncidentSketch): Promis
   const incident: IncidentRow = {
     ...undecidedIncident,
     ...columns,
+    latitudeRow: latitudeRow(sketch.latitude),
     ...divisionsAbove(deed.ctx.services.territory, sketch.divisionId),
     ...(await todaysDivisions(deed.tx, sketch.divisionId)),
     id,

@@ -14,7 +14,7 @@ export const noDeadline = new Date('9999-12-31T00:00:00Z');
 @Index(['gridId', 'raisedAt'])
 @Index(['leadUnitId', 'raisedAt'])
 @Index(['state', 'raisedAt'])
-@Index(['latitude', 'longitude'])
+@Index(['latitudeRow', 'longitude', 'latitude', 'id'])
 @Index(['registerElementId', 'raisedAt'])
 @Index(['mergedIntoId'])
 @Index(['recurrenceOfId'])
@@ -69,6 +69,9 @@ export class IncidentRow {
   longitude: number;
   @Column({ ...column.real })
   latitude: number;
+  /** The row of a mesh in which it lies; follows from the latitude. */
+  @Column({ ...column.integer, default: 0 })
+  latitudeRow: number;
   @Column({ ...column.real, nullable: true })
   accuracyMetres: number | null;
   @Column({ ...column.line(60), nullable: true })

@@ -1,4 +1,5 @@
 import { Between, In, MoreThanOrEqual, Not } from 'typeorm';
+import { latitudeRows } from '../place/latitude-rows';
 import type { IncidentsDeed } from '../services';
 import { lifeSettings } from '../settings/settings.queries';
 import { IncidentRow } from './incident.entity';
@@ -16,6 +17,7 @@ export async function recurrenceOf({ tx, now }: IncidentsDeed, sketch: Sketch): 
     where: {
       id: Not(sketch.id),
       categoryId: sketch.categoryId,
+      latitudeRow: In(latitudeRows(south, north)),
       latitude: Between(south, north),
       longitude: Between(west, east),
       state: In([IncidentState.CLOSED, IncidentState.ARCHIVED]),

@@ -6,6 +6,7 @@ import { ClosingKind, ClosingResult, IncidentState } from '../incident/incident.
 import { incidentNumber } from '../incident/incident-number.commands';
 import { LegRow, untouchedLeg } from '../leg/leg.entity';
 import { LegKind, LegState } from '../leg/leg.rules';
+import { latitudeRow } from '../place/latitude-rows';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import type { Placing } from '../place/place.queries';
 import { plainReport, ReportContactRow, ReportRow } from '../report/report.entity';
@@ -89,6 +90,7 @@ export class SampleRows {
     const incident: IncidentRow = {
       ...undecidedIncident,
       ...where,
+      latitudeRow: latitudeRow(where.latitude),
       ...matter.divisionsAbove,
       subdistrictTodayId: matter.divisionsAbove.subdistrictId,
       districtTodayId: matter.divisionsAbove.districtId,

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { latitudeRow, latitudeRows } from './latitude-rows';
+
+const latitude = fc.double({ min: -90, max: 90, noNaN: true });
+
+describe('rows of latitudes', () => {
+  it('hold everything between two latitudes, and nothing more than a row beyond them', () => {
+    const pair = fc.tuple(
+      latitude,
+      fc.double({ min: 0, max: 0.1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(pair, ([south, height, share]) => {
+        const north = south + height;
+        const rows = latitudeRows(south, north);
+        expect(rows).toContain(latitudeRow(Math.min(north, south + height * share)));
+        expect(rows.length).toBeLessThanOrEqual(Math.ceil(height * 500) + 1);
+      }),
+    );
+  });
+
+  it.each([
+    [34.7, 34.7, [17_350]],
+    [34.6999, 34.7021, [17_349, 17_350, 17_351]],
+    [-0.001, 0.001, [-1, 0]],
+  ])('from %d to %d are %j', (south, north, rows) => {
+    expect(latitudeRows(south, north)).toEqual(rows);
+  });
+});
