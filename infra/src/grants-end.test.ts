@@ -5,6 +5,7 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { person, testKey } from '@gridweave/testing/viewers';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { gridId } from '../../subgraphs/personnel/test/small-district';
 import { Staff } from '../../subgraphs/personnel/test/staff';
 import { type Personnel, startPersonnel } from '../../subgraphs/personnel/test/started';
 import { inProcessDoors } from './in-process-door';
@@ -22,7 +23,8 @@ onEachEngine('an appointment in one process', (engine) => {
     await home.drop();
   });
 
-  it('that begins or ends is what the gateway knows as soon as it has heard of it', async () => {
+  /** The grants that a gateway knows, and its ear for what personnel tells. */
+  const gateway = async () => {
     const subgraphs = new Map<SubgraphName, Subgraph>();
     for (const name of ['organization', 'incidents', 'personnel'] as const) {
       subgraphs.set(name, personnel as unknown as Subgraph);
@@ -31,6 +33,11 @@ onEachEngine('an appointment in one process', (engine) => {
     const grants = new GrantsOfPersonnel({ ...link, deadline: 10_000 }, Date.now);
     const news = new GrantsNews({ ...link, deadline: 10_000 }, grants);
     await news.look();
+    return { grants, news };
+  };
+
+  it('that begins or ends is what the gateway knows as soon as it has heard of it', async () => {
+    const { grants, news } = await gateway();
     const staff = new Staff(personnel);
     const subject = `clerk-${engine.name}`;
     const held = async () => (await grants.of(person(subject))).grants.map(({ role }) => role);
@@ -48,5 +55,32 @@ onEachEngine('an appointment in one process', (engine) => {
     expect(await held()).toEqual(['CLERK']);
     await news.look();
     expect(await held()).toEqual([]);
+  });
+
+  it('under which somebody watches another grid opens that grid for the time of the watch', async () => {
+    const { grants, news } = await gateway();
+    const staff = new Staff(personnel);
+    const subject = `watcher-${engine.name}`;
+    const [own, other] = [gridId('410103003001C001'), gridId('410103002001C001')];
+    const post = await staff.post({ role: 'GRID_MEMBER', kind: 'GRID', unitId: null, gridId: own });
+    const from = addDays(shanghaiDay(new Date()), -30);
+    const appointmentId = await staff.appointed(await staff.person({ subject }), post, { from });
+    await news.look();
+    const watched = async () => {
+      const known = (await grants.of(person(subject))).grants;
+      return known.filter(({ scope }) => scope.id === other).map(({ role }) => role);
+    };
+    expect(await watched()).toEqual([]);
+
+    const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    const watch = { gridId: other, appointmentId, from: hour(-1), to: hour(1) };
+    const { gridWatch } = await staff.do('assignGridWatch', watch, 'gridWatch { id }');
+    expect(await watched()).toEqual([]);
+    await news.look();
+    expect(await watched()).toEqual(['GRID_CHIEF']);
+
+    await staff.do('cancelGridWatch', { gridWatchId: gridWatch.id, expectedVersion: 1 }, 'gridWatch { id }');
+    await news.look();
+    expect(await watched()).toEqual([]);
   });
 });

@@ -101,4 +101,17 @@ describe('grants', () => {
     now = Date.parse('2026-03-02T00:00:10+08:00');
     expect((await grants.of(dispatcher)).grants).toEqual([]);
   });
+
+  it('that a watch gives end at its last moment, also while personnel is down', async () => {
+    const watch = { role: 'GRID_CHIEF', scope: { kind: 'GRID', id: 'g1' }, until: '2026-03-01' };
+    personnel.instead = () => ({
+      data: { viewer: { id: 'x', grants: [{ ...watch, endsAt: '2026-03-01T12:05:00+08:00' }] } },
+    });
+    expect((await grants.of(dispatcher)).grants).toEqual([watch]);
+    personnel.state = 'down';
+    now = Date.parse('2026-03-01T12:04:59.999+08:00');
+    expect(await grants.of(dispatcher)).toEqual({ grants: [watch], areLastKnown: true });
+    now += 1;
+    expect((await grants.of(dispatcher)).grants).toEqual([]);
+  });
 });

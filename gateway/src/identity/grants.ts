@@ -10,8 +10,13 @@ export interface KnownGrants {
   readonly areLastKnown: boolean;
 }
 
+/** A grant that may end within a day: what a watch gives ends at the watch's last moment. */
+interface TimedGrant extends Grant {
+  readonly endsAt: number | null;
+}
+
 interface Entry {
-  readonly grants: readonly Grant[];
+  readonly grants: readonly TimedGrant[];
   readonly askedAt: number;
   /** After how much news of changes personnel was asked. */
   readonly news: number;
@@ -24,7 +29,7 @@ export interface ChangedGrant {
   readonly scopeId: string;
 }
 
-const query = 'query Grants { viewer { id grants { role scope { kind id } until } } }';
+const query = 'query Grants { viewer { id grants { role scope { kind id } until endsAt } } }';
 const fresh = 60_000;
 const lastKnown = 15 * 60_000;
 /** While personnel is down, whoever has a last answer need not wait for it again each time. */
@@ -94,19 +99,35 @@ export class GrantsOfPersonnel {
   }
 }
 
-function grantsIn({ data, errors }: { data: Record<string, unknown> | null; errors: readonly unknown[] }): Grant[] {
+function grantsIn({
+  data,
+  errors,
+}: {
+  data: Record<string, unknown> | null;
+  errors: readonly unknown[];
+}): TimedGrant[] {
   if (errors.length > 0) throw new Error('personnel answered with errors');
   const viewer = data?.viewer as { grants?: readonly unknown[] } | null | undefined;
   return (viewer?.grants ?? []).flatMap((grant) => {
-    const { role, scope, until } = (grant ?? {}) as { role?: Role; scope?: Scope; until?: string | null };
-    return role && roles.includes(role) && scope
-      ? [{ role, scope: { kind: scope.kind, id: scope.id }, until: until ?? null }]
-      : [];
+    const { role, scope, until, endsAt } = (grant ?? {}) as Partial<Told>;
+    if (!role || !roles.includes(role) || !scope) return [];
+    const { kind, id } = scope;
+    return [{ role, scope: { kind, id }, until: until ?? null, endsAt: endsAt ? Date.parse(endsAt) : null }];
   });
 }
 
-/** Without appointments that have ended since they were asked for. */
-function inForce(grants: readonly Grant[], now: number): readonly Grant[] {
+/** A grant as personnel tells it. */
+interface Told {
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly until: string | null;
+  readonly endsAt: string | null;
+}
+
+/** Without appointments and watches that have ended since they were asked for. */
+function inForce(grants: readonly TimedGrant[], now: number): readonly Grant[] {
   const today = shanghaiDay(new Date(now));
-  return grants.filter(({ until }) => until === null || until >= today);
+  return grants
+    .filter(({ until, endsAt }) => (until === null || until >= today) && (endsAt === null || endsAt > now))
+    .map(({ role, scope, until }) => ({ role, scope, until }));
 }

@@ -14,6 +14,7 @@ import { GridWatchRow } from './grid-watch.entity';
 import { watchChanged } from './grid-watch.events';
 import type { AssignGridWatchInput, CancelGridWatchInput } from './grid-watch.input';
 import { refuseOver, refuseTimes, refuseTwo, refuseWatcher } from './grid-watch.rules';
+import { dropTurns, setTurns } from './watch-turn.commands';
 
 type WatchDeed = Deed<PersonnelServices>;
 
@@ -42,6 +43,7 @@ export async function assignGridWatch(ctx: PersonnelContext, input: AssignGridWa
     };
     await tx.insert(GridWatchRow, watch);
     await tell(deed, watch);
+    await setTurns(tx, watch, now);
     return { id: watch.id };
   });
   return id;
@@ -62,6 +64,7 @@ export async function cancelGridWatch(ctx: PersonnelContext, input: CancelGridWa
     const { affected } = await deed.tx.update(GridWatchRow, { id: watch.id, version }, change);
     if (affected !== 1) refuseStale(version, version + 1);
     await tell(deed, { ...watch, ...change });
+    await dropTurns(deed.tx, watch, deed.now);
     return { id: watch.id };
   });
   return id;

@@ -1,3 +1,4 @@
+import { addDays, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Role } from '../appointment/role.type';
 import { ScopeKind } from './grant.type';
 
@@ -13,7 +14,10 @@ export interface GrantingAppointment {
 export interface GrantShape {
   readonly role: Role;
   readonly scope: { readonly kind: ScopeKind; readonly id: string };
+  /** The last day; null while open. */
   readonly until: string | null;
+  /** The moment at which it ends; left out where it holds through the last day. */
+  readonly endsAt?: Date;
 }
 
 const scopeKinds: Record<Role, ScopeKind> = {
@@ -44,23 +48,34 @@ export function grantOf(appointment: Omit<GrantingAppointment, 'toDay'>): { kind
   return id === null ? null : { kind, id };
 }
 
-/** What appointments in force let their holder do: one grant for each role and scope, until the last of them ends. */
-export function grantsFrom(appointments: readonly GrantingAppointment[]): GrantShape[] {
+/**
+ * What appointments in force, and what is granted beside them, let their holder do: one grant for each role and scope,
+ * until the last of them ends.
+ */
+export function grantsFrom(
+  appointments: readonly GrantingAppointment[],
+  beside: readonly GrantShape[] = [],
+): GrantShape[] {
   const grants = new Map<string, GrantShape>();
-  for (const appointment of appointments) {
-    const { role } = appointment;
-    const scope = grantOf(appointment);
-    // A role without the place it is for opens nothing.
-    if (scope === null) continue;
-    const key = `${role} ${scope.id}`;
+  for (const grant of [...appointments.flatMap(ofAppointment), ...beside]) {
+    const key = `${grant.role} ${grant.scope.id}`;
     const known = grants.get(key);
-    const until = known ? later(known.until, appointment.toDay) : appointment.toDay;
-    grants.set(key, { role, scope, until });
+    grants.set(key, known ? later(known, grant) : grant);
   }
   return [...grants.values()];
 }
 
-function later(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return null;
-  return a > b ? a : b;
+/** A role without the place that it is for opens nothing. */
+function ofAppointment(appointment: GrantingAppointment): GrantShape[] {
+  const scope = grantOf(appointment);
+  return scope === null ? [] : [{ role: appointment.role, scope, until: appointment.toDay }];
+}
+
+function later(a: GrantShape, b: GrantShape): GrantShape {
+  return endOf(b) > endOf(a) ? b : a;
+}
+
+function endOf({ until, endsAt }: GrantShape): number {
+  if (endsAt) return endsAt.getTime();
+  return until === null ? Number.POSITIVE_INFINITY : startOfShanghaiDay(addDays(until, 1)).getTime();
 }

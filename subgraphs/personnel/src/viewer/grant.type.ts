@@ -1,4 +1,4 @@
-import { LocalDate } from '@gridweave/subgraph/scalars';
+import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../appointment/role.type';
 
@@ -25,7 +25,7 @@ export class GrantScope {
   id: string;
 }
 
-@ObjectType({ description: '授权。A role within a scope, as an appointment in force gives it.' })
+@ObjectType({ description: '授权。A role within a scope, as an appointment in force or a watch that is on gives it.' })
 export class Grant {
   @Field(() => Role, { description: '角色。The role.' })
   role: Role;
@@ -33,4 +33,10 @@ export class Grant {
   scope: GrantScope;
   @Field(() => LocalDate, { nullable: true, description: '有效至（含）。The last day it holds; null while open.' })
   until: string | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '终止时刻（不含）。The moment at which a watch ends what it gave; null where it holds through the last day.',
+  })
+  endsAt?: Date;
 }

@@ -17,7 +17,7 @@ export class ViewerResolver {
 
   @FieldResolver(() => [Grant], {
     nullable: 'itemsAndList',
-    description: '授权。What the appointments in force today let this viewer do.',
+    description: '授权。What the appointments in force today, and the watches that are on, let this viewer do.',
   })
   grants(@Ctx() ctx: PersonnelContext) {
     return grantsOfViewer(ctx);

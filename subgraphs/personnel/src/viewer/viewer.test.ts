@@ -6,6 +6,7 @@ import { divisionId, gridId } from '../../test/small-district';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
+import { grantOfWatch } from '../grid-watch/watch-grants.rules';
 import { grantsFrom } from './grant.rules';
 import { ScopeKind } from './grant.type';
 
@@ -36,6 +37,30 @@ describe('grants from appointments', () => {
     expect(until('2026-01-01', '2026-03-01', '2026-02-01')).toBe('2026-03-01');
     expect(until('2026-01-01', null)).toBeNull();
     expect(until(null, '2026-01-01')).toBeNull();
+  });
+
+  it.each([
+    ['the watch, where it ends later', '2026-02-01', '2026-02-02'],
+    ['the appointment, where it ends later', '2026-02-02', '2026-02-02'],
+    ['the appointment, where it is open', null, null],
+  ])('of a chief who watches the own grid end with %s', (_what, toDay, until) => {
+    const watch = grantOfWatch({ gridId: 'g', toAt: new Date('2026-02-02T08:00:00+08:00') }, 'COMMUNITY');
+    const [merged, ...others] = grantsFrom([{ ...place, role: Role.GRID_CHIEF, gridId: 'g', toDay }], [watch]);
+    expect(others).toEqual([]);
+    expect(merged).toMatchObject({ until });
+    expect(merged?.endsAt).toEqual(toDay === '2026-02-01' ? watch.endsAt : undefined);
+  });
+
+  it('are those of the chief for whoever watches: to the moment, and by the last day it touches', () => {
+    const toAt = new Date('2026-02-02T00:00:00+08:00');
+    const [role, scope] = [Role.GRID_CHIEF, { kind: ScopeKind.GRID, id: 'g' }];
+    expect(grantOfWatch({ gridId: 'g', toAt }, 'DEDICATED')).toEqual({
+      role,
+      scope,
+      until: '2026-02-01',
+      endsAt: toAt,
+    });
+    expect(grantOfWatch({ gridId: 'g', toAt }, 'MICRO')).toMatchObject({ role: Role.MICRO_CHIEF });
   });
 
   it('are none without the place that the role is for', () => {
