@@ -1,15 +1,13 @@
-import { badInput } from '@gridweave/subgraph/refusal';
-import { toWgs84 } from '@gridweave/territory/coordinates';
 import { narrowed } from '../access/matter.queries';
 import { CategoryRow } from '../category/category.entity';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { LegKind, LegState, openLegStates } from '../leg/leg.rules';
-import { latitudeRows } from '../place/latitude-rows';
 import type { IncidentsContext } from '../services';
 import { supervisedNow } from '../supervision/supervision.queries';
 import { areWords, isCategoryCode } from '../words';
 import { openIncidentStates } from './incident.rules';
-import { type IncidentFilter, type IncidentUnitFilter, type NearInput, UnitRelation } from './incident-filter.type';
+import { type IncidentFilter, type IncidentUnitFilter, UnitRelation } from './incident-filter.type';
+import { around } from './incident-list-near.queries';
 import {
   type Besides,
   divisionWay,
@@ -24,7 +22,6 @@ import {
   askedOfEach,
   type Choice,
   choiceWay,
-  gathered,
   type IncidentQuery,
   type Listing,
   type Range,
@@ -156,37 +153,4 @@ function ofUnit(query: IncidentQuery, { id, relation }: IncidentUnitFilter): Lis
   const [sql, parameters] = relation ? relations[relation] : [() => '1 = 1', {}];
   const states = relation ? statesOf[relation] : undefined;
   return withLegs(query, { ...unitLegs([id], 'unit'), sql: sql('unit_leg'), parameters: { ...parameters }, states });
-}
-
-const metresPerDegree = 111_195;
-const furthestMetres = 5_000;
-
-/** Within a circle; at these distances a degree is as long at its rim as in its middle. */
-function around(query: IncidentQuery, { point, metres }: NearInput): Way {
-  if (!(metres > 0 && metres <= furthestMetres))
-    throw badInput(`near.metres is more than 0 and at most ${furthestMetres}.`);
-  const { longitude, latitude } = toWgs84(point);
-  const narrowing = Math.cos((latitude * Math.PI) / 180);
-  const radius = metres / metresPerDegree;
-  const box = {
-    south: latitude - radius,
-    north: latitude + radius,
-    west: longitude - radius / narrowing,
-    east: longitude + radius / narrowing,
-  };
-  query
-    .andWhere('incident.latitude + 0 BETWEEN :south AND :north AND incident.longitude + 0 BETWEEN :west AND :east', box)
-    .andWhere(
-      '((incident.longitude - :longitude) * (incident.longitude - :longitude) * :narrowing * :narrowing + (incident.latitude - :latitude) * (incident.latitude - :latitude)) <= :reach',
-      { longitude, latitude, narrowing, reach: radius * radius },
-    );
-  const { south, north, west, east } = box;
-  const rows = latitudeRows(south, north);
-  const counting = {
-    sql: `SELECT 1 AS one FROM incident WHERE latitude_row IN (${rows.map(() => '?')}) AND longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?`,
-    values: [...rows, west, east, south, north],
-  };
-  const ids =
-    'SELECT around.id FROM incident around WHERE around.latitude_row IN (:...rows) AND around.longitude BETWEEN :west AND :east AND around.latitude BETWEEN :south AND :north';
-  return gathered(ids, { ...box, rows }, counting);
 }

@@ -1,5 +1,5 @@
 import { prime } from '@gridweave/subgraph/context';
-import { type OrderColumn, pageOfPieces } from '@gridweave/subgraph/page';
+import { countBound, type OrderColumn, pageOfPieces } from '@gridweave/subgraph/page';
 import { countOf, pageOfParts } from '@gridweave/subgraph/page-many';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { limitExceeded } from '@gridweave/subgraph/refusal';
@@ -11,8 +11,9 @@ import type { IncidentRow } from './incident.entity';
 import { visibleIncidentsById } from './incident.queries';
 import type { FacetCount } from './incident.type';
 import { facetCounts } from './incident-facets.queries';
-import { type IncidentFacet, type IncidentFilter, IncidentOrder } from './incident-filter.type';
+import { type IncidentFacet, type IncidentFilter, IncidentOrder, type NearInput } from './incident-filter.type';
 import { filtered } from './incident-list-filter.queries';
+import { isNearby, nearby } from './incident-list-near.queries';
 import { listedIncidents, seesMost } from './incident-list-scope.queries';
 import { type IncidentQuery, type Listing, partsOf } from './incident-list-ways.queries';
 
@@ -31,6 +32,9 @@ export async function incidentPage(
   const list = await filtered(ctx, listedIncidents(ctx), filter);
   const { text, ...rest } = filter;
   const isFromWithin = args.after != null || args.before != null || filter.reported != null;
+  const { near } = filter;
+  if (text == null && near && isNearby(near) && order !== IncidentOrder.NEXT_DEADLINE && !filter.registerElementId)
+    return nearPage(ctx, args, list, near, order);
   if (text == null) return listPage(ctx, args, list, order, isFromWithin);
   const terms = termsOf(text);
   const isNarrow = !seesMost(ctx) || Object.values(rest).some((each) => each != null);
@@ -38,6 +42,18 @@ export async function incidentPage(
     return listPage(ctx, args, { ...list, query: whereHoldsTerms(list.query, terms) }, order);
   }
   return searchPage(ctx, args, { query: list.query, terms, order });
+}
+
+async function nearPage(
+  ctx: IncidentsContext,
+  args: PageArgs,
+  list: Listing,
+  near: NearInput,
+  order: keyof typeof byNumber,
+): Promise<IncidentPage> {
+  const pieces = nearby(list.query, near, order === IncidentOrder.RAISED_AT);
+  const found = await pageOfPieces(args, pieces, byNumber[order], countBound);
+  return withCounts(ctx, found, list);
 }
 
 async function listPage(
@@ -48,6 +64,10 @@ async function listPage(
   isFromWithin = false,
 ): Promise<IncidentPage> {
   const found = await pageOfParts(args, await partsOf(ctx, list, order, isFromWithin), orders[order]);
+  return withCounts(ctx, found, list);
+}
+
+function withCounts(ctx: IncidentsContext, found: Connection<IncidentRow>, list: Listing): IncidentPage {
   prime(
     ctx,
     visibleIncidentsById,
@@ -75,6 +95,12 @@ export const orders: Readonly<Record<IncidentOrder, readonly OrderColumn<Inciden
   ],
 };
 
+/** The order of numbers is that of time. */
+const byNumber = {
+  RAISED_AT: { column: 'incident.number', direction: 'DESC', of: (row: IncidentRow) => row.number },
+  OLDEST: { column: 'incident.number', direction: 'ASC', of: (row: IncidentRow) => row.number },
+} as const;
+
 interface Searched {
   readonly query: IncidentQuery;
   readonly terms: readonly string[];
@@ -101,11 +127,8 @@ async function searchPage(
       throw limitExceeded('符合文字的太多，无法按时限排序，请缩小范围。Too many match to be put in that order.');
     return Object.assign(await pageOfParts(args, [among(ids)], orders[order]), { counts });
   }
-  const newestFirst = order === IncidentOrder.RAISED_AT;
-  const direction = newestFirst ? 'DESC' : 'ASC';
-  const pieces = incidentMatches(query, terms, newestFirst);
-  const column = { column: 'incident.number', direction, of: (row: IncidentRow) => row.number } as const;
-  return Object.assign(await pageOfPieces(args, pieces, column, matchBound), { counts });
+  const pieces = incidentMatches(query, terms, order === IncidentOrder.RAISED_AT);
+  return Object.assign(await pageOfPieces(args, pieces, byNumber[order], matchBound), { counts });
 }
 
 /** Throws BAD_USER_INPUT for a filter that no list would take. */

@@ -14,7 +14,7 @@ export const noDeadline = new Date('9999-12-31T00:00:00Z');
 @Index(['gridId', 'raisedAt'])
 @Index(['leadUnitId', 'raisedAt'])
 @Index(['state', 'raisedAt'])
-@Index(['latitudeRow', 'longitude', 'latitude', 'id'])
+@Index(['latitudeRow', 'longitude', 'latitude', 'number'])
 @Index(['registerElementId', 'raisedAt'])
 @Index(['mergedIntoId'])
 @Index(['recurrenceOfId'])

@@ -3,7 +3,7 @@ import { addColumns } from '@gridweave/subgraph/columns';
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { rowsPerDegree } from '../place/latitude-rows';
 
-const byRow = new TableIndex({ columnNames: ['latitude_row', 'longitude', 'latitude', 'id'] });
+const byRow = new TableIndex({ columnNames: ['latitude_row', 'longitude', 'latitude', 'number'] });
 const byLatitude = new TableIndex({ columnNames: ['latitude', 'longitude'] });
 
 /** What lies near a point is read row by row, so that what lies far to the east or west of it is not. */
