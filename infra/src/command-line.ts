@@ -5,10 +5,20 @@ import { didYouMean } from './nearest';
 export type Command =
   | { readonly name: 'start'; readonly part: PartName | null }
   | { readonly name: 'dev' }
-  | { readonly name: 'sample'; readonly register: number | null; readonly incidents: number | null }
+  | ({ readonly name: 'sample' } & SampleWords)
   | { readonly name: 'compose'; readonly check: boolean }
   | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
   | { readonly name: 'help' };
+
+interface SampleWords {
+  readonly register: number | null;
+  readonly incidents: number | null;
+  readonly scenario: SampleScenarioName | null;
+}
+
+/** Samples of people besides the ordinary one. */
+const sampleScenarios = ['published-figures'] as const;
+type SampleScenarioName = (typeof sampleScenarios)[number];
 
 const commands = ['start', 'dev', 'sample', 'compose', 'import'] as const;
 
@@ -19,7 +29,7 @@ export type ImportName = (typeof importNames)[number];
 const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
   start: [],
   dev: [],
-  sample: ['--register', '--incidents'],
+  sample: ['--register', '--incidents', '--scenario'],
   compose: ['--check'],
   import: [],
 };
@@ -29,9 +39,10 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm start                 everything in one process, on http://127.0.0.1:4000
   npx pnpm start <part>          one part as its own process: ${partNames.join(', ')}
   npx pnpm dev                   the same as start, restarting on change
-  npx pnpm sample [--register N] [--incidents N]
+  npx pnpm sample [--register N] [--incidents N] [--scenario published-figures]
                                  fills an empty database with synthetic sample data, the register with N elements, and
-                                 makes the incidents N in all
+                                 makes the incidents N in all; the scenario has reserves and moves in the numbers
+                                 that were published, and goes into an empty database alone
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
   npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
                                  shows what a yearly list of divisions changes, and applies it
@@ -85,7 +96,7 @@ const amounts = { '--register': 'elements', '--incidents': 'incidents' } as cons
 
 /** `--register N` and `--register=N` alike. */
 function readSample(rest: readonly string[]): Command {
-  let words = rest.flatMap((word) => (/^--(register|incidents)=/.test(word) ? word.split('=', 2) : [word]));
+  let words = rest.flatMap((word) => (/^--(register|incidents|scenario)=/.test(word) ? word.split('=', 2) : [word]));
   const found = { '--register': null as number | null, '--incidents': null as number | null };
   for (const [option, things] of Object.entries(amounts) as [keyof typeof amounts, string][]) {
     const at = words.indexOf(option);
@@ -95,9 +106,19 @@ function readSample(rest: readonly string[]): Command {
     found[option] = Number(amount);
     words = words.toSpliced(at, 2);
   }
+  const at = words.indexOf('--scenario');
+  const scenario = at < 0 ? null : readScenario(words[at + 1] ?? '');
+  if (at >= 0) words = words.toSpliced(at, 2);
   for (const option of words.filter((word) => word.startsWith('-'))) refuseUnknownOption('sample', option);
   refuseWords('sample', words);
-  return { name: 'sample', register: found['--register'], incidents: found['--incidents'] };
+  return { name: 'sample', register: found['--register'], incidents: found['--incidents'], scenario };
+}
+
+function readScenario(word: string): SampleScenarioName {
+  if (isOneOf(sampleScenarios, word)) return word;
+  throw new StartFault(
+    `There is no sample scenario ${word}; there is ${sampleScenarios.join(', ')}.${didYouMean(word, sampleScenarios)}`,
+  );
 }
 
 function refuseUnknownOption(command: (typeof commands)[number], option: string): void {

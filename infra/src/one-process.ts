@@ -42,10 +42,14 @@ export async function startGraph(config: Config): Promise<Running> {
 }
 
 /** Fills the database with what is missing, the sample data included and incidents until there are so many, and closes it again. */
-export async function fillSample(config: Config, incidents: number | null): Promise<void> {
+export async function fillSample(
+  config: Config,
+  incidents: number | null,
+  scenario: string | null = null,
+): Promise<void> {
   refuseUnwritableDirectory(config.dataDirectory);
   const { key, keep } = findInternalKey(config);
-  const subgraphs = await startSubgraphs({ ...config, sample: true }, key);
+  const subgraphs = await startSubgraphs({ ...config, sample: true }, key, scenario);
   try {
     keep();
     await fill(subgraphs);
@@ -66,7 +70,11 @@ async function fillUp({ database, services }: Subgraph<IncidentsServices>, incid
 
 const tellEvery = 10_000;
 
-async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraphs> {
+async function startSubgraphs(
+  config: Config,
+  key: Uint8Array,
+  sampleScenario: string | null = null,
+): Promise<Subgraphs> {
   const subgraphs: Subgraphs = new Map();
   const sources = (follower: SubgraphName) =>
     Object.fromEntries(
@@ -83,6 +91,7 @@ async function startSubgraphs(config: Config, key: Uint8Array): Promise<Subgraph
         internalKey: key,
         fieldKeys: () => findFieldKeys(config),
         sample,
+        sampleScenario,
         sources: sources(name),
       };
       const subgraph = await startSubgraph(name, own);

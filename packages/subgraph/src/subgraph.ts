@@ -89,6 +89,8 @@ export interface SubgraphConfig {
   readonly fieldKeys?: () => FieldKeySettings;
   /** Whether generated, labelled sample data belongs into an empty database. */
   readonly sample: boolean;
+  /** Which sample, for a subgraph that has several; the ordinary one without it. */
+  readonly sampleScenario?: string | null;
   /** How to read the events of the others. */
   readonly sources: Readonly<Partial<Record<SubgraphName, EventSource>>>;
 }

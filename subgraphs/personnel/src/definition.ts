@@ -27,6 +27,7 @@ import { PartyOrganization } from './household-link/party-organization.type';
 import type { Matters } from './matters';
 import { PersonnelTables1764000020000 } from './migrations/1764000020000-personnel-tables';
 import { HouseholdLinkTables1764200020000 } from './migrations/1764200020000-household-link-tables';
+import { SampleScenarioTable1764441000000 } from './migrations/1764441000000-sample-scenario-table';
 import { moveMatters } from './move-matters';
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
@@ -42,6 +43,8 @@ import {
   GridStaffResolver,
   UnitStaffResolver,
 } from './references/staffing.resolver';
+import { SampleScenarioRow } from './sample/sample-scenario.entity';
+import { SampleScenarioResolver } from './sample/sample-scenario.resolver';
 import { seedSample } from './sample/seed-sample';
 import { secondmentMatters } from './secondment-matters';
 import type { PersonnelServices } from './services';
@@ -73,12 +76,14 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     HouseholdLinkChangeRow,
     HouseholdTallyRow,
     PartyOrganizationCopyRow,
+    SampleScenarioRow,
     ...matters.flatMap(({ entities }) => entities),
   ],
   migrations: [
     TerritoryTables1764000001000,
     PersonnelTables1764000020000,
     HouseholdLinkTables1764200020000,
+    SampleScenarioTable1764441000000,
     ...matters.flatMap(({ migrations }) => migrations),
   ],
   resolvers: [
@@ -92,6 +97,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     CadrePipelineResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
+    SampleScenarioResolver,
     ...matters.flatMap(({ resolvers }) => resolvers),
   ],
   orphanedTypes: [Grid, GridAt, Unit, Division, PartyOrganization],
@@ -131,6 +137,6 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   ],
   snapshot: personnelSnapshot,
   seed: async (database, services, config) => {
-    if (config.sample) await seedSample(database, services);
+    if (config.sample) await seedSample(database, services, config.sampleScenario ?? null);
   },
 };

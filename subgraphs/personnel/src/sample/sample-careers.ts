@@ -8,11 +8,12 @@ import { PromotionTrackRow, PromotionTrackVersionRow } from '../promotion-track/
 import { sampleMotion } from './sample-motion';
 import { sampleMoves } from './sample-moves';
 import type { SampleRoster } from './sample-roster';
+import type { SampleScenario } from './sample-scenario';
 import { sampleTrack } from './sample-tracks';
 
 /** A track, moves on record and moves in motion; those in motion add posts and people to the roster. */
-export function sampleCareers(roster: SampleRoster) {
-  const recorded = sampleMoves(roster);
+export function sampleCareers(roster: SampleRoster, scenario: SampleScenario) {
+  const recorded = sampleMoves(roster, scenario);
   const { moves, elections, ...motion } = sampleMotion(roster);
   return {
     ...motion,

@@ -9,21 +9,24 @@ import { PromotionMoveKind } from '../promotion-move/promotion-move.enums';
 import { dice } from './dice';
 import { candidates } from './sample-reserve';
 import type { SampleRoster } from './sample-roster';
+import type { SampleScenario } from './sample-scenario';
 
 const { ELECTION, BY_ELECTION, EXAMINATION } = PromotionMoveKind;
 
-// Numbers that nobody can take for the published 149, 80 and 44.
-const moves: readonly [CareerTier, CareerTier, number][] = [
-  [CareerTier.MEMBER, CareerTier.DEPUTY, 96],
-  [CareerTier.DEPUTY, CareerTier.HEAD, 52],
-  [CareerTier.GRID_CHIEF, CareerTier.PUBLIC_INSTITUTION_POST, 19],
-  [CareerTier.GRID_MEMBER, CareerTier.PUBLIC_INSTITUTION_POST, 8],
+const planOf = ({ moves }: SampleScenario): readonly [CareerTier, CareerTier, number][] => [
+  [CareerTier.MEMBER, CareerTier.DEPUTY, moves.memberToDeputy],
+  [CareerTier.DEPUTY, CareerTier.HEAD, moves.deputyToHead],
+  [CareerTier.GRID_CHIEF, CareerTier.PUBLIC_INSTITUTION_POST, moves.chiefToInstitution],
+  [CareerTier.GRID_MEMBER, CareerTier.PUBLIC_INSTITUTION_POST, moves.gridMemberToInstitution],
 ];
 
 /** Moves on record, of people who work in a community or did, with the votes by which some were elected. */
-export function sampleMoves(roster: SampleRoster): { moves: PromotionMoveRow[]; elections: ElectionRow[] } {
+export function sampleMoves(
+  roster: SampleRoster,
+  scenario: SampleScenario,
+): { moves: PromotionMoveRow[]; elections: ElectionRow[] } {
   const waiting = candidates(roster, [Role.UNIT_MEMBER, Role.GRID_MEMBER, Role.GRID_CHIEF]).reverse();
-  const rows = moves.flatMap(([fromTier, toTier, count]) =>
+  const rows = planOf(scenario).flatMap(([fromTier, toTier, count]) =>
     waiting.splice(0, count).map(
       ({ person, divisionId }, index): PromotionMoveRow => ({
         ...blankMove,
@@ -34,7 +37,7 @@ export function sampleMoves(roster: SampleRoster): { moves: PromotionMoveRow[]; 
         fromTier,
         toTier,
         effectiveOn: addDays('2024-09-01', dice(`move ${person.id}`, 300)),
-        basis: `样例文号〔${toTier}〕第${index + 1}号`,
+        basis: `${scenario.mark}〔${toTier}〕第${index + 1}号`,
         synthetic: true,
       }),
     ),

@@ -9,10 +9,11 @@ import { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from
 import { ageRuleOf } from '../reserve/reserve.rules';
 import { dice } from './dice';
 import type { SampleRoster } from './sample-roster';
+import type { SampleScenario } from './sample-scenario';
 
 const current: ReserveBatchRow = {
   id: seedId('reserve-batch', '2025'),
-  name: '2025年社区后备人才批次（样例）',
+  name: '2025年社区后备人才批次',
   readOn: '2025-03-01',
   headBornOnOrAfter: '1982-03-02',
   deputyBornOnOrAfter: '1987-03-02',
@@ -27,7 +28,7 @@ const current: ReserveBatchRow = {
 const former: ReserveBatchRow = {
   ...current,
   id: seedId('reserve-batch', '2023'),
-  name: '2023年社区后备人才批次（样例）',
+  name: '2023年社区后备人才批次',
   readOn: '2023-03-01',
   headBornOnOrAfter: '1980-03-02',
   deputyBornOnOrAfter: '1985-03-02',
@@ -37,11 +38,10 @@ const former: ReserveBatchRow = {
 const { HEAD, DEPUTY, MEMBER } = CommitteeTier;
 const { RECOMMENDED, SELECTED, IN_POOL, REJECTED, EXITED } = ReserveStep;
 
-// Numbers that nobody can take for the published 73 and 141.
-const plan: readonly [ReserveBatchRow, CommitteeTier, ReserveStep, number][] = [
-  [current, HEAD, IN_POOL, 58],
-  [current, DEPUTY, IN_POOL, 117],
-  [current, MEMBER, IN_POOL, 46],
+const planOf = ({ inPool }: SampleScenario): readonly [ReserveBatchRow, CommitteeTier, ReserveStep, number][] => [
+  [current, HEAD, IN_POOL, inPool.head],
+  [current, DEPUTY, IN_POOL, inPool.deputy],
+  [current, MEMBER, IN_POOL, inPool.member],
   [current, HEAD, SELECTED, 9],
   [current, DEPUTY, SELECTED, 21],
   [current, MEMBER, SELECTED, 12],
@@ -62,7 +62,11 @@ export interface Candidate {
 }
 
 /** Two rounds of the pool with entries at every step, each candidate in one entry; fewer of each where staff are few. */
-export function sampleReserve(roster: SampleRoster): { batches: ReserveBatchRow[]; entries: ReserveEntryRow[] } {
+export function sampleReserve(
+  roster: SampleRoster,
+  scenario: SampleScenario,
+): { batches: ReserveBatchRow[]; entries: ReserveEntryRow[] } {
+  const plan = planOf(scenario);
   const waiting = candidates(roster, [Role.GRID_CHIEF, Role.GRID_MEMBER]);
   const planned = plan.reduce((sum, [, , , count]) => sum + count, 0);
   const share = Math.min(1, waiting.length / planned);
@@ -75,8 +79,9 @@ export function sampleReserve(roster: SampleRoster): { batches: ReserveBatchRow[
       entries.push(sampleEntry(roster, candidate, { batch, tier, step }));
     }
   }
-  const ofDistrict = { divisionId: roster.districtId };
-  return { batches: [current, former].map((batch) => ({ ...batch, ...ofDistrict })), entries };
+  const { districtId: divisionId } = roster;
+  const named = ({ name }: ReserveBatchRow) => `${name}（${scenario.mark}）`;
+  return { batches: [current, former].map((batch) => ({ ...batch, divisionId, name: named(batch) })), entries };
 }
 
 function sampleEntry(

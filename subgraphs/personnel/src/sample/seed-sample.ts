@@ -2,6 +2,7 @@ import { snapshotRenewed } from '@gridweave/events/envelope';
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
+import { StartFault } from '@gridweave/subgraph/start-fault';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { sealedRow } from '../cipher/sealed-field.commands';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
@@ -23,21 +24,33 @@ import { insertSamplePool, samplePool } from './sample-pool';
 import { sampleReserve } from './sample-reserve';
 import { SampleRoster } from './sample-roster';
 import { insertSampleRules } from './sample-rules';
+import { defaultScenario, sampleScenario } from './sample-scenario';
+import { SampleScenarioRow } from './sample-scenario.entity';
 import { insertSampleSecondments, sampleSecondments } from './sample-secondments';
 
-/** Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew. */
-export async function seedSample(database: Database, { territory, fieldKeys }: PersonnelServices): Promise<void> {
+/**
+ * Fills an empty database with people who do not exist, the same on every run. Followers take the snapshot anew.
+ * Throws a StartFault where a scenario is named that is not there, or for a database that holds other people.
+ */
+export async function seedSample(
+  database: Database,
+  { territory, fieldKeys }: PersonnelServices,
+  named: string | null = null,
+): Promise<void> {
   const district = [...territory.divisions()].find(({ kind, live }) => kind === 'DISTRICT' && live);
-  if (!district || (await database.manager.existsBy(PersonRow, {}))) return;
+  if (!district) return;
+  const scenario = sampleScenario(named ?? defaultScenario);
+  if (!scenario) throw new StartFault(`There is no sample scenario ${named}; there is published-figures.`);
+  if (await database.manager.existsBy(PersonRow, {})) return named === null ? undefined : refuseOthers(database, named);
   const roster = new SampleRoster(territory, district.id);
   staffGrids(roster);
   staffMicroGrids(roster);
   staffOperationCentres(roster);
   staffUnits(roster);
   staffDistrictOffices(roster);
-  const { batches, entries } = sampleReserve(roster);
+  const { batches, entries } = sampleReserve(roster, scenario);
   staffDistrictDesk(roster);
-  const careers = sampleCareers(roster);
+  const careers = sampleCareers(roster, scenario);
   const groups = await database.manager.find(PartyOrganizationCopyRow, {
     where: { kind: 'MICRO_GRID_GROUP', live: true },
     order: { id: 'ASC' },
@@ -47,6 +60,7 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
   const moving = new Set(careers.moves.map(({ personId }) => personId));
   const seconded = sampleSecondments(roster, moving);
   await database.transaction(async (tx) => {
+    await insertEntities(tx, SampleScenarioRow, [{ name: scenario.name, filledAt: new Date() }]);
     await insertEntities(tx, PersonRow, roster.people);
     const numbers = roster.people.flatMap((person, index) => sampleNumbers(index + 1, person));
     await insertEntities(
@@ -69,4 +83,12 @@ export async function seedSample(database: Database, { territory, fieldKeys }: P
     await insertEntities(tx, HouseholdTallyRow, tallies);
     await emit(tx, snapshotRenewed('personnel'), {}, new Date());
   });
+}
+
+/** Numbers of a scenario hold only where nobody else is counted. */
+async function refuseOthers(database: Database, name: string): Promise<void> {
+  if (await database.manager.existsBy(SampleScenarioRow, { name })) return;
+  throw new StartFault(
+    `The database holds other people than those of the scenario ${name}: name an empty one, or another directory in GRIDWEAVE_DATA.`,
+  );
 }
