@@ -26,7 +26,7 @@ export interface SearchedColumns {
 /** Counting stops here: beyond it a search's `totalCount` is a lower bound. */
 export const matchBound = 1_000;
 const LONGEST_TEXT = 100;
-const LARGEST_PIECE = 200;
+const LARGEST_PIECE = 500;
 const MOST_LOOKED_AT = 50_000;
 
 /** A text as it is looked for in a searched column. Throws BAD_USER_INPUT for one that cannot be looked for. */
