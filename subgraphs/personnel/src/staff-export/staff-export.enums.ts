@@ -8,6 +8,15 @@ export enum StaffList {
   PROMOTION_MOVES = 'PROMOTION_MOVES',
   SECONDMENTS = 'SECONDMENTS',
   WORK_DEVICES = 'WORK_DEVICES',
+  RESERVE_BATCHES = 'RESERVE_BATCHES',
+  QUALIFICATION_REVIEWS = 'QUALIFICATION_REVIEWS',
+  PUBLIC_NOTICES = 'PUBLIC_NOTICES',
+  TOPIC_ASSIGNMENTS = 'TOPIC_ASSIGNMENTS',
+  SHARED_CASES = 'SHARED_CASES',
+  TRAINING_COURSES = 'TRAINING_COURSES',
+  TRAININGS = 'TRAININGS',
+  RECRUITMENTS = 'RECRUITMENTS',
+  RECRUITMENT_APPLICATIONS = 'RECRUITMENT_APPLICATIONS',
 }
 registerEnumType(StaffList, {
   name: 'StaffList',
@@ -20,6 +29,19 @@ registerEnumType(StaffList, {
     PROMOTION_MOVES: { description: '晋升记录。As promotionMoves.' },
     SECONDMENTS: { description: '年轻干部历练。As secondments.' },
     WORK_DEVICES: { description: '智能工作终端。As workDevices.' },
+    RESERVE_BATCHES: { description: '后备批次。As reserveBatches.' },
+    QUALIFICATION_REVIEWS: {
+      description: '资格联审。As qualificationReviews; without the full name that an asked unit sees on the screen.',
+    },
+    PUBLIC_NOTICES: { description: '公示。As publicNotices; without those whom they name.' },
+    TOPIC_ASSIGNMENTS: { description: '领题。As topicAssignments.' },
+    SHARED_CASES: { description: '交流案例。As sharedCases.' },
+    TRAINING_COURSES: { description: '网格学堂课程。As trainingCourses.' },
+    TRAININGS: { description: '结业。As trainings.' },
+    RECRUITMENTS: { description: '招聘。As recruitments.' },
+    RECRUITMENT_APPLICATIONS: {
+      description: '报考。As recruitmentApplications, with what came of each stage; in no order of results.',
+    },
   },
 });
 

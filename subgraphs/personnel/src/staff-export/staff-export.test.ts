@@ -9,13 +9,13 @@ import { cancelJob } from '@gridweave/subgraph/jobs/job';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
-import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
-import { signIdentity } from '@gridweave/viewer/internal-identity';
+import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { Workbook } from 'exceljs';
 import { divisionId, smallDistrict, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
+import { StaffFiles } from '../../test/staff-files';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { keepNumber } from '../cipher/sealed-field.commands';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
@@ -33,6 +33,7 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
   let directory: string;
   let subgraph: Personnel;
   let staff: Staff;
+  let files: StaffFiles;
   let canaryId: string;
 
   /** Who signs in so, with rights that the database knows. */
@@ -54,6 +55,7 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     directory = mkdtempSync(join(tmpdir(), 'gridweave-staff-export-'));
     subgraph = await startPersonnel(home, smallDistrict, { mediaDirectory: directory });
     staff = new Staff(subgraph);
+    files = new StaffFiles(staff);
     const ofCommittee = { kind: 'COMMITTEE', title: '工作人员', unitId: committee };
     await appointed('export-community', ofCommittee);
     await appointed('export-street', {});
@@ -78,44 +80,13 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     rmSync(directory, { recursive: true });
   });
 
-  const fields = 'staffExport { id list filter purpose rows bytes path peopleInClear job { state done total } }';
-  const asked = (viewer: Viewer, input: object) => staff.do('exportStaff', { format: 'CSV', ...input }, fields, viewer);
-  const newest = async (viewer: Viewer) => {
-    const query = `{ viewer { staffExports { id path rows peopleInClear expiresAt job { state done total problems { code } } } } }`;
-    return (await ask(subgraph, viewer, query)).data.viewer.staffExports[0];
-  };
-  const fetched = async (viewer: Viewer, path: string) => {
-    const identity = await signIdentity(viewer, 'personnel', testKey);
-    return subgraph.files(identity, { method: 'GET', path: path.slice(1), headers: {}, body: null });
-  };
-  /** The cells of a file, by their headings. */
-  const taken = async (viewer: Viewer, input: object): Promise<Record<string, string>[]> => {
-    expect((await asked(viewer, input)).errors).toEqual([]);
-    await subgraph.runJobs();
-    const done = await newest(viewer);
-    expect(done.job.problems).toEqual([]);
-    const answer = await fetched(viewer, done.path);
-    expect(answer.status).toBe(200);
-    const text = (await buffer(answer.body as Readable)).toString().replace('\ufeff', '');
-    const [headings = [], ...rows] = text
-      .trimEnd()
-      .split('\r\n')
-      .map((line) => line.split(','));
-    expect(rows).toHaveLength(done.rows);
-    return rows.map((cells) => Object.fromEntries(headings.map((heading, i) => [heading, cells[i] ?? ''])));
-  };
+  const asked = (viewer: Viewer, input: object) => files.asked(viewer, input);
+  const newest = (viewer: Viewer) => files.newest(viewer);
+  const fetched = (viewer: Viewer, path: string) => files.fetched(viewer, path);
+  const taken = (viewer: Viewer, input: object) => files.taken(viewer, input);
   /** Ids of everything that the list on the screen shows. */
-  const listed = async (viewer: Viewer, list: string, filter: string) => {
-    const ids: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const query = `query ($after: String) { page: ${list}(first: 100, after: $after${filter}) { nodes { id } pageInfo { endCursor hasNextPage } } }`;
-      const { data, errors } = await ask(subgraph, viewer, query, { after });
-      expect(errors).toBeUndefined();
-      ids.push(...data.page.nodes.map(({ id }: { id: string }) => id));
-      after = data.page.pageInfo.endCursor;
-      if (!data.page.pageInfo.hasNextPage) return ids.sort();
-    }
-  };
+  const listed = async (viewer: Viewer, list: string, args: string) =>
+    (await files.listed(viewer, list, args)).map(({ id }) => id).sort();
 
   const lists = [
     [

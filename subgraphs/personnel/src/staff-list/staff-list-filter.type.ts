@@ -1,11 +1,14 @@
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { Role } from '../appointment/role.type';
+import { MatterKind } from '../decision-form/decision-form.enums';
 import { PostKind, PostStaffing } from '../post/post.enums';
 import { CareerTier } from '../promotion-move/career-tier';
 import { PromotionMoveKind, PromotionMoveState } from '../promotion-move/promotion-move.enums';
+import { ApplicationState } from '../recruitment/recruitment.enums';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
 import { SecondmentStage } from '../secondment/secondment.enums';
+import { TopicState } from '../topic/topic.enums';
 import { WorkDeviceState } from '../work-device/work-device.enums';
 
 const maybe = (description: string) => ({ nullable: true, description });
@@ -15,7 +18,12 @@ const maybe = (description: string) => ({ nullable: true, description });
     '导出筛选。As the filter and the times of the list itself; every field given must hold, and one that the list does not know is refused.',
 })
 export class StaffExportFilter {
-  @Field(() => ID, maybe('区划（含下级）。All lists but APPOINTMENTS.'))
+  @Field(
+    () => ID,
+    maybe(
+      '区划（含下级）。PEOPLE, POSTS, RESERVE_ENTRIES, PROMOTION_MOVES, SECONDMENTS, WORK_DEVICES, TOPIC_ASSIGNMENTS, SHARED_CASES, PUBLIC_NOTICES; of RECRUITMENTS the district itself.',
+    ),
+  )
   divisionId?: string | null;
   @Field(() => ID, maybe('单位。PEOPLE, POSTS, APPOINTMENTS.'))
   unitId?: string | null;
@@ -25,7 +33,7 @@ export class StaffExportFilter {
   role?: Role | null;
   @Field(() => String, maybe('姓名片段。PEOPLE; finds only people whose name the viewer sees in clear.'))
   text?: string | null;
-  @Field(() => ID, maybe('人员。APPOINTMENTS, PROMOTION_MOVES, SECONDMENTS.'))
+  @Field(() => ID, maybe('人员。APPOINTMENTS, PROMOTION_MOVES, SECONDMENTS, TRAININGS, RECRUITMENT_APPLICATIONS.'))
   personId?: string | null;
   @Field(() => ID, maybe('岗位。APPOINTMENTS.'))
   postId?: string | null;
@@ -69,4 +77,24 @@ export class StaffExportFilter {
   state?: WorkDeviceState | null;
   @Field(() => ID, maybe('领用人。WORK_DEVICES.'))
   holderId?: string | null;
+  @Field(() => MatterKind, maybe('事项类型。PUBLIC_NOTICES.'))
+  matterKind?: MatterKind | null;
+  @Field(() => Boolean, maybe('只看公示中。PUBLIC_NOTICES.'))
+  showing?: boolean | null;
+  @Field(() => Boolean, maybe('只看待本单位回复。QUALIFICATION_REVIEWS.'))
+  waitingForViewer?: boolean | null;
+  @Field(() => Boolean, maybe('只看逾期。QUALIFICATION_REVIEWS.'))
+  overdue?: boolean | null;
+  @Field(() => TopicState, maybe('领题状态。TOPIC_ASSIGNMENTS.'))
+  topicState?: TopicState | null;
+  @Field(() => Boolean, maybe('是否启用。TRAINING_COURSES.'))
+  inUse?: boolean | null;
+  @Field(() => ID, maybe('课程。TRAININGS.'))
+  courseId?: string | null;
+  @Field(() => Boolean, maybe('是否报名中。RECRUITMENTS.'))
+  open?: boolean | null;
+  @Field(() => ID, maybe('招聘。RECRUITMENT_APPLICATIONS.'))
+  recruitmentId?: string | null;
+  @Field(() => ApplicationState, maybe('报考状态。RECRUITMENT_APPLICATIONS.'))
+  applicationState?: ApplicationState | null;
 }

@@ -1,4 +1,5 @@
 import { EmploymentKind, Role } from '../appointment/role.type';
+import { MatterKind } from '../decision-form/decision-form.enums';
 import { PostKind } from '../post/post.enums';
 import { PromotionMoveState } from '../promotion-move/promotion-move.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
@@ -102,4 +103,14 @@ export const postKindWords: Readonly<Record<PostKind, string>> = {
   [PostKind.PUBLIC_INSTITUTION]: '事业编制岗位',
   [PostKind.OUTSIDE_UNIT]: '外单位岗位',
   [PostKind.OTHER]: '其他',
+};
+
+export const matterWords: Readonly<Record<MatterKind, string>> = {
+  [MatterKind.RESERVE_BATCH]: '后备批次',
+  [MatterKind.RESERVE_ENTRY]: '后备人选',
+  [MatterKind.RESERVE_APPEAL]: '申诉',
+  [MatterKind.PUBLIC_NOTICE]: '公示',
+  [MatterKind.NOTICE_OBJECTION]: '公示异议',
+  [MatterKind.PROMOTION_MOVE]: '任用变动',
+  [MatterKind.RECRUITMENT]: '招聘',
 };
