@@ -6,6 +6,7 @@ import { drain } from './edge/drain';
 import { routes } from './edge/routes';
 import { startApollo } from './execution/apollo';
 import type { SubgraphLink } from './execution/subgraph-call';
+import { ApiKeys } from './identity/api-keys';
 import { GrantsOfPersonnel } from './identity/grants';
 import { GrantsNews } from './identity/grants-news';
 import type { IdentityProvider } from './identity/provider';
@@ -63,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
   const news = new GrantsNews(links.personnel, grants);
   const underWay = new Set<ServerResponse>();
-  const callers = { identity, internalKey, grants };
+  const callers = { identity, internalKey, grants, apiKeys: new ApiKeys(links.personnel) };
   const mediaDoor = new MediaDoor(links.incidents);
   const places = new UploadPlaces();
   const uploads = options.uploads ? new ResumableUploads(options.uploads) : null;

@@ -5,6 +5,7 @@ export enum ViewerKind {
   ANONYMOUS = 'ANONYMOUS',
   RESIDENT = 'RESIDENT',
   PERSON = 'PERSON',
+  CLIENT = 'CLIENT',
   SYSTEM = 'SYSTEM',
 }
 registerEnumType(ViewerKind, {
@@ -14,6 +15,7 @@ registerEnumType(ViewerKind, {
     ANONYMOUS: { description: '未登录。Without a token.' },
     RESIDENT: { description: '居民。Holder of the token of one report.' },
     PERSON: { description: '工作人员。Signed in at the district’s identity provider.' },
+    CLIENT: { description: '接入系统。A system from outside that is let in by an API key.' },
     SYSTEM: { description: '系统。A part of the system itself.' },
   },
 });

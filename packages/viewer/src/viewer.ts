@@ -1,6 +1,6 @@
 /**
  * Who is calling, as the gateway established it and every subgraph trusts it.
- * `id` is opaque: a subject of the district's identity provider, a report's id for a resident, or the empty string.
+ * `id` is opaque: a subject of the district's identity provider, a report's id for a resident, a key's for a system, or the empty string.
  */
 export interface Viewer {
   readonly id: string;
@@ -8,14 +8,29 @@ export interface Viewer {
   readonly grants: readonly Grant[];
   /** The one report that a resident's token opens; null for everyone else. */
   readonly reportId: string | null;
+  /** What a system from outside may do; of a CLIENT alone. */
+  readonly client?: ClientRights;
   /** True while personnel is down and the grants are its last known answer. */
   readonly grantsAreLastKnown: boolean;
   /** Names this request in the logs of every part that touched it. */
   readonly traceId: string;
 }
 
-/** ANONYMOUS has no token, RESIDENT holds a report's token, PERSON a token of the district's identity provider, SYSTEM is one of our own parts. */
-export type ViewerKind = 'ANONYMOUS' | 'RESIDENT' | 'PERSON' | 'SYSTEM';
+/**
+ * ANONYMOUS has no token, RESIDENT holds a report's token, PERSON a token of the district's identity provider, CLIENT is
+ * a system from outside with an API key, SYSTEM is one of our own parts.
+ */
+export type ViewerKind = 'ANONYMOUS' | 'RESIDENT' | 'PERSON' | 'CLIENT' | 'SYSTEM';
+
+/** What an API key opens: deeds by name, in one division and under it. It holds no role, so that it decides nothing. */
+export interface ClientRights {
+  readonly permits: readonly ClientPermit[];
+  readonly divisionId: string;
+}
+
+/** To hand in reports as a sensor, or as an outside app. */
+export const clientPermits = ['SENSOR', 'APP'] as const;
+export type ClientPermit = (typeof clientPermits)[number];
 
 /** What an appointment lets its holder do. */
 export const roles = [

@@ -48,6 +48,7 @@ import { SampleScenarioResolver } from './sample/sample-scenario.resolver';
 import { seedSample } from './sample/seed-sample';
 import { secondmentMatters } from './secondment-matters';
 import type { PersonnelServices } from './services';
+import { signInMatters } from './sign-in-matters';
 import { personnelSnapshot } from './snapshot';
 import { staffMatters } from './staff-matters';
 import { transferBackground, transferFiles, transferJobs, transferMatters } from './transfer-matters';
@@ -64,6 +65,7 @@ const matters: readonly Matters[] = [
   secondmentMatters,
   transferMatters,
   erasureMatters,
+  signInMatters,
 ];
 
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
@@ -120,7 +122,9 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     const territory = await Territory.open(database);
     const noticeMatters = Object.assign({}, ...matters.map((each) => each.noticeMatters));
     const reviewMatters = Object.assign({}, ...matters.map((each) => each.reviewMatters));
-    return { territory, fieldKeys, noticeMatters, reviewMatters, exports: ExportStore.of(config, 'staff-exports') };
+    const { internalKey } = config;
+    const exports = ExportStore.of(config, 'staff-exports');
+    return { territory, internalKey, fieldKeys, noticeMatters, reviewMatters, exports };
   },
   jobs: (services, database) => ({
     [rotationKind]: rotationWork(database, services.fieldKeys) as JobWork<object>,

@@ -10,6 +10,8 @@ import type { FindReviewMatters } from './qualification-review/review-matter';
 export interface PersonnelServices {
   /** Divisions, grids and units as organization last told of them. */
   readonly territory: Territory;
+  /** What secrets that are given out are derived from. */
+  readonly internalKey: Uint8Array;
   /** What numbers of people are encrypted with. */
   readonly fieldKeys: KeyRing;
   /** What may be made public, by kind, each found by the slice that owns it. */

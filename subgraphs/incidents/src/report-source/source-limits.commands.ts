@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { isSystem } from '../report/report.policy';
 import type { IncidentsContext } from '../services';
 import type { Source } from './shared-limits';
 import { allowances } from './source-limits.rules';
@@ -12,7 +13,7 @@ function sourcesOf({ services, viewer }: IncidentsContext, phone: string | null)
   const sources: Source[] = [];
   if (phone !== null) sources.push({ key: digest(`phone:${phone}`), allowance: allowances.phone });
   if (viewer.kind === 'PERSON') sources.push({ key: digest(`person:${viewer.id}`), allowance: allowances.person });
-  if (viewer.kind === 'SYSTEM') sources.push({ key: digest(`system:${viewer.id}`), allowance: allowances.system });
+  if (isSystem(viewer)) sources.push({ key: digest(`system:${viewer.id}`), allowance: allowances.system });
   return sources;
 }
 

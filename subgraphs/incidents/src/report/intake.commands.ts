@@ -22,6 +22,7 @@ import { DangerAlarmRow } from './danger-alarm.entity';
 import { happenedAt, mailAddress } from './intake.rules';
 import { newReceiptNumber } from './receipt-number';
 import { plainReport, ReportContactRow, ReportRow } from './report.entity';
+import { isSystem, refuseOutsideScope } from './report.policy';
 import { ReportOrigin, ReportState } from './report.rules';
 import type { ReportContent } from './report-content.type';
 
@@ -59,6 +60,7 @@ export async function lookedThrough(
   const text = requiredText(content.text, 'text');
   const happened = happenedAt(content.happenedAt, deed.now);
   const { gridIds, divisionIds, ...where } = placed(services.territory, content.point, deed.now);
+  refuseOutsideScope(viewer, divisionIds);
   const category = content.categoryCode ? await categoryOf(deed.tx, content.categoryCode, categories) : null;
   const id = newId(deed.now.getTime());
   const contact = contactOf(id, content);
@@ -84,7 +86,7 @@ export async function lookedThrough(
     synthetic: false,
     submittedBy: viewer.kind === 'PERSON' ? viewer.id : null,
   };
-  const byRole = viewer.kind === 'SYSTEM' ? 'SYSTEM' : reportingRole(viewer, { gridIds, divisionIds });
+  const byRole = isSystem(viewer) ? 'SYSTEM' : reportingRole(viewer, { gridIds, divisionIds });
   return { report, gridIds: about ? [] : gridIds, contact, byRole, bySubject: viewer.id };
 }
 

@@ -22,6 +22,10 @@ export function originOf(viewer: Viewer, asked: ReportOrigin | null): ReportOrig
     if (asked !== null && systemOrigins.includes(asked)) return asked;
     throw new Refusal('ORIGIN_NOT_ALLOWED', '系统上报须注明传感器、Open311或外部应用来源。', 'origin');
   }
+  if (viewer.kind === 'CLIENT') {
+    if (asked !== null && viewer.client?.permits.some((permit) => permit === asked)) return asked;
+    throw new Refusal('ORIGIN_NOT_ALLOWED', '该密钥不能以此来源上报。', 'origin');
+  }
   if (asked !== null && systemOrigins.includes(asked))
     throw new Refusal('ORIGIN_NOT_ALLOWED', '该来源仅限接入的系统使用。', 'origin');
   const isStaff = viewer.kind === 'PERSON' && holds(viewer, ...staffRoles);
@@ -32,9 +36,20 @@ export function originOf(viewer: Viewer, asked: ReportOrigin | null): ReportOrig
   return ReportOrigin.CITIZEN;
 }
 
+/** One of our own parts, or a system from outside. */
+export function isSystem({ kind }: Viewer): boolean {
+  return kind === 'SYSTEM' || kind === 'CLIENT';
+}
+
+/** Throws where a system reports from outside the division that its key is for. */
+export function refuseOutsideScope({ client }: Viewer, divisionIds: readonly string[]): void {
+  if (client === undefined || divisionIds.includes(client.divisionId)) return;
+  throw new Refusal('POINT_OUTSIDE_SCOPE', '该位置不在密钥的范围内。', 'point');
+}
+
 /** The name under which a viewer's source gives its own ids, or null for one that has none. */
 export function sourceOf(viewer: Viewer, origin: ReportOrigin): string | null {
-  if (viewer.kind === 'SYSTEM') return `${origin}:${viewer.id.replace(/[^\x21-\x7e]/g, '_').slice(0, 60)}`;
+  if (isSystem(viewer)) return `${origin}:${viewer.id.replace(/[^\x21-\x7e]/g, '_').slice(0, 60)}`;
   return origin === ReportOrigin.HOTLINE ? origin : null;
 }
 

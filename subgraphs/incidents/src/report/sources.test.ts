@@ -9,6 +9,13 @@ import { ReportRow } from './report.entity';
 
 const system = (id: string): Viewer => ({ ...nobody, id, kind: 'SYSTEM' });
 const app = system('zhenghaopai');
+const client = (permit: 'SENSOR' | 'APP', divisionId: string): Viewer => ({
+  ...nobody,
+  id: `key-${permit}`,
+  kind: 'CLIENT',
+  client: { permits: [permit], divisionId },
+});
+const sensorKey = client('SENSOR', ids.district);
 
 onEachEngine('where reports come from', (engine) => {
   let test: IncidentsUnderTest;
@@ -33,6 +40,13 @@ onEachEngine('where reports come from', (engine) => {
     ['a sensor', system('levels'), { origin: 'SENSOR', sourceId: 'level-7' }, 'SENSOR'],
     ['an Open311 client', system('open311'), { origin: 'OPEN311' }, 'OPEN311'],
     ['an outside app', app, { origin: 'APP', sourceId: 'zhp-0' }, 'APP'],
+    ['a key for sensors', sensorKey, { origin: 'SENSOR', sourceId: 'k-1' }, 'SENSOR'],
+    ['a key for apps', client('APP', ids.district), { origin: 'APP', sourceId: 'k-1' }, 'APP'],
+    ['a key for sensors that would be an app', sensorKey, { origin: 'APP', sourceId: 'k-2' }, 'ORIGIN_NOT_ALLOWED'],
+    ['a key for sensors that would be Open311', sensorKey, { origin: 'OPEN311' }, 'ORIGIN_NOT_ALLOWED'],
+    ['a key for sensors that would be a resident', sensorKey, { origin: 'CITIZEN' }, 'ORIGIN_NOT_ALLOWED'],
+    ['a key for sensors that does not say so', sensorKey, {}, 'ORIGIN_NOT_ALLOWED'],
+    ['a key for elsewhere', client('SENSOR', ids.east), { origin: 'SENSOR', sourceId: 'k-3' }, 'POINT_OUTSIDE_SCOPE'],
     ['a resident who would be a sensor', nobody, { origin: 'SENSOR', sourceId: 'x' }, 'ORIGIN_NOT_ALLOWED'],
     ['a resident who would report for others', nobody, { origin: 'ON_BEHALF' }, 'ORIGIN_NOT_ALLOWED'],
     ['staff who would be an app', people.dispatcher, { origin: 'APP', sourceId: 'x' }, 'ORIGIN_NOT_ALLOWED'],

@@ -16,7 +16,7 @@ import {
 import { sourceId, visitTheme } from './intake.rules';
 import { ReportRow } from './report.entity';
 import type { SubmitReportInput } from './report.input';
-import { originOf, sourceOf } from './report.policy';
+import { isSystem, originOf, sourceOf } from './report.policy';
 
 export const submitMutation = 'submitReport';
 const mostTogether = 200;
@@ -124,7 +124,7 @@ function sourceOrNull(ctx: IncidentsContext, input: SubmitReportInput) {
 
 /** A source's own report. Throws for one that a colleague has brought in: its receipt is not handed out twice. */
 function ownReport({ viewer }: IncidentsContext, report: ReportRow): ReportRow {
-  if (viewer.kind === 'SYSTEM' || report.submittedBy === viewer.id) return report;
+  if (isSystem(viewer) || report.submittedBy === viewer.id) return report;
   throw new Refusal('SOURCE_ID_KNOWN', '该来源编号已由他人录入。', 'sourceId');
 }
 

@@ -36,6 +36,8 @@ export const otherTables: readonly PersonalTable[] = [
     kept: ['placedBy', 'liftedBy'],
     why: subjects,
   },
+  { table: 'api_key', mentions: ['label'] },
+  { table: 'api_key_change', mentions: ['reason'], kept: ['bySubject'], why: subjects },
   { table: 'job', mentions: ['checkpoint', 'problems'], kept: ['createdBy'], why: subjects },
   {
     table: 'idempotency_key',
