@@ -32,7 +32,7 @@ import { moveMatters } from './move-matters';
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
-import { CadrePipelineResolver } from './pipeline/pipeline.resolver';
+import { CadrePipelineComparisonResolver, CadrePipelineResolver } from './pipeline/pipeline.resolver';
 import { poolMatters } from './pool-matters';
 import { visiblePost } from './post/post.queries';
 import { divisionLabel, gridAt, gridLabel, unitLabel } from './references/labels.queries';
@@ -97,6 +97,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     UnitStaffResolver,
     DivisionStaffResolver,
     CadrePipelineResolver,
+    CadrePipelineComparisonResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
     SampleScenarioResolver,

@@ -24,7 +24,7 @@ const stepThen = `CASE
 export async function countEntries(
   manager: EntityManager,
   divisionIds: readonly string[],
-  { day, withinYear }: { day: string; withinYear: string },
+  { day, withinYear, withinTwoYears }: { day: string; withinYear: string; withinTwoYears: string },
 ): Promise<Map<string, (EntryCount & Synthetic)[]>> {
   const rows = await manager
     .createQueryBuilder(ReserveEntryRow, 'entry')
@@ -35,11 +35,12 @@ export async function countEntries(
     .addSelect('entry.divisionId', 'divisionId')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(CASE WHEN entry.ages_out_day < :withinYear THEN 1 ELSE 0 END)', 'agesOut')
+    .addSelect('SUM(CASE WHEN entry.ages_out_day < :withinTwoYears THEN 1 ELSE 0 END)', 'agesOutInTwo')
     .addSelect('SUM(CASE WHEN entry.ages_out_day IS NULL THEN 1 ELSE 0 END)', 'ageUnknown')
     .addSelect('MAX(entry.synthetic)', 'synthetic')
     .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
     .andWhere('entry.recommended_day <= :day', { day })
-    .setParameter('withinYear', withinYear)
+    .setParameters({ withinYear, withinTwoYears })
     .groupBy('above.ancestorId')
     .addGroupBy('entry.tier')
     .addGroupBy(stepThen)
@@ -51,6 +52,7 @@ export async function countEntries(
     divisionId: row.divisionId,
     count: Number(row.count),
     agesOut: Number(row.agesOut),
+    agesOutInTwo: Number(row.agesOutInTwo),
     ageUnknown: Number(row.ageUnknown),
     synthetic: Number(row.synthetic) === 1,
   }));

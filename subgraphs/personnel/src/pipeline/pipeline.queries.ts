@@ -4,8 +4,8 @@ import { divisionLabel } from '../references/labels.queries';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
 import { countEntries, countMoves, countVacancies } from './pipeline.counts';
-import { tierCounts } from './pipeline.rules';
-import type { CadrePipeline } from './pipeline.type';
+import { differences, tierCounts } from './pipeline.rules';
+import type { CadrePipeline, CadrePipelineComparison } from './pipeline.type';
 
 /** The pipeline of a division, for HR officers over it; null for everyone else. */
 export async function cadrePipeline(
@@ -17,6 +17,16 @@ export async function cadrePipeline(
   const at = asOf ?? ctx.now;
   const counted = await load(ctx, pipelines, { divisionId, day: shanghaiDay(at) });
   return counted && { ...counted, asOf: at };
+}
+
+/** The pipeline beside that of another date; whoever sees the one sees the other. */
+export async function comparedWith(
+  ctx: PersonnelContext,
+  now: CadrePipeline,
+  asOf: Date,
+): Promise<CadrePipelineComparison | null> {
+  const other = await cadrePipeline(ctx, now.divisionId, asOf);
+  return other && { other, ...differences(now, other) };
 }
 
 interface DivisionDay {
@@ -31,7 +41,7 @@ const pipelines: Batch<PersonnelContext, DivisionDay, Omit<CadrePipeline, 'asOf'
     const divisionIds = [...new Set(sameDay.map(({ divisionId }) => divisionId))];
     const { manager } = ctx.database;
     const [entries, moves, vacancies] = await Promise.all([
-      countEntries(manager, divisionIds, { day, withinYear: addYears(day, 1) }),
+      countEntries(manager, divisionIds, { day, withinYear: addYears(day, 1), withinTwoYears: addYears(day, 2) }),
       countMoves(manager, divisionIds, day),
       countVacancies(manager, divisionIds, day),
     ]);
@@ -39,6 +49,7 @@ const pipelines: Batch<PersonnelContext, DivisionDay, Omit<CadrePipeline, 'asOf'
       const own = entries.get(divisionId) ?? [];
       const ownMoves = moves.get(divisionId) ?? [];
       found.set(`${day} ${divisionId}`, {
+        divisionId,
         division: divisionLabel(ctx, divisionId),
         tiers: tierCounts(own, (id) => townshipOf(ctx, id)).map(({ sources, ...tier }) => ({
           ...tier,

@@ -2,8 +2,8 @@ import { DateTime } from '@gridweave/subgraph/scalars';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Division } from '../references/labels.type';
 import type { PersonnelContext } from '../services';
-import { cadrePipeline } from './pipeline.queries';
-import { CadrePipeline } from './pipeline.type';
+import { cadrePipeline, comparedWith } from './pipeline.queries';
+import { CadrePipeline, CadrePipelineComparison } from './pipeline.type';
 
 const asOfDescription = '时间点。The state on the Asia/Shanghai date of this time; today when left out.';
 
@@ -32,5 +32,21 @@ export class CadrePipelineResolver {
     @Ctx() ctx: PersonnelContext,
   ) {
     return cadrePipeline(ctx, division.id, asOf);
+  }
+}
+
+@Resolver(() => CadrePipeline)
+export class CadrePipelineComparisonResolver {
+  @FieldResolver(() => CadrePipelineComparison, {
+    nullable: true,
+    description: '与另一时点对比。The same division at another date, and how the counts differ.',
+  })
+  comparedWith(
+    @Root() pipeline: CadrePipeline,
+    @Arg('asOf', () => DateTime, { description: '对比时点。The date to compare with; its Asia/Shanghai date counts.' })
+    asOf: Date,
+    @Ctx() ctx: PersonnelContext,
+  ) {
+    return comparedWith(ctx, pipeline, asOf);
   }
 }

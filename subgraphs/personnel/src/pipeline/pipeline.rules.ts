@@ -1,3 +1,4 @@
+import type { CareerTier } from '../promotion-move/career-tier';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
 
 /** Entries of one tier and step from one community, as the database counts them. */
@@ -7,6 +8,7 @@ export interface EntryCount {
   readonly divisionId: string;
   readonly count: number;
   readonly agesOut: number;
+  readonly agesOutInTwo: number;
   readonly ageUnknown: number;
 }
 
@@ -15,6 +17,7 @@ export interface TierCount {
   readonly steps: { step: ReserveStep; count: number }[];
   readonly sources: { divisionId: string; count: number }[];
   readonly agesOutWithinYear: number;
+  readonly agesOutWithinTwoYears: number;
   readonly ageUnknown: number;
 }
 
@@ -33,9 +36,38 @@ export function tierCounts(counts: readonly EntryCount[], townshipOf: (divisionI
         .map(([divisionId, group]) => ({ divisionId, count: total(group) }))
         .sort((a, b) => b.count - a.count || (a.divisionId < b.divisionId ? -1 : 1)),
       agesOutWithinYear: inPool.reduce((sum, { agesOut }) => sum + agesOut, 0),
+      agesOutWithinTwoYears: inPool.reduce((sum, { agesOutInTwo }) => sum + agesOutInTwo, 0),
       ageUnknown: inPool.reduce((sum, { ageUnknown }) => sum + ageUnknown, 0),
     };
   });
+}
+
+/** What two dates are compared by. */
+export interface Compared {
+  readonly tiers: readonly Omit<TierCount, 'sources'>[];
+  readonly moves: readonly { fromTier: CareerTier; toTier: CareerTier; count: number }[];
+}
+
+/** Each count of the one less the same count of the other; moves that either has. */
+export function differences(now: Compared, then: Compared) {
+  const kinds = new Map(
+    [...then.moves, ...now.moves].map(({ fromTier, toTier }) => [`${fromTier} ${toTier}`, { fromTier, toTier }]),
+  );
+  const moved = ({ moves }: Compared, kind: { fromTier: CareerTier; toTier: CareerTier }) =>
+    total(moves.filter(({ fromTier, toTier }) => fromTier === kind.fromTier && toTier === kind.toTier));
+  return {
+    tiers: now.tiers.map(({ tier, steps }) => {
+      const before = then.tiers.find((each) => each.tier === tier)?.steps ?? [];
+      return {
+        tier,
+        steps: steps.map(({ step, count }) => ({
+          step,
+          count: count - total(before.filter((each) => each.step === step)),
+        })),
+      };
+    }),
+    moves: [...kinds.values()].map((kind) => ({ ...kind, count: moved(now, kind) - moved(then, kind) })),
+  };
 }
 
 function total(counts: readonly { count: number }[]): number {

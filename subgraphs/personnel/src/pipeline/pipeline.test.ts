@@ -1,19 +1,22 @@
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
+import { addYears, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import fc from 'fast-check';
 import { divisionId } from '../../test/small-district';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { CareerTier } from '../promotion-move/career-tier';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
-import { tierCounts } from './pipeline.rules';
+import { differences, tierCounts } from './pipeline.rules';
 
 describe('the counts of a tier', () => {
   it('name every step, and add sources up by subdistrict', () => {
-    const entry = { tier: CommitteeTier.HEAD, step: ReserveStep.IN_POOL, agesOut: 0, ageUnknown: 0 };
+    const entry = { tier: CommitteeTier.HEAD, step: ReserveStep.IN_POOL, agesOut: 0, agesOutInTwo: 0, ageUnknown: 0 };
     const counted = tierCounts(
       [
-        { ...entry, divisionId: 'a1', count: 2, agesOut: 1 },
+        { ...entry, divisionId: 'a1', count: 2, agesOut: 1, agesOutInTwo: 2 },
         { ...entry, divisionId: 'b1', count: 4, ageUnknown: 1 },
         { ...entry, divisionId: 'a2', count: 3 },
         { ...entry, divisionId: 'a1', count: 9, step: ReserveStep.RECOMMENDED, agesOut: 5 },
@@ -35,9 +38,52 @@ describe('the counts of a tier', () => {
         { divisionId: 'b', count: 4 },
       ],
       agesOutWithinYear: 1,
+      agesOutWithinTwoYears: 2,
       ageUnknown: 1,
     });
     expect(counted.slice(1).every(({ steps }) => steps.every(({ count }) => count === 0))).toBe(true);
+  });
+});
+
+describe('the difference of two dates', () => {
+  const tier = fc.tuple(...Object.values(ReserveStep).map(() => fc.nat(50)));
+  const kind = fc.record({
+    fromTier: fc.constantFrom(CareerTier.MEMBER, CareerTier.DEPUTY),
+    toTier: fc.constantFrom(CareerTier.DEPUTY, CareerTier.HEAD),
+    count: fc.nat(50),
+  });
+  const compared = fc.record({
+    tiers: fc.tuple(tier, tier, tier).map((counts) =>
+      Object.values(CommitteeTier).map((name, i) => ({
+        tier: name,
+        steps: Object.values(ReserveStep).map((step, j) => ({ step, count: counts[i]?.[j] ?? 0 })),
+        agesOutWithinYear: 0,
+        agesOutWithinTwoYears: 0,
+        ageUnknown: 0,
+      })),
+    ),
+    moves: fc.uniqueArray(kind, { selector: ({ fromTier, toTier }) => `${fromTier} ${toTier}` }),
+  });
+  const flat = ({ tiers, moves }: ReturnType<typeof differences>) =>
+    new Map([
+      ...tiers.flatMap(({ tier: of, steps }) => steps.map(({ step, count }) => [`${of} ${step}`, count] as const)),
+      ...moves.map(({ fromTier, toTier, count }) => [`${fromTier} to ${toTier}`, count] as const),
+    ]);
+
+  it('adds up over a date between them, and is nothing between a date and itself', () => {
+    fc.assert(
+      fc.property(compared, compared, compared, (first, second, third) => {
+        const [early, late, whole] = [
+          flat(differences(second, first)),
+          flat(differences(third, second)),
+          flat(differences(third, first)),
+        ];
+        for (const key of new Set([...early.keys(), ...late.keys(), ...whole.keys()])) {
+          expect((early.get(key) ?? 0) + (late.get(key) ?? 0)).toBe(whole.get(key) ?? 0);
+        }
+        expect([...flat(differences(first, first)).values()].every((count) => count === 0)).toBe(true);
+      }),
+    );
   });
 });
 
@@ -53,7 +99,7 @@ onEachEngine('the cadre pipeline', (engine) => {
   let home: TestDatabase;
   let subgraph: Personnel;
   const fields = `division { id name } synthetic
-    tiers { tier steps { step count } sources { division { name } count } agesOutWithinYear ageUnknown }
+    tiers { tier steps { step count } sources { division { name } count } agesOutWithinYear agesOutWithinTwoYears ageUnknown }
     vacancies { territorial { grids vacant } dedicated { grids vacant } micro { grids vacant } }
     moves { fromTier toTier count }`;
 
@@ -133,6 +179,64 @@ onEachEngine('the cadre pipeline', (engine) => {
         { fromTier: 'DEPUTY', toTier: 'HEAD', count: 52 },
       ]),
     );
+  });
+
+  it('leads from every count of a step, and of who ages out, to the entries behind it', async () => {
+    const listed = async (viewer: Viewer, filter: object) => {
+      const query = 'query ($filter: ReserveEntryFilter) { reserveEntries(first: 1, filter: $filter) { totalCount } }';
+      const answer = await ask(subgraph, viewer, query, { filter });
+      expect(answer.errors).toBeUndefined();
+      return answer.data.reserveEntries.totalCount;
+    };
+    const street = '410103002';
+    const ofStreet = person('hr', grant('HR_OFFICER', 'DIVISION', divisionId(street)));
+    const today = shanghaiDay(new Date());
+    for (const [viewer, code] of [
+      [callers.hrOfficer, '410103'],
+      [callers.hrOfficer, street],
+      [ofStreet, street],
+    ] as const) {
+      // One day for both, whatever the clock does meanwhile.
+      const counted = await pipeline(viewer, code, `${today}T12:00:00+08:00`);
+      for (const { tier, steps, agesOutWithinYear, agesOutWithinTwoYears } of counted.tiers) {
+        const own = { divisionId: divisionId(code), tier };
+        for (const { step, count } of steps) expect(await listed(viewer, { ...own, step })).toBe(count);
+        const soon = (years: number) => ({ ...own, step: 'IN_POOL', agesOutBefore: addYears(today, years) });
+        expect(await listed(viewer, soon(1))).toBe(agesOutWithinYear);
+        expect(await listed(viewer, soon(2))).toBe(agesOutWithinTwoYears);
+      }
+    }
+    // Asked for the whole district, the list of a subdistrict's officer still ends at its line.
+    const inPool = { tier: 'HEAD', step: 'IN_POOL' };
+    const everywhere = await listed(ofStreet, { ...inPool, divisionId: divisionId('410103') });
+    expect(everywhere).toBe(countOf(await pipeline(ofStreet, street), 'HEAD', 'IN_POOL'));
+    expect(everywhere).toBeLessThan(await listed(callers.hrOfficer, inPool));
+  });
+
+  it('stands beside that of another date', async () => {
+    const then = '2025-05-10T00:00:00+08:00';
+    const query = `query ($id: ID!, $then: DateTime!) { cadrePipeline(divisionId: $id) { comparedWith(asOf: $then) {
+      other { asOf tiers { tier steps { step count } } moves { fromTier toTier count } }
+      tiers { tier steps { step count } } moves { fromTier toTier count } } } }`;
+    const before = subgraph.database.statementCount;
+    const answer = await ask(subgraph, callers.hrOfficer, query, { id: divisionId('410103'), then });
+    expect(answer.errors).toBeUndefined();
+    expect(subgraph.database.statementCount - before).toBe(6);
+    const { other, tiers, moves } = answer.data.cadrePipeline.comparedWith;
+    const [now, past] = [
+      await pipeline(callers.hrOfficer, '410103'),
+      await pipeline(callers.hrOfficer, '410103', then),
+    ];
+    for (const { tier, steps } of tiers) {
+      for (const { step, count } of steps) {
+        expect(countOf(other, tier, step)).toBe(countOf(past, tier, step));
+        expect(count).toBe((countOf(now, tier, step) ?? 0) - (countOf(past, tier, step) ?? 0));
+      }
+    }
+    expect(countOf({ tiers }, 'HEAD', 'IN_POOL')).toBe(58);
+    const sum = (all: { count: number }[]) => all.reduce((total, { count }) => total + count, 0);
+    expect(sum(moves)).toBe(sum(now.moves) - sum(past.moves));
+    expect(sum(moves)).toBeGreaterThan(0);
   });
 
   it('knows how it stood then', async () => {

@@ -31,6 +31,11 @@ export class ReserveTierCount {
   @Field(() => Int, { description: '一年内超龄。How many in the pool go beyond the age rule within a year of asOf.' })
   agesOutWithinYear: number;
   @Field(() => Int, {
+    description:
+      '两年内超龄。How many in the pool go beyond the age rule within two years of asOf, those within one year among them.',
+  })
+  agesOutWithinTwoYears: number;
+  @Field(() => Int, {
     description: '年龄条件未知。How many in the pool of whom that is unknown: no rule, or no birth date.',
   })
   ageUnknown: number;
@@ -69,6 +74,8 @@ export class PromotionMoveCount {
     '干部梯队。The cadre pipeline of a division as the records here have it; published figures are not mixed in.',
 })
 export class CadrePipeline {
+  /** The division asked for, of which the label may not be known. */
+  divisionId: string;
   @Field(() => Division, { nullable: true, description: '区划。The division.' })
   division: Division | null;
   @Field(() => DateTime, { description: '统计时点。The time looked at; its Asia/Shanghai date counts.' })
@@ -81,4 +88,45 @@ export class CadrePipeline {
   moves: PromotionMoveCount[];
   @Field(() => Boolean, { description: '是否含生成的样例。True when anything counted was generated as sample data.' })
   synthetic: boolean;
+}
+
+@ObjectType({ description: '环节增减。How the count of one step differs between two dates.' })
+export class ReserveStepDifference {
+  @Field(() => ReserveStep, { description: '环节。The step.' })
+  step: ReserveStep;
+  @Field(() => Int, { description: '增减。The count of the pipeline less that of the date compared with.' })
+  count: number;
+}
+
+@ObjectType({ description: '层级增减。How the counts of one tier differ between two dates.' })
+export class ReserveTierDifference {
+  @Field(() => CommitteeTier, { description: '层级。The tier.' })
+  tier: CommitteeTier;
+  @Field(() => [ReserveStepDifference], { description: '各环节增减。Every step.' })
+  steps: ReserveStepDifference[];
+}
+
+@ObjectType({
+  description: '晋升增减。How many moves of one kind were on record at the one date and not at the other.',
+})
+export class PromotionMoveDifference {
+  @Field(() => CareerTier, { description: '原层级。From this tier.' })
+  fromTier: CareerTier;
+  @Field(() => CareerTier, { description: '新层级。To this tier.' })
+  toTier: CareerTier;
+  @Field(() => Int, { description: '增减。The count of the pipeline less that of the date compared with.' })
+  count: number;
+}
+
+@ObjectType({
+  description:
+    '两个时点对比。A pipeline beside the same division’s at another date; differences are of counts, no score.',
+})
+export class CadrePipelineComparison {
+  @Field(() => CadrePipeline, { description: '对比时点的梯队。The pipeline at the date compared with.' })
+  other: CadrePipeline;
+  @Field(() => [ReserveTierDifference], { description: '后备增减。The reserve, tier by tier.' })
+  tiers: ReserveTierDifference[];
+  @Field(() => [PromotionMoveDifference], { description: '晋升增减。Moves, by kind; kinds that either date has.' })
+  moves: PromotionMoveDifference[];
 }
