@@ -1,55 +1,75 @@
-import { type GraphQLFormattedError, Kind, parse, type SelectionNode } from 'graphql';
+import {
+  type FragmentDefinitionNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type SelectionNode,
+} from 'graphql';
+import type { Path } from './places';
+import { isOfType } from './type-conditions';
 
 /** Beyond this many places one error stands for the rest: clients know the code by then. */
 const mostPlaces = 100;
 
-/** The same error at each root field that a failed call would have answered. */
-export function atRootFields(error: GraphQLFormattedError, query: string): GraphQLFormattedError[] {
-  return capped(responseKeys(rootSelections(query)).map((key) => ({ ...error, path: [key] })));
+/** The fields that a fetch would have answered: at the root, or of an entity called `typename`. */
+export interface AskedFields {
+  readonly root: () => readonly string[];
+  readonly ofEntity: (typename: string) => readonly string[];
 }
 
-/** The same error at each field of each entity that a failed call would have answered. */
-export function atEntities(
-  error: GraphQLFormattedError,
-  query: string,
-  representations: readonly (readonly [place: number, representation: unknown])[],
-): GraphQLFormattedError[] {
-  const [entities] = rootSelections(query);
-  const selections = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
-  const keysByType = new Map<string, string[]>();
-  const keysOf = (type: string): string[] => {
-    const known = keysByType.get(type) ?? responseKeys(selections.filter((selection) => mayApply(selection, type)));
-    keysByType.set(type, known);
-    return known;
+/** Read out of the text of a fetch when it has failed for the first time. */
+export function askedFields(schema: GraphQLSchema, text: string): AskedFields {
+  let selections: { root: readonly SelectionNode[]; fragments: ReadonlyMap<string, FragmentDefinitionNode> } | null =
+    null;
+  const read = () => {
+    selections ??= selectionsOf(text);
+    return selections;
   };
+  const keys = (nodes: readonly SelectionNode[], typename: string | null): string[] =>
+    nodes.flatMap((node) => {
+      if (node.kind === Kind.FIELD) return [node.alias?.value ?? node.name.value];
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : read().fragments.get(node.name.value);
+      const condition = fragment?.typeCondition?.name.value;
+      if (typename !== null && condition && !isOfType(schema, typename, condition)) return [];
+      return keys(fragment?.selectionSet.selections ?? [], typename);
+    });
+  const distinct = (all: string[]) => [...new Set(all)].filter((key) => key !== '__typename');
+  const ofEntities = new Map<string, readonly string[]>();
+  return {
+    root: () => distinct(keys(read().root, null)),
+    ofEntity: (typename) => {
+      const [entities] = read().root;
+      const nodes = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
+      const known = ofEntities.get(typename) ?? distinct(keys(nodes, typename));
+      ofEntities.set(typename, known);
+      return known;
+    },
+  };
+}
+
+/** The same error at each of the places. */
+export function errorsAt(
+  error: GraphQLFormattedError,
+  places: Iterable<readonly [path: Path, fields: readonly string[]]>,
+): GraphQLFormattedError[] {
   const errors: GraphQLFormattedError[] = [];
-  for (const [place, representation] of representations) {
-    const type = (representation as { __typename?: string }).__typename ?? '';
-    for (const key of keysOf(type)) errors.push({ ...error, path: ['_entities', place, key] });
-    if (errors.length > mostPlaces) break;
+  for (const [path, fields] of places) {
+    for (const field of fields) {
+      errors.push({ ...error, path: [...path, field] });
+      if (errors.length === mostPlaces) return errors;
+    }
   }
-  return capped(errors);
+  return errors;
 }
 
-function capped(errors: GraphQLFormattedError[]): GraphQLFormattedError[] {
-  return errors.slice(0, mostPlaces);
-}
-
-function rootSelections(query: string): readonly SelectionNode[] {
-  const operation = parse(query, { noLocation: true }).definitions.find(
-    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-  );
-  return operation?.selectionSet.selections ?? [];
-}
-
-function mayApply(selection: SelectionNode, type: string): boolean {
-  return selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === type;
-}
-
-function responseKeys(selections: readonly SelectionNode[]): string[] {
-  const keys = selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
-    return selection.kind === Kind.INLINE_FRAGMENT ? responseKeys(selection.selectionSet.selections) : [];
-  });
-  return [...new Set(keys)].filter((key) => key !== '__typename');
+function selectionsOf(text: string) {
+  const { definitions } = parse(text, { noLocation: true });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let root: readonly SelectionNode[] = [];
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.OPERATION_DEFINITION) root = definition.selectionSet.selections;
+  }
+  return { root, fragments };
 }

@@ -2,14 +2,15 @@ import './telemetry-off';
 
 import { ApolloGateway } from '@apollo/gateway';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { codedError } from '../edge/coded-error';
 import { log } from '../log';
 import type { GatewayContext } from './context';
-import type { SubgraphLink } from './subgraph-call';
-import { SubgraphSource } from './subgraph-source';
-
-type Executor = ApolloGateway['executor'];
-type Executed = Awaited<ReturnType<Executor>>;
+import { compiledNames, GraphGeneration, type LoadedGraph } from './graph-generation';
+import type { Values } from './own';
+import type { Executor } from './plan';
+import { callSubgraph, type SubgraphLink } from './subgraph-call';
+import type { Ask } from './subgraph-requests';
 
 const logger = {
   debug() {},
@@ -18,43 +19,95 @@ const logger = {
   error: (message?: unknown) => log('error', 'planner', { message: String(message) }),
 };
 
-/** The committed graph, planned by @apollo/gateway and fetched through our own doors. */
+type Links = Readonly<Record<SubgraphName, SubgraphLink>>;
+
+/** The committed graph: planned by @apollo/gateway, each plan compiled once, and fetched through our own doors. */
 export class PlannedGraph extends ApolloGateway {
-  constructor(supergraphSdl: string, links: Readonly<Record<SubgraphName, SubgraphLink>>) {
+  readonly #generations = new WeakMap<GraphQLSchema, GraphGeneration>();
+
+  constructor(
+    supergraphSdl: string,
+    private readonly links: Links,
+  ) {
     super({
       supergraphSdl,
       logger,
       __exposeQueryPlanExperimental: false,
       buildService: ({ name }) => {
-        const link = Object.hasOwn(links, name) ? links[name as SubgraphName] : undefined;
-        if (!link) throw new Error(`the graph names a subgraph ${name} that this gateway does not know`);
-        return new SubgraphSource(link);
+        if (!Object.hasOwn(links, name))
+          throw new Error(`the graph names a subgraph ${name} that this gateway does not know`);
+        return neverAsked;
       },
     });
-    const execute = this.executor;
-    this.executor = async (requestContext) => {
-      const { traceId } = (requestContext.context as GatewayContext).viewer;
-      if (requestContext.operation?.operation === 'subscription') return { errors: [noSubscriptions as never] };
-      try {
-        return answered(await execute(requestContext), traceId);
-      } catch (fault) {
-        return { data: null, errors: [fault as never] };
-      }
-    };
+    this.onSchemaLoadOrUpdate(({ apiSchema }) => {
+      this.#generations.set(apiSchema, new GraphGeneration(loadedGraph(this, apiSchema)));
+    });
+    this.executor = (requestContext) => this.#execute(requestContext);
   }
+
+  async #execute(requestContext: Parameters<Executor>[0]): ReturnType<Executor> {
+    const { schema, document, request, queryHash, operation } = requestContext;
+    if (operation.operation === 'subscription') return { errors: [noSubscriptions as never] };
+    const context = requestContext.context as GatewayContext;
+    try {
+      const raw = (request.variables ?? {}) as Values;
+      const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
+      // Of variables that do not fit, GraphQL answers no data at all, and the server a status of 400.
+      if (errors) return { errors: errors as never };
+      const name = operation.name?.value;
+      const compiled = this.#generationOf(schema).operation(`${queryHash} ${name ?? ''}`, document, name);
+      const variables = { raw: compiledNames(raw), coerced: compiledNames(coerced) };
+      const answered = await compiled.execute(this.#askAs(context), variables);
+      tellOfMisfits(answered.misfits, context.viewer.traceId);
+      if (answered.errors.length === 0) return { data: answered.data };
+      return { data: answered.data, errors: answered.errors.map(graphQLError) as never };
+    } catch (fault) {
+      return { data: null, errors: [fault as never] };
+    }
+  }
+
+  #askAs(context: GatewayContext): Ask {
+    return (subgraph, request) => callSubgraph(this.links[subgraph as SubgraphName], context, request);
+  }
+
+  #generationOf(schema: GraphQLSchema): GraphGeneration {
+    const generation = this.#generations.get(schema);
+    if (!generation) throw new Error('a request carries a graph that was never loaded');
+    return generation;
+  }
+}
+
+/** Every gateway of this library wants one; the executor here goes through the doors. */
+const neverAsked = {
+  process: () => Promise.reject(new Error('subgraphs are asked through their doors')),
+};
+
+/** Private by its types only: a test says that they are there. */
+export function loadedGraph(gateway: ApolloGateway, schema: GraphQLSchema): LoadedGraph {
+  const { apiSchema, supergraphSchema, queryPlanner } = gateway as unknown as {
+    apiSchema: LoadedGraph['api'];
+    supergraphSchema: GraphQLSchema;
+    queryPlanner: LoadedGraph['planner'];
+  };
+  return { schema, api: apiSchema, supergraph: supergraphSchema, planner: queryPlanner };
 }
 
 const noSubscriptions = codedError('BAD_REQUEST', 'Subscriptions are not offered.', 400);
 
-/** Keeps what the planner remarks on from clients, and `data` in every answer to an operation that was run. */
-function answered({ data, errors, extensions }: Executed, traceId: string): Executed {
-  const misfits = extensions?.valueCompletion as { message: string }[] | undefined;
-  if (misfits) log('error', 'null-where-none-may-be', { traceId, count: misfits.length, first: misfits[0]?.message });
-  if (data === undefined && errors?.every(isRefusedVariable)) return { errors };
-  return errors ? { data: data ?? null, errors } : { data };
+function graphQLError({
+  message,
+  path,
+  extensions,
+}: {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: object;
+}) {
+  return new GraphQLError(message, { path, extensions: extensions as never });
 }
 
-/** Of variables that do not fit, GraphQL answers no data at all, and the server a status of 400. */
-function isRefusedVariable(error: { message: string }): boolean {
-  return error.message.startsWith('Variable "$');
+function tellOfMisfits(misfits: readonly string[], traceId: string): void {
+  if (misfits.length > 0) {
+    log('error', 'null-where-none-may-be', { traceId, count: misfits.length, first: misfits[0] });
+  }
 }

@@ -1,10 +1,8 @@
 /** The most representations that a subgraph takes in one call. */
-const mostInOneCall = 1_000;
+export const mostInOneCall = 1_000;
 
 export interface Distinct {
   readonly batches: readonly (readonly unknown[])[];
-  /** For each representation asked for: where it stands among the distinct ones. */
-  readonly indexes: readonly number[];
   /** For each distinct one: the places that asked for it. */
   readonly places: readonly (readonly number[])[];
 }
@@ -14,15 +12,16 @@ export function distinct(representations: readonly unknown[]): Distinct {
   const known = new Map<string, number>();
   const firsts: unknown[] = [];
   const places: number[][] = [];
-  const indexes = representations.map((representation, place) => {
+  for (const [place, representation] of representations.entries()) {
     const key = JSON.stringify(representation);
-    const index = known.get(key) ?? firsts.push(representation) - 1;
-    known.set(key, index);
-    if (places[index]) places[index].push(place);
-    else places[index] = [place];
-    return index;
-  });
-  return { batches: inBatches(firsts), indexes, places };
+    const index = known.get(key);
+    if (index !== undefined) places[index]?.push(place);
+    else {
+      known.set(key, firsts.push(representation) - 1);
+      places.push([place]);
+    }
+  }
+  return { batches: inBatches(firsts), places };
 }
 
 function inBatches(all: readonly unknown[]): unknown[][] {

@@ -44,13 +44,18 @@ export async function callSubgraph(
     const late = fault instanceof DeadlineExceeded;
     const reason = late ? 'deadline' : (fault as Error)?.message;
     log('warn', 'subgraph-call-failed', { subgraph: link.name, traceId, reason });
-    throw new CallFailure({
-      message: late
-        ? `The ${link.name} subgraph did not answer in time.`
-        : `The ${link.name} subgraph cannot be reached at the moment.`,
-      extensions: { code: late ? 'DEADLINE_EXCEEDED' : 'SUBGRAPH_UNAVAILABLE', subgraph: link.name },
-    });
+    throw new CallFailure(late ? tooLate(link.name) : unavailable(link.name));
   }
+}
+
+function tooLate(subgraph: string): GraphQLFormattedError {
+  const message = `The ${subgraph} subgraph did not answer in time.`;
+  return { message, extensions: { code: 'DEADLINE_EXCEEDED', subgraph } };
+}
+
+export function unavailable(subgraph: string): GraphQLFormattedError {
+  const message = `The ${subgraph} subgraph cannot be reached at the moment.`;
+  return { message, extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph } };
 }
 
 function identityFor(link: SubgraphLink, context: GatewayContext): Promise<string> {

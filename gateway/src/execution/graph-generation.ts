@@ -1,0 +1,75 @@
+import { operationFromDocument, type Schema } from '@apollo/federation-internals';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { CompiledOperation } from './compiled-operation';
+import { own, put, type Values } from './own';
+import type { QueryPlan } from './plan';
+import { WeightedCache } from './weighted-cache';
+
+/** What @apollo/gateway holds of the graph that it has loaded. */
+export interface LoadedGraph {
+  /** As clients see it. */
+  readonly schema: GraphQLSchema;
+  readonly api: Schema;
+  readonly supergraph: GraphQLSchema;
+  readonly planner: { buildQueryPlan(operation: ReturnType<typeof operationFromDocument>): QueryPlan };
+}
+
+const mostBytes = 32 * 1024 * 1024;
+/** An estimate: closures, parsed fragments and prepared texts for each character of a plan. */
+const bytesOfCharacter = 12;
+
+/** A graph with its plans: a request that came before another graph was loaded goes to its end on its own. */
+export class GraphGeneration {
+  readonly #operations: WeightedCache<CompiledOperation>;
+
+  constructor(
+    private readonly graph: LoadedGraph,
+    bytes = mostBytes,
+  ) {
+    this.#operations = new WeightedCache(bytes);
+  }
+
+  get remembered(): { operations: number; bytes: number } {
+    return { operations: this.#operations.size, bytes: this.#operations.bytes };
+  }
+
+  /** Planned and compiled when it comes for the first time. `key` stands for its text and the name of its operation. */
+  operation(key: string, document: DocumentNode, name: string | undefined): CompiledOperation {
+    const known = this.#operations.get(key);
+    if (known) return known;
+    const { schema, api, supergraph, planner } = this.graph;
+    const named = withoutReservedName(document);
+    const plan = planner.buildQueryPlan(operationFromDocument(api, named, { operationName: name }));
+    const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan);
+    this.#operations.set(key, compiled, bytesOfCharacter * (JSON.stringify(plan).length + (document.loc?.end ?? 0)));
+    return compiled;
+  }
+}
+
+/** The name under which fetches hand entities over, and what a client’s variable of that name is called instead. */
+const reserved = 'representations';
+const instead = 'representations__client';
+
+function withoutReservedName(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    Variable: (node) =>
+      node.name.value === reserved ? { ...node, name: { ...node.name, value: instead } } : undefined,
+  });
+}
+
+/** Variables under the names that they have in a compiled operation. */
+export function compiledNames(variables: Values): Values {
+  const value = own(variables, reserved);
+  if (value === undefined) return variables;
+  const renamed: Values = {};
+  for (const name of Object.keys(variables)) put(renamed, name === reserved ? instead : name, variables[name]);
+  return renamed;
+}
+
+function operationCalled(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (name === undefined || definition.name?.value === name) return definition;
+  }
+  throw new Error('the operation was chosen before it is planned');
+}
