@@ -4,6 +4,7 @@ import { chiefSuccessionJourney } from './chief-succession';
 import { incidentDeeds } from './incident-deeds';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
+import { personnelDeeds } from './personnel-deeds';
 import { territoryJourneys } from './territory';
 
 const found = engines.some(({ name }) => name === 'mariadb');
@@ -23,4 +24,6 @@ const found = engines.some(({ name }) => name === 'mariadb');
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
   mediaJourneys(() => stand);
+  // Lets days pass, so that nothing comes after it.
+  personnelDeeds(() => stand);
 });

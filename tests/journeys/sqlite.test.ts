@@ -3,6 +3,7 @@ import { chiefSuccessionJourney } from './chief-succession';
 import { incidentDeeds } from './incident-deeds';
 import { mediaJourneys } from './media';
 import { organizationDeeds } from './organization-deeds';
+import { personnelDeeds } from './personnel-deeds';
 import { territoryJourneys } from './territory';
 
 describe('journeys on SQLite in one process', () => {
@@ -19,4 +20,6 @@ describe('journeys on SQLite in one process', () => {
   territoryJourneys(() => stand);
   organizationDeeds(() => stand);
   mediaJourneys(() => stand);
+  // Lets days pass, so that nothing comes after it.
+  personnelDeeds(() => stand);
 });

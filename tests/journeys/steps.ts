@@ -26,7 +26,7 @@ export class Traveller {
 
   /** Does a deed and answers its payload, whether done or refused. */
   async tryTo(deed: string, input: Record<string, unknown>, selection: string) {
-    const type = `${deed[0]?.toUpperCase()}${deed.slice(1)}Input!`;
+    const type = sharedInputs[deed] ?? `${deed[0]?.toUpperCase()}${deed.slice(1)}Input!`;
     const data = await this.ask(
       `mutation ($input: ${type}) { ${deed}(input: $input) { ${selection} errors { code field } } }`,
       { input: { idempotencyKey: randomUUID(), ...input } },
@@ -41,6 +41,18 @@ export class Traveller {
     return payload;
   }
 }
+
+/** Deeds whose input is that of others, too. */
+const sharedInputs: Readonly<Record<string, string>> = {
+  annulAppointment: 'WithdrawAppointmentInput!',
+  approveEligibilityRuleSet: 'SettleEligibilityDraftInput!',
+  discardEligibilityDraft: 'SettleEligibilityDraftInput!',
+  disableDevice: 'ChangeDeviceInput!',
+  reportDeviceLost: 'ChangeDeviceInput!',
+  returnDevice: 'ChangeDeviceInput!',
+  resumePersonErasure: 'ChangePersonErasureInput!',
+  withdrawPersonErasure: 'ChangePersonErasureInput!',
+};
 
 /** Takes a leg through deeds, each on the version that the one before has left. */
 export async function workOnLeg(

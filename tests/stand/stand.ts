@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,10 @@ export interface Stand {
   anotherGateway(): Promise<string>;
   /** Starts a part that has ended again, on the same data, and waits until the graph is ready. */
   restart(part: Part): Promise<void>;
+  /** What time it is for its parts. */
+  now(): Date;
+  /** Lets so many days pass for all of its parts at once. */
+  passDays(days: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ export interface SetUp {
 /** What the parts of a stand in four processes sign with. */
 export const internalKeyOfStands = 'a key that only stands know, and long enough';
 
+const clock = join(__dirname, 'clock.cjs');
 const main = join(__dirname, '..', '..', 'infra', 'dist', 'main.js');
 const readyWithinMilliseconds = 220_000;
 
@@ -61,6 +66,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     personnel: await freePort(),
   };
   const mailbox = await startMailbox();
+  const time = new StandTime(join(dataDirectory, 'stand-clock'));
   const environment = environmentOf(setUp, dataDirectory, database, ports, mailbox);
   const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
   const processes = new Map(parts.map((part) => [part, startPart(part, environment, ports)] as const));
@@ -85,7 +91,8 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     ports,
     mails: mailbox.mails,
     ask: (token, query, variables, at = graphql) => ask(at, token, query, variables),
-    tokenOf: (subject) => issuer.sign(subject, '1h'),
+    // Long enough for whoever lets days pass.
+    tokenOf: (subject) => issuer.sign(subject, '90d'),
     process: (part) => {
       const found = processes.get(part);
       if (!found) throw new Error(`${part} is no process of this stand`);
@@ -105,8 +112,35 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
       processes.set(part, child);
       await Promise.race([ready(ports.gateway), failure(child)]);
     },
+    now: () => time.now(),
+    passDays: (days) => time.pass(days),
     stop,
   };
+}
+
+const dayInMilliseconds = 86_400_000;
+/** Longer than parts take to look at their clock again. */
+const clockIsRead = 300;
+
+/** The time of a stand, which runs as ours does and can be put ahead. */
+class StandTime {
+  #ahead = 0;
+
+  constructor(private readonly file: string) {
+    writeFileSync(file, '0');
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#ahead);
+  }
+
+  async pass(days: number): Promise<void> {
+    this.#ahead += days * dayInMilliseconds;
+    // Renamed, so that nobody reads half of it.
+    writeFileSync(`${this.file}.new`, `${this.#ahead}`);
+    renameSync(`${this.file}.new`, this.file);
+    await new Promise((resolve) => setTimeout(resolve, clockIsRead));
+  }
 }
 
 function startPart(
@@ -141,6 +175,8 @@ function environmentOf(
     PATH,
     HOME,
     TZ,
+    NODE_OPTIONS: `--require ${JSON.stringify(clock)}`,
+    STAND_CLOCK: join(dataDirectory, 'stand-clock'),
     GRIDWEAVE_DATA: dataDirectory,
     GRIDWEAVE_DEVELOPMENT_ISSUER: '1',
     GRIDWEAVE_SMTP_URL: mailbox.url,
