@@ -56,7 +56,10 @@ export function placedWithin(alias: string, divisionIds: readonly string[], name
   );
 }
 
-/** The people who hold an appointment on a day for which all of the conditions on `duty` hold. */
+/**
+ * The people who hold an appointment on a day for which all of the conditions on `duty` hold, found from those
+ * appointments: for filters, and for what few hold.
+ */
 export function onDuty(personColumn: string, day: string, name: string, ...where: Condition[]): Condition {
   return holders(personColumn, 'appointment duty', [inForce('duty', day, name), ...where]);
 }
@@ -68,9 +71,25 @@ export function onDutyAsKnown(personColumn: string, day: string, at: Date, ...wh
 }
 
 function holders(personColumn: string, from: string, conditions: readonly Condition[]): Condition {
+  return whereAll(conditions, (sql) => `${personColumn} IN (SELECT duty.person_id FROM ${from} WHERE ${sql})`);
+}
+
+/**
+ * The same people as `onDuty`, looked at one by one: for rights over what many hold, which would be read whole for every
+ * person asked about. A limited subquery, because MariaDB turns EXISTS into IN again.
+ */
+export function holdsDuty(personColumn: string, day: string, name: string, ...where: Condition[]): Condition {
+  const own: Condition = { sql: `duty.person_id = ${personColumn}`, parameters: {} };
+  return whereAll(
+    [own, inForce('duty', day, name), ...where],
+    (sql) => `(SELECT 1 FROM appointment duty WHERE ${sql} LIMIT 1) IS NOT NULL`,
+  );
+}
+
+function whereAll(conditions: readonly Condition[], written: (sql: string) => string): Condition {
   if (conditions.some(({ sql }) => sql === nothing.sql)) return nothing;
   return {
-    sql: `${personColumn} IN (SELECT duty.person_id FROM ${from} WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')})`,
+    sql: written(conditions.map(({ sql }) => `(${sql})`).join(' AND ')),
     parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
   };
 }

@@ -1,6 +1,6 @@
 import { type Condition, withinDivisions } from '@gridweave/territory/scope';
 import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
-import { among, anyOf, nothing, onDuty, placedWithin } from '../conditions';
+import { among, anyOf, holdsDuty, nothing, onDuty, placedWithin } from '../conditions';
 import { isStaff } from './person.policy';
 
 // Conditions on rows of `person`, under that alias, by who is looking on which Asia/Shanghai date.
@@ -17,14 +17,14 @@ export function withinHrScope(viewer: Viewer, today: string): Condition {
   if (divisionIds.length === 0) return nothing;
   return anyOf(
     withinDivisions('person.divisionId', divisionIds, 'hrScope'),
-    onDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'hrScope')),
+    holdsDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'hrScope')),
   );
 }
 
 /** Who is on duty within the scope of a dispatcher or a shift leader. */
 export function withinDispatchScope(viewer: Viewer, today: string): Condition {
   const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER');
-  return onDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope'));
+  return holdsDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope'));
 }
 
 /** Whose name the viewer sees in clear: the only ones that a search by name may find. */
