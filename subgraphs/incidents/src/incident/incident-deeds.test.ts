@@ -181,8 +181,10 @@ onEachEngine('the deeds beside the straight way', (engine) => {
         life.answer(false),
         life.try(people.caller, 'reopenIncident', { reasonCode: 'NOT_SOLVED' }),
       ]);
-      expect(answer.errors).toEqual([]);
-      if (other.errors.length > 0) expect(other.errors[0].code).toMatch(/VERSION_STALE|INCIDENT_/);
+      // Whoever comes second finds it reopened; an answer that was given before that counts, and reopens nothing again.
+      const refusals = [answer, other].flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
+      expect(refusals.length).toBeLessThanOrEqual(1);
+      for (const code of refusals) expect(code).toMatch(/^(VERSION_STALE|INCIDENT_|SURVEY_NOT_OPEN)/);
       expect((await life.look()).incident.reopenedCount).toBe(1);
     });
   });
