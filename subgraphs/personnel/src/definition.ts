@@ -32,6 +32,7 @@ import { moveMatters } from './move-matters';
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
+import { PipelinePeriodResolver } from './pipeline/period.resolver';
 import { CadrePipelineComparisonResolver, CadrePipelineResolver } from './pipeline/pipeline.resolver';
 import { poolMatters } from './pool-matters';
 import { visiblePost } from './post/post.queries';
@@ -98,6 +99,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     DivisionStaffResolver,
     CadrePipelineResolver,
     CadrePipelineComparisonResolver,
+    PipelinePeriodResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
     SampleScenarioResolver,
