@@ -32,7 +32,7 @@ describe('a subgraph in a process of its own', () => {
       incidents: new FakeSubgraph('incidents', testKey),
       personnel: new FakeSubgraph('personnel', testKey),
     };
-    running = await runGateway({ doors: { organization: httpDoor(url), ...others }, deadline: 200 });
+    running = await runGateway({ doors: { organization: httpDoor(url), ...others }, deadline: 3_000 });
   });
 
   afterAll(async () => {
