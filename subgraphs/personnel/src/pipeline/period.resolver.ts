@@ -4,6 +4,8 @@ import { movesIn } from './moves-in.queries';
 import { PromotionMovesInPeriod } from './moves-in.type';
 import { PeriodArgs } from './period.input';
 import { CadrePipeline } from './pipeline.type';
+import { stepTimesIn } from './step-times.queries';
+import { ReserveStepTimes } from './step-times.type';
 
 @Resolver(() => CadrePipeline)
 export class PipelinePeriodResolver {
@@ -13,5 +15,12 @@ export class PipelinePeriodResolver {
   })
   movesIn(@Root() pipeline: CadrePipeline, @Args() period: PeriodArgs, @Ctx() ctx: PersonnelContext) {
     return movesIn(ctx, pipeline, period);
+  }
+
+  @FieldResolver(() => ReserveStepTimes, {
+    description: '环节用时。How long entries stayed at each step that they left within a period and by asOf.',
+  })
+  stepTimes(@Root() pipeline: CadrePipeline, @Args() period: PeriodArgs, @Ctx() ctx: PersonnelContext) {
+    return stepTimesIn(ctx, pipeline, period);
   }
 }
