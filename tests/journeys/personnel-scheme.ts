@@ -1,5 +1,6 @@
 import { type IncidentCast, streets } from './incident-cast';
 import type { PersonnelCast } from './personnel-cast';
+import { eventually } from './steps';
 
 /** Young cadres who were sent, what they took on, what was said of it, and what they learned. */
 export function schemeStories(cast: PersonnelCast, incidents: IncidentCast): void {
@@ -50,11 +51,16 @@ export function schemeStories(cast: PersonnelCast, incidents: IncidentCast): voi
     const { sharedCase } = await secondee.do('shareCase', told, 'sharedCase { id version }');
     const again = { sharedCaseId: sharedCase.id, expectedVersion: 1, title: '一次疏通', text: '先问居民' };
     await secondee.do('changeSharedCase', again, 'sharedCase { text }');
-    const shown = await hr.ask(
-      `query ($id: ID!) { schemeCatalogue(catalogue: DUTY) { code }
-        secondment(id: $id) { stage handledIncidents(first: 5) { nodes { number } } topics(first: 5) { nodes { state } } }
-        sharedCases(first: 50) { nodes { id } } topicAssignments(first: 1) { nodes { id } } }`,
-      { id: secondment.id },
+    // Incidents learns of a secondment by its event.
+    const shown = await eventually(
+      () =>
+        hr.ask(
+          `query ($id: ID!) { schemeCatalogue(catalogue: DUTY) { code }
+            secondment(id: $id) { stage handledIncidents(first: 5) { nodes { number } } topics(first: 5) { nodes { state } } }
+            sharedCases(first: 50) { nodes { id } } topicAssignments(first: 1) { nodes { id } } }`,
+          { id: secondment.id },
+        ),
+      (seen) => seen.secondment.handledIncidents !== null,
     );
     expect(shown.secondment).toMatchObject({ stage: 'ON', topics: { nodes: [{ state: 'CONFIRMED' }] } });
     expect(shown.secondment.handledIncidents.nodes).toEqual([]);

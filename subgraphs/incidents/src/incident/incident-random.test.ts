@@ -111,7 +111,9 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
         legs.filter(({ doneAt, state: at }) => doneAt === null && at !== 'CANCELLED' && at !== 'RETURNED'),
       ).toEqual([]);
     } else if (state !== IncidentState.ARCHIVED) expect(incident.closedAt).toBeNull();
-    if (incident.selfHandled && own.some(({ action }) => action === 'checkIncident'))
+    // What was checked before it came back to the grid was somebody else's work, and asked for no evidence.
+    const ofTheGrid = own.slice(own.findLastIndex(({ action }) => action === 'handleWithinGrid'));
+    if (incident.selfHandled && ofTheGrid.some(({ action }) => action === 'checkIncident'))
       expect(await manager.countBy(EvidenceRow, { incidentId: id, deed: 'checkIncident' })).toBeGreaterThan(0);
     if (state === IncidentState.VOIDED) {
       const asked = await manager.findOneByOrFail(VoidingRow, { incidentId: id, approved: true });
