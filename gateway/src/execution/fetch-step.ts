@@ -1,10 +1,10 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { distinct, placeInAll } from './distinct-representations';
 import { type AskedFields, askedFields, errorsAt } from './failed-places';
 import { copied, isValues, merge, own, put, type Values } from './own';
 import { clientPaths, type Path, type Places } from './places';
 import type { FetchNode } from './plan';
 import { compileRepresentation } from './representation';
-import { distinct, placeInAll } from './representations';
 import { compileRewrites, type Rewritten } from './rewrites';
 import { CallFailure, type CallResult, unavailable } from './subgraph-call';
 import type { PlannedCall, SubgraphRequests } from './subgraph-requests';

@@ -20,18 +20,9 @@ const bytesOfCharacter = 12;
 
 /** A graph with its plans: a request that came before another graph was loaded goes to its end on its own. */
 export class GraphGeneration {
-  readonly #operations: WeightedCache<CompiledOperation>;
+  readonly #operations = new WeightedCache<CompiledOperation>(mostBytes);
 
-  constructor(
-    private readonly graph: LoadedGraph,
-    bytes = mostBytes,
-  ) {
-    this.#operations = new WeightedCache(bytes);
-  }
-
-  get remembered(): { operations: number; bytes: number } {
-    return { operations: this.#operations.size, bytes: this.#operations.bytes };
-  }
+  constructor(private readonly graph: LoadedGraph) {}
 
   /** Planned and compiled when it comes for the first time. `key` stands for its text and the name of its operation. */
   operation(key: string, document: DocumentNode, name: string | undefined): CompiledOperation {

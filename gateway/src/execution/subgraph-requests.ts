@@ -2,8 +2,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { BoundedMap } from '../bounded-map';
 import type { SubgraphRequest } from '../doors/door';
 import { answerName, combinedQuery, representationsName } from './combined-query';
+import { mostInOneCall } from './distinct-representations';
 import type { Values } from './own';
-import { mostInOneCall } from './representations';
 import type { CallResult } from './subgraph-call';
 
 /** Asks a subgraph once. Throws a CallFailure. */

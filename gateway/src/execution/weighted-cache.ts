@@ -5,14 +5,6 @@ export class WeightedCache<Value> {
 
   constructor(private readonly mostBytes: number) {}
 
-  get size(): number {
-    return this.#entries.size;
-  }
-
-  get bytes(): number {
-    return this.#bytes;
-  }
-
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
