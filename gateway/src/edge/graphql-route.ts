@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { GatewayContext } from '../execution/context';
 import { type CallerSources, callerOf } from '../identity/caller';
 import { readBody, sendError } from './http';
@@ -41,8 +41,21 @@ export async function answerGraphql(
     },
   });
   if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
-  response.writeHead(answer.status ?? 200, { ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' });
+  response.writeHead(statusOf(answer, answer.body.string), {
+    ...Object.fromEntries(answer.headers),
+    'cache-control': 'no-store',
+  });
   response.end(answer.body.string);
+}
+
+/** What can be wrong with the operation of a request that is well-formed itself. */
+const faultsOfOperations = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+/** In plain JSON such a fault is an answer like any other, as GraphQL over HTTP has it: 400 could come from anything between. */
+function statusOf({ status = 200, headers }: Pick<HTTPGraphQLResponse, 'status' | 'headers'>, body: string): number {
+  if (status !== 400 || !headers.get('content-type')?.startsWith('application/json')) return status;
+  const { errors = [] } = JSON.parse(body) as { errors?: { extensions?: { code?: string } }[] };
+  return errors.every(({ extensions }) => faultsOfOperations.has(extensions?.code ?? '')) ? 200 : 400;
 }
 
 function isJson(request: IncomingMessage): boolean {
