@@ -1,5 +1,8 @@
 import 'reflect-metadata';
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
+import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { rotationKind } from '@gridweave/subgraph/cipher/rotation';
+import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
@@ -7,9 +10,8 @@ import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { visibleAppointment } from './appointment/appointment.queries';
-import { KeyRing } from './cipher/key-ring';
-import { rotationKind, rotationWork } from './cipher/rotation.work';
-import { sealWhatIsPlain } from './cipher/sealed-field.commands';
+import { numbersRotation } from './cipher/rotation.work';
+import { guardedNumbers } from './cipher/sealed-field.commands';
 import { eligibilityMatters } from './eligibility-matters';
 import { erasureJobs, erasureMatters } from './erasure-matters';
 import { factMatters } from './fact-matters';
@@ -121,7 +123,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   },
   services: async (database, config) => {
     const fieldKeys = new KeyRing(config.fieldKeys?.());
-    await sealWhatIsPlain(database, fieldKeys);
+    await sealWhatIsPlain(database, fieldKeys, guardedNumbers);
     const territory = await Territory.open(database);
     const noticeMatters = Object.assign({}, ...matters.map((each) => each.noticeMatters));
     const reviewMatters = Object.assign({}, ...matters.map((each) => each.reviewMatters));
@@ -130,7 +132,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     return { territory, internalKey, fieldKeys, noticeMatters, reviewMatters, exports };
   },
   jobs: (services, database) => ({
-    [rotationKind]: rotationWork(database, services.fieldKeys) as JobWork<object>,
+    [rotationKind]: numbersRotation(database, services.fieldKeys) as JobWork<object>,
     ...transferJobs(services),
     ...erasureJobs(services, database),
   }),

@@ -1,7 +1,7 @@
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import type { Territory } from '@gridweave/territory/territory';
-import type { KeyRing } from './cipher/key-ring';
 import type { MatterKind } from './decision-form/decision-form.enums';
 import type { FindNoticeMatters } from './public-notice/notice-matter';
 import type { FindReviewMatters } from './qualification-review/review-matter';

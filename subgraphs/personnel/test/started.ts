@@ -1,16 +1,11 @@
 import { Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import type { TestDatabase } from '@gridweave/testing/engines';
+import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { startFilled } from '@gridweave/testing/templates';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
 import { personnel } from '../src/definition';
 import type { PersonnelServices } from '../src/services';
 import { type DistrictSize, divisionId, gridId, organizationSource, smallDistrict, unitId } from './small-district';
-
-/** The keys of a district of tests. */
-export const testFieldKeys = {
-  keys: [{ id: 'test-1', key: new Uint8Array(32).fill(1) }],
-  digestKey: new Uint8Array(32).fill(2),
-};
 
 export type Personnel = Subgraph<PersonnelServices>;
 

@@ -1,3 +1,7 @@
+import { openField } from '@gridweave/subgraph/cipher/field-cipher';
+import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { rotationKind } from '@gridweave/subgraph/cipher/rotation';
+import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { Database } from '@gridweave/subgraph/database';
 import { newId } from '@gridweave/subgraph/ids';
 import { JobStopped, openJob } from '@gridweave/subgraph/jobs/job';
@@ -8,23 +12,22 @@ import { SearchTables1764100030001 } from '@gridweave/subgraph/search/search-tab
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { Erasures } from '../../test/erasures';
 import { divisionId, organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel, testFieldKeys } from '../../test/started';
+import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { personnel } from '../definition';
 import { PersonErasureRow } from '../erasure/erasure.entity';
 import { openedWords } from '../erasure/erasure-target.queries';
 import { SealedFieldTable1764422000000 } from '../migrations/1764422000000-sealed-field-table';
 import { keptLine, openedLine } from '../staff-import/line-store';
 import { StaffImportLineRow } from '../staff-import/staff-import.entity';
-import { openField } from './field-cipher';
-import { KeyRing } from './key-ring';
-import { rotationKind, rotationWork } from './rotation.work';
+import { numbersRotation } from './rotation.work';
 import { keyIdsOf, sealedColumns } from './sealed-columns';
-import { keepNumber, sealWhatIsPlain } from './sealed-field.commands';
+import { guardedNumbers, keepNumber } from './sealed-field.commands';
 import { SealedFieldRow } from './sealed-field.entity';
 import { placeOf } from './sealed-field.queries';
 
@@ -115,7 +118,7 @@ onEachEngine('numbers of staff', (engine) => {
     await keep(broken, 'WORK_PHONE', '19499990005');
     await database.transaction((tx) => tx.update(SealedFieldRow, { personId: broken }, { sealed: 'test-1.AAAA' }));
 
-    const once = await runJob(database, job.id, rotationWork(database, renewed, 40), (run) => {
+    const once = await runJob(database, job.id, numbersRotation(database, renewed, 40), (run) => {
       const step = run.step.bind(run);
       let steps = 0;
       run.step = (work) => {
@@ -126,7 +129,7 @@ onEachEngine('numbers of staff', (engine) => {
     });
     expect(once).toMatchObject({ state: 'QUEUED', done: 80, total: all + 1 });
     expect(await database.manager.countBy(SealedFieldRow, { keyId: 'test-2' })).toBe(80);
-    const done = await runJob(database, job.id, rotationWork(database, renewed, 40));
+    const done = await runJob(database, job.id, numbersRotation(database, renewed, 40));
     expect(done).toMatchObject({ kind: rotationKind, state: 'DONE', done: all + 1, total: all + 1, rejected: 1 });
     expect(JSON.parse(done?.problems ?? '')).toEqual([
       expect.objectContaining({ code: 'FIELD_UNREADABLE', row: null, field: null }),
@@ -137,12 +140,14 @@ onEachEngine('numbers of staff', (engine) => {
     const alone = new KeyRing({ ...testFieldKeys, keys: [newKey] });
     expect(new Set(rows.map(({ keyId }) => keyId))).toEqual(new Set(['test-2']));
     for (const row of rows) expect(openField(alone, placeOf(row), row.sealed)).toMatch(/^\d{10,17}[\dX]$/);
-    await expect(sealWhatIsPlain(database, subgraph.services.fieldKeys)).rejects.toThrow(/under the key test-2/);
-    await expect(sealWhatIsPlain(database, alone)).resolves.toBeUndefined();
+    await expect(sealWhatIsPlain(database, subgraph.services.fieldKeys, guardedNumbers)).rejects.toThrow(
+      /under the key test-2/,
+    );
+    await expect(sealWhatIsPlain(database, alone, guardedNumbers)).resolves.toBeUndefined();
     // Back, for whoever comes after.
     const { job: back } = await rotate(callers.administrator);
     const oldFirst = new KeyRing({ ...testFieldKeys, keys: [...testFieldKeys.keys, newKey] });
-    expect(await runJob(database, back.id, rotationWork(database, oldFirst))).toMatchObject({
+    expect(await runJob(database, back.id, numbersRotation(database, oldFirst))).toMatchObject({
       state: 'DONE',
       done: all,
     });
@@ -161,7 +166,7 @@ onEachEngine('numbers of staff', (engine) => {
     let kills = 0;
     for (let state = 'QUEUED'; state === 'QUEUED'; kills += 1) {
       let steps = 0;
-      const done = await runJob(database, job.id, rotationWork(database, renewed, 150), (run) => {
+      const done = await runJob(database, job.id, numbersRotation(database, renewed, 150), (run) => {
         const step = run.step.bind(run);
         run.step = (work) => {
           steps += 1;
@@ -184,10 +189,10 @@ onEachEngine('numbers of staff', (engine) => {
     expect(openedWords(alone, erasure)).toEqual(['曾用名']);
     expect(await database.manager.countBy(SealedFieldRow, { keyId: 'test-1' })).toBe(0);
     for (const sealed of sealedColumns) expect(await keyIdsOf(database.manager, sealed)).toEqual(['test-2']);
-    await expect(sealWhatIsPlain(database, alone)).resolves.toBeUndefined();
+    await expect(sealWhatIsPlain(database, alone, guardedNumbers)).resolves.toBeUndefined();
     const back = await openJob(database, { kind: rotationKind, key: 'back', createdBy: 'test' });
     const oldFirst = new KeyRing({ ...testFieldKeys, keys: [...testFieldKeys.keys, newKey] });
-    expect(await runJob(database, back.id, rotationWork(database, oldFirst))).toMatchObject({
+    expect(await runJob(database, back.id, numbersRotation(database, oldFirst))).toMatchObject({
       state: 'DONE',
       rejected: 0,
     });
@@ -202,12 +207,15 @@ onEachEngine('numbers of staff', (engine) => {
     ],
     ['with another hash key', new KeyRing({ ...testFieldKeys, digestKey: newKey.key }), 'FIELD_HASH_KEY_WRONG'],
   ])('let no process start %s, and tell by a code why', async (_how, ring, code) => {
-    await expect(sealWhatIsPlain(subgraph.database, ring)).rejects.toMatchObject({ name: 'StartFault', code });
+    await expect(sealWhatIsPlain(subgraph.database, ring, guardedNumbers)).rejects.toMatchObject({
+      name: 'StartFault',
+      code,
+    });
   });
 
   it('let a process start with a new hash key beside a new key, which all of them then get', async () => {
     const both = new KeyRing({ keys: [newKey, ...testFieldKeys.keys], digestKey: new Uint8Array(32).fill(6) });
-    await expect(sealWhatIsPlain(subgraph.database, both)).resolves.toBeUndefined();
+    await expect(sealWhatIsPlain(subgraph.database, both, guardedNumbers)).resolves.toBeUndefined();
   });
 
   it('that an older version kept in plain are encrypted when this one starts', async () => {

@@ -1,6 +1,8 @@
+import { type FieldPlace, FieldUnreadable, openField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import type { Rotating, RotationStep } from '@gridweave/subgraph/cipher/rotation';
+import { laterThan } from '@gridweave/subgraph/cipher/sealed-rows';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { type FieldPlace, FieldUnreadable, openField, sealField } from './field-cipher';
-import type { KeyRing } from './key-ring';
 
 /** A column besides `sealed_field` whose values are encrypted for a time. */
 export interface SealedColumn {
@@ -27,19 +29,21 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
 ];
 
-/** How many values of it are under another key than the current one. */
-export function countForeign(manager: EntityManager, ring: KeyRing, sealed: SealedColumn): Promise<number> {
-  return foreign(manager, ring, sealed).getCount();
+/** A column as one that the job which changes keys goes through. */
+export function rotatingColumn(sealed: SealedColumn): Rotating {
+  return {
+    countForeign: (manager, ring) => foreign(manager, ring, sealed).getCount(),
+    rotateAfter: (tx, ring, after, take) => resealAfter(tx, ring, sealed, after, take),
+  };
 }
 
-/** Encrypts some values under the current key, those after a row. One that does not open stays as it is. */
-export async function resealAfter(
+async function resealAfter(
   tx: EntityManager,
   ring: KeyRing,
   sealed: SealedColumn,
-  after: readonly (string | number)[],
+  after: RotationStep['last'],
   take: number,
-): Promise<{ rows: number; unreadable: number; last: readonly (string | number)[] }> {
+): Promise<RotationStep> {
   const { keys, column, table } = sealed;
   const query = foreign(tx, ring, sealed).limit(take);
   for (const key of keys) query.addOrderBy(`each.${key}`);
@@ -75,12 +79,6 @@ function foreign(manager: EntityManager, ring: KeyRing, { table, column }: Seale
       length: ring.current.id.length + 1,
       begins: `${ring.current.id}.`,
     });
-}
-
-function laterThan(keys: readonly string[], after: readonly (string | number)[]): [string, ObjectLiteral] {
-  const columns = keys.map((key) => `each.${key}`).join(', ');
-  const names = keys.map((_, index) => `:after${index}`).join(', ');
-  return [`(${columns}) > (${names})`, Object.fromEntries(after.map((value, index) => [`after${index}`, value]))];
 }
 
 function resealed(ring: KeyRing, place: FieldPlace, sealed: string): string | null {

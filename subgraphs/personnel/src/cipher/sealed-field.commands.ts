@@ -1,11 +1,11 @@
-import type { Database } from '@gridweave/subgraph/database';
+import { digestField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import type { SealedRows } from '@gridweave/subgraph/cipher/sealed-rows';
+import type { Guarded } from '@gridweave/subgraph/cipher/wrong-keys';
 import type { EntityManager } from 'typeorm';
-import { locking } from '../locking';
-import { digestField, sealField } from './field-cipher';
-import type { KeyRing } from './key-ring';
+import { keyIdsOf, sealedColumns } from './sealed-columns';
 import { type PersonalField, SealedFieldRow } from './sealed-field.entity';
 import { placeOf } from './sealed-field.queries';
-import { refuseWrongKeys } from './wrong-keys.queries';
 
 export interface PersonalNumber {
   readonly personId: string;
@@ -30,22 +30,21 @@ export async function keepNumber(tx: EntityManager, ring: KeyRing, number: Perso
   await tx.upsert(SealedFieldRow, sealedRow(ring, number), ['personId', 'field']);
 }
 
-const rowsAtOnce = 500;
+/** Numbers as the start and the job that changes keys go through them. */
+export const sealedNumbers: SealedRows<SealedFieldRow> = {
+  entity: SealedFieldRow,
+  keys: ['personId', 'field'],
+  placeOf,
+  sealedAs: (ring, row, plain) => sealedRow(ring, { ...row, plain }),
+  isFoundBy: (ring, { field, digest }, plain) => digest === digestField(ring, field, plain),
+};
 
-/**
- * Encrypts what an older version left in plain, before anything is answered. Throws a StartFault where values are under
- * keys that the ring has not: this process could neither read them nor tell that two numbers are one.
- */
-export async function sealWhatIsPlain(database: Database, ring: KeyRing): Promise<void> {
-  if (!ring.isPresent) return;
-  await refuseWrongKeys(database, ring);
-  for (let isMore = true; isMore; ) {
-    isMore = await database.transaction(async (tx) => {
-      const query = tx.createQueryBuilder(SealedFieldRow, 'field').where({ keyId: '' }).limit(rowsAtOnce);
-      const rows = await locking(tx, query).getMany();
-      const sealed = rows.map((row) => sealedRow(ring, { ...row, plain: row.sealed }));
-      if (sealed.length > 0) await database.upsert(tx, SealedFieldRow, sealed);
-      return rows.length === rowsAtOnce;
-    });
-  }
-}
+/** What has to open before this subgraph answers anything. */
+export const guardedNumbers: Guarded<SealedFieldRow> = {
+  what: 'Numbers of staff',
+  rows: sealedNumbers,
+  otherKeyIds: async ({ manager }) => {
+    const ids = await Promise.all(sealedColumns.map((sealed) => keyIdsOf(manager, sealed)));
+    return ids.flat();
+  },
+};

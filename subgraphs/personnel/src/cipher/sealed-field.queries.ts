@@ -1,8 +1,8 @@
+import { digestField, type FieldPlace, openField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import { type Batch, load } from '@gridweave/subgraph/context';
 import { type EntityManager, In } from 'typeorm';
 import type { PersonnelContext } from '../services';
-import { digestField, type FieldPlace, openField } from './field-cipher';
-import type { KeyRing } from './key-ring';
 import { type PersonalField, SealedFieldRow } from './sealed-field.entity';
 
 export function placeOf({ personId, field }: Pick<SealedFieldRow, 'personId' | 'field'>): FieldPlace {

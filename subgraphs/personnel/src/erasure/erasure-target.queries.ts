@@ -1,6 +1,6 @@
+import { type FieldPlace, openField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import { type EntityManager, In, Not } from 'typeorm';
-import { type FieldPlace, openField } from '../cipher/field-cipher';
-import type { KeyRing } from '../cipher/key-ring';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from '../person/person.entity';

@@ -1,4 +1,5 @@
 import { dropAlarm, setAlarm } from '@gridweave/subgraph/alarms/alarm';
+import { digestField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
@@ -6,7 +7,6 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { digestField, sealField } from '../cipher/field-cipher';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext, PersonnelServices } from '../services';

@@ -1,6 +1,6 @@
+import { FieldUnreadable } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import type { EntityManager } from 'typeorm';
-import { FieldUnreadable } from '../cipher/field-cipher';
-import type { KeyRing } from '../cipher/key-ring';
 import { openedLine } from '../staff-import/line-store';
 import { StaffImportLineRow } from '../staff-import/staff-import.entity';
 import type { ErasingTask } from './erasing-task';

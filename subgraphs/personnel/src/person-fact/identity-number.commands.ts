@@ -1,7 +1,7 @@
+import { digestField } from '@gridweave/subgraph/cipher/field-cipher';
 import { type Deed, perform } from '@gridweave/subgraph/deed';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { digestField } from '../cipher/field-cipher';
 import { keepNumber } from '../cipher/sealed-field.commands';
 import { type IdentityNumber, type IdentityNumberFault, judgeIdentityNumber } from '../person/identity-number.rules';
 import { personOnFile } from '../person/person.queries';

@@ -1,9 +1,9 @@
+import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { Not } from 'typeorm';
 import { gridId, unitId } from '../../test/small-district';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
-import { openField } from '../cipher/field-cipher';
 import { type PersonalField, SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from './person.entity';

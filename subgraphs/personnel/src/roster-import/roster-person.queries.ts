@@ -1,7 +1,7 @@
+import { digestField } from '@gridweave/subgraph/cipher/field-cipher';
 import type { Deed } from '@gridweave/subgraph/deed';
 import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { digestField } from '../cipher/field-cipher';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { onDuty, placedWithin } from '../conditions';
 import { LineRefusal } from '../import-plan/import-kind';

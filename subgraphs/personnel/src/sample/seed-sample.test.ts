@@ -1,9 +1,9 @@
+import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
-import { openField } from '../cipher/field-cipher';
 import { type PersonalField, SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { readIdentityNumber } from '../person/identity-number.rules';

@@ -1,5 +1,5 @@
-import { openField, sealField } from '../cipher/field-cipher';
-import type { KeyRing } from '../cipher/key-ring';
+import { openField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import type { StaffExportFilter } from '../staff-list/staff-list-filter.type';
 
 /** A filter as its record keeps it for good, and apart from it, encrypted, the part of a name that it looks for. */

@@ -1,6 +1,6 @@
+import { type FieldPlace, openField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import type { TableCell, TableRow } from '@gridweave/subgraph/tables/table-cell';
-import { type FieldPlace, openField, sealField } from '../cipher/field-cipher';
-import type { KeyRing } from '../cipher/key-ring';
 import type { ImportLine } from '../import-plan/import-kind';
 import type { Headings } from '../imported-table/heading.rules';
 import type { StaffImportLineRow, StaffImportRow } from './staff-import.entity';

@@ -1,3 +1,4 @@
+import { digestField } from '@gridweave/subgraph/cipher/field-cipher';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
@@ -10,7 +11,6 @@ import { holdersOf, lockedAppointment } from '../appointment/appointment.queries
 import { meet, refuseEnding, refuseTakenBack, refuseTwice, type Term } from '../appointment/appointment.rules';
 import { keepAppointment, newAppointment } from '../appointment/appointment-record.commands';
 import { EmploymentKind, Role } from '../appointment/role.type';
-import { digestField } from '../cipher/field-cipher';
 import { keepNumber } from '../cipher/sealed-field.commands';
 import { PersonRow } from '../person/person.entity';
 import { PostRow } from '../post/post.entity';

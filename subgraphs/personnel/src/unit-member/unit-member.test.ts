@@ -1,3 +1,4 @@
+import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
@@ -6,7 +7,6 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
-import { openField } from '../cipher/field-cipher';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from '../person/person.entity';

@@ -1,4 +1,4 @@
-import type { FieldKeySettings } from '@gridweave/subgraph/subgraph';
+import type { FieldKeySettings } from '../subgraph';
 
 /** The keys that fields are encrypted with: new values under the current one, older values under theirs. */
 export class KeyRing {
