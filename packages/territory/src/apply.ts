@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
+import { newestTold } from '@gridweave/events/newest-told';
 import {
   type DivisionChanged,
   type GridChanged,
@@ -25,9 +26,9 @@ export async function applyTerritoryEvents(
   tx: EntityManager,
   events: readonly EventEnvelope[],
 ): Promise<void> {
-  const divisions = payloads<DivisionChanged>(events, organizationEvents.divisionChanged);
-  const grids = payloads<GridChanged>(events, organizationEvents.gridChanged);
-  const units = payloads<UnitChanged>(events, organizationEvents.unitChanged);
+  const divisions = newestTold<DivisionChanged>(events, organizationEvents.divisionChanged);
+  const grids = newestTold<GridChanged>(events, organizationEvents.gridChanged);
+  const units = newestTold<UnitChanged>(events, organizationEvents.unitChanged);
   if (divisions.length + grids.length + units.length === 0) return;
 
   const newerDivisions = await newer(tx, TerritoryDivision, divisions);
@@ -41,17 +42,6 @@ export async function applyTerritoryEvents(
 
   await database.upsert(tx, TerritoryUnit, await newer(tx, TerritoryUnit, units));
   await tx.increment(TerritoryRevision, { id: 1 }, 'revision', 1);
-}
-
-/** The last state told of each thing. */
-function payloads<T extends { id: string; version: number }>(events: readonly EventEnvelope[], type: string): T[] {
-  const latest = new Map<string, T>();
-  for (const event of events) {
-    const payload = event.payload as T;
-    if (event.type === type && payload.version >= (latest.get(payload.id)?.version ?? 0))
-      latest.set(payload.id, payload);
-  }
-  return [...latest.values()];
 }
 
 async function newer<T extends { id: string; version: number }>(

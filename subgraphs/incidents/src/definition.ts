@@ -4,6 +4,7 @@ import { ExportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sw
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { isWord } from '@gridweave/subgraph/words';
+import { applyCalendarEvents, CalendarCopyRow } from '@gridweave/territory/calendar-copy';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { CategoryLimitRow, CategoryRow } from './category/category.entity';
@@ -102,8 +103,6 @@ import { TransitionResolver } from './transition/transition.resolver';
 import { TransitionTables } from './transition/transition-tables';
 import { VoidingRow } from './voiding/voiding.entity';
 import { IncidentVoidingResolver, ReportVoidingResolver } from './voiding/voiding.resolver';
-import { CalendarCopyRow } from './work-calendar/work-calendar.entity';
-import { applyCalendarEvents } from './work-calendar/work-calendar.events';
 
 /** A reference that is its own id: what is known of it here comes from the copies. */
 const byId = async ({ id }: { id: string }) => ({ id });

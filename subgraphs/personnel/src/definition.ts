@@ -56,6 +56,7 @@ import { personnelSnapshot } from './snapshot';
 import { staffMatters } from './staff-matters';
 import { transferBackground, transferFiles, transferJobs, transferMatters } from './transfer-matters';
 import { ViewerResolver } from './viewer/viewer.resolver';
+import { applyWorkCalendar, countAnew } from './work-calendar/work-calendar.events';
 
 /** Groups of slices; each stands in a file of its own. */
 const matters: readonly Matters[] = [
@@ -124,6 +125,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   services: async (database, config) => {
     const fieldKeys = new KeyRing(config.fieldKeys?.());
     await sealWhatIsPlain(database, fieldKeys, guardedNumbers);
+    await database.transaction((tx) => countAnew(tx, new Date()));
     const territory = await Territory.open(database);
     const noticeMatters = Object.assign({}, ...matters.map((each) => each.noticeMatters));
     const reviewMatters = Object.assign({}, ...matters.map((each) => each.reviewMatters));
@@ -138,7 +140,10 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   }),
   files: transferFiles,
   subscriptions: ({ territory }, database) => [
-    territory.subscription((tx, events) => applyPartyOrganizations(database, tx, events)),
+    territory.subscription(async (tx, events) => {
+      await applyPartyOrganizations(database, tx, events);
+      await applyWorkCalendar(database, tx, events);
+    }),
   ],
   background: (services, database) => [
     new AlarmRunner(database, Object.assign({}, ...matters.map(({ alarms }) => alarms))),

@@ -1,3 +1,4 @@
+import { CalendarCopyRow } from '@gridweave/territory/calendar-copy';
 import { DecisionFormRow, DecisionReasonRow, ReferredDocumentRow } from './decision-form/decision-form.entity';
 import { MatterKind } from './decision-form/decision-form.enums';
 import { DecisionFormResolver } from './decision-form/decision-form.resolver';
@@ -8,6 +9,7 @@ import { ReserveBatchColumns1764430120000 } from './migrations/1764430120000-res
 import { QualificationReviewTables1764430130000 } from './migrations/1764430130000-qualification-review-tables';
 import { ReserveAppealTable1764430140000 } from './migrations/1764430140000-reserve-appeal-table';
 import { ReserveRuleTable1764430150000 } from './migrations/1764430150000-reserve-rule-table';
+import { WorkingDayColumns1764453000000 } from './migrations/1764453000000-working-day-columns';
 import { ReserveAppealRow } from './pool-appeal/pool-appeal.entity';
 import { EntryAppealsResolver, ReserveAppealResolver } from './pool-appeal/pool-appeal.resolver';
 import { noticeAlarms } from './public-notice/public-notice.commands';
@@ -82,6 +84,7 @@ export const poolMatters: Matters = {
     ReserveEntryRow,
     ReserveChangeRow,
     ReserveAppealRow,
+    CalendarCopyRow,
   ],
   migrations: [
     DecisionFormTables1764430100000,
@@ -90,6 +93,7 @@ export const poolMatters: Matters = {
     QualificationReviewTables1764430130000,
     ReserveAppealTable1764430140000,
     ReserveRuleTable1764430150000,
+    WorkingDayColumns1764453000000,
   ],
   references: {
     PublicNotice: async (ref: { id: string }, ctx) => visibleNotice(ctx, ref.id),

@@ -1,9 +1,9 @@
 import { workCalendar } from '@gridweave/duty/work-calendar';
 import { assumedServiceHours } from '@gridweave/duty/working-time';
 import type { AlarmName } from '@gridweave/subgraph/alarms/alarm';
+import { type CalendarOfUnits, calendarOfUnits } from '@gridweave/territory/calendar-copy';
 import type { EntityManager } from 'typeorm';
 import { pausesOf } from '../leg/leg-pause.queries';
-import { type CalendarOfUnits, calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import type { ClockRow } from './clock.entity';
 import { deadlineKinds, type Hours, type Pause, reachedAt } from './clock.rules';
 import { clockRulesByVersion } from './clock-rules.queries';

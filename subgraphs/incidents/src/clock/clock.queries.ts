@@ -1,8 +1,8 @@
+import { calendarOfUnits } from '@gridweave/territory/calendar-copy';
 import { type EntityManager, In } from 'typeorm';
 import { pausesOf } from '../leg/leg-pause.queries';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext } from '../services';
-import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { ClockRow } from './clock.entity';
 import { ClockCalendar, type ClockState, clockState, usedAt } from './clock.rules';
 import { pausesFor } from './clock-reading.queries';

@@ -1,10 +1,10 @@
 import { setFirstAlarms } from '@gridweave/subgraph/alarms/alarm';
 import { newId } from '@gridweave/subgraph/ids';
+import { calendarOfUnits } from '@gridweave/territory/calendar-copy';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { LegRow } from '../leg/leg.entity';
 import { openLegStates } from '../leg/leg.rules';
 import type { IncidentsDeed } from '../services';
-import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { ClockRow } from './clock.entity';
 import { ClockCalendar, ClockEnd, ClockKind, calendarOf, clockDue, deadlineKinds } from './clock.rules';
 import { heldClocks, keepClock } from './clock-moving.commands';

@@ -1,8 +1,8 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
+import { newestTold } from '@gridweave/events/newest-told';
 import { type DutyFactChanged, type DutyRuleChanged, organizationEvents } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import { type EntityManager, In } from 'typeorm';
-import { newestTold } from '../newest-told';
 import { DutyFactCopyRow, DutyListRevisionRow, DutyRuleCopyRow } from './duty-list.entity';
 
 /** Brings the copy of the duty list and of its facts up to date; an older version changes nothing. */

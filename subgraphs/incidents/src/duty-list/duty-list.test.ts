@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { calendarOfUnits } from '@gridweave/territory/calendar-copy';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
@@ -7,7 +8,6 @@ import { anonymous } from '@gridweave/viewer/viewer';
 import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
 import { calendarChanged, dutyFact, dutyRule, ruleId } from '../../test/small-duty-list';
 import { ids } from '../../test/small-territory';
-import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 
 onEachEngine('copies of organization’s rules and calendar', (engine) => {
   let test: IncidentsUnderTest;

@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import { incidentsEvents } from '@gridweave/events/incidents-events';
+import { newestTold } from '@gridweave/events/newest-told';
 import { type MeetingDecisionEffectChanged, organizationEvents } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import { emit } from '@gridweave/subgraph/deed';
@@ -7,7 +8,6 @@ import { newId } from '@gridweave/subgraph/ids';
 import { DecisionEffectState } from '@gridweave/subgraph/shared-types';
 import { type EntityManager, type EntityTarget, type FindOptionsWhere, In } from 'typeorm';
 import { GridMatterEntryRow } from '../grid-matter/grid-matter.entity';
-import { newestTold } from '../newest-told';
 import { effectReason } from './decision-effect.rules';
 import { DecisionEffectRow, JointMeetingDecisionRow, JointMeetingRow } from './joint-meeting.entity';
 import { decisionChanged } from './joint-meeting.events';

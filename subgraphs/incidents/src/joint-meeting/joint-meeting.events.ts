@@ -1,10 +1,10 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import { incidentsEvents, type MeetingDecisionChanged } from '@gridweave/events/incidents-events';
+import { newestTold } from '@gridweave/events/newest-told';
 import { organizationEvents, type UnmanagedPlaceChanged } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, MoreThan } from 'typeorm';
-import { newestTold } from '../newest-told';
 import { JointMeetingDecisionRow, JointMeetingRow, UnmanagedPlaceCopyRow } from './joint-meeting.entity';
 import { DecisionKind } from './joint-meeting.rules';
 

@@ -1,6 +1,7 @@
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { calendarOfUnits } from '@gridweave/territory/calendar-copy';
 import { categoryCodeOf } from '../category/category.queries';
 import { advanceLeg, keepNextDeadline, placeOf } from '../leg/leg.commands';
 import type { LegRow } from '../leg/leg.entity';
@@ -11,7 +12,6 @@ import { deciderRole } from '../leg-decision/leg-decision.policy';
 import { decisionOfDeed } from '../leg-decision/leg-decision.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
-import { calendarOfUnits } from '../work-calendar/work-calendar.queries';
 import { LegExtensionRow } from './leg-extension.entity';
 import { refuseDecideExtension, refuseRequestExtension } from './leg-extension.policy';
 import { ExtensionState, extended, momentInWords } from './leg-extension.rules';

@@ -1,5 +1,6 @@
 import * as column from '@gridweave/subgraph/columns';
 import { addColumns, createTable, type TableSketch } from '@gridweave/subgraph/columns';
+import { calendarCopyTable } from '@gridweave/territory/calendar-copy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const key = { ...column.id, primary: true } as const;
@@ -8,14 +9,7 @@ const maybeId = { ...column.id, nullable: true } as const;
 const tables: Record<string, TableSketch> = {
   duty_rule_copy: { columns: { id: key, versions: column.longText, version: column.integer } },
   duty_list_revision: { columns: { id: { ...column.integer, primary: true }, revision: column.integer } },
-  calendar_copy: {
-    columns: {
-      kind: { ...column.word(16), primary: true },
-      id: { ...column.word(36), primary: true },
-      content: column.longText,
-      version: column.integer,
-    },
-  },
+  calendar_copy: calendarCopyTable,
   duty_simulation: {
     columns: {
       id: key,

@@ -1,8 +1,8 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
+import { newestTold } from '@gridweave/events/newest-told';
 import { personnelEvents, type SecondmentChanged } from '@gridweave/events/personnel-events';
 import type { Database } from '@gridweave/subgraph/database';
 import { type EntityManager, In } from 'typeorm';
-import { newestTold } from '../newest-told';
 import { SecondmentCopyRow } from './secondment-copy.entity';
 
 /** Keeps what personnel tells of secondments; an older version changes nothing. */

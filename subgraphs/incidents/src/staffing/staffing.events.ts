@@ -1,9 +1,9 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
+import { newestTold } from '@gridweave/events/newest-told';
 import { type AppointmentChanged, type GridWatchChanged, personnelEvents } from '@gridweave/events/personnel-events';
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
 import { type EntityManager, In } from 'typeorm';
-import { newestTold } from '../newest-told';
 import { applySecondments } from '../secondment/secondment-copy.events';
 import { AppointmentIntervalRow } from './appointment-interval.entity';
 import { GridWatchCopyRow } from './grid-watch-copy.entity';

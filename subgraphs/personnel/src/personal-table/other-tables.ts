@@ -45,6 +45,7 @@ export const otherTables: readonly PersonalTable[] = [
     why: 'ids; rows about the person are found by them and deleted',
   },
   { table: 'outbox', kept: ['payload'], why: 'events carry ids, codes and days' },
+  { table: 'calendar_copy', kept: ['content'], why: 'days of the district and hours of units' },
   { table: 'territory_division', kept: ['name'], why: places },
   { table: 'territory_grid', kept: ['localNumber', 'name', 'areas'], why: places },
   { table: 'territory_unit', kept: ['name'], why: places },

@@ -22,6 +22,10 @@ onEachEngine('what of the tables is personal data', (engine) => {
     await home.drop();
   });
 
+  /** Columns of a table’s own class, and of one that it extends. */
+  const isOf = (target: unknown, declaring: unknown) =>
+    target === declaring || (target as { prototype: object }).prototype instanceof (declaring as () => void);
+
   it('is said of every text column of every table, and of no other', () => {
     const declared = getMetadataArgsStorage().columns;
     const tables = subgraph.database.manager.dataSource.entityMetadatas;
@@ -29,7 +33,7 @@ onEachEngine('what of the tables is personal data', (engine) => {
       columns
         .filter(({ propertyName }) =>
           declared.some(
-            (each) => each.target === target && each.propertyName === propertyName && isText(each.options as object),
+            (each) => isOf(target, each.target) && each.propertyName === propertyName && isText(each.options as object),
           ),
         )
         .map(({ propertyName }) => `${tableName}.${propertyName}`),

@@ -2,7 +2,7 @@ import { type PersonalTable, subjects } from './personal-table';
 
 /** The reserve pool, with what is decided, made public and asked about its candidates. */
 export const poolTables: readonly PersonalTable[] = [
-  { table: 'reserve_batch', mentions: ['name'] },
+  { table: 'reserve_batch', mentions: ['name', 'daysBasis'] },
   {
     table: 'reserve_entry',
     rows: [['personId', 'person']],
@@ -20,7 +20,7 @@ export const poolTables: readonly PersonalTable[] = [
     kept: ['decidedBy', 'bySubject'],
     why: subjects,
   },
-  { table: 'public_notice', mentions: ['title', 'contact'], kept: ['bySubject'], why: subjects },
+  { table: 'public_notice', mentions: ['title', 'contact', 'daysBasis'], kept: ['bySubject'], why: subjects },
   { table: 'noticed_matter', rows: [['personId', 'person']], mentions: ['caption'] },
   {
     table: 'notice_objection',
@@ -37,7 +37,7 @@ export const poolTables: readonly PersonalTable[] = [
     table: 'qualification_review',
     rows: [['personId', 'person']],
     things: 'review',
-    mentions: ['caption'],
+    mentions: ['caption', 'daysBasis'],
     kept: ['bySubject'],
     why: subjects,
   },

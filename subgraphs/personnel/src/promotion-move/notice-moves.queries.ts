@@ -4,13 +4,18 @@ import { In } from 'typeorm';
 import { Role } from '../appointment/role.type';
 import { PostRow } from '../post/post.entity';
 import type { FindNoticeMatters } from '../public-notice/notice-matter';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveState } from './promotion-move.enums';
 import { refuseUnentitled } from './promotion-move.policy';
 import { needsNotice } from './promotion-move.rules';
 
-/** The fewest days: 任前公示 of less than five days is no notice. */
-const leastDays = 5;
+/** What holds for leading cadres is the least for all others here. */
+const least = {
+  days: 5,
+  dayUnit: DayUnit.WORKING_DAY,
+  basis: '《党政领导干部选拔任用工作条例》（2019年修订）：任职前公示不少于五个工作日',
+};
 
 /** Moves that were decided on and are to be made public before they take effect. */
 export const findNoticedMoves: FindNoticeMatters = async ({ tx, ctx }, ids) => {
@@ -38,7 +43,7 @@ export const findNoticedMoves: FindNoticeMatters = async ({ tx, ctx }, ids) => {
       moves.map(({ divisionId }) => divisionId),
     ),
     byRole: Role.HR_OFFICER,
-    leastDays,
+    least: [least],
     synthetic: rows.every(({ synthetic }) => synthetic),
   };
 };

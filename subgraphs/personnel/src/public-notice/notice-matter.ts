@@ -1,5 +1,6 @@
 import type { Deed } from '@gridweave/subgraph/deed';
 import type { PersonnelServices } from '../services';
+import type { DayRule } from '../work-calendar/day-rule.rules';
 
 /** One thing that is about to be made public. */
 export interface NoticeMatter {
@@ -17,8 +18,8 @@ export interface NoticeMatters {
   readonly divisionId: string;
   /** The role in which the viewer opens it. */
   readonly byRole: string;
-  /** The fewest calendar days that rules of the matter ask for. */
-  readonly leastDays: number;
+  /** How long it is up at least, by each of the rules that ask for something; the first says in which days. */
+  readonly least: readonly DayRule[];
   readonly synthetic: boolean;
 }
 

@@ -1,4 +1,5 @@
-import { dropAlarm, setFirstAlarms } from '@gridweave/subgraph/alarms/alarm';
+import type { WorkCalendar } from '@gridweave/duty/work-calendar';
+import { dropAlarm, moveAlarm, setFirstAlarms } from '@gridweave/subgraph/alarms/alarm';
 import type { AlarmHandler } from '@gridweave/subgraph/alarms/alarm-runner';
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
@@ -7,13 +8,16 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
+import { calendarOfDistrict } from '@gridweave/territory/calendar-copy';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThanOrEqual } from 'typeorm';
 import { recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
 import type { Matter } from '../decision-form/decision-form.queries';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext, PersonnelServices } from '../services';
+import { DayUnit } from '../work-calendar/day-rule.enums';
+import { countedAnew, lastDayFrom } from '../work-calendar/day-rule.rules';
 import type { NoticeMatter, NoticeMatters } from './notice-matter';
 import { noticeOver, noticeOverName } from './notice-over';
 import { NoticedMatterRow, NoticeScopeRow, PublicNoticeRow } from './public-notice.entity';
@@ -27,14 +31,13 @@ type PersonnelDeed = Deed<PersonnelServices>;
 export async function openNotice(ctx: PersonnelContext, input: OpenNoticeInput): Promise<string> {
   const { id } = await perform(ctx, 'openNotice', input, async (deed) => {
     const found = await mattersOf(deed, input);
-    const notice = noticeOf(deed, input, found);
+    const notice = noticeOf(deed, input, found, await calendarOfDistrict(deed.tx));
     const scope = scopeOf(ctx, input, found.matters);
     await deed.tx.insert(PublicNoticeRow, notice);
     const scopes = scope.map((divisionId) => ({ noticeId: notice.id, divisionId }));
     await insertEntities(deed.tx, NoticeScopeRow, scopes);
     await insertNamed(deed.tx, notice, found.matters);
-    const over = startOfShanghaiDay(addDays(notice.lastDay, 1));
-    await setFirstAlarms(deed.tx, [{ name: noticeOverName(notice.id), dueAt: over }]);
+    await setFirstAlarms(deed.tx, [{ name: noticeOverName(notice.id), dueAt: overAfter(notice.lastDay) }]);
     const { byRole, synthetic } = found;
     const matter = { kind: MatterKind.PUBLIC_NOTICE, id: notice.id };
     const outcome = DecisionOutcome.PROPOSED;
@@ -43,6 +46,8 @@ export async function openNotice(ctx: PersonnelContext, input: OpenNoticeInput):
   });
   return id;
 }
+
+const overAfter = (lastDay: string) => startOfShanghaiDay(addDays(lastDay, 1));
 
 function mattersOf(deed: PersonnelDeed, { matterKind, matterIds }: OpenNoticeInput): Promise<NoticeMatters> {
   const find = deed.ctx.services.noticeMatters[matterKind];
@@ -54,16 +59,23 @@ function mattersOf(deed: PersonnelDeed, { matterKind, matterIds }: OpenNoticeInp
   return find(deed, matterIds);
 }
 
-function noticeOf({ ctx, now }: PersonnelDeed, input: OpenNoticeInput, found: NoticeMatters): PublicNoticeRow {
+function noticeOf(
+  { ctx, now }: PersonnelDeed,
+  input: OpenNoticeInput,
+  { least, ...found }: NoticeMatters,
+  calendar: WorkCalendar,
+): PublicNoticeRow {
   const today = shanghaiDay(now);
-  const asked = { days: input.days, firstDay: input.opensOn ?? today };
+  const asked = { days: input.days, dayUnit: input.dayUnit ?? least[0]?.dayUnit ?? DayUnit.CALENDAR_DAY };
   return {
     id: newId(now.getTime()),
     matterKind: input.matterKind,
     title: requiredText(input.title, 'title', 200),
     contact: input.contact == null ? null : freeText(input.contact, 'contact', 200) || null,
     divisionId: found.divisionId,
-    ...noticeDays(asked, { today, leastDays: found.leastDays }),
+    ...asked,
+    daysBasis: least[0]?.basis ?? null,
+    ...noticeDays({ ...asked, firstDay: input.opensOn ?? today }, { today, least, calendar }),
     audience: input.audience ?? NoticeAudience.PUBLIC,
     objectors: input.objectors ?? NoticeObjectors.IN_SCOPE,
     state: NoticeState.RUNNING,
@@ -143,6 +155,25 @@ async function changeNotice(tx: EntityManager, { id, version }: PublicNoticeRow,
  */
 export async function takeDown(tx: EntityManager, matter: Matter): Promise<void> {
   await tx.update(NoticedMatterRow, { currentKey: keyOf(matter) }, { currentKey: null });
+}
+
+/** Counts those that are up, or will be, by the calendar as it is now: none gets shorter, and their alarms go along. */
+export async function recountNotices(tx: EntityManager, calendar: WorkCalendar, today: string): Promise<void> {
+  const running = await tx.findBy(PublicNoticeRow, {
+    state: NoticeState.RUNNING,
+    dayUnit: DayUnit.WORKING_DAY,
+    lastDay: MoreThanOrEqual(today),
+  });
+  for (const notice of running) {
+    const told = { day: notice.lastDay, provisional: notice.lastDayProvisional };
+    const counted = countedAnew(told, lastDayFrom(notice.firstDay, notice, calendar));
+    if (!counted) continue;
+    const { id, version } = notice;
+    const changes = { lastDay: counted.day, lastDayProvisional: counted.provisional, version: version + 1 };
+    const { affected } = await tx.update(PublicNoticeRow, { id, version }, changes);
+    // Otherwise it has just come down, or another process has counted it.
+    if (affected === 1) await moveAlarm(tx, noticeOverName(notice.id), overAfter(counted.day));
+  }
 }
 
 /** What happens on the day after a notice’s last, in whichever process notices first. */

@@ -1,13 +1,14 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { MatterKind } from '../decision-form/decision-form.enums';
+import { CountedColumns } from '../work-calendar/counted-columns';
 import type { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from './public-notice.enums';
 
 /** People are made public by name, for some days, so that others may object. */
 @Entity('public_notice')
 @Index(['state', 'lastDay'])
 @Index(['divisionId'])
-export class PublicNoticeRow {
+export class PublicNoticeRow extends CountedColumns {
   @PrimaryColumn({ ...column.id })
   id: string;
   @Column({ ...column.word(24) })
@@ -25,6 +26,9 @@ export class PublicNoticeRow {
   /** Inclusive. */
   @Column({ ...column.day })
   lastDay: string;
+  /** True while a year whose holidays are not announced yet lies within its days. */
+  @Column({ ...column.flag, default: false })
+  lastDayProvisional: boolean;
   @Column({ ...column.word(8) })
   audience: NoticeAudience;
   @Column({ ...column.word(12) })

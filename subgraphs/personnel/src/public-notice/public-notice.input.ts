@@ -2,6 +2,7 @@ import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { DecisionFormInput, ReferredDocumentInput } from '../decision-form/decision-form-fields';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { NoticeAudience, NoticeObjectors } from './public-notice.enums';
 
 const key = '请求编号。Unique per caller and mutation; the same key answers the same again.';
@@ -36,9 +37,14 @@ export class OpenNoticeInput {
   opensOn?: string | null;
   @Field(() => Int, {
     description:
-      '公示天数（自然日）。How many calendar days, the first among them: 1 to 60, and what the matter asks for.',
+      '公示天数。How many days, the first among them: 1 to 60, and until no earlier than the matter asks for.',
   })
   days: number;
+  @Field(() => DayUnit, {
+    nullable: true,
+    description: '天数单位。In which days that is counted; those of the matter’s own rule when left out.',
+  })
+  dayUnit?: DayUnit | null;
   @Field(() => [ID], {
     nullable: true,
     description:

@@ -1,5 +1,7 @@
+import { workCalendar } from '@gridweave/duty/work-calendar';
 import { addDays } from '@gridweave/viewer/shanghai-day';
 import fc from 'fast-check';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { NoticeStanding, NoticeState } from './public-notice.enums';
 import { isShowing, noticeDays, refuseConcerned, standingOf } from './public-notice.rules';
 
@@ -11,6 +13,9 @@ const codeOf = (rule: () => unknown) => {
     return (error as { code: string }).code;
   }
 };
+
+const { CALENDAR_DAY, WORKING_DAY } = DayUnit;
+const calendar = workCalendar();
 
 describe('the standing of what is made public', () => {
   const { RUNNING, OVER, WITHDRAWN } = NoticeState;
@@ -39,7 +44,40 @@ describe('the standing of what is made public', () => {
     [7, '2026-02-28', 1, 'DATE_INVALID'],
     [7, '2026-04-01', 1, 'DATE_INVALID'],
   ])('for %i days from %s where %i are asked for: %s', (days, firstDay, leastDays, expected) => {
-    const rule = () => noticeDays({ days, firstDay }, { today: '2026-03-01', leastDays }).lastDay;
+    const dayUnit = CALENDAR_DAY;
+    const least = [{ days: leastDays, dayUnit }];
+    const rule = () => noticeDays({ days, dayUnit, firstDay }, { today: '2026-03-01', least, calendar }).lastDay;
+    expect(expected.startsWith('2026') ? rule() : codeOf(rule)).toBe(expected);
+  });
+
+  it.each([
+    [5, WORKING_DAY, [], '2026-02-26'],
+    // From 13 February the fifth working day is the 26th, because of Spring Festival.
+    [7, CALENDAR_DAY, [[5, WORKING_DAY]], 'NOTICE_TOO_SHORT'],
+    [14, CALENDAR_DAY, [[5, WORKING_DAY]], '2026-02-26'],
+    [13, CALENDAR_DAY, [[5, WORKING_DAY]], 'NOTICE_TOO_SHORT'],
+    [
+      2,
+      WORKING_DAY,
+      [
+        [1, WORKING_DAY],
+        [7, CALENDAR_DAY],
+      ],
+      'NOTICE_TOO_SHORT',
+    ],
+    [
+      3,
+      WORKING_DAY,
+      [
+        [1, WORKING_DAY],
+        [7, CALENDAR_DAY],
+      ],
+      '2026-02-24',
+    ],
+  ] as const)('of %i by %s from 13 February where %j are asked for: %s', (days, dayUnit, asked, expected) => {
+    const least = asked.map(([most, unit]) => ({ days: most, dayUnit: unit }));
+    const by = { today: '2026-02-13', least, calendar };
+    const rule = () => noticeDays({ days, dayUnit, firstDay: '2026-02-13' }, by).lastDay;
     expect(expected.startsWith('2026') ? rule() : codeOf(rule)).toBe(expected);
   });
 
@@ -49,7 +87,10 @@ describe('the standing of what is made public', () => {
         const today = '2026-02-20';
         const notice = {
           state: NoticeState.RUNNING,
-          ...noticeDays({ days, firstDay: addDays(today, ahead) }, { today, leastDays: 1 }),
+          ...noticeDays(
+            { days, dayUnit: CALENDAR_DAY, firstDay: addDays(today, ahead) },
+            { today, least: [], calendar },
+          ),
         };
         const around = Array.from({ length: 120 }, (_, i) => addDays(today, i));
         const shown = around.filter((day) => isShowing(notice, day));

@@ -1,5 +1,7 @@
+import type { WorkCalendar } from '@gridweave/duty/work-calendar';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays } from '@gridweave/viewer/shanghai-day';
+import { countWords, type DayCount, lastDayFrom } from '../work-calendar/day-rule.rules';
 import { NoticeStanding, NoticeState, ObjectionState } from './public-notice.enums';
 
 export const mostNoticeDays = 60;
@@ -14,19 +16,29 @@ export interface NoticeDays {
   readonly lastDay: string;
 }
 
-/** The days of a notice, counted in calendar days. Throws NOTICE_DAYS_INVALID, NOTICE_TOO_SHORT, DATE_INVALID. */
+/** What the days of a notice are counted by. */
+export interface CountedBy {
+  readonly today: string;
+  readonly least: readonly DayCount[];
+  readonly calendar: WorkCalendar;
+}
+
+/** The days of a notice. Throws NOTICE_DAYS_INVALID, NOTICE_TOO_SHORT, DATE_INVALID. */
 export function noticeDays(
-  { days, firstDay }: { days: number; firstDay: string },
-  { today, leastDays }: { today: string; leastDays: number },
-): NoticeDays {
+  { firstDay, ...asked }: DayCount & { readonly firstDay: string },
+  { today, least, calendar }: CountedBy,
+): NoticeDays & { readonly lastDayProvisional: boolean } {
+  const { days } = asked;
   if (!Number.isInteger(days) || days < 1 || days > mostNoticeDays) {
     throw new Refusal('NOTICE_DAYS_INVALID', `公示天数须为1至${mostNoticeDays}天。`, 'days');
   }
-  if (days < leastDays) throw new Refusal('NOTICE_TOO_SHORT', `公示不得少于${leastDays}天。`, 'days');
   if (firstDay < today || firstDay > addDays(today, furthestAhead)) {
     throw new Refusal('DATE_INVALID', `公示须自今天起${furthestAhead}天内开始。`, 'opensOn');
   }
-  return { firstDay, lastDay: addDays(firstDay, days - 1) };
+  const { day: lastDay, provisional } = lastDayFrom(firstDay, asked, calendar);
+  const longer = least.find((each) => lastDay < lastDayFrom(firstDay, each, calendar).day);
+  if (longer) throw new Refusal('NOTICE_TOO_SHORT', `公示不得少于${countWords(longer)}。`, 'days');
+  return { firstDay, lastDay, lastDayProvisional: provisional };
 }
 
 /** What of a notice its standing depends on. */

@@ -3,6 +3,7 @@ import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from './public-notice.enums';
 
 @Directive('@key(fields: "id")')
@@ -21,8 +22,25 @@ export class PublicNotice {
   contact: string | null;
   @Field(() => LocalDate, { name: 'opensOn', description: '起始日（含）。Its first day.' })
   firstDay: string;
-  @Field(() => LocalDate, { name: 'lastDay', description: '截止日（含）。Its last day, in calendar days.' })
+  @Field(() => LocalDate, {
+    name: 'lastDay',
+    description:
+      '截止日（含）。Its last day. Later where the work calendar has changed since it was opened, never earlier.',
+  })
   lastDay: string;
+  @Field(() => Boolean, {
+    description: '截止日是否暂定。True while a year whose holidays are not announced yet lies within its days.',
+  })
+  lastDayProvisional: boolean;
+  @Field(() => Int, { description: '公示天数。For how many days it was opened, the first among them.' })
+  days: number;
+  @Field(() => DayUnit, { description: '天数单位。In which days that is counted.' })
+  dayUnit: DayUnit;
+  @Field(() => String, {
+    nullable: true,
+    description: '天数依据。Which document asks for so many days at least; null where none is on record.',
+  })
+  daysBasis: string | null;
   @Field(() => NoticeState, { description: '状态。Whether it is up.' })
   state: NoticeState;
   @Field(() => NoticeAudience, { description: '公示对象。Who sees it on its days.' })

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '@gridweave/duty/work-calendar';
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { type Deed, perform } from '@gridweave/subgraph/deed';
@@ -5,13 +6,16 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
-import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { In, IsNull } from 'typeorm';
+import { calendarOfDistrict } from '@gridweave/territory/calendar-copy';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { keepDocuments, recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
 import { proposersOf } from '../decision-form/decision-form.queries';
 import { keptDocuments, refuseProposer } from '../decision-form/decision-form.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
+import { DayUnit } from '../work-calendar/day-rule.enums';
+import { countedAnew, lastDayAfter } from '../work-calendar/day-rule.rules';
 import { QualificationReviewRow, ReviewReplyRow } from './qualification-review.entity';
 import { ReviewReplyOutcome } from './qualification-review.enums';
 import type { AnswerQualificationReviewInput, RequestQualificationReviewInput } from './qualification-review.input';
@@ -19,10 +23,11 @@ import { roleToAnswer } from './qualification-review.policy';
 import { reviewKey, reviewStands } from './qualification-review.queries';
 import {
   mostAskedUnits,
-  mostReviewDays,
+  type ReviewLimit,
   refuseAnswered,
   refuseAskingAgain,
   refuseSuperseded,
+  reviewLimit,
 } from './qualification-review.rules';
 import { visibleReviews } from './qualification-review.scope';
 import type { ReviewMatter, ReviewMatters } from './review-matter';
@@ -38,12 +43,10 @@ export async function requestQualificationReview(
   const { ids } = await perform(ctx, 'requestQualificationReview', input, async (deed) => {
     const found = await mattersOf(deed, input);
     const unitIds = askedUnits(ctx, input.unitIds, found.unitIds);
-    const days = input.days ?? found.days;
-    if (!Number.isInteger(days) || days < 1 || days > mostReviewDays) {
-      throw new Refusal('REVIEW_DAYS_INVALID', `回复期限须为1至${mostReviewDays}天。`, 'days');
-    }
+    const calendar = await calendarOfDistrict(deed.tx);
+    const limit = reviewLimit(input, found.within, { askedDay: shanghaiDay(deed.now), calendar });
     const made: string[] = [];
-    for (const matter of found.matters) made.push(await ask(deed, input, { matter, found, unitIds, days }));
+    for (const matter of found.matters) made.push(await ask(deed, input, { matter, found, unitIds, limit }));
     return { ids: made.join(' ') };
   });
   return ids.split(' ');
@@ -79,13 +82,13 @@ interface Asking {
   readonly matter: ReviewMatter;
   readonly found: ReviewMatters;
   readonly unitIds: readonly string[];
-  readonly days: number;
+  readonly limit: ReviewLimit;
 }
 
 async function ask(
   deed: PersonnelDeed,
   { matterKind, form }: RequestQualificationReviewInput,
-  { matter, found, unitIds, days }: Asking,
+  { matter, found, unitIds, limit: { basis: daysBasis, ...limit } }: Asking,
 ): Promise<string> {
   const { tx, ctx, now } = deed;
   const askedDay = shanghaiDay(now);
@@ -96,7 +99,8 @@ async function ask(
   const review: QualificationReviewRow = {
     ...{ id: newId(now.getTime()), matterKind, matterId, personId, divisionId, caption, askedDay },
     currentKey: reviewKey(about),
-    dueDay: addDays(askedDay, days),
+    ...limit,
+    daysBasis,
     bySubject: ctx.viewer.id,
     synthetic: found.synthetic,
   };
@@ -123,6 +127,23 @@ async function orRefuse(work: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     throw new Refusal('REVIEW_ALREADY_REQUESTED', '该人选已发起联审。', 'matterIds');
+  }
+}
+
+/** Counts the limits of reviews that are not over by the calendar as it is now: none gets shorter. */
+export async function recountReviews(tx: EntityManager, calendar: WorkCalendar, today: string): Promise<void> {
+  const current = await tx.findBy(QualificationReviewRow, {
+    currentKey: Not(IsNull()),
+    dayUnit: DayUnit.WORKING_DAY,
+    dueDay: MoreThanOrEqual(today),
+  });
+  for (const review of current) {
+    const { id, askedDay, dueDay, dueProvisional } = review;
+    const told = { day: dueDay, provisional: dueProvisional };
+    const counted = countedAnew(told, lastDayAfter(askedDay, review, calendar));
+    if (counted) {
+      await tx.update(QualificationReviewRow, { id }, { dueDay: counted.day, dueProvisional: counted.provisional });
+    }
   }
 }
 

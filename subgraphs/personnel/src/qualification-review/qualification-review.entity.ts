@@ -1,6 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { MatterKind } from '../decision-form/decision-form.enums';
+import { CountedColumns } from '../work-calendar/counted-columns';
 import type { ReviewReplyOutcome } from './qualification-review.enums';
 
 /** Several units are asked whether anything stands against somebody. */
@@ -9,7 +10,7 @@ import type { ReviewReplyOutcome } from './qualification-review.enums';
 @Index(['divisionId'])
 // The latest of a thing: the index decides between two who ask at once.
 @Index(['currentKey'], { unique: true })
-export class QualificationReviewRow {
+export class QualificationReviewRow extends CountedColumns {
   @PrimaryColumn({ ...column.id })
   id: string;
   @Column({ ...column.word(24) })
@@ -31,6 +32,9 @@ export class QualificationReviewRow {
   /** Inclusive. */
   @Column({ ...column.day })
   dueDay: string;
+  /** True while a year whose holidays are not announced yet lies on the way to it. */
+  @Column({ ...column.flag, default: false })
+  dueProvisional: boolean;
   @Column({ ...column.line(120) })
   bySubject: string;
   @Column({ ...column.flag })

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { DecisionFormInput, ReferredDocumentInput } from '../decision-form/decision-form-fields';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { ReviewReplyOutcome } from './qualification-review.enums';
 
 const key = '请求编号。Unique per caller and mutation; the same key answers the same again.';
@@ -32,9 +33,14 @@ export class RequestQualificationReviewInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      '回复期限（自然日）。Within how many calendar days they answer, 1 to 60; as the matter says when left out.',
+      '回复期限（天数）。Within how many days they answer, the day of the request not counted, 1 to 60; as the matter says when left out.',
   })
   days?: number | null;
+  @Field(() => DayUnit, {
+    nullable: true,
+    description: '天数单位。In which days `days` is counted; those of the matter’s own rule when left out.',
+  })
+  dayUnit?: DayUnit | null;
   @Field(() => DecisionFormInput, { nullable: true, description: '审批表。The form of the request.' })
   form?: DecisionFormInput | null;
 }

@@ -1,8 +1,9 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
 import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
-import { type ClassType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { ReviewReplyOutcome } from './qualification-review.enums';
 
 @Directive('@key(fields: "id")')
@@ -18,8 +19,27 @@ export class QualificationReview {
   caption: string;
   @Field(() => LocalDate, { name: 'askedOn', description: '发起日期。When they were asked.' })
   askedDay: string;
-  @Field(() => LocalDate, { name: 'dueOn', description: '回复期限（含）。The last day to answer.' })
+  @Field(() => LocalDate, {
+    name: 'dueOn',
+    description:
+      '回复期限（含）。The last day to answer. Later where the work calendar has changed since they were asked, never earlier.',
+  })
   dueDay: string;
+  @Field(() => Boolean, {
+    description: '期限是否暂定。True while a year whose holidays are not announced yet lies on the way to it.',
+  })
+  dueProvisional: boolean;
+  @Field(() => Int, {
+    description: '回复期限（天数）。Within how many days they answer, the day of the request not counted.',
+  })
+  days: number;
+  @Field(() => DayUnit, { description: '天数单位。In which days that is counted.' })
+  dayUnit: DayUnit;
+  @Field(() => String, {
+    nullable: true,
+    description: '期限依据。Which document says so; null where none is on record.',
+  })
+  daysBasis: string | null;
   @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
   synthetic: boolean;
 }

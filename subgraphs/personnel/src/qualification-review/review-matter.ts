@@ -1,5 +1,6 @@
 import type { Deed } from '@gridweave/subgraph/deed';
 import type { PersonnelServices } from '../services';
+import type { DayRule } from '../work-calendar/day-rule.rules';
 
 /** One thing that several units are about to be asked about. */
 export interface ReviewMatter {
@@ -15,8 +16,8 @@ export interface ReviewMatters {
   readonly matters: readonly ReviewMatter[];
   /** Whom to ask where the request names nobody; each of them is asked in any case. */
   readonly unitIds: readonly string[];
-  /** Within how many calendar days they answer where the request says nothing. */
-  readonly days: number;
+  /** Within how long they answer where the request says nothing: the shortest of these, of which there is one at least. */
+  readonly within: readonly DayRule[];
   /** The role in which the viewer asks. */
   readonly byRole: string;
   readonly synthetic: boolean;

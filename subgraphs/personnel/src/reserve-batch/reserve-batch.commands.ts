@@ -1,6 +1,6 @@
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
-import { requiredText } from '@gridweave/subgraph/free-text';
+import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
@@ -15,7 +15,7 @@ import { refuseClosed } from '../reserve/reserve.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { rulesFor } from './batch-eligibility.queries';
 import type { CloseReserveBatchInput, OpenReserveBatchInput } from './reserve-batch.input';
-import { agesOf, askedDays, refuseQuotas } from './reserve-batch.rules';
+import { agesOf, lengthsOf, refuseQuotas } from './reserve-batch.rules';
 
 const mostReviewers = 20;
 
@@ -30,8 +30,7 @@ export async function openReserveBatch(ctx: PersonnelContext, input: OpenReserve
       ...agesOf(input.readOn, input.ageRules),
       divisionId,
       state: ReserveBatchState.OPEN,
-      reviewDays: askedDays(input.reviewDays, 'reviewDays'),
-      noticeDays: askedDays(input.noticeDays, 'noticeDays'),
+      ...lengthsOf(input, input.daysBasis == null ? null : freeText(input.daysBasis, 'daysBasis', 200) || null),
       synthetic: false,
       version: 1,
     };

@@ -2,6 +2,7 @@ import { LocalDate } from '@gridweave/subgraph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DecisionFormInput } from '../decision-form/decision-form-fields';
 import { CommitteeTier } from '../reserve/reserve.enums';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 
 const key = '请求编号。Unique per caller and mutation; the same key answers the same again.';
 
@@ -55,15 +56,29 @@ export class OpenReserveBatchInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      '联审期限（自然日）。Within how many days they answer, 1 to 60; no joint review is needed when left out.',
+      '联审期限（天数）。Within how many days they answer, 1 to 60; no joint review is needed when left out.',
   })
   reviewDays?: number | null;
+  @Field(() => DayUnit, {
+    nullable: true,
+    description: '联审期限单位。In which days that is counted; CALENDAR_DAY when left out.',
+  })
+  reviewDayUnit?: DayUnit | null;
   @Field(() => Int, {
     nullable: true,
-    description:
-      '公示天数（自然日）。For how many days at least a notice is up, 1 to 60; none is needed when left out.',
+    description: '公示天数。For how many days at least a notice is up, 1 to 60; none is needed when left out.',
   })
   noticeDays?: number | null;
+  @Field(() => DayUnit, {
+    nullable: true,
+    description: '公示天数单位。In which days that is counted; CALENDAR_DAY when left out.',
+  })
+  noticeDayUnit?: DayUnit | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '天数依据。Which document says how long both last, at most 200 characters; needed for working days.',
+  })
+  daysBasis?: string | null;
   @Field(() => DecisionFormInput, { nullable: true, description: '审批表。What the batch rests on.' })
   form?: DecisionFormInput | null;
 }

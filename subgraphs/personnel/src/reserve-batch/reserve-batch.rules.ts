@@ -2,6 +2,8 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import type { BatchAges } from '../reserve/reserve.rules';
+import { DayUnit } from '../work-calendar/day-rule.enums';
+import { refuseWithoutBasis } from '../work-calendar/day-rule.rules';
 
 export const mostQuotas = 300;
 const mostPlaces = 10_000;
@@ -44,6 +46,34 @@ export function refuseQuotas(quotas: readonly QuotaAsked[]): void {
       'quotas',
     );
   }
+}
+
+/** A batch that says nothing of it counts calendar days. */
+export const calendarDays = {
+  reviewDayUnit: DayUnit.CALENDAR_DAY,
+  noticeDayUnit: DayUnit.CALENDAR_DAY,
+  daysBasis: null,
+} as const;
+
+/** What a batch asks for in days, and in which. */
+export interface DaysAsked {
+  readonly reviewDays?: number | null;
+  readonly reviewDayUnit?: DayUnit | null;
+  readonly noticeDays?: number | null;
+  readonly noticeDayUnit?: DayUnit | null;
+}
+
+/** The columns of a batch that say how long reviews and notices last. Throws DAYS_INVALID, DAYS_BASIS_MISSING. */
+export function lengthsOf(asked: DaysAsked, daysBasis: string | null) {
+  const lengths = {
+    reviewDays: askedDays(asked.reviewDays, 'reviewDays'),
+    reviewDayUnit: asked.reviewDayUnit ?? calendarDays.reviewDayUnit,
+    noticeDays: askedDays(asked.noticeDays, 'noticeDays'),
+    noticeDayUnit: asked.noticeDayUnit ?? calendarDays.noticeDayUnit,
+    daysBasis,
+  };
+  refuseWithoutBasis([lengths.reviewDayUnit, lengths.noticeDayUnit], daysBasis);
+  return lengths;
 }
 
 /** A number of days that a batch may ask for, 1 to 60, or null. Throws DAYS_INVALID. */

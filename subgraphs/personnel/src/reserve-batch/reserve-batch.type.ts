@@ -3,6 +3,7 @@ import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { CommitteeTier, ReserveBatchState } from '../reserve/reserve.enums';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 
 @ObjectType({ description: '年龄条件。Who is young enough for a tier, as two dates instead of an age.' })
 export class ReserveAgeRule {
@@ -31,14 +32,23 @@ export class ReserveBatch {
   state: ReserveBatchState;
   @Field(() => Int, {
     nullable: true,
-    description: '联审期限（自然日）。Within how many days asked units answer; null when no joint review is needed.',
+    description: '联审期限（天数）。Within how many days asked units answer; null when no joint review is needed.',
   })
   reviewDays: number | null;
+  @Field(() => DayUnit, { description: '联审期限单位。In which days that is counted.' })
+  reviewDayUnit: DayUnit;
   @Field(() => Int, {
     nullable: true,
-    description: '公示天数（自然日）。For how many days at least a notice is up; null when none is needed.',
+    description: '公示天数。For how many days at least a notice is up; null when none is needed.',
   })
   noticeDays: number | null;
+  @Field(() => DayUnit, { description: '公示天数单位。In which days that is counted.' })
+  noticeDayUnit: DayUnit;
+  @Field(() => String, {
+    nullable: true,
+    description: '天数依据。Which document says how long both last; null where none is on record.',
+  })
+  daysBasis: string | null;
   @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
   synthetic: boolean;
   @Field(() => Int, { description: '版本。Grows by one with each change.' })

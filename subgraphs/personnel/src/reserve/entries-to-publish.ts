@@ -25,7 +25,9 @@ export const findEntriesToPublish: FindNoticeMatters = async (deed, ids) => {
     })),
     divisionId: districtOf(ctx.viewer, ctx.services.territory, entries),
     byRole: 'HR_OFFICER',
-    leastDays: Math.max(1, ...[...batches.values()].map(({ noticeDays }) => noticeDays ?? 1)),
+    least: [...batches.values()].flatMap(({ noticeDays: days, noticeDayUnit: dayUnit, daysBasis: basis }) =>
+      days === null ? [] : [{ days, dayUnit, basis }],
+    ),
     synthetic: entries.every(({ synthetic }) => synthetic),
   };
 };

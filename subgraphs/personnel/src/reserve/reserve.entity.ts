@@ -1,6 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Role } from '../appointment/role.type';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import type { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from './reserve.enums';
 
 /** One round of building the pool, with the age rule that held for each tier. */
@@ -25,12 +26,19 @@ export class ReserveBatchRow {
   divisionId: string | null;
   @Column({ ...column.word(8), default: 'OPEN' })
   state: ReserveBatchState;
-  /** Within how many calendar days asked units answer in a joint review; null where the batch asks for none. */
+  /** Within how many days asked units answer in a joint review; null where the batch asks for none. */
   @Column({ ...column.integer, nullable: true })
   reviewDays: number | null;
-  /** For how many calendar days candidates are made public before they enter; null where the batch asks for no notice. */
+  @Column({ ...column.word(12), default: DayUnit.CALENDAR_DAY })
+  reviewDayUnit: DayUnit;
+  /** For how many days candidates are made public before they enter; null where the batch asks for no notice. */
   @Column({ ...column.integer, nullable: true })
   noticeDays: number | null;
+  @Column({ ...column.word(12), default: DayUnit.CALENDAR_DAY })
+  noticeDayUnit: DayUnit;
+  /** Which document says how long both last; null where none is on record. */
+  @Column({ ...column.line(200), nullable: true })
+  daysBasis: string | null;
   @Column({ ...column.flag })
   synthetic: boolean;
   @Column({ ...column.integer, default: 1 })

@@ -12,6 +12,7 @@ import { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from '..
 import type { QualificationReviewRow, ReviewReplyRow } from '../qualification-review/qualification-review.entity';
 import { ReviewReplyOutcome } from '../qualification-review/qualification-review.enums';
 import { captionOf } from '../reserve/candidates-in-hand';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { dayOf, type InMotion, type Progress } from './sample-pool-plan';
 import type { SampleRoster } from './sample-roster';
 
@@ -24,6 +25,8 @@ const reviewed = new Set<Progress>([
   'EXITED',
 ]);
 const published = new Set<Progress>(['NOTICE_PASSED', 'NOTICE_HALTED', 'IN_POOL', 'EXITED']);
+/** What the batch asks of both. */
+const counted = { days: 7, dayUnit: DayUnit.CALENDAR_DAY, daysBasis: null };
 const matterKind = MatterKind.RESERVE_ENTRY;
 const matterOf = ({ entry: { id: matterId, personId, divisionId, tier } }: InMotion) => ({
   ...{ matterKind, matterId, personId, divisionId },
@@ -37,7 +40,8 @@ export function reviewsIn(motion: readonly InMotion[], unitIds: readonly string[
   const reviews = own.map((each): QualificationReviewRow => {
     const matter = matterOf(each);
     const currentKey = `${matterKind} ${matter.matterId}`;
-    const asked = { askedDay, dueDay: addDays(askedDay, 7), bySubject: 'development-hr', synthetic: true };
+    const limit = { ...counted, dueDay: addDays(askedDay, counted.days), dueProvisional: false };
+    const asked = { askedDay, ...limit, bySubject: 'development-hr', synthetic: true };
     return { id: seedId('qualification-review', matter.matterId), ...matter, currentKey, ...asked };
   });
   const replies = own.flatMap((each, index) =>
@@ -67,7 +71,8 @@ export function noticesIn({ districtId }: SampleRoster, motion: readonly InMotio
   const firstDay = addDays(dayOf('reviewed'), 5);
   const notice: PublicNoticeRow = {
     ...{ id: seedId('public-notice', 'reserve 2026'), matterKind, title: '2026年社区后备人才拟入库人选公示（样例）' },
-    ...{ contact: '样例：区人社局干部科', divisionId: districtId, firstDay, lastDay: addDays(firstDay, 6) },
+    ...{ contact: '样例：区人社局干部科', divisionId: districtId, firstDay },
+    ...{ ...counted, lastDay: addDays(firstDay, counted.days - 1), lastDayProvisional: false },
     ...{ audience: NoticeAudience.PUBLIC, objectors: NoticeObjectors.IN_SCOPE, state: NoticeState.OVER },
     ...{ bySubject: 'development-hr', synthetic: true, version: 2 },
   };

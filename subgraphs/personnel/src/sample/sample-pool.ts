@@ -22,6 +22,7 @@ import {
 } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
 import { ageRuleOf } from '../reserve/reserve.rules';
+import { calendarDays } from '../reserve-batch/reserve-batch.rules';
 import { historyOf } from './sample-pool-history';
 import { dayOf, type InMotion, type Progress, plan, readOn, steps } from './sample-pool-plan';
 import { noticesIn, reviewsIn } from './sample-pool-preparations';
@@ -41,6 +42,7 @@ function batchIn({ districtId }: SampleRoster): ReserveBatchRow {
     state: ReserveBatchState.OPEN,
     reviewDays: 7,
     noticeDays: 7,
+    ...calendarDays,
     synthetic: true,
     version: 1,
   };

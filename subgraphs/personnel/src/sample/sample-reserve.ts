@@ -7,6 +7,7 @@ import { agesOutOn, passesAge } from '../reserve/age.rules';
 import type { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveBatchState, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
 import { ageRuleOf } from '../reserve/reserve.rules';
+import { calendarDays } from '../reserve-batch/reserve-batch.rules';
 import { dice } from './dice';
 import type { SampleRoster } from './sample-roster';
 import type { SampleScenario } from './sample-scenario';
@@ -22,6 +23,7 @@ const current: ReserveBatchRow = {
   state: ReserveBatchState.OPEN,
   reviewDays: null,
   noticeDays: null,
+  ...calendarDays,
   synthetic: true,
   version: 1,
 };

@@ -17,6 +17,7 @@ import { MatterKind } from '../decision-form/decision-form.enums';
 import { NoticedMatterRow, NoticeScopeRow, PublicNoticeRow } from '../public-notice/public-notice.entity';
 import { NoticeAudience, NoticeObjectors, NoticeState } from '../public-notice/public-notice.enums';
 import { QualificationReviewRow, ReviewReplyRow } from '../qualification-review/qualification-review.entity';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { StaffList } from './staff-export.enums';
 
 const street = '410103003';
@@ -149,15 +150,18 @@ onEachEngine('each list that is taken along', (engine) => {
   /** Two reviews in the community, one of them of the nominee, and a notice on which the nominee stands. */
   const reviewedAndMadePublic = async (nominee: string) => {
     const matter = { matterKind: MatterKind.RESERVE_ENTRY, divisionId: community };
+    const counted = { days: 5, dayUnit: DayUnit.CALENDAR_DAY, daysBasis: null };
     const review = (personId: string): QualificationReviewRow => ({
       ...{ ...matter, id: newId(), matterId: newId(), personId, caption: '后备人选', currentKey: newId() },
-      ...{ askedDay: today, dueDay: addDays(today, 5), bySubject: 'x', synthetic: true },
+      ...{ ...counted, askedDay: today, dueDay: addDays(today, 5), dueProvisional: false },
+      ...{ bySubject: 'x', synthetic: true },
     });
     const reviews = [review(nominee), review(await staff.person())];
     const replies = reviews.map(({ id: reviewId }) => ({ id: newId(), reviewId, unitId: office }));
     const notice: PublicNoticeRow = {
       ...{ id: newId(), matterKind: matter.matterKind, title: '公示一', contact: null, divisionId: divisionId(street) },
-      ...{ firstDay: today, lastDay: addDays(today, 5), state: NoticeState.RUNNING, bySubject: 'x' },
+      ...{ ...counted, firstDay: today, lastDay: addDays(today, 5), lastDayProvisional: false },
+      ...{ state: NoticeState.RUNNING, bySubject: 'x' },
       ...{ audience: NoticeAudience.STAFF, objectors: NoticeObjectors.STAFF, synthetic: true, version: 1 },
     };
     const named = { ...matter, noticeId: notice.id, matterId: newId(), personId: nominee, caption: '拟入库' };

@@ -5,7 +5,7 @@ import { ageRuleOf } from '../reserve/reserve.rules';
 import { batchesPage, reviewersOf } from '../reserve-batch/reserve-batch.queries';
 import { type Column, exportedList } from './exported-list';
 import { divisionName } from './place';
-import { tierWords } from './staff-words';
+import { dayUnitWords, tierWords } from './staff-words';
 
 const stateWords: Readonly<Record<ReserveBatchState, string>> = {
   [ReserveBatchState.OPEN]: '进行中',
@@ -27,14 +27,17 @@ export const batchList = exportedList<ReserveBatchRow>({
     ['年龄计算截止日', ({ readOn }) => readOn],
     ...bornOnOrAfter,
     ['状态', ({ state }) => stateWords[state]],
-    ['联审期限（自然日）', ({ reviewDays }) => reviewDays],
+    ['联审期限（天数）', ({ reviewDays }) => reviewDays],
+    ['联审期限单位', ({ reviewDays, reviewDayUnit }) => (reviewDays === null ? null : dayUnitWords[reviewDayUnit])],
     [
       '联审单位',
       async ({ id }, { ctx }) =>
         (await reviewersOf(ctx, id)).flatMap((unit) => ctx.services.territory.unit(unit)?.name ?? []).join('；') ||
         null,
     ],
-    ['公示天数（自然日）', ({ noticeDays }) => noticeDays],
+    ['公示天数', ({ noticeDays }) => noticeDays],
+    ['公示天数单位', ({ noticeDays, noticeDayUnit }) => (noticeDays === null ? null : dayUnitWords[noticeDayUnit])],
+    ['天数依据', ({ daysBasis }) => daysBasis],
     ['是否示例数据', ({ synthetic }) => yesOrNo(synthetic)],
   ],
   read: (ctx, args) => batchesPage(ctx, args),

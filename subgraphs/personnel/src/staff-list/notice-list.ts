@@ -4,7 +4,7 @@ import { NoticeAudience, NoticeState } from '../public-notice/public-notice.enum
 import { noticesPage, scopeOf } from '../public-notice/public-notice.queries';
 import { exportedList } from './exported-list';
 import { divisionName } from './place';
-import { matterWords } from './staff-words';
+import { dayUnitWords, matterWords } from './staff-words';
 
 const stateWords: Readonly<Record<NoticeState, string>> = {
   [NoticeState.RUNNING]: '进行中',
@@ -32,6 +32,9 @@ export const noticeList = exportedList<PublicNoticeRow>({
     ],
     ['起始日（含）', ({ firstDay }) => firstDay],
     ['截止日（含）', ({ lastDay }) => lastDay],
+    ['截止日是否暂定', ({ lastDayProvisional }) => yesOrNo(lastDayProvisional)],
+    ['公示天数', ({ days }) => days],
+    ['天数单位', ({ dayUnit }) => dayUnitWords[dayUnit]],
     ['状态', ({ state }) => stateWords[state]],
     ['公示对象', ({ audience }) => audienceWords[audience]],
     ['是否示例数据', ({ synthetic }) => yesOrNo(synthetic)],

@@ -30,6 +30,7 @@ export const reviewList = exportedList<QualificationReviewRow>({
     ['所在区划', ({ divisionId }, { ctx }) => divisionName(ctx, divisionId)],
     ['发起日期', ({ askedDay }) => askedDay],
     ['回复期限（含）', ({ dueDay }) => dueDay],
+    ['期限是否暂定', ({ dueProvisional }) => yesOrNo(dueProvisional)],
     ['联审情况', async (row, { ctx }) => standingWords[await standingToday(ctx, row)]],
     ['是否示例数据', ({ synthetic }) => yesOrNo(synthetic)],
   ],

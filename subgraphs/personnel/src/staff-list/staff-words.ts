@@ -3,6 +3,7 @@ import { MatterKind } from '../decision-form/decision-form.enums';
 import { PostKind } from '../post/post.enums';
 import { PromotionMoveState } from '../promotion-move/promotion-move.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
+import { DayUnit } from '../work-calendar/day-rule.enums';
 import { WorkDeviceState } from '../work-device/work-device.enums';
 
 // What people here write for values of ours, in files that they take along and bring.
@@ -103,6 +104,11 @@ export const postKindWords: Readonly<Record<PostKind, string>> = {
   [PostKind.PUBLIC_INSTITUTION]: '事业编制岗位',
   [PostKind.OUTSIDE_UNIT]: '外单位岗位',
   [PostKind.OTHER]: '其他',
+};
+
+export const dayUnitWords: Readonly<Record<DayUnit, string>> = {
+  [DayUnit.CALENDAR_DAY]: '自然日',
+  [DayUnit.WORKING_DAY]: '工作日',
 };
 
 export const matterWords: Readonly<Record<MatterKind, string>> = {

@@ -1,4 +1,4 @@
-import type { EventEnvelope } from '@gridweave/events/envelope';
+import type { EventEnvelope } from './envelope';
 
 /** The last state that events of a type tell of each thing. */
 export function newestTold<Payload extends { id: string; version: number }>(

@@ -1,0 +1,92 @@
+import { type DayOverride, type WorkCalendar, workCalendar } from '@gridweave/duty/work-calendar';
+import { assumedServiceHours, hoursFrom, type ServiceHoursOn } from '@gridweave/duty/working-time';
+import type { EventEnvelope } from '@gridweave/events/envelope';
+import { newestTold } from '@gridweave/events/newest-told';
+import {
+  type CalendarChanged,
+  organizationEvents,
+  type ServiceHoursChanged,
+} from '@gridweave/events/organization-events';
+import type { TableSketch } from '@gridweave/subgraph/columns';
+import * as column from '@gridweave/subgraph/columns';
+import type { Database } from '@gridweave/subgraph/database';
+import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
+
+/** What organization told of the work calendar: the district's decision on a date, or the service hours of a unit. */
+@Entity('calendar_copy')
+export class CalendarCopyRow {
+  @PrimaryColumn({ ...column.word(16) })
+  kind: 'DAY' | 'SERVICE_HOURS';
+  /** The date, `YYYY-MM-DD`, or the unit. */
+  @PrimaryColumn({ ...column.word(36) })
+  id: string;
+  /** JSON of whether a day is worked, null for a decision withdrawn; or of the hours that a unit has set. */
+  @Column({ ...column.longText })
+  content: string;
+  @Column({ ...column.integer })
+  version: number;
+}
+
+/** The table as migrations of the subgraphs make it. */
+export const calendarCopyTable: TableSketch = {
+  columns: {
+    kind: { ...column.word(16), primary: true },
+    id: { ...column.word(36), primary: true },
+    content: column.longText,
+    version: column.integer,
+  },
+};
+
+const keyOf = ({ kind, id }: Pick<CalendarCopyRow, 'kind' | 'id'>) => `${kind} ${id}`;
+
+/** Brings the copy up to date and answers whether a day has changed in it; an older version changes nothing. */
+export async function applyCalendarEvents(
+  database: Database,
+  tx: EntityManager,
+  events: readonly EventEnvelope[],
+): Promise<boolean> {
+  const told = newestTold<CalendarChanged>(events, organizationEvents.calendarChanged, keyOf);
+  if (told.length === 0) return false;
+  const known = await tx.find(CalendarCopyRow, { where: { id: In(told.map(({ id }) => id)) } });
+  const versions = new Map(known.map((row) => [keyOf(row), row.version]));
+  const newer = told.filter((each) => each.version > (versions.get(keyOf(each)) ?? 0));
+  await database.upsert(tx, CalendarCopyRow, newer.map(copyOf));
+  return newer.some(({ kind }) => kind === 'DAY');
+}
+
+function copyOf(told: CalendarChanged): CalendarCopyRow {
+  const { kind, id, version } = told;
+  return { kind, id, version, content: JSON.stringify(told.kind === 'DAY' ? told.working : told.settings) };
+}
+
+/** The calendar that the district works by. */
+export async function calendarOfDistrict(tx: EntityManager): Promise<WorkCalendar> {
+  return calendarIn(await tx.findBy(CalendarCopyRow, { kind: 'DAY' }));
+}
+
+/** The same, and when each of some units serves. */
+export interface CalendarOfUnits {
+  readonly calendar: WorkCalendar;
+  hoursOf(unitId: string): ServiceHoursOn;
+}
+
+export async function calendarOfUnits(tx: EntityManager, unitIds: readonly string[]): Promise<CalendarOfUnits> {
+  const rows = await tx.find(CalendarCopyRow, {
+    where: [{ kind: 'DAY' }, { kind: 'SERVICE_HOURS', id: In([...unitIds]) }],
+  });
+  const hours = new Map(rows.filter(({ kind }) => kind === 'SERVICE_HOURS').map(({ id, content }) => [id, content]));
+  return {
+    calendar: calendarIn(rows),
+    hoursOf(unitId) {
+      const settings = hours.get(unitId);
+      return settings ? hoursFrom(JSON.parse(settings) as ServiceHoursChanged['settings']) : () => assumedServiceHours;
+    },
+  };
+}
+
+const calendarIn = (rows: readonly CalendarCopyRow[]) => workCalendar(rows.flatMap(decidedDay));
+
+function decidedDay({ kind, id: day, content }: CalendarCopyRow): DayOverride[] {
+  const working = kind === 'DAY' ? (JSON.parse(content) as boolean | null) : null;
+  return working === null ? [] : [{ day, working }];
+}
