@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { everyWay, everyWayFrom, type Known } from '@gridweave/testing/every-way';
+import { Needles } from '@gridweave/testing/needles';
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import {
@@ -11,8 +13,6 @@ import {
   isUnionType,
 } from 'graphql';
 import { internalKeyOfStands, type Stand, startStand } from '../stand/stand';
-import { everyWay, everyWayFrom, type Known } from './every-way';
-import { Needles } from './needles';
 import { plantReport, plantShops } from './planted';
 import { Stored, subgraphs } from './stored';
 

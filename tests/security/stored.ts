@@ -1,11 +1,11 @@
 import { createDecipheriv } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Known } from '@gridweave/testing/every-way';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import Database from 'better-sqlite3';
 import { type GraphQLSchema, getNamedType } from 'graphql';
-import type { Known } from './every-way';
 
 export const subgraphs = ['organization', 'incidents', 'personnel'] as const satisfies readonly SubgraphName[];
 
