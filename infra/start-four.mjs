@@ -27,6 +27,7 @@ async function startAll() {
   const config = readConfig(env, 'gateway');
   refuseUnwritableDirectory(config.dataDirectory);
   const key = config.internalKey ?? readKey(config.dataDirectory);
+  delete env.GRIDWEAVE_INTERNAL_KEY_FILE;
   env.GRIDWEAVE_INTERNAL_KEY = key ?? keepInternalKey(config.dataDirectory, randomBytes(32).toString('base64url'));
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0));
   for (const name of subgraphs) {

@@ -2,7 +2,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { SubgraphDoor } from './doors/door';
+import { ClientAddresses } from './edge/client-address';
 import { drain } from './edge/drain';
+import { type EdgeSettings, openEdge } from './edge/edge-settings';
+import { RateLimits } from './edge/rate-limits';
 import { routes } from './edge/routes';
 import { startApollo } from './execution/apollo';
 import type { SubgraphLink } from './execution/subgraph-call';
@@ -37,9 +40,11 @@ export interface GatewayOptions {
   readonly open311?: Open311Options;
   /** Where uploads that may be resumed lie, and for how long; none may be without it. */
   readonly uploads?: UploadSettings;
+  /** How it meets the world; without it, as `openEdge`. */
+  readonly edge?: EdgeSettings;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
   readonly deadline?: number;
-  /** Milliseconds since the epoch, for the age of grants. */
+  /** Milliseconds since the epoch, for the age of grants and the rate of requests. */
   readonly clock?: () => number;
 }
 
@@ -58,13 +63,15 @@ const keepAlive = 65_000;
 
 /** Serves the graph. Throws a StartFault. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { doors, identity, internalKey, production } = options;
+  const { doors, identity, internalKey, production, edge = openEdge, clock = Date.now } = options;
   const links = linksOf(options);
   const apollo = await startApollo(options.supergraph, links, production);
-  const grants = new GrantsOfPersonnel(links.personnel, options.clock ?? Date.now);
+  const grants = new GrantsOfPersonnel(links.personnel, clock);
   const news = new GrantsNews(links.personnel, grants);
   const underWay = new Set<ServerResponse>();
-  const callers = { identity, internalKey, grants, apiKeys: new ApiKeys(links.personnel) };
+  const addresses = new ClientAddresses(edge.trustedProxies);
+  const rates = new RateLimits(edge.rates, addresses, clock);
+  const callers = { identity, internalKey, grants, apiKeys: new ApiKeys(links.personnel), rates };
   const mediaDoor = new MediaDoor(links.incidents);
   const places = new UploadPlaces();
   const uploads = options.uploads ? new ResumableUploads(options.uploads) : null;
@@ -77,8 +84,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       callers,
       media: new MediaRoute(mediaDoor, callers, places, resumable),
       staffFiles: new StaffFileRoute(new MediaDoor(links.personnel), callers, places),
-      open311: options.open311 ? new Open311Route(apollo, options.open311, options.clock ?? Date.now) : null,
+      open311: options.open311 ? new Open311Route(apollo, options.open311, addresses, clock) : null,
       doors,
+      rates,
+      origins: new Set(edge.corsOrigins),
+      behindTls: edge.behindTls,
       console: production ? null : { tokens: options.consoleTokens ?? {} },
       underWay,
       isDraining: () => closing !== null,

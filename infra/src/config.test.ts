@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
-import { ConfigFault, type PartName, readConfig } from './config';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConfigFault, type PartName, readConfig, secretVariables } from './config';
 
 const key = 'a key of more than thirty-two characters';
 
@@ -23,6 +25,12 @@ describe('the environment', () => {
       mediaBucket: null,
       uploads: { directory: resolve('.gridweave/uploads'), hours: 24 },
       feedback: { mail: null, callback: null },
+      edge: {
+        rates: { address: 12_000, caller: 3_000, stranger: 1_200 },
+        trustedProxies: [],
+        corsOrigins: [],
+        behindTls: false,
+      },
       open311: { keys: [], contact: null, publicUrl: null },
       host: '127.0.0.1',
       port: 4000,
@@ -57,8 +65,20 @@ describe('the environment', () => {
       GRIDWEAVE_ISSUER: 'https://login.example.cn/',
       GRIDWEAVE_AUDIENCE: 'gridweave',
       GRIDWEAVE_INTERNAL_KEY: key,
+      GRIDWEAVE_RATE_ADDRESS: '0',
+      GRIDWEAVE_RATE_CALLER: '600',
+      GRIDWEAVE_RATE_STRANGER: '60',
+      GRIDWEAVE_TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
+      GRIDWEAVE_CORS_ORIGINS: 'https://app.example.cn,https://staff.example.cn:8443',
+      GRIDWEAVE_BEHIND_TLS: '1',
     });
     expect(config).toMatchObject({
+      edge: {
+        rates: { address: null, caller: 600, stranger: 60 },
+        trustedProxies: ['10.0.0.7', 'fd00::/8'],
+        corsOrigins: ['https://app.example.cn', 'https://staff.example.cn:8443'],
+        behindTls: true,
+      },
       dataDirectory: '/var/lib/gridweave',
       host: '0.0.0.0',
       port: 8080,
@@ -138,6 +158,15 @@ describe('the environment', () => {
     ['more hours than a week', { GRIDWEAVE_UPLOAD_HOURS: '169' }, null, /whole number between 1 and 168/],
     ['mail without a sender', { GRIDWEAVE_SMTP_URL: 'smtp://h' }, null, /SMTP_FROM go together/],
     ['a call-back without a secret', { GRIDWEAVE_CALLBACK_URL: 'https://a.cn' }, null, /CALLBACK_SECRET go together/],
+    [
+      'a proxy by name',
+      { GRIDWEAVE_TRUSTED_PROXIES: '10.0.0.7,proxy' },
+      null,
+      /does not understand proxy: it takes addr/,
+    ],
+    ['every origin', { GRIDWEAVE_CORS_ORIGINS: '*' }, null, /does not understand \*: it takes origins/],
+    ['an origin with a path', { GRIDWEAVE_CORS_ORIGINS: 'https://a.cn/' }, null, /without a path/],
+    ['a rate in words', { GRIDWEAVE_RATE_CALLER: 'many' }, null, /whole number between 0 and 1000000/],
     ['a flag in words', { GRIDWEAVE_SAMPLE: 'yes' }, null, /GRIDWEAVE_SAMPLE is yes: it takes 1 \(on\) or 0 \(off\)/],
     [
       'an issuer in clear text',
@@ -207,5 +236,63 @@ describe('the environment', () => {
     expect(fault).toMatch(/^GRIDWEAVE_OPEN311_KEYS is not understood at entry 2/);
     expect(fault).not.toContain('the-key-itself');
     expect(faults({ GRIDWEAVE_OPEN311_KEYS: `app:erqi:${sha256},app:test:${sha256}` })[0]).toContain('twice');
+  });
+});
+
+describe('a secret in a file', () => {
+  let folder: string;
+  const file = (text: string) => {
+    const path = join(folder, 'secret');
+    writeFileSync(path, text);
+    return path;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gridweave-secrets-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const digits = 'ab'.repeat(32);
+  it.each<[(typeof secretVariables)[number], string, NodeJS.ProcessEnv]>([
+    ['GRIDWEAVE_DATABASE_URL', 'mysql://gridweave:secret@db:3306/district', {}],
+    ['GRIDWEAVE_MEDIA_S3', 'https://key:secret@s3.example.cn/media', {}],
+    ['GRIDWEAVE_INTERNAL_KEY', key, {}],
+    ['GRIDWEAVE_FIELD_KEYS', `2026:${digits}`, { GRIDWEAVE_FIELD_HASH_KEY: digits }],
+    ['GRIDWEAVE_FIELD_HASH_KEY', digits, { GRIDWEAVE_FIELD_KEYS: `2026:${digits}` }],
+    ['GRIDWEAVE_SMTP_URL', 'smtp://gridweave:secret@mail.example.cn', { GRIDWEAVE_SMTP_FROM: 'g@example.cn' }],
+    ['GRIDWEAVE_CALLBACK_SECRET', key, { GRIDWEAVE_CALLBACK_URL: 'https://app.example.cn' }],
+  ])('is taken as if it were in the environment: %s', (name, value, beside) => {
+    const inEnvironment = readConfig({ ...beside, [name]: value });
+    expect(readConfig({ ...beside, [`${name}_FILE`]: file(`${value}\n`) })).toEqual(inEnvironment);
+    expect(inEnvironment).not.toEqual(readConfig({}));
+  });
+
+  it('may be any of those that are secret', () => {
+    expect(secretVariables).toHaveLength(7);
+    for (const name of secretVariables) expect(faults({ [`${name}_FILE`]: join(folder, 'none') })[0]).toContain(name);
+  });
+
+  it('is refused beside one in the environment, without either', () => {
+    const [fault, ...others] = faults({ GRIDWEAVE_INTERNAL_KEY: key, GRIDWEAVE_INTERNAL_KEY_FILE: file(key) });
+    expect(fault).toMatch(/^GRIDWEAVE_INTERNAL_KEY and GRIDWEAVE_INTERNAL_KEY_FILE exclude each other/);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'none'), /cannot be read \(ENOENT\)/],
+    ['is a folder', () => folder, /cannot be read \(EISDIR\)/],
+    ['is empty', () => file(' \n'), /is empty/],
+    ['is the secret itself', () => `${key}\0`, /cannot be read/],
+    ['holds too short a one', () => file('short-secret'), /has 12 characters: it takes at least 32/],
+  ])('is refused in one sentence that repeats nothing when the file %s', (_what, path, sentence) => {
+    const said = faults({ GRIDWEAVE_CALLBACK_URL: 'https://a.cn', GRIDWEAVE_CALLBACK_SECRET_FILE: path() });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(sentence);
+    expect(said[0]).not.toMatch(/thirty-two|short-secret/);
+    expect(said[0]).not.toContain(folder);
+  });
+
+  it('is not taken for what is no secret', () => {
+    expect(faults({ GRIDWEAVE_PORT_FILE: file('4000') })[0]).toMatch(/^GRIDWEAVE_PORT_FILE is no setting/);
   });
 });

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
+import type { EdgeSettings } from '@gridweave/gateway/edge/edge-settings';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { BucketSettings, FeedbackSettings, FieldKeySettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { readEdge } from './edge-settings';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
 
@@ -32,6 +34,8 @@ export interface Config {
   readonly uploads: UploadSettings;
   /** How incidents tells reporters besides on their report's page. */
   readonly feedback: FeedbackSettings;
+  /** How the gateway meets the world. */
+  readonly edge: EdgeSettings;
   /** Who may hand in requests by Open311. */
   readonly open311: Open311Settings;
   readonly host: string;
@@ -91,14 +95,31 @@ export const knownVariables = [
   'GRIDWEAVE_OPEN311_KEYS',
   'GRIDWEAVE_OPEN311_CONTACT',
   'GRIDWEAVE_OPEN311_URL',
+  'GRIDWEAVE_RATE_ADDRESS',
+  'GRIDWEAVE_RATE_CALLER',
+  'GRIDWEAVE_RATE_STRANGER',
+  'GRIDWEAVE_TRUSTED_PROXIES',
+  'GRIDWEAVE_CORS_ORIGINS',
+  'GRIDWEAVE_BEHIND_TLS',
   'GRIDWEAVE_TEST_MARIADB',
   'GRIDWEAVE_REQUIRE_MARIADB',
 ] as const;
 export type Variable = (typeof knownVariables)[number];
 
+/** Each of these may be given as a file instead, under its name with `_FILE` behind it. */
+export const secretVariables = [
+  'GRIDWEAVE_DATABASE_URL',
+  'GRIDWEAVE_MEDIA_S3',
+  'GRIDWEAVE_INTERNAL_KEY',
+  'GRIDWEAVE_FIELD_KEYS',
+  'GRIDWEAVE_FIELD_HASH_KEY',
+  'GRIDWEAVE_SMTP_URL',
+  'GRIDWEAVE_CALLBACK_SECRET',
+] as const satisfies readonly Variable[];
+
 /** Reads the environment once. Throws a ConfigFault that names every fault in it. */
 export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null): Config {
-  const read = new EnvironmentReader(env, knownVariables);
+  const read = new EnvironmentReader(env, knownVariables, secretVariables);
   const production = env.NODE_ENV === 'production';
   const dataDirectory = resolve(read.text('GRIDWEAVE_DATA') ?? '.gridweave');
   const host = read.text('GRIDWEAVE_HOST') ?? '127.0.0.1';
@@ -116,6 +137,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
       hours: read.wholeNumber('GRIDWEAVE_UPLOAD_HOURS', 1, 168) ?? 24,
     },
     feedback: readFeedback(read),
+    edge: readEdge(read),
     open311: readOpen311(read),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
@@ -139,9 +161,9 @@ function readFeedback(read: EnvironmentReader<Variable>): FeedbackSettings {
   const from = read.text('GRIDWEAVE_SMTP_FROM');
   const callbackUrl = read.httpUrl('GRIDWEAVE_CALLBACK_URL');
   const secret = read.secret('GRIDWEAVE_CALLBACK_SECRET', 32);
-  if ((read.text('GRIDWEAVE_SMTP_URL') === null) !== (from === null))
+  if (read.isGiven('GRIDWEAVE_SMTP_URL') !== (from !== null))
     read.fault('GRIDWEAVE_SMTP_URL and GRIDWEAVE_SMTP_FROM go together: set both, or neither.');
-  if ((read.text('GRIDWEAVE_CALLBACK_URL') === null) !== (read.text('GRIDWEAVE_CALLBACK_SECRET') === null))
+  if (read.isGiven('GRIDWEAVE_CALLBACK_URL') !== read.isGiven('GRIDWEAVE_CALLBACK_SECRET'))
     read.fault('GRIDWEAVE_CALLBACK_URL and GRIDWEAVE_CALLBACK_SECRET go together: set both, or neither.');
   return {
     mail: mailUrl && from ? { url: mailUrl, from } : null,
@@ -152,7 +174,7 @@ function readFeedback(read: EnvironmentReader<Variable>): FeedbackSettings {
 function readFieldKeys(read: EnvironmentReader<Variable>): FieldKeySettings | null {
   const keys = read.fieldKeys('GRIDWEAVE_FIELD_KEYS');
   const digestKey = read.key('GRIDWEAVE_FIELD_HASH_KEY');
-  if ((read.text('GRIDWEAVE_FIELD_KEYS') === null) !== (read.text('GRIDWEAVE_FIELD_HASH_KEY') === null))
+  if (read.isGiven('GRIDWEAVE_FIELD_KEYS') !== read.isGiven('GRIDWEAVE_FIELD_HASH_KEY'))
     read.fault('GRIDWEAVE_FIELD_KEYS and GRIDWEAVE_FIELD_HASH_KEY go together: set both, or neither.');
   return keys && digestKey ? { keys, digestKey } : null;
 }
@@ -168,7 +190,7 @@ function readIdentity(read: EnvironmentReader<Variable>, around: Circumstances):
   const issuer = read.issuerUrl('GRIDWEAVE_ISSUER');
   const audience = read.text('GRIDWEAVE_AUDIENCE');
   const development = read.flag('GRIDWEAVE_DEVELOPMENT_ISSUER');
-  if ((read.text('GRIDWEAVE_ISSUER') === null) !== (audience === null)) {
+  if (read.isGiven('GRIDWEAVE_ISSUER') !== (audience !== null)) {
     read.fault('GRIDWEAVE_ISSUER and GRIDWEAVE_AUDIENCE go together: set both, or neither.');
   }
   if (development && around.production) {
@@ -176,7 +198,7 @@ function readIdentity(read: EnvironmentReader<Variable>, around: Circumstances):
       'GRIDWEAVE_DEVELOPMENT_ISSUER=1 is refused with NODE_ENV=production: set GRIDWEAVE_ISSUER and GRIDWEAVE_AUDIENCE instead.',
     );
   }
-  if (development && read.text('GRIDWEAVE_ISSUER') !== null) {
+  if (development && read.isGiven('GRIDWEAVE_ISSUER')) {
     read.fault('GRIDWEAVE_DEVELOPMENT_ISSUER=1 and GRIDWEAVE_ISSUER exclude each other: keep one of them.');
   }
   if (around.part && around.part !== 'gateway') return subgraphIdentity(read, around);
@@ -198,7 +220,7 @@ function refuseWithoutIssuer(
   { part, host, production }: Circumstances,
   development: boolean | null,
 ): void {
-  if (read.text('GRIDWEAVE_ISSUER') !== null) return;
+  if (read.isGiven('GRIDWEAVE_ISSUER')) return;
   const remedy = 'set GRIDWEAVE_ISSUER and GRIDWEAVE_AUDIENCE to your identity provider';
   if (!isLoopback(host)) {
     read.fault(`GRIDWEAVE_HOST=${host} is open to others: ${remedy}, or stay on 127.0.0.1.`);

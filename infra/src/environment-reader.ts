@@ -1,19 +1,27 @@
+import { readFileSync } from 'node:fs';
 import type { BucketSettings } from '@gridweave/subgraph/subgraph';
 import { didYouMean } from './nearest';
 
-/** Reads variables of known names and keeps every fault it meets, instead of stopping at the first. An empty value is none. */
+/**
+ * Reads variables of known names and keeps every fault it meets, instead of stopping at the first. An empty value is none.
+ * What is secret may stand in a file that `<name>_FILE` names, so that it is in no environment.
+ */
 export class EnvironmentReader<Name extends string> {
   readonly #faults = new Set<string>();
+  readonly #fromFiles = new Map<Name, string>();
 
   constructor(
     private readonly env: NodeJS.ProcessEnv,
     known: readonly Name[],
+    secret: readonly Name[] = [],
   ) {
+    const names: readonly string[] = [...known, ...secret.map(fileVariable)];
     for (const name of Object.keys(env)) {
-      if (name.startsWith('GRIDWEAVE_') && !known.includes(name as Name)) {
-        this.fault(`${name} is no setting of Gridweave.${didYouMean(name, known)}`);
+      if (name.startsWith('GRIDWEAVE_') && !names.includes(name)) {
+        this.fault(`${name} is no setting of Gridweave.${didYouMean(name, names)}`);
       }
     }
+    for (const name of secret) this.#readFile(name);
   }
 
   get faults(): readonly string[] {
@@ -26,7 +34,33 @@ export class EnvironmentReader<Name extends string> {
   }
 
   text(name: Name): string | null {
-    return this.env[name]?.trim() || null;
+    return this.#fromFiles.get(name) ?? (this.env[name]?.trim() || null);
+  }
+
+  /** Whether it was given at all, be it in a file that cannot be read. */
+  isGiven(name: Name): boolean {
+    return Boolean(this.env[name]?.trim() || this.env[fileVariable(name)]?.trim());
+  }
+
+  /** Never repeats the path: somebody may have put the secret itself there. */
+  #readFile(name: Name): void {
+    const variable = fileVariable(name);
+    const path = this.env[variable]?.trim();
+    if (!path) return;
+    if (this.env[name]?.trim()) {
+      this.fault(`${name} and ${variable} exclude each other: keep one of them.`);
+      return;
+    }
+    try {
+      const text = readFileSync(path, 'utf8').trim();
+      if (text !== '') this.#fromFiles.set(name, text);
+      else this.fault(`The file that ${variable} names is empty.`);
+    } catch (fault) {
+      const { code } = fault as NodeJS.ErrnoException;
+      this.fault(
+        `The file that ${variable} names cannot be read (${code}): let the user that starts Gridweave read it.`,
+      );
+    }
   }
 
   flag(name: Name): boolean | null {
@@ -47,6 +81,16 @@ export class EnvironmentReader<Name extends string> {
     if (text === null) return null;
     if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
     return this.fault(`${name} is ${text}: it takes a whole number between ${least} and ${most}.`);
+  }
+
+  /** Separated by commas. */
+  list(name: Name, isOne: (text: string) => boolean, what: string): string[] {
+    const given = (this.text(name) ?? '').split(',').map((each) => each.trim());
+    const some = given.filter((each) => each !== '');
+    const strange = some.find((each) => !isOne(each));
+    if (strange !== undefined)
+      this.fault(`${name} does not understand ${strange}: it takes ${what}, separated by commas.`);
+    return some;
   }
 
   /** Never repeats the value, since it is secret. */
@@ -146,6 +190,10 @@ export class EnvironmentReader<Name extends string> {
       `${name} is not understood: it takes mysql://user:password@host:3306/gridweave, where the last word is the prefix of the schemas (a-z, 0-9, _).`,
     );
   }
+}
+
+function fileVariable(name: string): string {
+  return `${name}_FILE`;
 }
 
 const bucketPath = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w.-]+(?:\/[\w.-]+)*))?\/?$/;

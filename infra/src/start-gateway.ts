@@ -25,10 +25,10 @@ export interface GatewayNeeds {
 }
 
 export async function startGatewayPart(config: Config, { key, doors }: GatewayNeeds): Promise<Running> {
-  const { host, port, production } = config;
+  const { host, port, production, edge } = config;
   const { identity, tokens } = await identityOf(config, key);
   const open311Key = tokens && config.open311.keys.length === 0 ? developmentKey(key) : null;
-  const options = { host, port, production, consoleTokens: tokens ?? undefined };
+  const options = { host, port, production, edge, consoleTokens: tokens ?? undefined };
   const gateway = await startGateway({
     supergraph: supergraphFile,
     doors,

@@ -8,6 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noRates } from './no-rates.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 const { Subgraph } = fromInfra('@gridweave/subgraph/subgraph');
@@ -205,7 +206,7 @@ async function countsOf({ manager }) {
 
 async function startGraph(settings) {
   const port = await freePort();
-  const env = { ...process.env, ...settings, GRIDWEAVE_PORT: String(port) };
+  const env = { ...process.env, ...noRates, ...settings, GRIDWEAVE_PORT: String(port) };
   const child = spawn(process.execPath, [main, 'start'], { env, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noRates } from './no-rates.mjs';
 
 const main = fileURLToPath(new URL('../../infra/dist/main.js', import.meta.url));
 const ofIncidents = createRequire(new URL('../../subgraphs/incidents/package.json', import.meta.url));
@@ -130,6 +131,7 @@ async function start(directory, settings) {
       GRIDWEAVE_DATA: directory,
       GRIDWEAVE_PORT: String(port),
       GRIDWEAVE_SAMPLE: '0',
+      ...noRates,
       ...settings,
     },
     stdio: 'ignore',

@@ -23,8 +23,7 @@ export function answerConsole(
   response: ServerResponse,
   url: URL,
 ): boolean {
-  response.setHeader('content-security-policy', policy);
-  response.setHeader('referrer-policy', 'no-referrer');
+  if (/^\/console(\/|$)/.test(url.pathname)) response.setHeader('content-security-policy', policy);
   switch (url.pathname) {
     case '/':
       response.writeHead(302, { location: '/console' }).end();

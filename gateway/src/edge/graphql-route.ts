@@ -36,7 +36,7 @@ export async function answerGraphql(
     context: async () => {
       const query = (body as { query?: unknown } | undefined)?.query ?? url.searchParams.get('query');
       if (typeof query === 'string') refuseBeyondLimits(query);
-      const viewer = await callerOf(request.headers.authorization, traceId, callers);
+      const viewer = await callerOf({ request, response, traceId }, callers);
       return { viewer, identities: new Map() };
     },
   });

@@ -1,8 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
 
 /** A refusal before GraphQL is reached, in GraphQL’s own shape. */
 export function sendError(response: ServerResponse, status: number, code: string, message: string): void {
   send(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+/** The same for one that was thrown. */
+export function sendRefusal(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { code, http } = extensions as { code: string; http?: { status?: number } };
+  sendError(response, http?.status ?? 500, code, message);
 }
 
 export function send(response: ServerResponse, status: number, value: unknown): void {

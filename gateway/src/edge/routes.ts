@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import { answerConsole } from '../console/console-route';
 import type { SubgraphDoor } from '../doors/door';
 import type { GatewayContext } from '../execution/context';
@@ -8,9 +9,12 @@ import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
 import type { Open311Route } from '../open311/open311-route';
 import type { StaffFileRoute } from '../staff-files/staff-file-route';
+import { answerCors } from './cors';
 import { answerGraphql } from './graphql-route';
 import { readiness } from './health';
-import { CallerGone, send, sendError } from './http';
+import { CallerGone, send, sendError, sendRefusal } from './http';
+import type { RateLimits } from './rate-limits';
+import { guardAnswer } from './response-headers';
 import { internalError } from './safe-errors';
 import { inTrace, traceHeader, traceIdOf } from './trace';
 
@@ -23,6 +27,10 @@ export interface Routed {
   /** Null where nobody may hand in requests by Open311. */
   readonly open311: Open311Route | null;
   readonly doors: Readonly<Record<string, SubgraphDoor>>;
+  readonly rates: RateLimits;
+  /** Whose pages may read answers. */
+  readonly origins: ReadonlySet<string>;
+  readonly behindTls: boolean;
   /** Null where the console is not served. */
   readonly console: { readonly tokens: Readonly<Record<string, string>> } | null;
   /** Answers not yet given in full. */
@@ -36,7 +44,7 @@ export function routes(parts: Routed): RequestListener {
     const header = request.headers.traceparent;
     const traceId = traceIdOf(typeof header === 'string' ? header : undefined);
     response.setHeader(traceHeader, traceId);
-    response.setHeader('x-content-type-options', 'nosniff');
+    guardAnswer(response, parts.behindTls);
     if (parts.isDraining()) response.setHeader('connection', 'close');
     parts.underWay.add(response);
     response.once('close', () => parts.underWay.delete(response));
@@ -54,6 +62,9 @@ async function answer(
 ): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://gateway');
   if (!url) return sendError(response, 400, 'BAD_REQUEST', 'The address is not well-formed.');
+  const isHealth = /^\/health\/(live|ready)$/.test(url.pathname);
+  if (!isHealth) parts.rates.takeOfAddress({ request, response });
+  if (answerCors(parts.origins, request, response)) return;
   if (url.pathname === '/graphql') {
     return answerGraphql(parts.apollo, parts.callers, { request, response, url, traceId });
   }
@@ -81,8 +92,10 @@ async function answerReadiness({ doors, isDraining }: Routed, response: ServerRe
 
 function answerFault(response: ServerResponse, traceId: string, fault: unknown): void {
   if (fault instanceof CallerGone) return;
-  logFault(traceId, fault);
+  const isRefusal = fault instanceof GraphQLError;
+  if (!isRefusal) logFault(traceId, fault);
   if (response.headersSent) response.destroy();
+  else if (isRefusal) sendRefusal(response, fault);
   else send(response, 500, { errors: [internalError(undefined, traceId)] });
 }
 

@@ -1,7 +1,9 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { looksLikeApiKey } from '@gridweave/viewer/api-key';
 import { verifyReportToken } from '@gridweave/viewer/report-token';
 import { anonymous, type Viewer } from '@gridweave/viewer/viewer';
 import { codedError } from '../edge/coded-error';
+import type { RateLimits } from '../edge/rate-limits';
 import { logFault } from '../log';
 import type { ApiKeys } from './api-keys';
 import type { GrantsOfPersonnel } from './grants';
@@ -12,17 +14,35 @@ export interface CallerSources {
   readonly internalKey: Uint8Array;
   readonly grants: GrantsOfPersonnel;
   readonly apiKeys: ApiKeys;
+  readonly rates: RateLimits;
 }
 
 const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 
-/** Who is calling, by the Authorization header. Throws UNAUTHENTICATED for a token that opens nothing. */
-export async function callerOf(
-  authorization: string | undefined,
-  traceId: string,
-  sources: CallerSources,
-): Promise<Viewer> {
+export interface Calling {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly traceId: string;
+}
+
+/**
+ * Who is calling, by the Authorization header. Throws UNAUTHENTICATED for a token that opens nothing, RATE_LIMITED for
+ * whoever asks too often; whoever tries tokens is a stranger.
+ */
+export async function callerOf(calling: Calling, sources: CallerSources): Promise<Viewer> {
+  const viewer = await viewerOf(calling, sources).catch((fault) => {
+    sources.rates.takeOfStranger(calling);
+    throw fault;
+  });
+  sources.rates.takeOf(viewer, calling);
+  return viewer;
+}
+
+async function viewerOf({ request, traceId }: Calling, sources: CallerSources): Promise<Viewer> {
+  const [authorization, ...others] = request.headersDistinct.authorization ?? [];
   if (authorization === undefined) return anonymous(traceId);
+  // Somebody in front may have looked at another of them than we would.
+  if (others.length > 0) throw unauthenticated('There must be one Authorization header.');
   const token = authorization.match(bearer)?.[1];
   if (!token) throw unauthenticated('The Authorization header must read “Bearer <token>”.');
   if (looksLikeApiKey(token)) return clientOf(token, traceId, sources.apiKeys);

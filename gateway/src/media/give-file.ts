@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
-import { CallerGone, send, sendError } from '../edge/http';
+import { CallerGone, send, sendRefusal } from '../edge/http';
 import type { MediaDoor } from './media-door';
 import { UploadRefusal } from './upload';
 import { answerEarly } from './upload-guard';
@@ -36,9 +36,8 @@ export async function giveFile(
     if (value !== undefined) response.setHeader(name, value);
   }
   response.setHeader('cache-control', 'private, no-cache');
-  response.setHeader('vary', 'authorization');
+  response.appendHeader('vary', 'authorization');
   response.setHeader('content-security-policy', "default-src 'none'; sandbox");
-  response.setHeader('cross-origin-resource-policy', 'same-origin');
   response.writeHead(answer.status);
   if (typeof answer.body === 'string' || request.method === 'HEAD') {
     if (typeof answer.body !== 'string') answer.body.destroy();
@@ -66,8 +65,6 @@ export function refuseFile(request: IncomingMessage, response: ServerResponse, f
   if (fault instanceof UploadRefusal) {
     const { status, code, message, file } = fault;
     send(response, status, { errors: [{ message, extensions: file === null ? { code } : { code, file } }] });
-  } else if (fault instanceof GraphQLError) {
-    const { code, http } = fault.extensions as { code: string; http?: { status?: number } };
-    sendError(response, http?.status ?? 500, code, fault.message);
-  } else throw fault;
+  } else if (fault instanceof GraphQLError) sendRefusal(response, fault);
+  else throw fault;
 }

@@ -39,7 +39,7 @@ export class MediaRoute {
   async #upload({ request, response, url, traceId }: Asked): Promise<void> {
     if (url.pathname !== '/media') throw new UploadRefusal(404, 'NOT_FOUND', '这里没有内容。');
     refuseForeignPage(request);
-    const viewer = await callerOf(request.headers.authorization, traceId, this.callers);
+    const viewer = await callerOf({ request, response, traceId }, this.callers);
     const media = await this.places.hold(response, () => this.#takeAll(viewer, request));
     send(response, 201, { media });
   }
@@ -61,7 +61,7 @@ export class MediaRoute {
   async #give({ request, response, url, traceId }: Asked): Promise<void> {
     const path = url.pathname.match(/^\/(media\/[0-9a-f-]{36}(?:\/thumbnail)?|exports\/[0-9a-f-]{36})$/)?.[1];
     if (!path) throw noFile();
-    const viewer = await callerOf(request.headers.authorization, traceId, this.callers);
+    const viewer = await callerOf({ request, response, traceId }, this.callers);
     await giveFile(this.door, viewer, path, { request, response });
   }
 }

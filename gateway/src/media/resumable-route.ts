@@ -57,14 +57,14 @@ export class ResumableRoute {
 
   /** Throws an UploadRefusal. */
   async answer(asked: Asked): Promise<void> {
-    const { request, response, url, traceId } = asked;
+    const { request, response, url } = asked;
     const path = url.pathname.match(/^\/media\/resumable(?:\/([0-9a-f]{32}))?$/);
     if (!path) throw notFound();
     response.setHeader('tus-resumable', tusVersion);
     response.setHeader('cache-control', 'no-store');
     if (request.method === 'OPTIONS') return pass(asked, await this.uploads.handle(protocolRequest(asked)));
     refuseForeignPage(request);
-    const viewer = await callerOf(request.headers.authorization, traceId, this.callers);
+    const viewer = await callerOf(asked, this.callers);
     const caller = callerTag(viewer, this.callers.internalKey);
     if (path[1] === undefined) return this.#create(asked, viewer, caller);
     const upload = await this.uploads.find(path[1], caller);

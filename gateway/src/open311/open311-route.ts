@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import type { ClientAddresses } from '../edge/client-address';
 import { readBody } from '../edge/http';
+import { type Allowance, RateLimit } from '../edge/rate-limit';
 import type { GatewayContext } from '../execution/context';
 import { log } from '../log';
 import { discovery } from './discovery';
@@ -8,7 +10,6 @@ import { newRequest } from './new-request.rules';
 import { badRequest, forbidden, notFound, Open311Fault, tooMany } from './open311-fault';
 import { Open311Graph } from './open311-graph';
 import { findKey, jurisdictionsOf, type Open311Key } from './open311-keys';
-import { type Allowance, RateLimit } from './rate-limit';
 import { askedRequests } from './request-list.rules';
 import { type Asking, request as oneRequest, requestOfToken, requests, submit } from './requests';
 import { serviceDefinition, services } from './services';
@@ -49,6 +50,7 @@ export class Open311Route {
   constructor(
     apollo: ApolloServer<GatewayContext>,
     private readonly options: Open311Options,
+    private readonly addresses: ClientAddresses,
     private readonly clock: () => number,
   ) {
     this.#graph = new Open311Graph(apollo);
@@ -62,7 +64,7 @@ export class Open311Route {
     const [, path = '', ending] = url.pathname.match(/^\/open311\/v2\/(.+)\.(json|xml)$/) ?? [];
     const format = (ending as Format | undefined) ?? (request.headers.accept?.includes('json') ? 'json' : 'xml');
     try {
-      const wait = this.#callers.take(request.socket.remoteAddress ?? '', this.clock());
+      const wait = this.#callers.take(this.addresses.of(request), this.clock());
       if (wait > 0) throw tooMany(wait);
       if (!ending) throw notFound('Nothing is here: addresses end in .json or .xml, such as services.json.');
       const [root, value] =
@@ -82,6 +84,7 @@ export class Open311Route {
     }
     // Open data, and no credentials count here: pages of other sites may read it.
     response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
     if (path === 'discovery') return ['discovery', discovery(this.#facts(request))];
     const given = url.searchParams;
     const asking = { graph: this.#graph, jurisdiction: this.#jurisdiction(given), traceId };

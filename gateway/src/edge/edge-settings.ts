@@ -1,0 +1,28 @@
+/** How the gateway meets the world. */
+export interface EdgeSettings {
+  readonly rates: RateSettings;
+  /** Addresses and networks (`10.0.0.0/8`) of proxies in front, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Origins whose pages may read answers, such as `https://app.example.cn`. */
+  readonly corsOrigins: readonly string[];
+  /** Whether callers reach this gateway through TLS alone. */
+  readonly behindTls: boolean;
+}
+
+/** Requests a minute; as many may come at once. Null: as many as like to. */
+export interface RateSettings {
+  /** From one address, whoever asks, at all doors but `/health`. */
+  readonly address: number | null;
+  /** By one person, system or holder of a report. */
+  readonly caller: number | null;
+  /** From one address without a token, or with one that opens nothing. */
+  readonly stranger: number | null;
+}
+
+/** For who counts requests elsewhere, and for tests. */
+export const openEdge: EdgeSettings = {
+  rates: { address: null, caller: null, stranger: null },
+  trustedProxies: [],
+  corsOrigins: [],
+  behindTls: false,
+};

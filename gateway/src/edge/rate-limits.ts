@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import type { ClientAddresses } from './client-address';
+import { codedError } from './coded-error';
+import type { RateSettings } from './edge-settings';
+import { RateLimit } from './rate-limit';
+
+interface Asking {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** How often whom may ask, by one gateway’s own count. Each throws RATE_LIMITED, and says when to come again. */
+export class RateLimits {
+  readonly #addresses: RateLimit | null;
+  readonly #callers: RateLimit | null;
+  readonly #strangers: RateLimit | null;
+
+  constructor(
+    { address, caller, stranger }: RateSettings,
+    private readonly from: ClientAddresses,
+    private readonly clock: () => number,
+  ) {
+    this.#addresses = aMinute(address);
+    this.#callers = aMinute(caller);
+    this.#strangers = aMinute(stranger);
+  }
+
+  takeOfAddress(asking: Asking): void {
+    this.#take(this.#addresses, this.from.of(asking.request), asking);
+  }
+
+  takeOfStranger(asking: Asking): void {
+    this.#take(this.#strangers, this.from.of(asking.request), asking);
+  }
+
+  takeOf({ kind, id }: Viewer, asking: Asking): void {
+    if (kind === 'ANONYMOUS') this.takeOfStranger(asking);
+    else this.#take(this.#callers, `${kind} ${id}`, asking);
+  }
+
+  #take(limit: RateLimit | null, who: string, { response }: Asking): void {
+    const wait = limit?.take(who, this.clock()) ?? 0;
+    if (wait === 0) return;
+    response.setHeader('retry-after', String(wait));
+    throw codedError('RATE_LIMITED', `Too many requests: try again in ${wait} s.`, 429);
+  }
+}
+
+function aMinute(requests: number | null): RateLimit | null {
+  return requests === null ? null : new RateLimit({ atOnce: requests, perMinute: requests });
+}

@@ -1,0 +1,40 @@
+import { networkIn } from '@gridweave/gateway/edge/client-address';
+import type { EdgeSettings } from '@gridweave/gateway/edge/edge-settings';
+import type { Variable } from './config';
+import type { EnvironmentReader } from './environment-reader';
+
+/** Far above what people and their pages ask, and below what one machine answers. */
+const usual = { address: 12_000, caller: 3_000, stranger: 1_200 };
+const most = 1_000_000;
+
+export function readEdge(read: EnvironmentReader<Variable>): EdgeSettings {
+  return {
+    rates: {
+      address: rate(read, 'GRIDWEAVE_RATE_ADDRESS', usual.address),
+      caller: rate(read, 'GRIDWEAVE_RATE_CALLER', usual.caller),
+      stranger: rate(read, 'GRIDWEAVE_RATE_STRANGER', usual.stranger),
+    },
+    trustedProxies: read.list(
+      'GRIDWEAVE_TRUSTED_PROXIES',
+      (each) => networkIn(each) !== null,
+      'addresses and networks such as 10.0.0.7 or 10.0.0.0/8',
+    ),
+    corsOrigins: read.list(
+      'GRIDWEAVE_CORS_ORIGINS',
+      isOrigin,
+      'origins to the letter, such as https://app.example.cn, without a path',
+    ),
+    behindTls: read.flag('GRIDWEAVE_BEHIND_TLS') ?? false,
+  };
+}
+
+/** Null for 0: as many as like to. */
+function rate(read: EnvironmentReader<Variable>, name: Variable, otherwise: number): number | null {
+  const given = read.wholeNumber(name, 0, most) ?? otherwise;
+  return given === 0 ? null : given;
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.origin === text;
+}
