@@ -7,6 +7,7 @@ import { MediaPurpose } from '../media/media.rules';
 import { charged } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { isSecretOf } from './receipt-secret';
+import { countReceiptTry } from './receipt-tries';
 import { ReportRow } from './report.entity';
 import type { OpenReportInput, SubmitReportInput } from './report.input';
 import { submitMutation, takenTogether } from './submission';
@@ -47,10 +48,11 @@ function submittedAlone(ctx: IncidentsContext, input: SubmitReportInput, charge:
   });
 }
 
-/** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong. */
+/** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong, and TOO_MANY_TRIES. */
 export function openReport(ctx: IncidentsContext, input: OpenReportInput) {
   return perform(ctx, 'openReport', input, async ({ tx }) => {
     const number = freeText(input.receiptNumber, 'receiptNumber', 24).toUpperCase();
+    countReceiptTry(ctx, number);
     const report = /^[0-9A-Z-]+$/.test(number) ? await tx.findOneBy(ReportRow, { number }) : null;
     if (!report || !isSecretOf(report, input.secret, ctx.services.internalKey)) {
       throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确。');

@@ -7,6 +7,7 @@ import { publicAlias } from '../grid-matter/grid-matter.rules';
 import { placed } from '../place/place.queries';
 import { newReceiptNumber } from '../report/receipt-number';
 import { isSecretOf } from '../report/receipt-secret';
+import { countReceiptTry } from '../report/receipt-tries';
 import { chargeSource } from '../report-source/source-limits.commands';
 import { TooManyReports } from '../report-source/source-limits.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
@@ -66,10 +67,11 @@ export function waitOf(error: unknown): number | null {
   return error instanceof TooManyReports ? error.retryAfterSeconds : null;
 }
 
-/** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong. */
+/** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong, and TOO_MANY_TRIES. */
 export function openSuggestion(ctx: IncidentsContext, input: OpenSuggestionInput) {
   return perform(ctx, 'openSuggestion', input, async ({ tx }) => {
     const receiptNumber = freeText(input.receiptNumber, 'receiptNumber', 24).toUpperCase();
+    countReceiptTry(ctx, receiptNumber);
     const isNumber = /^[0-9A-Z-]+$/.test(receiptNumber);
     const row = isNumber ? await tx.findOneBy(SuggestionRow, { receiptNumber }) : null;
     if (!row || !isSecretOf(receiptOf(row), input.secret, ctx.services.internalKey)) {
