@@ -5,10 +5,7 @@ import { deed, type IncidentsUnderTest, startIncidents } from '../../test/incide
 import { pointIn } from '../../test/small-territory';
 import { tryAllowance } from './receipt-tries';
 
-interface Receipt {
-  readonly receiptNumber: string;
-  readonly secret: string;
-}
+type Receipt = Readonly<Record<'receiptNumber' | 'secret', string>>;
 
 onEachEngine('whoever guesses the secret of a receipt', (engine) => {
   let test: IncidentsUnderTest;
