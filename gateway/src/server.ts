@@ -8,7 +8,7 @@ import { type EdgeSettings, openEdge } from './edge/edge-settings';
 import { RateLimits } from './edge/rate-limits';
 import { routes } from './edge/routes';
 import { startApollo } from './execution/apollo';
-import type { SubgraphLink } from './execution/subgraph-call';
+import { subgraphLinks } from './execution/subgraph-links';
 import { ApiKeys } from './identity/api-keys';
 import { GrantsOfPersonnel } from './identity/grants';
 import { GrantsNews } from './identity/grants-news';
@@ -44,17 +44,23 @@ export interface GatewayOptions {
   readonly edge?: EdgeSettings;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
   readonly deadline?: number;
-  /** Milliseconds since the epoch, for the age of grants and the rate of requests. */
+  /** Milliseconds after which an operation is answered as far as it is known: 10,000. */
+  readonly operationDeadline?: number;
+  /** Waits a moment before a query that a subgraph has not begun to answer is asked once more. */
+  readonly pause?: (signal: AbortSignal) => Promise<void>;
+  /** Milliseconds since the epoch, for the age of grants, the rate of requests and the rest of failing subgraphs. */
   readonly clock?: () => number;
 }
 
 export interface Gateway {
   readonly url: string;
+  /** Serves the composed graph as it is now. Throws a StartFault, and goes on with the one there is, where it is broken. */
+  reload(): Promise<void>;
   /** Stops accepting, answers what is under way within 10 s, and closes the doors. */
   close(): Promise<void>;
 }
 
-const defaultDeadline = 3_000;
+const defaultOperationDeadline = 10_000;
 const drainPatience = 10_000;
 /** An upload over a slow line may last; other bodies are given up by whoever reads them. */
 const longestRequest = 15 * 60_000;
@@ -64,8 +70,9 @@ const keepAlive = 65_000;
 /** Serves the graph. Throws a StartFault. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { doors, identity, internalKey, production, edge = openEdge, clock = Date.now } = options;
-  const links = linksOf(options);
-  const apollo = await startApollo(options.supergraph, links, production);
+  const links = subgraphLinks(options);
+  const { supergraph, operationDeadline = defaultOperationDeadline } = options;
+  const { apollo, reload } = await startApollo({ supergraph, links, operationDeadline, production });
   const grants = new GrantsOfPersonnel(links.personnel, clock);
   const news = new GrantsNews(links.personnel, grants);
   const underWay = new Set<ServerResponse>();
@@ -110,20 +117,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return {
     url: urlOf(http, options.host),
+    reload,
     close() {
       closing ??= close();
       return closing;
     },
   };
-}
-
-function linksOf({
-  doors,
-  internalKey,
-  deadline = defaultDeadline,
-}: GatewayOptions): Record<SubgraphName, SubgraphLink> {
-  const link = (name: SubgraphName): SubgraphLink => ({ name, door: doors[name], internalKey, deadline });
-  return { organization: link('organization'), incidents: link('incidents'), personnel: link('personnel') };
 }
 
 function listen(http: Server, { host, port }: GatewayOptions): Promise<void> {

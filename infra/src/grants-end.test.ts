@@ -1,3 +1,4 @@
+import { subgraphLinks } from '@gridweave/gateway/execution/subgraph-links';
 import { GrantsOfPersonnel } from '@gridweave/gateway/identity/grants';
 import { GrantsNews } from '@gridweave/gateway/identity/grants-news';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
@@ -29,9 +30,10 @@ onEachEngine('an appointment in one process', (engine) => {
     for (const name of ['organization', 'incidents', 'personnel'] as const) {
       subgraphs.set(name, personnel as unknown as Subgraph);
     }
-    const link = { name: 'personnel', door: inProcessDoors(subgraphs).personnel, internalKey: testKey } as const;
-    const grants = new GrantsOfPersonnel({ ...link, deadline: 10_000 }, Date.now);
-    const news = new GrantsNews({ ...link, deadline: 10_000 }, grants);
+    const doors = inProcessDoors(subgraphs);
+    const { personnel: link } = subgraphLinks({ doors, internalKey: testKey, deadline: 10_000 });
+    const grants = new GrantsOfPersonnel(link, Date.now);
+    const news = new GrantsNews(link, grants);
     await news.look();
     return { grants, news };
   };

@@ -29,9 +29,15 @@ export interface FileAnswer {
   readonly body: Readable | string;
 }
 
+/** The subgraph has not begun to answer: what changes nothing may be asked once more. */
+export class Unanswered extends Error {}
+
+/** The answer is larger than any honest question leads to. */
+export class AnswerTooLarge extends Error {}
+
 /** The way to one subgraph: a function call in one process, HTTP across processes. */
 export interface SubgraphDoor {
-  /** Throws when the subgraph cannot be reached or the signal fires; never asks twice. */
+  /** Throws when the subgraph cannot be reached (Unanswered) or the signal fires; never asks twice. */
   ask(identity: string, request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer>;
   /** As `ask`, with streams; the answer may come before the request has been sent in full. */
   files(identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer>;

@@ -1,5 +1,13 @@
-import { Client, Pool } from 'undici';
-import type { FileAnswer, FileRequest, SubgraphAnswer, SubgraphDoor, SubgraphRequest } from './door';
+import { Client, type Dispatcher, errors, Pool } from 'undici';
+import {
+  AnswerTooLarge,
+  type FileAnswer,
+  type FileRequest,
+  type SubgraphAnswer,
+  type SubgraphDoor,
+  type SubgraphRequest,
+  Unanswered,
+} from './door';
 
 /** The header that carries the signed identity; subgraphs read the same one. */
 const identityHeader = 'gridweave-identity';
@@ -10,14 +18,14 @@ const fileSockets = 64;
 const longestUpload = 20 * 60_000;
 const readinessPatience = 1_000;
 
-/** Reaches a subgraph at `http://host:port` over kept-alive sockets, at most 64 of them. */
-export function httpDoor(url: string): SubgraphDoor {
+/** Reaches a subgraph at `http://host:port` over kept-alive sockets, at most 64 of them. An answer holds at most 32 MB. */
+export function httpDoor(url: string, { mostBytes = largestAnswer }: { mostBytes?: number } = {}): SubgraphDoor {
   const pool = new Pool(new URL(url).origin, {
     connections: sockets,
     pipelining: 1,
     keepAliveTimeout: 30_000,
     connect: { timeout: 1_000 },
-    maxResponseSize: largestAnswer,
+    maxResponseSize: mostBytes,
   });
   const filePool = new Pool(new URL(url).origin, {
     connections: fileSockets,
@@ -43,14 +51,61 @@ async function ask(
   request: SubgraphRequest,
   signal: AbortSignal,
 ): Promise<SubgraphAnswer> {
-  const { statusCode, body } = await pool.request({
+  const asking = pool.request({
     method: 'POST',
     path: '/graphql',
     headers: { 'content-type': 'application/json', accept: 'application/json', [identityHeader]: identity },
     body: JSON.stringify(request),
     signal,
   });
-  return { status: statusCode, body: JSON.parse(await body.text()) };
+  const answer = await asking.catch((fault) => {
+    throw hasNotBegun(fault) ? new Unanswered(fault.message, { cause: fault }) : fault;
+  });
+  const { statusCode, headers } = answer;
+  // Nothing of an answer that is not understood is read, nor told: it may say anything, of anybody.
+  if (statusCode !== 200) refuse(answer, `answered ${statusCode}`);
+  if (!isJson(headers['content-type'])) refuse(answer, 'answered something other than JSON');
+  return { status: statusCode, body: jsonIn(await textOf(answer)) };
+}
+
+const beforeAnyAnswer = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
+function hasNotBegun(fault: { code?: string }): boolean {
+  return beforeAnyAnswer.has(fault.code ?? '');
+}
+
+function refuse({ statusCode, body }: Dispatcher.ResponseData, reason: string): never {
+  body.on('error', () => {}).destroy();
+  throw statusCode === 503 ? new Unanswered(reason) : new Error(reason);
+}
+
+function isJson(type: string | string[] | undefined): boolean {
+  return /^application\/(?:graphql-response\+)?json\s*(?:;|$)/i.test(String(type));
+}
+
+async function textOf({ body }: Dispatcher.ResponseData): Promise<string> {
+  try {
+    return await body.text();
+  } catch (fault) {
+    throw fault instanceof errors.ResponseExceededMaxSizeError ? new AnswerTooLarge('answered too much') : fault;
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('answered something that is no JSON');
+  }
 }
 
 async function news(pool: Pool, identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer> {

@@ -26,6 +26,8 @@ export async function answerGraphql(
     sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON.');
     return;
   }
+  const left = new AbortController();
+  response.once('close', () => left.abort());
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
@@ -37,7 +39,7 @@ export async function answerGraphql(
       const query = (body as { query?: unknown } | undefined)?.query ?? url.searchParams.get('query');
       if (typeof query === 'string') refuseBeyondLimits(query);
       const viewer = await callerOf({ request, response, traceId }, callers);
-      return { viewer, identities: new Map() };
+      return { viewer, identities: new Map(), left: left.signal };
     },
   });
   if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');

@@ -15,7 +15,7 @@ import { safeError } from '../edge/safe-errors';
 import { log } from '../log';
 import { StartFault } from '../start-fault';
 import type { GatewayContext } from './context';
-import { PlannedGraph } from './planned-graph';
+import { ServedGraph } from './served-graph';
 import type { SubgraphLink } from './subgraph-call';
 
 const remedy = 'write it anew with `npx pnpm compose`';
@@ -29,15 +29,27 @@ const logger = {
   error: (message?: unknown) => log('error', 'graphql', { message: String(message) }),
 };
 
+export interface ApolloOptions {
+  /** Path of the composed graph. */
+  readonly supergraph: string;
+  readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
+  /** Milliseconds that one operation may take. */
+  readonly operationDeadline: number;
+  readonly production: boolean;
+}
+
+export interface RunningApollo {
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** Reads the composed graph anew and serves it. Throws a StartFault, and goes on with the one there is, where it is broken. */
+  reload(): Promise<void>;
+}
+
 /** Loads the composed graph and gets ready to answer operations. Throws a StartFault. */
-export async function startApollo(
-  supergraph: string,
-  links: Readonly<Record<SubgraphName, SubgraphLink>>,
-  production: boolean,
-): Promise<ApolloServer<GatewayContext>> {
-  const sdl = read(supergraph);
-  const server = new ApolloServer<GatewayContext>({
-    gateway: new PlannedGraph(sdl, links),
+export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
+  const { supergraph, links, operationDeadline, production } = options;
+  const graph = new ServedGraph(read(supergraph), links, operationDeadline);
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway: graph,
     logger,
     formatError: safeError,
     introspection: !production,
@@ -56,12 +68,15 @@ export async function startApollo(
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
-  try {
-    await server.start();
-  } catch (fault) {
-    throw new StartFault(`${supergraph} is no composed graph (${firstLine(fault)}): ${remedy}.`);
-  }
-  return server;
+  const orTold = async (taking: Promise<void>) => {
+    try {
+      await taking;
+    } catch (fault) {
+      throw new StartFault(`${supergraph} is no composed graph (${firstLine(fault)}): ${remedy}.`);
+    }
+  };
+  await orTold(apollo.start());
+  return { apollo, reload: async () => orTold(graph.swap(read(supergraph))) };
 }
 
 function read(supergraph: string): string {

@@ -6,4 +6,6 @@ export interface GatewayContext {
   readonly viewer: Viewer;
   /** The viewer as signed for each subgraph, once a request. */
   readonly identities: Map<SubgraphName, Promise<string>>;
+  /** Fires when whoever asked has gone, so that nobody waits for the answer any longer. */
+  readonly left?: AbortSignal;
 }

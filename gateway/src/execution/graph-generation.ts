@@ -18,21 +18,44 @@ const mostBytes = 32 * 1024 * 1024;
 /** An estimate: closures, parsed fragments and prepared texts for each character of a plan. */
 const bytesOfCharacter = 12;
 
+/** An operation with what it was planned from. */
+export interface PlannedOperation {
+  readonly key: string;
+  readonly document: DocumentNode;
+  readonly name: string | undefined;
+  readonly compiled: CompiledOperation;
+}
+
 /** A graph with its plans: a request that came before another graph was loaded goes to its end on its own. */
 export class GraphGeneration {
-  readonly #operations = new WeightedCache<CompiledOperation>(mostBytes);
+  readonly #operations = new WeightedCache<PlannedOperation>(mostBytes);
 
   constructor(private readonly graph: LoadedGraph) {}
+
+  get schema(): GraphQLSchema {
+    return this.graph.schema;
+  }
+
+  /** What is kept weighs so many bytes, as far as that can be estimated. */
+  get bytes(): number {
+    return this.#operations.bytes;
+  }
+
+  /** The operations used last, the very last first. */
+  usedLast(most: number): PlannedOperation[] {
+    return [...this.#operations.values()].slice(-most).reverse();
+  }
 
   /** Planned and compiled when it comes for the first time. `key` stands for its text and the name of its operation. */
   operation(key: string, document: DocumentNode, name: string | undefined): CompiledOperation {
     const known = this.#operations.get(key);
-    if (known) return known;
+    if (known) return known.compiled;
     const { schema, api, supergraph, planner } = this.graph;
     const named = withoutReservedName(document);
     const plan = planner.buildQueryPlan(operationFromDocument(api, named, { operationName: name }));
     const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan);
-    this.#operations.set(key, compiled, bytesOfCharacter * (JSON.stringify(plan).length + (document.loc?.end ?? 0)));
+    const planned = { key, document, name, compiled };
+    this.#operations.set(key, planned, bytesOfCharacter * (JSON.stringify(plan).length + (document.loc?.end ?? 0)));
     return compiled;
   }
 }

@@ -1,6 +1,14 @@
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import type { GraphQLFormattedError } from 'graphql';
-import type { SubgraphDoor, SubgraphRequest } from '../doors/door';
+import type { CircuitBreaker } from '../doors/circuit-breaker';
+import {
+  AnswerTooLarge,
+  type SubgraphAnswer,
+  type SubgraphDoor,
+  type SubgraphRequest,
+  Unanswered,
+} from '../doors/door';
+import { CallerGone } from '../edge/http';
 import { internalError, isPassedOfSubgraph } from '../edge/safe-errors';
 import { log } from '../log';
 import type { GatewayContext } from './context';
@@ -13,6 +21,9 @@ export interface SubgraphLink {
   readonly internalKey: Uint8Array;
   /** Milliseconds within which the subgraph answers, or is given up. */
   readonly deadline: number;
+  readonly breaker: CircuitBreaker;
+  /** Waits a moment before a query is asked once more. */
+  readonly pause: (signal: AbortSignal) => Promise<void>;
 }
 
 export interface CallResult {
@@ -27,25 +38,54 @@ export class CallFailure extends Error {
   }
 }
 
-/** Asks a subgraph once, as this request’s viewer. Throws a CallFailure. */
+/**
+ * Asks a subgraph as this request’s viewer, until the operation’s signal fires; a query that it has not begun to answer
+ * once more. Throws a CallFailure.
+ */
 export async function callSubgraph(
   link: SubgraphLink,
   context: GatewayContext,
   request: SubgraphRequest,
+  operation?: AbortSignal,
 ): Promise<CallResult> {
+  const passage = link.breaker.enter(context);
+  if (!passage) throw new CallFailure(unavailable(link.name));
   const { traceId } = context.viewer;
   try {
-    const answer = await withDeadline(link.deadline, async (signal) =>
-      link.door.ask(await identityFor(link, context), request, signal),
-    );
+    const asking = async (signal: AbortSignal) => asked(link, await identityFor(link, context), request, signal);
+    const answer = await withDeadline(link.deadline, asking, operation);
     if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
-    return understood(answer.body, link.name, traceId);
+    const result = understood(answer.body, link.name, traceId);
+    passage.succeeded();
+    return result;
   } catch (fault) {
+    // What was over before it could answer, or asked for too much, says nothing about the subgraph.
+    if (operation?.aborted || fault instanceof AnswerTooLarge) passage.abandoned();
+    else passage.failed();
     const late = fault instanceof DeadlineExceeded;
     const reason = late ? 'deadline' : (fault as Error)?.message;
-    log('warn', 'subgraph-call-failed', { subgraph: link.name, traceId, reason });
+    if (!(fault instanceof CallerGone)) log('warn', 'subgraph-call-failed', { subgraph: link.name, traceId, reason });
     throw new CallFailure(late ? tooLate(link.name) : unavailable(link.name));
   }
+}
+
+async function asked(
+  { door, pause }: SubgraphLink,
+  identity: string,
+  request: SubgraphRequest,
+  signal: AbortSignal,
+): Promise<SubgraphAnswer> {
+  try {
+    return await door.ask(identity, request, signal);
+  } catch (fault) {
+    if (!(fault instanceof Unanswered) || isMutation(request.query)) throw fault;
+    await pause(signal);
+    return door.ask(identity, request, signal);
+  }
+}
+
+function isMutation(query: string): boolean {
+  return /^\s*mutation\b/.test(query);
 }
 
 function tooLate(subgraph: string): GraphQLFormattedError {

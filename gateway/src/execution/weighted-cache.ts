@@ -5,6 +5,15 @@ export class WeightedCache<Value> {
 
   constructor(private readonly mostBytes: number) {}
 
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** What was used last comes last. */
+  *values(): Generator<Value> {
+    for (const { value } of this.#entries.values()) yield value;
+  }
+
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;

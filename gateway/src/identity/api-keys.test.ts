@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { testKey } from '@gridweave/testing/viewers';
 import { apiKeyOf } from '@gridweave/viewer/api-key';
+import { linkToPersonnel } from '../testing/link-to';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { ApiKeys } from './api-keys';
 
@@ -59,7 +60,7 @@ describe('a system with an API key', () => {
     const answer = personnel().instead!;
     personnel().instead = (request) =>
       personnel().asked.length === 1 ? { data: { apiKeyHolders: [] } } : answer(request);
-    const link = { name: 'personnel', door: personnel(), internalKey: testKey, deadline: 3_000 } as const;
+    const link = linkToPersonnel(personnel(), 3_000);
     const keys = new ApiKeys(link);
     const first = keys.holderOf(key);
     while (personnel().asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,4 +1,5 @@
 import { person, testKey } from '@gridweave/testing/viewers';
+import { linkToPersonnel } from '../testing/link-to';
 import { runGateway } from '../testing/running-gateway';
 import { FakeSubgraph } from '../testing/three-subgraphs';
 import { GrantsOfPersonnel } from './grants';
@@ -19,7 +20,7 @@ describe('news of grants', () => {
 
   beforeEach(async () => {
     personnel = new FakeSubgraph('personnel', testKey);
-    const link = { name: 'personnel', door: personnel, internalKey: testKey, deadline: 1_000 } as const;
+    const link = linkToPersonnel(personnel);
     grants = new GrantsOfPersonnel(link, () => 0);
     news = new GrantsNews(link, grants);
     personnel.told.push(changed('long-ago'));

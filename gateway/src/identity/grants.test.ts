@@ -1,5 +1,6 @@
 import { nobody, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { linkToPersonnel } from '../testing/link-to';
 import { FakeSubgraph } from '../testing/three-subgraphs';
 import { GrantsOfPersonnel } from './grants';
 
@@ -14,10 +15,7 @@ describe('grants', () => {
   beforeEach(() => {
     now = Date.parse('2026-03-01T12:00:00+08:00');
     personnel = new FakeSubgraph('personnel', testKey);
-    grants = new GrantsOfPersonnel(
-      { name: 'personnel', door: personnel, internalKey: testKey, deadline: 1_000 },
-      () => now,
-    );
+    grants = new GrantsOfPersonnel(linkToPersonnel(personnel), () => now);
   });
 
   it('are asked for as the person, without any grants', async () => {

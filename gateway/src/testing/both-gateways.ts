@@ -12,7 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { compiledNames, GraphGeneration } from '../execution/graph-generation';
-import { loadedGraph } from '../execution/planned-graph';
+import { partsOf } from '../execution/loaded-graph';
 import type { Ask } from '../execution/subgraph-requests';
 
 /** A subgraph of a test: its types, and how they resolve. */
@@ -64,7 +64,7 @@ export class BothGateways {
       buildService: ({ name }) => new LocalGraphQLDataSource(subgraphs.get(name) as GraphQLSchema),
     });
     const { schema } = await gateway.load();
-    return new BothGateways(schema, gateway, new GraphGeneration(loadedGraph(gateway, schema)), subgraphs);
+    return new BothGateways(schema, gateway, new GraphGeneration(partsOf(gateway, schema)), subgraphs);
   }
 
   /** Whether clients may ask it at all. */

@@ -20,7 +20,8 @@ export function withData({ name: part, sdl, resolvers: clues }: Part): Part {
     }
     const luck = hash(`${told}|luck`) % 12;
     if (luck === 0) return null;
-    if (luck === 1) return new Error(`no ${told.split('|')[2]} here`);
+    // Names the entity, so that an error at the place of another one is seen.
+    if (luck === 1) return new Error(`no ${told.split('|').slice(1, 4).join(' ')}`);
     return present(type, told);
   };
   const present = (type: TypeNode, told: string): unknown => {

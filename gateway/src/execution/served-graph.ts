@@ -1,0 +1,126 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { GraphQLError, type GraphQLSchema, getVariableValues, validate } from 'graphql';
+import { codedError } from '../edge/coded-error';
+import { log } from '../log';
+import type { GatewayContext } from './context';
+import { compiledNames, GraphGeneration } from './graph-generation';
+import { loadGraph } from './loaded-graph';
+import { OperationTime } from './operation-time';
+import type { Values } from './own';
+import type { Executor } from './plan';
+import { callSubgraph, type SubgraphLink } from './subgraph-call';
+import type { Ask } from './subgraph-requests';
+
+type Gateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
+type Listener = Parameters<NonNullable<Gateway['onSchemaLoadOrUpdate']>>[0];
+type Links = Readonly<Record<SubgraphName, SubgraphLink>>;
+
+/** So many of the operations used last are planned on another graph before it is served. */
+const mostWarmed = 100;
+
+/**
+ * The graph as Apollo Server is to answer it: planned by @apollo/gateway, each plan compiled once, and fetched through
+ * our own doors. Another graph may take its place; what is under way ends on the one that it began with.
+ */
+export class ServedGraph implements Gateway {
+  readonly #generations = new WeakMap<GraphQLSchema, GraphGeneration>();
+  readonly #listeners = new Set<Listener>();
+  #current: GraphGeneration | null = null;
+  #swapping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly sdl: string,
+    private readonly links: Links,
+    /** Milliseconds that one operation may take. */
+    private readonly operationDeadline: number,
+  ) {}
+
+  async load(): Promise<{ executor: Executor }> {
+    await this.swap(this.sdl);
+    return { executor: (requestContext) => this.#execute(requestContext) };
+  }
+
+  onSchemaLoadOrUpdate(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async stop(): Promise<void> {}
+
+  /** Serves another graph, once what was asked last is planned on it. Throws, and goes on with the one there is, where it is broken. */
+  swap(sdl: string): Promise<void> {
+    const swapped = this.#swapping.then(() => this.#take(sdl));
+    this.#swapping = swapped.catch(() => {});
+    return swapped;
+  }
+
+  async #take(sdl: string): Promise<void> {
+    const generation = new GraphGeneration(await loadGraph(sdl, Object.keys(this.links)));
+    const { schema } = generation;
+    for (const { key, document, name } of this.#current?.usedLast(mostWarmed) ?? []) {
+      // Planning is synchronous: between two plans, requests have their turn.
+      await setImmediate();
+      if (validate(schema, document).length === 0) generation.operation(key, document, name);
+    }
+    this.#generations.set(schema, generation);
+    this.#current = generation;
+    for (const listener of this.#listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
+  }
+
+  async #execute(requestContext: Parameters<Executor>[0]): ReturnType<Executor> {
+    const { schema, document, request, queryHash, operation } = requestContext;
+    if (operation.operation === 'subscription') return { errors: [noSubscriptions as never] };
+    const context = requestContext.context as GatewayContext;
+    // What changes something is carried to its end, also where nobody waits for the answer any longer.
+    const time = new OperationTime(this.operationDeadline, operation.operation === 'query' ? context.left : undefined);
+    try {
+      const raw = (request.variables ?? {}) as Values;
+      const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
+      // Of variables that do not fit, GraphQL answers no data at all, and the server a status of 400.
+      if (errors) return { errors: errors as never };
+      const name = operation.name?.value;
+      const compiled = this.#generationOf(schema).operation(`${queryHash} ${name ?? ''}`, document, name);
+      const variables = { raw: compiledNames(raw), coerced: compiledNames(coerced) };
+      const answered = await compiled.execute(this.#askAs(context, time.signal), variables);
+      tellOfMisfits(answered.misfits, context.viewer.traceId);
+      if (answered.errors.length === 0) return { data: answered.data };
+      return { data: answered.data, errors: answered.errors.map(graphQLError) as never };
+    } catch (fault) {
+      return { data: null, errors: [fault as never] };
+    } finally {
+      time.end();
+    }
+  }
+
+  #askAs(context: GatewayContext, signal: AbortSignal): Ask {
+    return (subgraph, request) => callSubgraph(this.links[subgraph as SubgraphName], context, request, signal);
+  }
+
+  #generationOf(schema: GraphQLSchema): GraphGeneration {
+    const generation = this.#generations.get(schema);
+    if (!generation) throw new Error('a request carries a graph that was never loaded');
+    return generation;
+  }
+}
+
+const noSubscriptions = codedError('BAD_REQUEST', 'Subscriptions are not offered.', 400);
+
+function graphQLError({
+  message,
+  path,
+  extensions,
+}: {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: object;
+}) {
+  return new GraphQLError(message, { path, extensions: extensions as never });
+}
+
+function tellOfMisfits(misfits: readonly string[], traceId: string): void {
+  if (misfits.length > 0) {
+    log('error', 'null-where-none-may-be', { traceId, count: misfits.length, first: misfits[0] });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Answer } from './both-gateways';
+
+/**
+ * What is compared of two answers. Behind an entity that could not be asked for, @apollo/gateway tells an error at the
+ * place before: of lists, its errors then say only which fields and, by their message, which entity.
+ */
+export function comparable(stock: Answer, ours: Answer): { stock: Answer; ours: Answer } {
+  if (JSON.stringify(stock) === JSON.stringify(ours)) return { stock, ours };
+  for (const { path } of ours.errors) if (!leadsToNull(ours.data, path ?? [])) return { stock, ours };
+  return { stock: withoutPlaces(stock), ours: withoutPlaces(ours) };
+}
+
+/** An error explains a null, or something that was dropped because of one. */
+function leadsToNull(data: unknown, path: readonly (string | number)[]): boolean {
+  let value = data;
+  for (const step of path) {
+    if (value == null) return true;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value == null;
+}
+
+function withoutPlaces({ data, errors }: Answer): Answer {
+  const told = errors.map(({ message, path }) => ({ message, path: path?.filter((step) => typeof step === 'string') }));
+  return { data, errors: told.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)) };
+}
