@@ -65,6 +65,11 @@ export class PersonnelCast {
     return promotionMove.id;
   }
 
+  /** A move that another deed than `proposes` has made. */
+  follows(moveId: string, personId: string): void {
+    this.#personOfMove.set(moveId, personId);
+  }
+
   async inspects(id: string) {
     const inspectors = ['development-supervisor', 'sample-supervisor-410103'];
     const inspectorIds = await Promise.all(inspectors.map((subject) => this.personOf(subject)));

@@ -10,7 +10,9 @@ import { fileStories } from './personnel-files';
 import { gridStaffStories } from './personnel-grid-staff';
 import { haltedStories } from './personnel-halted';
 import { poolStories } from './personnel-pool';
+import { recruitmentStories } from './personnel-recruitment';
 import { schemeStories } from './personnel-scheme';
+import { secondeeStories } from './personnel-secondee';
 import { personnelSuccessionJourney } from './personnel-succession';
 import { systemStories } from './personnel-systems';
 import { takingAlongStories } from './personnel-taking-along';
@@ -29,11 +31,13 @@ export function personnelDeeds(stand: () => Stand): void {
   fileStories(cast, incidents);
   gridStaffStories(cast, incidents);
   schemeStories(cast, incidents);
+  secondeeStories(cast, incidents);
   careerStories(cast, incidents);
   poolStories(cast, incidents);
   takingAlongStories(recorded, cast, incidents);
   systemStories(cast, incidents);
   haltedStories(recorded, cast, incidents);
+  recruitmentStories(recorded, cast, incidents);
   personnelSuccessionJourney(recorded);
 
   // Last on purpose: it reads what the stories before it have asked.

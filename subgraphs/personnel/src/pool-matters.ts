@@ -10,6 +10,7 @@ import { QualificationReviewTables1764430130000 } from './migrations/17644301300
 import { ReserveAppealTable1764430140000 } from './migrations/1764430140000-reserve-appeal-table';
 import { ReserveRuleTable1764430150000 } from './migrations/1764430150000-reserve-rule-table';
 import { WorkingDayColumns1764453000000 } from './migrations/1764453000000-working-day-columns';
+import { PaperObjectionColumns1764453000100 } from './migrations/1764453000100-paper-objection-columns';
 import { ReserveAppealRow } from './pool-appeal/pool-appeal.entity';
 import { EntryAppealsResolver, ReserveAppealResolver } from './pool-appeal/pool-appeal.resolver';
 import { noticeAlarms } from './public-notice/public-notice.commands';
@@ -94,6 +95,7 @@ export const poolMatters: Matters = {
     ReserveAppealTable1764430140000,
     ReserveRuleTable1764430150000,
     WorkingDayColumns1764453000000,
+    PaperObjectionColumns1764453000100,
   ],
   references: {
     PublicNotice: async (ref: { id: string }, ctx) => visibleNotice(ctx, ref.id),

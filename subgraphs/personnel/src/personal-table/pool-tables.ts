@@ -30,6 +30,7 @@ export const poolTables: readonly PersonalTable[] = [
     ],
     things: 'objection',
     about: ['ground'],
+    mentions: ['registrationNumber'],
     kept: ['bySubject'],
     why: subjects,
   },

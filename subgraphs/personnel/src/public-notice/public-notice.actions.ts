@@ -11,19 +11,31 @@ import type { PersonnelContext } from '../services';
 import { notAnObjector } from './objection.commands';
 import { NoticedMatterRow, type NoticeObjectionRow, type PublicNoticeRow } from './public-notice.entity';
 import { mayObject, visibleNotice } from './public-notice.queries';
-import { refuseConcerned, refuseNotShowing, refuseSettled, refuseWithdrawing } from './public-notice.rules';
+import {
+  raisedBy,
+  refuseConcerned,
+  refuseNotShowing,
+  refuseRecording,
+  refuseSettled,
+  refuseWithdrawing,
+} from './public-notice.rules';
 
 /** What this viewer may do with a notice now, by the rights and rules that the deeds themselves go by. */
 export async function actionsOnNotice(ctx: PersonnelContext, notice: PublicNoticeRow): Promise<AvailableAction[]> {
   const today = shanghaiDay(ctx.now);
   const objects = await mayObject(ctx, notice);
+  const isIssuing = isHrOfficerOver(ctx.viewer, ctx.services.territory, notice.divisionId);
   return [
     action('objectToNotice', () => {
       if (!objects) throw notAnObjector();
       refuseNotShowing(notice, today);
     }),
+    action('recordObjection', () => {
+      if (!isIssuing) throw notYours();
+      refuseRecording(notice, today);
+    }),
     action('withdrawNotice', () => {
-      if (!isHrOfficerOver(ctx.viewer, ctx.services.territory, notice.divisionId)) throw notYours();
+      if (!isIssuing) throw notYours();
       refuseWithdrawing(notice, today);
     }),
   ];
@@ -55,7 +67,7 @@ async function settlingDenial(ctx: PersonnelContext, objection: NoticeObjectionR
   const matter = { kind: notice.matterKind, id: objection.matterId };
   const proposers = [notice.bySubject, ...(await knownProposersOf(ctx, matter))];
   try {
-    refuseConcerned(ctx.viewer.id, { objector: objection.bySubject, named, proposers });
+    refuseConcerned(ctx.viewer.id, { ...raisedBy(objection), named, proposers });
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error;

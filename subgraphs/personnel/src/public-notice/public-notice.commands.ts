@@ -78,6 +78,7 @@ function noticeOf(
     ...noticeDays({ ...asked, firstDay: input.opensOn ?? today }, { today, least, calendar }),
     audience: input.audience ?? NoticeAudience.PUBLIC,
     objectors: input.objectors ?? NoticeObjectors.IN_SCOPE,
+    takesAnonymous: input.takesAnonymous ?? false,
     state: NoticeState.RUNNING,
     bySubject: ctx.viewer.id,
     synthetic: found.synthetic,

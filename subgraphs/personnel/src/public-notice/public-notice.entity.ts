@@ -2,7 +2,13 @@ import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { MatterKind } from '../decision-form/decision-form.enums';
 import { CountedColumns } from '../work-calendar/counted-columns';
-import type { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from './public-notice.enums';
+import type {
+  NoticeAudience,
+  NoticeObjectors,
+  NoticeState,
+  ObjectionChannel,
+  ObjectionState,
+} from './public-notice.enums';
 
 /** People are made public by name, for some days, so that others may object. */
 @Entity('public_notice')
@@ -33,6 +39,9 @@ export class PublicNoticeRow extends CountedColumns {
   audience: NoticeAudience;
   @Column({ ...column.word(12) })
   objectors: NoticeObjectors;
+  /** Whether objections without a name are taken that come on paper or by a visit. */
+  @Column({ ...column.flag, default: false })
+  takesAnonymous: boolean;
   @Column({ ...column.word(12) })
   state: NoticeState;
   @Column({ ...column.line(120) })
@@ -97,16 +106,26 @@ export class NoticeObjectionRow {
   ground: string;
   @Column({ ...column.word(12) })
   state: ObjectionState;
-  /** A digest of objector and thing while it is open. */
+  /** A digest of thing and objector, or number in the register of letters, while it is open. */
   @Column({ ...column.word(64), nullable: true })
   openKey: string | null;
   @Column({ ...column.moment })
   at: Date;
-  /** Shown to nobody but those who settle. */
+  /** Who objected, shown to nobody but those who settle; of one that came on paper or by a visit who recorded it. */
   @Column({ ...column.line(120) })
   bySubject: string;
   @Column({ ...column.moment, nullable: true })
   settledAt: Date | null;
+  @Column({ ...column.word(8), default: 'ONLINE' })
+  channel: ObjectionChannel;
+  /** When it came in, where that was not online. */
+  @Column({ ...column.day, nullable: true })
+  receivedDay: string | null;
+  /** Under which number the office keeps the letter, or what was written down at the visit, with the name. */
+  @Column({ ...column.line(60), nullable: true })
+  registrationNumber: string | null;
+  @Column({ ...column.flag, default: false })
+  anonymous: boolean;
   @Column({ ...column.flag })
   synthetic: boolean;
   @Column({ ...column.integer })

@@ -59,6 +59,21 @@ registerEnumType(NoticeState, {
   },
 });
 
+export enum ObjectionChannel {
+  ONLINE = 'ONLINE',
+  PAPER = 'PAPER',
+  VISIT = 'VISIT',
+}
+registerEnumType(ObjectionChannel, {
+  name: 'ObjectionChannel',
+  description: '异议渠道。How an objection came in.',
+  valuesConfig: {
+    ONLINE: { description: '线上。The objector raised it here.' },
+    PAPER: { description: '来信。A letter, recorded by an officer.' },
+    VISIT: { description: '来访。Said by somebody who came, recorded by an officer.' },
+  },
+});
+
 export enum ObjectionState {
   OPEN = 'OPEN',
   UPHELD = 'UPHELD',

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { DecisionFormInput, ReferredDocumentInput } from '../decision-form/decision-form-fields';
 import { DayUnit } from '../work-calendar/day-rule.enums';
-import { NoticeAudience, NoticeObjectors } from './public-notice.enums';
+import { NoticeAudience, NoticeObjectors, ObjectionChannel } from './public-notice.enums';
 
 const key = '请求编号。Unique per caller and mutation; the same key answers the same again.';
 const version = '预期版本。The version that the change was made on.';
@@ -55,6 +55,12 @@ export class OpenNoticeInput {
   audience?: NoticeAudience | null;
   @Field(() => NoticeObjectors, { nullable: true, description: '可提异议者。Who may object; IN_SCOPE when left out.' })
   objectors?: NoticeObjectors | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '是否受理匿名异议。True: what comes by letter or visit without a name counts too; false when left out.',
+  })
+  takesAnonymous?: boolean | null;
   @Field(() => DecisionFormInput, { nullable: true, description: '审批表。The form of the decision to publish.' })
   form?: DecisionFormInput | null;
 }
@@ -80,6 +86,40 @@ export class ObjectToNoticeInput {
   @Field(() => ID, { description: '事项。What is objected to, one of those that the notice makes public.' })
   matterId: string;
   @Field(() => String, { description: '理由。On what ground; 1 to 4,000 characters, read by those who settle.' })
+  ground: string;
+  @Field(() => [ReferredDocumentInput], { nullable: true, description: '材料。What it rests on; at most 20.' })
+  documents?: ReferredDocumentInput[] | null;
+}
+
+@InputType({
+  description:
+    '代录异议。An objection that came by letter or visit. Whose it is stays with the paper and is not told here.',
+})
+export class RecordObjectionInput {
+  @Field(() => String, { description: key })
+  idempotencyKey: string;
+  @Field(() => ID, { description: '公示。The notice.' })
+  noticeId: string;
+  @Field(() => ID, { description: '事项。What is objected to, one of those that the notice makes public.' })
+  matterId: string;
+  @Field(() => ObjectionChannel, { description: '渠道。PAPER or VISIT.' })
+  channel: ObjectionChannel;
+  @Field(() => LocalDate, { description: '收到日期。When it came in: on a day of the notice.' })
+  receivedOn: string;
+  @Field(() => String, {
+    description:
+      '登记编号。Under which number the office keeps the letter or the record of the visit, with the name; 1 to 60 characters.',
+  })
+  registrationNumber: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '是否匿名。True: it bears no name, which the notice has to allow; false when left out: the name is kept confidential.',
+  })
+  anonymous?: boolean | null;
+  @Field(() => String, {
+    description: '理由。On what ground; 1 to 4,000 characters, read by those who settle; without the objector’s name.',
+  })
   ground: string;
   @Field(() => [ReferredDocumentInput], { nullable: true, description: '材料。What it rests on; at most 20.' })
   documents?: ReferredDocumentInput[] | null;

@@ -1,5 +1,6 @@
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
+import { LocalDate } from '@gridweave/subgraph/scalars';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -12,7 +13,7 @@ import { divisionLabel } from '../references/labels.queries';
 import { Division } from '../references/labels.type';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
-import { objectToNotice, settleObjection } from './objection.commands';
+import { objectToNotice, recordObjection, settleObjection } from './objection.commands';
 import { actionsOnNotice, actionsOnObjection, maySettle } from './public-notice.actions';
 import { openNotice, withdrawNotice } from './public-notice.commands';
 import type { NoticeObjectionRow, PublicNoticeRow } from './public-notice.entity';
@@ -21,6 +22,7 @@ import {
   ObjectToNoticeInput,
   OpenNoticeInput,
   PublicNoticeFilter,
+  RecordObjectionInput,
   SettleObjectionInput,
   WithdrawNoticeInput,
 } from './public-notice.input';
@@ -34,7 +36,7 @@ import {
   visibleNotice,
   visibleObjection,
 } from './public-notice.queries';
-import { isShowing, standingOf } from './public-notice.rules';
+import { isShowing, raisedBy, standingOf } from './public-notice.rules';
 import {
   NoticedPerson,
   NoticeObjection,
@@ -42,6 +44,7 @@ import {
   OpenNoticePayload,
   PublicNotice,
   PublicNoticeConnection,
+  RecordObjectionPayload,
   SettleObjectionPayload,
   WithdrawNoticePayload,
 } from './public-notice.type';
@@ -107,10 +110,22 @@ export class PublicNoticeResolver {
     return settle(async () => ({ objection: await visibleObjection(ctx, await objectToNotice(ctx, input)) }));
   }
 
+  @Mutation(() => RecordObjectionPayload, {
+    nullable: true,
+    description:
+      '代录异议。Records an objection that came by letter or visit on a day of the notice: it halts as those do that are raised here, however late it is recorded. By an HR officer over the division that issued the notice, who is not named and does not settle it. Refusals: NOTICE_NOT_FOUND, NOTICE_NOT_OPEN, NOTICE_WITHDRAWN, CHANNEL_INVALID, RECEIVED_IN_FUTURE, RECEIVED_OUTSIDE_DAYS, ANONYMOUS_NOT_TAKEN, MATTER_NOT_FOUND, OBJECTION_TO_SELF, OBJECTION_ALREADY_RECORDED, TEXT_MISSING, and those of documents.',
+  })
+  recordObjection(
+    @Arg('input', () => RecordObjectionInput, { description: '输入。The objection.' }) input: RecordObjectionInput,
+    @Ctx() ctx: PersonnelContext,
+  ) {
+    return settle(async () => ({ objection: await visibleObjection(ctx, await recordObjection(ctx, input)) }));
+  }
+
   @Mutation(() => SettleObjectionPayload, {
     nullable: true,
     description:
-      '处理异议。Upholds an objection or not. By an HR officer over the division that issued the notice, who neither objected nor is named, nor opened the notice, nor brought the matter up. Refusals: OBJECTION_NOT_FOUND, FORBIDDEN, VERSION_STALE, OBJECTION_ALREADY_SETTLED, SETTLER_IS_OBJECTOR, SETTLER_IS_NAMED, DECIDER_IS_PROPOSER, REASON_MISSING, REASON_UNKNOWN, and those of documents.',
+      '处理异议。Upholds an objection or not. By an HR officer over the division that issued the notice, who neither objected nor wrote it down nor is named, nor opened the notice, nor brought the matter up. Refusals: OBJECTION_NOT_FOUND, FORBIDDEN, VERSION_STALE, OBJECTION_ALREADY_SETTLED, SETTLER_IS_OBJECTOR, SETTLER_IS_RECORDER, SETTLER_IS_NAMED, DECIDER_IS_PROPOSER, REASON_MISSING, REASON_UNKNOWN, and those of documents.',
   })
   settleObjection(
     @Arg('input', () => SettleObjectionInput, { description: '输入。What was found.' }) input: SettleObjectionInput,
@@ -218,11 +233,19 @@ export class NoticeObjectionResolver {
 
   @FieldResolver(() => Person, {
     nullable: true,
-    description: '异议人。Who objected, masked by policy; for those alone who may settle it, and for the objector.',
+    description:
+      '异议人。Who objected, masked by policy; for those alone who may settle it, and for the objector. Null of what came by letter or visit: the name stays with the paper.',
   })
   async objector(@Root() objection: NoticeObjectionRow, @Ctx() ctx: PersonnelContext) {
-    const isOwn = ctx.viewer.kind === 'PERSON' && objection.bySubject === ctx.viewer.id;
-    return isOwn || (await maySettle(ctx, objection)) ? visibleSigner(ctx, objection.bySubject) : null;
+    const { objector } = raisedBy(objection);
+    if (objector === null) return null;
+    const isOwn = ctx.viewer.kind === 'PERSON' && objector === ctx.viewer.id;
+    return isOwn || (await maySettle(ctx, objection)) ? visibleSigner(ctx, objector) : null;
+  }
+
+  @FieldResolver(() => LocalDate, { description: '收到日期。The day on which it came in.' })
+  receivedOn(@Root() { receivedDay, at }: NoticeObjectionRow) {
+    return receivedDay ?? shanghaiDay(at);
   }
 
   @FieldResolver(() => [DecisionForm], { description: '审批表。What was decided about it.' })

@@ -105,9 +105,12 @@ describe('the standing of what is made public', () => {
   it.each([
     ['a stranger', 'd', 'done'],
     ['the objector', 'a', 'SETTLER_IS_OBJECTOR'],
+    ['who wrote it down', 'e', 'SETTLER_IS_RECORDER'],
     ['who is named', 'b', 'SETTLER_IS_NAMED'],
     ['the proposer', 'c', 'DECIDER_IS_PROPOSER'],
   ])('is settled by %s: %s', (_who, settler, code) => {
-    expect(codeOf(() => refuseConcerned(settler, { objector: 'a', named: 'b', proposers: ['c'] }))).toBe(code);
+    expect(codeOf(() => refuseConcerned(settler, { objector: 'a', recorder: 'e', named: 'b', proposers: ['c'] }))).toBe(
+      code,
+    );
   });
 });

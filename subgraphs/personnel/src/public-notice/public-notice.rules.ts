@@ -2,7 +2,7 @@ import type { WorkCalendar } from '@gridweave/duty/work-calendar';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays } from '@gridweave/viewer/shanghai-day';
 import { countWords, type DayCount, lastDayFrom } from '../work-calendar/day-rule.rules';
-import { NoticeStanding, NoticeState, ObjectionState } from './public-notice.enums';
+import { NoticeStanding, NoticeState, ObjectionChannel, ObjectionState } from './public-notice.enums';
 
 export const mostNoticeDays = 60;
 /** How far ahead a notice may be prepared. */
@@ -66,9 +66,44 @@ export function isShowing({ state, firstDay, lastDay }: NoticeFacts, today: stri
 
 /** Throws unless the notice is up: NOTICE_WITHDRAWN, NOTICE_NOT_OPEN, NOTICE_OVER. */
 export function refuseNotShowing(notice: NoticeFacts, today: string): void {
+  refuseRecording(notice, today);
+  if (!isShowing(notice, today)) throw new Refusal('NOTICE_OVER', '公示已期满。', 'noticeId');
+}
+
+/** When an objection came in that is recorded for somebody else, and whether with a name. */
+export interface Received {
+  readonly channel: ObjectionChannel;
+  readonly receivedDay: string;
+  readonly anonymous: boolean;
+}
+
+/** Throws where nothing can have come in on a day of the notice: NOTICE_WITHDRAWN, NOTICE_NOT_OPEN. */
+export function refuseRecording(notice: NoticeFacts, today: string): void {
   if (notice.state === NoticeState.WITHDRAWN) throw new Refusal('NOTICE_WITHDRAWN', '该公示已撤回。', 'noticeId');
   if (today < notice.firstDay) throw new Refusal('NOTICE_NOT_OPEN', '公示尚未开始。', 'noticeId');
-  if (!isShowing(notice, today)) throw new Refusal('NOTICE_OVER', '公示已期满。', 'noticeId');
+}
+
+/**
+ * Throws where what came in on paper or by a visit is no objection to a notice: it counts by the day on which it came
+ * in, however late it is recorded. CHANNEL_INVALID, RECEIVED_IN_FUTURE, RECEIVED_OUTSIDE_DAYS,
+ * ANONYMOUS_NOT_TAKEN, and those of refuseRecording.
+ */
+export function refuseReceived(
+  notice: NoticeFacts & { readonly takesAnonymous: boolean },
+  { channel, receivedDay, anonymous }: Received,
+  today: string,
+): void {
+  refuseRecording(notice, today);
+  if (channel === ObjectionChannel.ONLINE) {
+    throw new Refusal('CHANNEL_INVALID', '线上异议由异议人本人提出。', 'channel');
+  }
+  if (receivedDay > today) throw new Refusal('RECEIVED_IN_FUTURE', '收到日期不能晚于今天。', 'receivedOn');
+  if (receivedDay < notice.firstDay || receivedDay > notice.lastDay) {
+    throw new Refusal('RECEIVED_OUTSIDE_DAYS', '收到日期不在公示期内。', 'receivedOn');
+  }
+  if (anonymous && !notice.takesAnonymous) {
+    throw new Refusal('ANONYMOUS_NOT_TAKEN', '该公示不受理匿名异议。', 'anonymous');
+  }
 }
 
 /** Throws where a notice can be taken down no more: NOTICE_WITHDRAWN, NOTICE_OVER. */
@@ -88,14 +123,24 @@ export function refuseSettled(state: ObjectionState): void {
 
 /** Whom a settlement concerns, by the subjects they sign in with. */
 export interface Concerned {
-  readonly objector: string;
+  /** Null where they have not raised it here themself. */
+  readonly objector: string | null;
+  /** Who wrote it down for somebody else. */
+  readonly recorder: string | null;
   readonly named: string | null;
   readonly proposers: readonly string[];
 }
 
-/** Throws where somebody would settle who objected, is named, opened the notice or brought the matter up. */
-export function refuseConcerned(settler: string, { objector, named, proposers }: Concerned): void {
+/** Who stands behind an objection: whoever raised it here, or wrote down what came on paper or by a visit. */
+export function raisedBy({ channel, bySubject }: { readonly channel: ObjectionChannel; readonly bySubject: string }) {
+  const isOnline = channel === ObjectionChannel.ONLINE;
+  return { objector: isOnline ? bySubject : null, recorder: isOnline ? null : bySubject };
+}
+
+/** Throws where somebody would settle who objected, wrote it down, is named, opened the notice or brought the matter up. */
+export function refuseConcerned(settler: string, { objector, recorder, named, proposers }: Concerned): void {
   if (settler === objector) throw new Refusal('SETTLER_IS_OBJECTOR', '异议须由异议人以外的人员处理。');
+  if (settler === recorder) throw new Refusal('SETTLER_IS_RECORDER', '异议须由登记人以外的人员处理。');
   if (settler === named) throw new Refusal('SETTLER_IS_NAMED', '异议不能由被公示人处理。');
   if (proposers.includes(settler)) throw new Refusal('DECIDER_IS_PROPOSER', '提出人不能对同一事项作出决定。');
 }

@@ -20,6 +20,9 @@ export function lastinglyNamed(viewer: Viewer): Condition {
   });
 }
 
+/** Rows of `objection` that the viewer has raised; what somebody wrote down for another is not theirs. */
+const own = "objection.by_subject = :viewerId AND objection.channel = 'ONLINE'";
+
 /** Rows of `notice` that a viewer may see: while they are up, whom they are for; HR of its line, the named and objectors always. */
 export function visibleNotices(viewer: Viewer, today: string): Condition {
   const named = lastinglyNamed(viewer);
@@ -31,7 +34,7 @@ export function visibleNotices(viewer: Viewer, today: string): Condition {
       parameters: named.parameters,
     },
     {
-      sql: 'notice.id IN (SELECT objection.notice_id FROM notice_objection objection WHERE objection.by_subject = :viewerId)',
+      sql: `notice.id IN (SELECT objection.notice_id FROM notice_objection objection WHERE ${own})`,
       parameters: { viewerId: viewer.id },
     },
   );
@@ -47,6 +50,6 @@ export function visibleObjections(viewer: Viewer): Condition {
   const aboutOthers = 'noticed.person_id NOT IN (SELECT own.id FROM person own WHERE own.subject = :viewerId)';
   return anyOf(
     { sql: `${hr.sql} AND ${aboutOthers}`, parameters: { ...hr.parameters, viewerId: viewer.id } },
-    { sql: 'objection.by_subject = :viewerId', parameters: { viewerId: viewer.id } },
+    { sql: own, parameters: { viewerId: viewer.id } },
   );
 }

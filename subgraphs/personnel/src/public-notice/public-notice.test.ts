@@ -167,6 +167,78 @@ onEachEngine('public notices', (engine) => {
     expect([await stands(matter), await stands(matter, addDays(today, 7))]).toEqual(['OPEN', 'PASSED']);
   });
 
+  it('halt by what comes by letter or visit, whose name stays with the paper, and which another officer settles', async () => {
+    const [matter, other] = [await selected('甄来信'), await selected('甄来访')];
+    const { publicNotice } = await open([matter, other]);
+    const seenBy = async (viewer: Viewer) => (await seen(publicNotice.id, viewer)).objections;
+    const letter = { channel: 'PAPER', receivedOn: today, registrationNumber: '信访登字1号', ground: '学历不实' };
+    const record = (input: object, viewer: Viewer = callers.hrOfficer) =>
+      staff.do(
+        'recordObjection',
+        { noticeId: publicNotice.id, matterId: matter, ...letter, ...input },
+        'objection { id state channel receivedOn registrationNumber anonymous objector { id } decisionForms { action outcome } }',
+        viewer,
+      );
+    const code = async (answer: Promise<{ errors: { code: string }[] }>) => (await answer).errors[0]?.code;
+    for (const viewer of [hrOfSubdistrict, callers.clerk, await neighbour()]) {
+      expect(await code(record({}, viewer))).toBe('NOTICE_NOT_FOUND');
+    }
+    expect(await code(record({ channel: 'ONLINE' }))).toBe('CHANNEL_INVALID');
+    expect(await code(record({ receivedOn: addDays(today, -1) }))).toBe('RECEIVED_OUTSIDE_DAYS');
+    expect(await code(record({ receivedOn: addDays(today, 1) }))).toBe('RECEIVED_IN_FUTURE');
+    expect(await code(record({ registrationNumber: ' ' }))).toBe('TEXT_MISSING');
+    expect(await code(record({ anonymous: true }))).toBe('ANONYMOUS_NOT_TAKEN');
+    const { objection } = await record({ documents: [{ title: '来信扫描件' }] });
+    expect(objection).toMatchObject({
+      ...{ state: 'OPEN', channel: 'PAPER', receivedOn: today, registrationNumber: '信访登字1号', anonymous: false },
+      ...{ objector: null, decisionForms: [{ action: 'recordObjection', outcome: 'PROPOSED' }] },
+    });
+    expect([await stands(matter), await stands(other)]).toEqual(['HALTED', 'OPEN']);
+    expect(await code(record({}))).toBe('OBJECTION_ALREADY_RECORDED');
+    const [one, two] = await Promise.all(
+      [secondHr, callers.hrOfficer].map((viewer) =>
+        record({ matterId: other, channel: 'VISIT', registrationNumber: '来访登字2号' }, viewer),
+      ),
+    );
+    expect([one.errors[0]?.code ?? 'done', two.errors[0]?.code ?? 'done'].sort()).toEqual([
+      'OBJECTION_ALREADY_RECORDED',
+      'done',
+    ]);
+
+    for (const viewer of [callers.nobody, callers.clerk, hrOfSubdistrict]) expect(await seenBy(viewer)).toEqual([]);
+    // Who wrote it down sees it as an officer, and no more once they are none.
+    const noMoreAnOfficer = { ...callers.hrOfficer, grants: [] };
+    expect(await seenBy(noMoreAnOfficer)).toEqual([]);
+    expect(await seenBy(secondHr)).toHaveLength(2);
+    const thirdHr = person('third-hr', grant('HR_OFFICER', 'DIVISION', district));
+    const { objection: another } = await record({ registrationNumber: '信访登字3号' }, thirdHr);
+    expect(await code(settle(another.id, true, thirdHr))).toBe('SETTLER_IS_RECORDER');
+    expect(await code(settle(another.id, true, callers.hrOfficer))).toBe('DECIDER_IS_PROPOSER');
+    expect(await settle(another.id, false, secondHr)).toMatchObject({ objection: { state: 'REJECTED' } });
+    expect(await stands(matter)).toBe('HALTED');
+    expect(await settle(objection.id, true, secondHr)).toMatchObject({ objection: { state: 'UPHELD' } });
+    expect(await stands(matter)).toBe('WITHDRAWN');
+  });
+
+  it('take what came in on their days however late it is recorded, and without a name where they say so', async () => {
+    const matter = await selected('甄逾期登记');
+    const { publicNotice } = await open([matter], { takesAnonymous: true });
+    await passDays(publicNotice.id);
+    expect(await stands(matter)).toBe('PASSED');
+    const input = { noticeId: publicNotice.id, matterId: matter, channel: 'PAPER', registrationNumber: '信访登字9号' };
+    const said = { ...input, receivedOn: addDays(today, -2), anonymous: true, ground: '匿名反映' };
+    const { objection } = await staff.do('recordObjection', said, 'objection { anonymous }', secondHr);
+    expect(objection).toEqual({ anonymous: true });
+    expect(await stands(matter)).toBe('HALTED');
+    const own = person('named-and-recording', grant('HR_OFFICER', 'DIVISION', district));
+    const about = await selected('甄自录', own.id);
+    const { publicNotice: ownNotice } = await open([about]);
+    const self = { ...said, noticeId: ownNotice.id, matterId: about, receivedOn: today, anonymous: false };
+    expect((await staff.do('recordObjection', self, 'objection { id }', own)).errors).toMatchObject([
+      { code: 'OBJECTION_TO_SELF' },
+    ]);
+  });
+
   it('take down whom an upheld objection is about, and let another notice follow', async () => {
     const [matter, other] = [await selected('甄成立'), await selected('甄其他')];
     const { publicNotice } = await open([matter, other]);

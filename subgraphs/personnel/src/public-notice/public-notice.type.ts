@@ -4,7 +4,7 @@ import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { DayUnit } from '../work-calendar/day-rule.enums';
-import { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from './public-notice.enums';
+import { NoticeAudience, NoticeObjectors, NoticeState, ObjectionChannel, ObjectionState } from './public-notice.enums';
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -47,6 +47,10 @@ export class PublicNotice {
   audience: NoticeAudience;
   @Field(() => NoticeObjectors, { description: '可提异议者。Who may object.' })
   objectors: NoticeObjectors;
+  @Field(() => Boolean, {
+    description: '是否受理匿名异议。Whether what comes by letter or visit without a name counts too.',
+  })
+  takesAnonymous: boolean;
   @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
   synthetic: boolean;
   @Field(() => Int, { description: '版本。Grows by one with each change.' })
@@ -69,7 +73,20 @@ export class NoticeObjection {
   ground: string;
   @Field(() => ObjectionState, { description: '状态。What became of it.' })
   state: ObjectionState;
-  @Field(() => DateTime, { name: 'raisedAt', description: '提出时间。When it was raised.' })
+  @Field(() => ObjectionChannel, { description: '渠道。How it came in.' })
+  channel: ObjectionChannel;
+  @Field(() => Boolean, {
+    description:
+      '是否匿名。True where it came by letter or visit and bears no name; otherwise the name is confidential.',
+  })
+  anonymous: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '登记编号。Under which number the office keeps the letter or the record of the visit; null where it was raised here.',
+  })
+  registrationNumber: string | null;
+  @Field(() => DateTime, { name: 'raisedAt', description: '提出时间。When it was raised here, or recorded.' })
   at: Date;
   @Field(() => DateTime, { nullable: true, description: '处理时间。When it was settled.' })
   settledAt: Date | null;
@@ -100,6 +117,9 @@ export class WithdrawNoticePayload extends notice('WithdrawNotice') {}
 
 @ObjectType('ObjectToNoticePayload', { description: '操作结果。What objectToNotice answers.' })
 export class ObjectToNoticePayload extends objection('ObjectToNotice') {}
+
+@ObjectType('RecordObjectionPayload', { description: '操作结果。What recordObjection answers.' })
+export class RecordObjectionPayload extends objection('RecordObjection') {}
 
 @ObjectType('SettleObjectionPayload', { description: '操作结果。What settleObjection answers.' })
 export class SettleObjectionPayload extends objection('SettleObjection') {}

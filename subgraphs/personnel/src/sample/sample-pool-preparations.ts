@@ -8,7 +8,13 @@ import type {
   NoticeScopeRow,
   PublicNoticeRow,
 } from '../public-notice/public-notice.entity';
-import { NoticeAudience, NoticeObjectors, NoticeState, ObjectionState } from '../public-notice/public-notice.enums';
+import {
+  NoticeAudience,
+  NoticeObjectors,
+  NoticeState,
+  ObjectionChannel,
+  ObjectionState,
+} from '../public-notice/public-notice.enums';
 import type { QualificationReviewRow, ReviewReplyRow } from '../qualification-review/qualification-review.entity';
 import { ReviewReplyOutcome } from '../qualification-review/qualification-review.enums';
 import { captionOf } from '../reserve/candidates-in-hand';
@@ -74,6 +80,7 @@ export function noticesIn({ districtId }: SampleRoster, motion: readonly InMotio
     ...{ contact: '样例：区人社局干部科', divisionId: districtId, firstDay },
     ...{ ...counted, lastDay: addDays(firstDay, counted.days - 1), lastDayProvisional: false },
     ...{ audience: NoticeAudience.PUBLIC, objectors: NoticeObjectors.IN_SCOPE, state: NoticeState.OVER },
+    takesAnonymous: false,
     ...{ bySubject: 'development-hr', synthetic: true, version: 2 },
   };
   const named = own.map((each): NoticedMatterRow => {
@@ -96,6 +103,7 @@ function objectionTo(notice: PublicNoticeRow, { entry }: InMotion): NoticeObject
   return {
     ...{ id: seedId('notice-objection', entry.id), noticeId: notice.id, matterId: entry.id },
     ...{ ground: '样例：反映其履职时间不足', state: ObjectionState.OPEN, openKey: null, at },
+    ...{ channel: ObjectionChannel.ONLINE, receivedDay: null, registrationNumber: null, anonymous: false },
     ...{ bySubject: 'development-chief', settledAt: null, synthetic: true, version: 1 },
   };
 }

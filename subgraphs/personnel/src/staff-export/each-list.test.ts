@@ -162,7 +162,13 @@ onEachEngine('each list that is taken along', (engine) => {
       ...{ id: newId(), matterKind: matter.matterKind, title: '公示一', contact: null, divisionId: divisionId(street) },
       ...{ ...counted, firstDay: today, lastDay: addDays(today, 5), lastDayProvisional: false },
       ...{ state: NoticeState.RUNNING, bySubject: 'x' },
-      ...{ audience: NoticeAudience.STAFF, objectors: NoticeObjectors.STAFF, synthetic: true, version: 1 },
+      ...{
+        takesAnonymous: false,
+        audience: NoticeAudience.STAFF,
+        objectors: NoticeObjectors.STAFF,
+        synthetic: true,
+        version: 1,
+      },
     };
     const named = { ...matter, noticeId: notice.id, matterId: newId(), personId: nominee, caption: '拟入库' };
     await subgraph.database.transaction(async (tx) => {
