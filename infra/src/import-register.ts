@@ -4,6 +4,7 @@ import { type FileFormat, fileFormats } from '@gridweave/organization/register-i
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import { inBoundedMemory } from './bounded-worker';
 import type { Config } from './config';
+import { findFieldKeys } from './kept-field-keys';
 import { refuseUnwritableDirectory } from './preflight';
 import type { RegisterTask } from './register-worker';
 
@@ -40,13 +41,15 @@ function parsed(words: readonly string[]) {
 export function importRegister(config: Config, words: readonly string[]): Promise<boolean> {
   const { file, source, format } = readRegisterImport(words);
   refuseUnwritableDirectory(config.dataDirectory);
-  return runTask({ url: config.databaseUrl, file: resolve(file), source, format });
+  return runTask({ ...targetOf(config), file: resolve(file), source, format });
 }
 
 /** Makes up as many elements as asked for, through the way that files take. */
 export function sampleRegister(config: Config, amount: number): Promise<boolean> {
-  return runTask({ url: config.databaseUrl, amount });
+  return runTask({ ...targetOf(config), amount });
 }
+
+const targetOf = (config: Config) => ({ url: config.databaseUrl, fieldKeys: findFieldKeys(config) });
 
 function runTask(task: RegisterTask): Promise<boolean> {
   return inBoundedMemory('register-worker.js', task);

@@ -61,7 +61,7 @@ export async function fillSample(
 
 async function fillUp({ database, services }: Subgraph<IncidentsServices>, incidents: number): Promise<void> {
   let told = performance.now();
-  await fillIncidents({ database, territory: services.territory }, incidents, (made, all) => {
+  await fillIncidents(database, services, incidents, (made, all) => {
     if (performance.now() - told < tellEvery) return;
     told = performance.now();
     console.log(`${made} of ${all} incidents are in place.`);

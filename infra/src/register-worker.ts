@@ -8,15 +8,22 @@ import {
 import { type OpenRegister, openRegister } from '@gridweave/organization/register-import/open-register';
 import type { FileFormat } from '@gridweave/organization/register-import/row-file';
 import { syntheticImport } from '@gridweave/organization/register-import/synthetic-import';
+import type { FieldKeySettings } from '@gridweave/subgraph/subgraph';
 import { answer } from './bounded-worker';
 
 /** A file to be imported, or made-up elements. */
 export type RegisterTask =
-  | { readonly url: string; readonly file: string; readonly source: string; readonly format: FileFormat | null }
-  | { readonly url: string; readonly amount: number };
+  | (Target & { readonly file: string; readonly source: string; readonly format: FileFormat | null })
+  | (Target & { readonly amount: number });
+
+/** The database, and what contacts in it are encrypted with. */
+interface Target {
+  readonly url: string;
+  readonly fieldKeys: FieldKeySettings;
+}
 
 async function work(task: RegisterTask): Promise<boolean> {
-  const register = await openRegister(task.url);
+  const register = await openRegister(task.url, task.fieldKeys);
   try {
     const rows = await rowsOf(task, register);
     return report(await importRegister(register.database, { ...rows, progress: progress() }), rows);
@@ -25,9 +32,9 @@ async function work(task: RegisterTask): Promise<boolean> {
   }
 }
 
-async function rowsOf(task: RegisterTask, { database, territory }: OpenRegister): Promise<Import> {
-  if ('amount' in task) return syntheticImport(database, territory, task.amount);
-  const found = await fileImport(territory, task.file, task);
+async function rowsOf(task: RegisterTask, register: OpenRegister): Promise<Import> {
+  if ('amount' in task) return syntheticImport(register.database, register, task.amount);
+  const found = await fileImport(register, task.file, task);
   if (found.ignored.length > 0) console.log(`Columns that are not read: ${found.ignored.join(', ')}`);
   return found;
 }

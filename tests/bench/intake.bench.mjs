@@ -16,6 +16,7 @@ const { signIdentity } = fromInfra('@gridweave/viewer/internal-identity');
 const { anonymous } = fromInfra('@gridweave/viewer/viewer');
 const { incidents } = fromInfra('@gridweave/incidents/definition');
 const { submitReport } = fromInfra('@gridweave/incidents/report/report.commands');
+const { findFieldKeys } = fromInfra('./dist/kept-field-keys.js');
 const { sampleTerritory } = fromInfra('@gridweave/organization/synthetic/sample-territory');
 const main = fileURLToPath(new URL('../../infra/dist/main.js', import.meta.url));
 
@@ -79,7 +80,9 @@ const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) 
 
 function openDatabase(databaseUrl, mediaDirectory) {
   const sources = { organization: source, personnel: source };
-  return Subgraph.start(incidents, { databaseUrl, mediaDirectory, internalKey: key, sample: false, sources });
+  const fieldKeys = () => findFieldKeys({ fieldKeys: null, dataDirectory: mediaDirectory });
+  const config = { databaseUrl, mediaDirectory, internalKey: key, fieldKeys, sample: false, sources };
+  return Subgraph.start(incidents, config);
 }
 
 /** As the resolver calls it. */

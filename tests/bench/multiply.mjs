@@ -9,7 +9,8 @@ const { readOffsets, writeOffsets } = fromInfra('@gridweave/subgraph/search/post
 const stride = 400;
 const mostCopies = 10;
 const counted = ['statistics_cell', 'statistics_total'];
-const tables = ['incident', 'report', 'report_contact', 'leg', 'survey', 'matter_grid', 'incident_text'];
+/** Contacts open nowhere but at their own report: the copies have none. */
+const tables = ['incident', 'report', 'leg', 'survey', 'matter_grid', 'incident_text'];
 const matterColumns = new Set(['id', 'incident_id', 'report_id', 'leg_id', 'matter_id']);
 const placeColumns = new Set([
   ...['division_id', 'subdistrict_id', 'district_id', 'subdistrict_today_id', 'district_today_id'],

@@ -29,6 +29,24 @@ export function intakeCareJourneys(stand: () => Stand): void {
     expect((await open()).filter(mine)).toEqual([]);
   });
 
+  it('seals anew how reporters are reached, when an administrator asks for it, and masks it as before', async () => {
+    const { point } = await ground();
+    const contact = { name: '甄示例', phone: '15400003333' };
+    const { receiptNumber } = await cast.report(cast.anyone(), { text: '路面塌陷', point, contact });
+    const administrator = await cast.reader();
+    const { job } = await administrator.do('rotateReporterKeys', {}, 'job { id }');
+    const done = await eventually(
+      () => administrator.ask('query ($id: ID!) { incidentsJob(id: $id) { state rejected } }', { id: job.id }),
+      ({ incidentsJob }) => !['QUEUED', 'RUNNING'].includes(incidentsJob.state),
+      50_000,
+    );
+    expect(done.incidentsJob).toEqual({ state: 'DONE', rejected: 0 });
+    const desk = await cast.desk(daxue);
+    const { id } = await cast.reportOnDesk(desk, receiptNumber);
+    const query = 'query ($id: ID!) { report(id: $id) { contact { name phone } } }';
+    expect((await desk.ask(query, { id })).report.contact).toEqual({ name: '甄**', phone: '154****3333' });
+  });
+
   it('leads a complaint past the chief and the community it is about', async () => {
     const { point, chief, microChief, gridId } = await ground();
     const complaint = { text: '网格长态度恶劣', point, about: 'GRID_CHIEF' };

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OrganizationCast, Spot } from './organization-cast';
+import { eventually } from './steps';
 
 /** The base register as an import fills it, and the import as a job. */
 export function registerStories(cast: OrganizationCast): void {
@@ -58,6 +59,18 @@ export function registerStories(cast: OrganizationCast): void {
       { id: latest.id },
     );
     expect(organizationJob).toMatchObject({ state: 'DONE', done: 3, rejected: 0, finishedAt: expect.any(String) });
+  });
+
+  it('seals anew whom to call about shops, when an administrator asks for it', async () => {
+    const administrator = await cast.administrator();
+    const { job } = await administrator.do('rotateShopkeeperKeys', {}, 'job { id }');
+    const query = 'query ($id: ID!) { organizationJob(id: $id) { state rejected } }';
+    const done = await eventually(
+      () => administrator.ask(query, { id: job.id }),
+      ({ organizationJob }) => !['QUEUED', 'RUNNING'].includes(organizationJob.state),
+      50_000,
+    );
+    expect(done.organizationJob).toEqual({ state: 'DONE', rejected: 0 });
   });
 
   it('calls off an import that was begun by mistake; what it had brought in stays', async () => {

@@ -44,29 +44,18 @@ describe('what the six development tokens, and nobody, can read by any way throu
     schema = buildClientSchema(introspection.data);
     known = stored.knownThings(schema);
     const homes = stored.rows<{ address: string }>('personnel', 'SELECT address FROM party_household_link');
-    const shopkeepers = stored.rows<{ name: string; phone: string }>(
-      'organization',
-      'SELECT name, phone FROM register_contact',
-    );
+    const shopkeepers = stored.contacts('organization');
     const people = stored.rows<{ name: string; subject: string }>(
       'personnel',
       'SELECT full_name AS name, subject FROM person',
     );
     const numbers = stored.numbersOfStaff(['IDENTITY_NUMBER', 'PRIVATE_PHONE']);
-    const reporters = stored.rows<{ name: string; phone: string }>(
-      'incidents',
-      'SELECT name, phone FROM report_contact',
-    );
+    const reporters = stored.contacts('incidents');
     expect(people.length).toBeGreaterThan(1_171);
     expect(numbers).toHaveLength(2 * people.length);
     for (const some of [reporters, shopkeepers, homes]) expect(some.length).toBeGreaterThan(0);
     households = new Needles(homes.map(({ address }) => address));
-    secrets = new Needles([
-      picture.secret,
-      basename(stand.dataDirectory),
-      ...numbers,
-      ...[...reporters, ...shopkeepers].flatMap(({ name, phone }) => [name, phone]),
-    ]);
+    secrets = new Needles([picture.secret, basename(stand.dataDirectory), ...numbers, ...reporters, ...shopkeepers]);
     staffNames = new Needles(people.filter(({ subject }) => subject !== 'development-clerk').map(({ name }) => name));
   }, 240_000);
 

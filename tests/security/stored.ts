@@ -28,20 +28,33 @@ export class Stored {
 
   /** Identity numbers and phones of staff, opened with the key that the data directory keeps. */
   numbersOfStaff(fields: readonly string[]): string[] {
-    const keys = readFileSync(join(this.dataDirectory, 'field-keys'), 'utf8');
-    const key = Buffer.from(/^GRIDWEAVE_FIELD_KEYS=[^:]+:([0-9a-f]{64})$/m.exec(keys)?.[1] ?? '', 'hex');
     type Sealed = { person_id: string; field: string; sealed: string };
     const rows = this.rows<Sealed>('personnel', 'SELECT person_id, field, sealed FROM sealed_field');
     return rows
       .filter(({ field }) => fields.includes(field))
-      .map(({ person_id, field, sealed }) => {
-        const [keyId, body = ''] = sealed.split('.');
-        const bytes = Buffer.from(body, 'base64url');
-        const opened = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
-          .setAAD(Buffer.from(JSON.stringify([keyId, 'sealed_field', person_id, field])))
-          .setAuthTag(bytes.subarray(12, 28));
-        return opened.update(bytes.subarray(28), undefined, 'utf8') + opened.final('utf8');
-      });
+      .map(({ person_id, field, sealed }) => this.#opened(sealed, ['sealed_field', person_id, field]));
+  }
+
+  /** Names, phones and addresses of mail of whoever reported or is to be called about a merchant. */
+  contacts(part: 'incidents' | 'organization'): string[] {
+    const [table, key] = part === 'incidents' ? ['report_contact', 'report_id'] : ['register_contact', 'element_id'];
+    return this.rows<{ id: string; sealed: string }>(part, `SELECT ${key} AS id, sealed FROM ${table}`).flatMap(
+      ({ id, sealed }) =>
+        (JSON.parse(this.#opened(sealed, [`${part}.${table}`, id, 'sealed'])) as (string | null)[]).flatMap(
+          (each) => each ?? [],
+        ),
+    );
+  }
+
+  #opened(sealed: string, place: readonly string[]): string {
+    const keys = readFileSync(join(this.dataDirectory, 'field-keys'), 'utf8');
+    const key = Buffer.from(/^GRIDWEAVE_FIELD_KEYS=[^:]+:([0-9a-f]{64})$/m.exec(keys)?.[1] ?? '', 'hex');
+    const [keyId, body = ''] = sealed.split('.');
+    const bytes = Buffer.from(body, 'base64url');
+    const opened = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(JSON.stringify([keyId, ...place])))
+      .setAuthTag(bytes.subarray(12, 28));
+    return opened.update(bytes.subarray(28), undefined, 'utf8') + opened.final('utf8');
   }
 
   /** Ids and other values for the arguments of every way through the graph. */

@@ -1,3 +1,5 @@
+import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { load } from '@gridweave/subgraph/context';
 import { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import { ExportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sweep';
@@ -65,6 +67,7 @@ import { DivisionResolver } from './references/division.resolver';
 import { GridResolver } from './references/grid.resolver';
 import { UnitResolver } from './references/unit.resolver';
 import { ViewerResolver } from './references/viewer.resolver';
+import { guardedContacts } from './report/contact-details';
 import { ReportContactRow, ReportRow } from './report/report.entity';
 import { visibleReport } from './report/report.queries';
 import { ReportResolver } from './report/report.resolver';
@@ -225,11 +228,14 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   async services(database, config) {
     const territory = await Territory.open(database);
     const { internalKey } = config;
+    const fieldKeys = new KeyRing(config.fieldKeys?.());
+    await sealWhatIsPlain(database, fieldKeys, guardedContacts);
     return {
       territory,
       dutyList: new DutyList(database),
       transitions: new TransitionTables(),
       internalKey,
+      fieldKeys,
       media: mediaKeeping(config),
       exports: ExportStore.of(config),
       sharedLimits: new SharedLimits(database),
@@ -249,11 +255,12 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     }),
     staffingSubscription(database),
   ],
-  jobs: (services) => ({
+  jobs: (services, database) => ({
     [simulationKind]: simulationWork(services),
     ...lookUpMatters.jobs(services),
     ...statisticsMatters.jobs(),
     ...clockMatters.jobs(services),
+    ...intakeMatters.jobs(services, database),
   }),
   files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
   background: (services, database) => [
@@ -264,9 +271,10 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     statisticsMatters.background(database),
   ],
   snapshot: incidentsSnapshot,
-  async seed(database, { territory, media }, { sample }) {
+  async seed(database, services, { sample }) {
+    const { territory, media } = services;
     await seedCategories(database);
-    if (sample) await seedSample(database, territory);
+    if (sample) await seedSample(database, services);
     if (sample) await seedGridMatters(database, territory);
     if (sample) await seedMedia(database, media);
   },

@@ -1,7 +1,11 @@
+import { rotationKind, rotationWork } from '@gridweave/subgraph/cipher/rotation';
+import { rotatingRows } from '@gridweave/subgraph/cipher/sealed-rows';
 import type { Database } from '@gridweave/subgraph/database';
+import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { Background, SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { CategoryHintRow } from './category-hint/category-hint.entity';
 import { CategoryHintResolver, CategoryHintRuleResolver } from './category-hint/category-hint.resolver';
+import { ContactKeyResolver } from './contact-key/rotation.resolver';
 import { DuplicateResolver } from './duplicate/duplicate.resolver';
 import { DuplicateRuleRow } from './duplicate/duplicate-rule.entity';
 import { CategoryHintTables1764300040200 } from './migrations/category-hint-tables';
@@ -9,11 +13,13 @@ import { DuplicateTables1764300040300 } from './migrations/duplicate-tables';
 import { FeedbackTables1764300040400 } from './migrations/feedback-tables';
 import { IntakeTables1764300040000 } from './migrations/intake-tables';
 import { ReportReviewTables1764300040100 } from './migrations/report-review-tables';
+import { SealedContactTable1764450000000 } from './migrations/sealed-contact-table';
 import { ServiceRequestTables1764300110000 } from './migrations/service-request-tables';
 import { SourceQuotaTables1764401000000 } from './migrations/source-quota-tables';
 import { FeedbackRow, RecoveryRow } from './receipt/feedback.entity';
 import { FeedbackSweep } from './receipt/feedback-sweep';
 import { ReceiptResolver } from './receipt/recovery.resolver';
+import { sealedContacts } from './report/contact-details';
 import { DangerAlarmRow } from './report/danger-alarm.entity';
 import { DangerAlarmResolver } from './report/danger-alarm.resolver';
 import { ReviewRow } from './report/review.entity';
@@ -27,6 +33,7 @@ import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations'> & {
   background(services: IncidentsServices, database: Database): readonly Background[];
+  jobs(services: IncidentsServices, database: Database): Readonly<Record<string, JobWork<object>>>;
 };
 
 /** What belongs to taking in reports beside the reports themselves, as the subgraph's definition takes it. */
@@ -41,6 +48,7 @@ export const intakeMatters: Parts = {
     DuplicateResolver,
     ReceiptResolver,
     ServiceRequestResolver,
+    ContactKeyResolver,
   ],
   entities: [
     DangerAlarmRow,
@@ -60,6 +68,10 @@ export const intakeMatters: Parts = {
     FeedbackTables1764300040400,
     ServiceRequestTables1764300110000,
     SourceQuotaTables1764401000000,
+    SealedContactTable1764450000000,
   ],
   background: (services, database) => [new FeedbackSweep(database, services), new SourceQuotaSweep(database)],
+  jobs: ({ fieldKeys }, database) => ({
+    [rotationKind]: rotationWork(database, fieldKeys, [rotatingRows(sealedContacts)]) as JobWork<object>,
+  }),
 };

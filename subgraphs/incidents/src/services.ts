@@ -1,3 +1,4 @@
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { Deed } from '@gridweave/subgraph/deed';
 import type { ExportStore } from '@gridweave/subgraph/exports/export-store';
@@ -18,6 +19,8 @@ export interface IncidentsServices {
   readonly transitions: TransitionTables;
   /** Signs report tokens and derives the secrets of receipts. */
   readonly internalKey: Uint8Array;
+  /** What contacts of reporters are encrypted with. */
+  readonly fieldKeys: KeyRing;
   /** Where pictures and videos are kept. */
   readonly media: MediaKeeping;
   /** Where files of incidents lie until they are fetched. */

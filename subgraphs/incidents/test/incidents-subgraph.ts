@@ -6,6 +6,7 @@ import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer
 import { type FeedbackSettings, Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import type { TestEngine } from '@gridweave/testing/engines';
+import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { startFilled } from '@gridweave/testing/templates';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
@@ -98,7 +99,8 @@ export async function startIncidents(
   const sources = { organization, personnel };
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'gridweave-media-'));
   const media = { mediaDirectory, mediaBucket };
-  const config = { ...media, internalKey: testKey, sample: false, sources, feedback };
+  const fieldKeys = () => testFieldKeys;
+  const config = { ...media, internalKey: testKey, fieldKeys, sample: false, sources, feedback };
   const start = async () => {
     const subgraph = await Subgraph.start(incidents, { ...config, databaseUrl: home.url });
     await subgraph.fill();

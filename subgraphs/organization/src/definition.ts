@@ -1,4 +1,9 @@
+import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { rotationKind, rotationWork } from '@gridweave/subgraph/cipher/rotation';
+import { rotatingRows } from '@gridweave/subgraph/cipher/sealed-rows';
+import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { load } from '@gridweave/subgraph/context';
+import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { Reference } from '@gridweave/subgraph/schema';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
@@ -14,6 +19,7 @@ import { ViewerResolver } from './caller/caller.resolver';
 import { CategoryCopyRow } from './category/category.entity';
 import { ContactListRow, ContactRow } from './contact/contact.entity';
 import { ContactResolver, GridContactResolver, UnitContactResolver } from './contact/contact.resolver';
+import { ContactKeyResolver } from './contact-key/rotation.resolver';
 import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division/division.entity';
 import { divisionsById } from './division/division.loaders';
 import { DivisionAtResolver, DivisionResolver, DivisionSuccessionResolver } from './division/division.resolver';
@@ -75,6 +81,7 @@ import { PartyHouseholdTables1764200010000 } from './migrations/party-household-
 import { PartyTables1764100040000 } from './migrations/party-tables';
 import { PlannedChangeTables1764200040000 } from './migrations/planned-change-tables';
 import { RegisterTables1764100031000 } from './migrations/register-tables';
+import { SealedContactTable1764450001000 } from './migrations/sealed-contact-table';
 import { UnmanagedPracticeTables1764200051000 } from './migrations/unmanaged-practice-tables';
 import { UnmanagedTables1764100042000 } from './migrations/unmanaged-tables';
 import { PartyHouseholdCountRow } from './party/household-count.entity';
@@ -90,6 +97,7 @@ import { PartyDeedsResolver } from './party/party-deeds.resolver';
 import { NotifyPrecedenceRow } from './precedence/precedence.entity';
 import { NotifyPrecedenceResolver } from './precedence/precedence.resolver';
 import { PublishedFigureResolver } from './published-figure/published-figure.resolver';
+import { guardedContacts, sealedContacts } from './register/keeper-contact';
 import {
   RegisterContactRow,
   RegisterCountRow,
@@ -174,6 +182,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     LocationResolver,
     LocationBatchResolver,
     RegisterElementResolver,
+    ContactKeyResolver,
     JobResolver,
     ResponsibilityResolver,
     DutyRuleResolver,
@@ -269,14 +278,20 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     DutyFactTables1764200050000,
     UnmanagedPracticeTables1764200051000,
     MeetingDecisionTables1764405000000,
+    SealedContactTable1764450001000,
   ],
-  services: async (database) => {
+  services: async (database, config) => {
+    const fieldKeys = new KeyRing(config.fieldKeys?.());
+    await sealWhatIsPlain(database, fieldKeys, guardedContacts);
     const territory = await Territory.open(database);
-    return { territory, gridClock: await GridClock.start(database, territory) };
+    return { territory, fieldKeys, gridClock: await GridClock.start(database, territory) };
   },
   stop: ({ gridClock }) => gridClock.stop(),
   subscriptions: (services, database) => [staffingSubscription(database), incidentsSubscription(database, services)],
-  jobs: ({ territory }) => ({ [relocationKind]: relocation(territory) }),
+  jobs: ({ territory, fieldKeys }, database) => ({
+    [relocationKind]: relocation(territory),
+    [rotationKind]: rotationWork(database, fieldKeys, [rotatingRows(sealedContacts)]) as JobWork<object>,
+  }),
   snapshot: organizationSnapshot,
   seed: seedOrganization,
 };

@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import type { EventSource } from '@gridweave/subgraph/event-consumer';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { TestEngine } from '@gridweave/testing/engines';
+import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { startFilled } from '@gridweave/testing/templates';
 import { nobody, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
@@ -27,7 +28,12 @@ export async function startOrganization(engine: TestEngine, sample: boolean): Pr
     events: async (after) => ({ events: told.slice(after), next: Math.max(after, told.length) }),
     snapshot: async () => ({ events: [], next: null }),
   };
-  const config = { internalKey: testKey, sample, sources: { personnel, incidents: personnel } };
+  const config = {
+    internalKey: testKey,
+    fieldKeys: () => testFieldKeys,
+    sample,
+    sources: { personnel, incidents: personnel },
+  };
   const name = sample ? 'organization-sample' : 'organization';
   const subgraph = await startFilled(home, 'organization', name, async () => {
     const started = await Subgraph.start(organization, { ...config, databaseUrl: home.url });

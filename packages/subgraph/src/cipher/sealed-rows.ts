@@ -111,6 +111,7 @@ export async function sealPlainRows<Row extends SealedRow>(
       return found.length === rowsAtOnce;
     });
   }
+  if (database.engine === 'sqlite') await database.manager.query('PRAGMA secure_delete = OFF');
 }
 
 /** Makes a read hold what it finds until the transaction ends; SQLite has one writer anyway. */

@@ -39,7 +39,7 @@ onEachEngine('exports', (engine) => {
     await raise('=HYPERLINK("http://example.org"),路灯不亮', 0);
     await raise('路灯闪烁\n"夜间"', 2);
     const { database, services } = test.subgraph;
-    await fillIncidents({ database, territory: services.territory }, 150);
+    await fillIncidents(database, services, 150);
   });
   afterAll(() => test.close());
 

@@ -115,7 +115,7 @@ onEachEngine('a list of incidents', (engine) => {
   beforeAll(async () => {
     test = await startIncidents(engine);
     const { database, services } = test.subgraph;
-    await fillIncidents({ database, territory: services.territory }, amount);
+    await fillIncidents(database, services, amount);
     const { manager } = database;
     rows = await manager.find(IncidentRow, { order: { number: 'ASC' } });
     await database.transaction(async (tx) => {

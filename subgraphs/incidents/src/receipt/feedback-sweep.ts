@@ -2,13 +2,14 @@ import type { Database } from '@gridweave/subgraph/database';
 import { logFault } from '@gridweave/subgraph/log';
 import type { Background } from '@gridweave/subgraph/subgraph';
 import { LessThanOrEqual } from 'typeorm';
+import { openedContact } from '../report/contact-details';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import type { IncidentsServices } from '../services';
 import { FeedbackRow } from './feedback.entity';
 import { FeedbackState, nextAttemptAt, recoveryCode, stateAfterFailure } from './feedback.rules';
 import { DeliveryFault, type FeedbackMessage } from './feedback-channels';
 
-type Sending = Pick<IncidentsServices, 'feedback' | 'internalKey'>;
+type Sending = Pick<IncidentsServices, 'feedback' | 'internalKey' | 'fieldKeys'>;
 
 const pause = 5_000;
 const batch = 50;
@@ -63,13 +64,18 @@ async function faultOf(work: () => Promise<void>): Promise<string | null> {
   }
 }
 
-async function messageOf({ manager }: Database, { internalKey }: Sending, row: FeedbackRow): Promise<FeedbackMessage> {
+async function messageOf(
+  { manager }: Database,
+  { internalKey, fieldKeys }: Sending,
+  row: FeedbackRow,
+): Promise<FeedbackMessage> {
   const { id, reportId, kind, text, toldAt: at } = row;
   const report = await manager.findOneByOrFail(ReportRow, { id: reportId });
   const contact = await manager.findOneBy(ReportContactRow, { reportId });
   const { number: receiptNumber, sourceId, state } = report;
   const code = kind === 'CODE' ? recoveryCode(id, internalKey) : null;
-  return { id, kind, email: contact?.email ?? null, receiptNumber, sourceId, state, text, code, at };
+  const email = contact && openedContact(fieldKeys, contact).email;
+  return { id, kind, email, receiptNumber, sourceId, state, text, code, at };
 }
 
 /** Sends what is due every few seconds, in every process. */

@@ -4,6 +4,7 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { EntityManager } from 'typeorm';
 import { deskRole, notAllowed } from '../access/matter.policy';
+import { contactDigest, openedContact } from '../report/contact-details';
 import { advanceReport } from '../report/report.commands';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { reportOfDeed } from '../report/report.queries';
@@ -20,7 +21,9 @@ import type { RedeemReceiptRecoveryInput, ReissueReceiptInput, RequestReceiptRec
  * there is.
  */
 export function requestReceiptRecovery(ctx: IncidentsContext, input: RequestReceiptRecoveryInput) {
-  return perform(ctx, 'requestReceiptRecovery', input, async (deed) => {
+  const { phone, email, ...plain } = input;
+  const compared = { ...plain, contact: contactDigest(ctx.services.fieldKeys, { phone, email }) };
+  return perform(ctx, 'requestReceiptRecovery', compared, async (deed) => {
     const number = cleanNumber(input.receiptNumber);
     if (!mayAsk(ctx, number)) return {};
     const report = await reportOfNumber(deed.tx, number);
@@ -42,7 +45,8 @@ function mayAsk({ services, now }: IncidentsContext, number: string): boolean {
 }
 
 async function matches({ tx, ctx }: IncidentsDeed, { id: reportId }: ReportRow, input: RequestReceiptRecoveryInput) {
-  const contact = await tx.findOneBy(ReportContactRow, { reportId });
+  const row = await tx.findOneBy(ReportContactRow, { reportId });
+  const contact = row && openedContact(ctx.services.fieldKeys, row);
   const key = ctx.services.internalKey;
   const address = input.email?.trim().toLowerCase() ?? null;
   const byPhone = isSame(input.phone ?? null, contact?.phone ?? null, key);

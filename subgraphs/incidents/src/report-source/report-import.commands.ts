@@ -4,6 +4,7 @@ import { Refusal, type RefusalShape } from '@gridweave/subgraph/refusal';
 import { ErrorPolicy } from '@gridweave/subgraph/shared-types';
 import { In } from 'typeorm';
 import { deskRole, notAllowed } from '../access/matter.policy';
+import { contactDigest } from '../report/contact-details';
 import { keepReports, lookedThrough, type NewReport } from '../report/intake.commands';
 import { sourceId } from '../report/intake.rules';
 import { ReportRow } from '../report/report.entity';
@@ -39,7 +40,9 @@ export async function importReports(ctx: IncidentsContext, input: ImportReportsI
 }
 
 function imported(ctx: IncidentsContext, input: ImportReportsInput) {
-  return perform(ctx, 'importReports', input, async (deed) => {
+  const { fieldKeys } = ctx.services;
+  const rows = input.rows.map(({ contact, ...row }) => ({ ...row, contact: contactDigest(fieldKeys, contact) }));
+  return perform(ctx, 'importReports', { ...input, rows }, async (deed) => {
     if (!mayImport(ctx.viewer)) throw notAllowed();
     if (input.rows.length === 0 || input.rows.length > mostRows)
       throw new Refusal('ROWS_OUT_OF_RANGE', `每次导入1至${mostRows}行。`, 'rows');

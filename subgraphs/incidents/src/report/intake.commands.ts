@@ -18,6 +18,7 @@ import type { IncidentsDeed } from '../services';
 import { appointmentsOnDuty } from '../staffing/on-duty.queries';
 import { type EntrySketch, note } from '../timeline/entry.commands';
 import { isCategoryCode } from '../words';
+import { type ContactDetails, sealedContact } from './contact-details';
 import { DangerAlarmRow } from './danger-alarm.entity';
 import { happenedAt, mailAddress } from './intake.rules';
 import { newReceiptNumber } from './receipt-number';
@@ -63,7 +64,7 @@ export async function lookedThrough(
   refuseOutsideScope(viewer, divisionIds);
   const category = content.categoryCode ? await categoryOf(deed.tx, content.categoryCode, categories) : null;
   const id = newId(deed.now.getTime());
-  const contact = contactOf(id, content);
+  const contact = contactOf(content);
   const about = content.about ?? null;
   const report: ReportRow = {
     ...plainReport,
@@ -87,7 +88,13 @@ export async function lookedThrough(
     submittedBy: viewer.kind === 'PERSON' ? viewer.id : null,
   };
   const byRole = isSystem(viewer) ? 'SYSTEM' : reportingRole(viewer, { gridIds, divisionIds });
-  return { report, gridIds: about ? [] : gridIds, contact, byRole, bySubject: viewer.id };
+  return {
+    report,
+    gridIds: about ? [] : gridIds,
+    contact: contact && sealedContact(services.fieldKeys, id, contact),
+    byRole,
+    bySubject: viewer.id,
+  };
 }
 
 async function categoryOf(tx: EntityManager, code: string, known?: Categories): Promise<Pick<CategoryRow, 'id'>> {
@@ -102,18 +109,18 @@ function aboveCommunity({ ctx }: IncidentsDeed, divisionIds: Placing['divisionId
   return above;
 }
 
-function contactOf(reportId: string, { contact }: ReportContent): ReportContactRow | null {
+function contactOf({ contact }: ReportContent): ContactDetails | null {
   const name = shortLine(contact?.name, 'contact.name', 50);
   const phone = contact?.phone ?? null;
   const email = mailAddress(contact?.email);
-  return name === null && phone === null && email === null ? null : { reportId, name, phone, email };
+  return name === null && phone === null && email === null ? null : { name, phone, email };
 }
 
 /**
  * How the reporter is told besides on the page: an app by its call-back, others by mail where they left an address; null
  * where this installation has no such channel.
  */
-function channelOf({ ctx }: IncidentsDeed, { origin }: Coming, contact: ReportContactRow | null): string | null {
+function channelOf({ ctx }: IncidentsDeed, { origin }: Coming, contact: ContactDetails | null): string | null {
   const wanted = origin === ReportOrigin.APP ? 'WEBHOOK' : contact?.email ? 'SMTP' : null;
   return wanted !== null && ctx.services.feedback.has(wanted) ? wanted : null;
 }

@@ -6,6 +6,7 @@ import { claimMedia } from '../media/claim.commands';
 import { MediaPurpose } from '../media/media.rules';
 import { charged } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { contactDigest } from './contact-details';
 import { isSecretOf } from './receipt-secret';
 import { countReceiptTry } from './receipt-tries';
 import { ReportRow } from './report.entity';
@@ -33,13 +34,19 @@ interface Submitted {
 
 async function submitted(ctx: IncidentsContext, input: SubmitReportInput, charge: () => void): Promise<Submitted> {
   if (input.media?.length) return { ...(await submittedAlone(ctx, input, charge)), report: null };
-  const { result, made } = await ctx.services.intake.perform(ctx, input, { input, charge });
+  const { result, made } = await ctx.services.intake.perform(ctx, compared(ctx, input), { input, charge });
   return { ...result, report: made?.report ?? null };
 }
 
+/** What a repeat of the request has to be the same in. */
+const compared = ({ services }: IncidentsContext, { contact, ...input }: SubmitReportInput) => ({
+  ...input,
+  contact: contactDigest(services.fieldKeys, contact),
+});
+
 /** Of uploads one may turn out to be used when others have been claimed already: then nothing of the transaction may stay. */
 function submittedAlone(ctx: IncidentsContext, input: SubmitReportInput, charge: () => void) {
-  return perform(ctx, submitMutation, input, async (deed) => {
+  return perform(ctx, submitMutation, compared(ctx, input), async (deed) => {
     const [outcome] = await takenTogether([{ deed, content: { input, charge } }]);
     if (outcome instanceof Refusal) throw outcome;
     const { reportId } = outcome!.result;

@@ -109,15 +109,15 @@ export const plainReport = {
   submittedBy: null,
 } as const satisfies Partial<ReportRow>;
 
-/** How to reach the reporter. A table of its own, so that no list of reports reads it by accident. */
+/** How to reach the reporter, encrypted. A table of its own, so that no list of reports reads it by accident. */
 @Entity('report_contact')
+@Index(['keyId'])
 export class ReportContactRow {
   @PrimaryColumn({ ...column.id })
   reportId: string;
-  @Column({ ...column.line(50), nullable: true })
-  name: string | null;
-  @Column({ ...column.word(20), nullable: true })
-  phone: string | null;
-  @Column({ ...column.line(254), nullable: true })
-  email: string | null;
+  @Column({ ...column.word(1_000) })
+  sealed: string;
+  /** Of the key that it is under; empty while it is still in plain, from before contacts were encrypted. */
+  @Column({ ...column.word(16) })
+  keyId: string;
 }

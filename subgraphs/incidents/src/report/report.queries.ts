@@ -10,6 +10,7 @@ import { narrowed, reportCondition } from '../access/matter.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { pendingVoidings } from '../voiding/voiding.queries';
 import { areWords } from '../words';
+import { openedContact } from './contact-details';
 import { ReportContactRow, ReportRow } from './report.entity';
 import type { ReportFilter } from './report.input';
 import type { ReportSubject } from './report.policy';
@@ -108,7 +109,9 @@ export function reportById(ctx: IncidentsContext, id: string): Promise<ReportRow
   return ctx.database.manager.findOneByOrFail(ReportRow, { id });
 }
 
+/** In clear: whoever asks masks them. */
 export async function contactsByReportId(ctx: IncidentsContext, ids: readonly string[]) {
   const rows = await ctx.database.manager.findBy(ReportContactRow, { reportId: In([...ids]) });
-  return inOrder(ids, rows, (row) => row.reportId);
+  const opened = rows.map((row) => ({ reportId: row.reportId, ...openedContact(ctx.services.fieldKeys, row) }));
+  return inOrder(ids, opened, ({ reportId }) => reportId);
 }

@@ -20,7 +20,7 @@ onEachEngine('clocks of the sample', (engine) => {
   let clocks: ClockRow[];
   beforeAll(async () => {
     test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services.territory);
+    await seedSample(test.subgraph.database, test.subgraph.services);
     clocks = await test.subgraph.database.manager.find(ClockRow);
   });
   afterAll(() => test.close());
@@ -81,7 +81,7 @@ onEachEngine('clocks of the sample', (engine) => {
   it('run for what is open of the many that are made up to a number, and for nothing that is over', async () => {
     const { database, services } = test.subgraph;
     const known = await database.manager.find(IncidentRow, { select: { id: true } });
-    await fillIncidents({ database, territory: services.territory }, known.length + 60);
+    await fillIncidents(database, services, known.length + 60);
     const before = new Set(known.map(({ id }) => id));
     const made = (await database.manager.find(IncidentRow)).filter(({ id }) => !before.has(id));
     const isOpen = ({ state }: IncidentRow) => openIncidentStates.includes(state);

@@ -9,7 +9,8 @@ import { LegKind, LegState } from '../leg/leg.rules';
 import { latitudeRow } from '../place/latitude-rows';
 import { MatterGridRow } from '../place/matter-grid.entity';
 import type { Placing } from '../place/place.queries';
-import { plainReport, ReportContactRow, ReportRow } from '../report/report.entity';
+import type { ContactDetails } from '../report/contact-details';
+import { plainReport, ReportRow } from '../report/report.entity';
 import { ReportOrigin, ReportState } from '../report/report.rules';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
@@ -40,7 +41,7 @@ type Told = Pick<EntryRow, 'at' | 'action' | 'state' | 'byRole'> & Partial<Entry
 export class SampleRows {
   readonly incidents: IncidentRow[] = [];
   readonly reports: ReportRow[] = [];
-  readonly contacts: ReportContactRow[] = [];
+  readonly contacts: ({ readonly reportId: string } & ContactDetails)[] = [];
   readonly legs: LegRow[] = [];
   readonly entries: EntryRow[] = [];
   readonly surveys: SurveyRow[] = [];

@@ -1,10 +1,10 @@
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
-import type { Territory } from '@gridweave/territory/territory';
 import { ClockRow } from '../clock/clock.entity';
 import { IncidentCounter, IncidentRow } from '../incident/incident.entity';
 import { openIncidentStates } from '../incident/incident.rules';
 import { ReportRow } from '../report/report.entity';
+import type { IncidentsServices } from '../services';
 import { addMatter, MatterMaker, moment, sampleEnd, year } from './make-sample';
 import { writeRows } from './sample.seed';
 import { sampleClocks } from './sample-clocks';
@@ -22,10 +22,12 @@ const sqliteCacheKibibytes = 262_144;
  * memory does not grow with them, and the same ones for the same number that is there already.
  */
 export async function fillIncidents(
-  { database, territory }: { readonly database: Database; readonly territory: Territory },
+  database: Database,
+  services: Pick<IncidentsServices, 'territory' | 'fieldKeys'>,
   amount: number,
   progress: (made: number, all: number) => void = () => {},
 ): Promise<void> {
+  const { territory } = services;
   const existing = await database.manager.count(IncidentRow);
   const sample = await SampleTerritory.read(database.manager, territory, sampleEnd);
   const missing = amount - existing;
@@ -47,7 +49,7 @@ export async function fillIncidents(
     await database.transaction(async (tx) => {
       await database.upsert(tx, IncidentCounter, rows.counters);
       await insertEntities(tx, ClockRow, clocksOfOpen(rows));
-      await writeRows(tx, territory, rows);
+      await writeRows(tx, services, rows);
     });
     progress(existing + start + rows.incidents.length, amount);
   }

@@ -10,8 +10,10 @@ import { mayCross } from '../incident/overlay.rules';
 import { LegRow } from '../leg/leg.entity';
 import { withInboxPlace } from '../leg/leg-waiting';
 import { MatterGridRow } from '../place/matter-grid.entity';
+import { sealedContact } from '../report/contact-details';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { keepNewIncidentTexts } from '../search/incident-text.commands';
+import type { IncidentsServices } from '../services';
 import { countNew } from '../statistics/counting.commands';
 import { SurveyRow } from '../survey/survey.entity';
 import { EntryRow } from '../timeline/entry.entity';
@@ -20,8 +22,11 @@ import { sampleClocks } from './sample-clocks';
 import type { SampleRows } from './sample-rows';
 import { SampleTerritory } from './sample-territory';
 
+type Seeding = Pick<IncidentsServices, 'territory' | 'fieldKeys'>;
+
 /** Writes the labelled sample into a database that has no incident yet, all of it or nothing. */
-export async function seedSample(database: Database, territory: Territory): Promise<void> {
+export async function seedSample(database: Database, services: Seeding): Promise<void> {
+  const { territory } = services;
   if (await database.manager.existsBy(IncidentRow, {})) return;
   const sample = await SampleTerritory.read(database.manager, territory, sampleEnd);
   if (sample.isEmpty) return;
@@ -30,15 +35,16 @@ export async function seedSample(database: Database, territory: Territory): Prom
     if (await tx.existsBy(IncidentRow, { id: seedId('incident', 'sample 0') })) return;
     await insertEntities(tx, IncidentCounter, rows.counters);
     await insertEntities(tx, ClockRow, sampleClocks(rows));
-    await writeRows(tx, territory, rows);
+    await writeRows(tx, services, rows);
   });
 }
 
 /** Writes all rows but the counters of numbers. */
-export async function writeRows(tx: EntityManager, territory: Territory, rows: SampleRows): Promise<void> {
+export async function writeRows(tx: EntityManager, { territory, fieldKeys }: Seeding, rows: SampleRows): Promise<void> {
+  const contacts = rows.contacts.map(({ reportId, ...contact }) => sealedContact(fieldKeys, reportId, contact));
   await insertEntities(tx, IncidentRow, withCrossing(territory, rows));
   await insertEntities(tx, ReportRow, rows.reports);
-  await insertEntities(tx, ReportContactRow, rows.contacts);
+  await insertEntities(tx, ReportContactRow, contacts);
   await insertEntities(tx, LegRow, rows.legs.map(withInboxPlace));
   await insertEntities(tx, EntryRow, rows.entries);
   await insertEntities(tx, SurveyRow, rows.surveys);

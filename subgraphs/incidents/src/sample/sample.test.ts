@@ -18,7 +18,7 @@ onEachEngine('seeds', (engine) => {
   let test: IncidentsUnderTest;
   beforeAll(async () => {
     test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services.territory);
+    await seedSample(test.subgraph.database, test.subgraph.services);
   });
   afterAll(() => test.close());
 
@@ -46,7 +46,7 @@ onEachEngine('seeds', (engine) => {
 
   it('write the labelled sample once, the same rows for the same territory', async () => {
     const { database, services } = test.subgraph;
-    await seedSample(database, services.territory);
+    await seedSample(database, services);
     expect(await database.manager.count(IncidentRow)).toBe(sampleIncidents + 1);
     const make = async () =>
       makeSample(await SampleTerritory.read(database.manager, services.territory, sampleEnd), services.territory);

@@ -5,6 +5,7 @@ import { notAllowed } from '../access/matter.policy';
 import { cancelOpenLegs } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { shortLine } from '../place/written-address';
+import { contactDigest } from '../report/contact-details';
 import { keepReports, lookedThrough } from '../report/intake.commands';
 import { advanceReport } from '../report/report.commands';
 import { ReportRow } from '../report/report.entity';
@@ -35,7 +36,8 @@ export function submitServiceRequest(ctx: IncidentsContext, input: SubmitService
 }
 
 function submitted(ctx: IncidentsContext, input: SubmitServiceRequestInput, charge: () => void) {
-  return perform(ctx, 'submitServiceRequest', input, async (deed) => {
+  const compared = { ...input, contact: contactDigest(ctx.services.fieldKeys, input.contact) };
+  return perform(ctx, 'submitServiceRequest', compared, async (deed) => {
     const jurisdiction = jurisdictionOf(ctx.viewer);
     if (jurisdiction === null) throw notAllowed();
     const id = requestId(input.requestId);

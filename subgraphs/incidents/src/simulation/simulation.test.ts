@@ -21,7 +21,7 @@ onEachEngine('a simulation of duty rules', (engine) => {
   let test: IncidentsUnderTest;
   beforeAll(async () => {
     test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services.territory);
+    await seedSample(test.subgraph.database, test.subgraph.services);
   });
   afterAll(() => test.close());
 

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { openedContact } from '../report/contact-details';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import type { IncidentsContext } from '../services';
 import { ContactConsentRow } from './site-contact.entity';
@@ -16,12 +17,11 @@ export async function siteContactByIncidentId(ctx: IncidentsContext, incidentIds
     .orderBy('report.receivedAt', 'ASC')
     .addOrderBy('report.id', 'ASC')
     .getMany();
-  const contacts = await manager.findBy(ReportContactRow, { reportId: In(reports.map(({ id }) => id)) });
+  const rows = await manager.findBy(ReportContactRow, { reportId: In(reports.map(({ id }) => id)) });
+  const contacts = new Map(rows.map((row) => [row.reportId, openedContact(ctx.services.fieldKeys, row)]));
   return incidentIds.map((incidentId) => {
     const own = reports.filter((report) => report.incidentId === incidentId);
-    const found = own.flatMap(
-      ({ id }) => contacts.find(({ reportId, phone }) => reportId === id && phone !== null) ?? [],
-    );
-    return found[0] ? { name: found[0].name, phone: found[0].phone } : null;
+    const found = own.map(({ id }) => contacts.get(id)).find((contact) => contact && contact.phone !== null);
+    return found ? { name: found.name, phone: found.phone } : null;
   });
 }

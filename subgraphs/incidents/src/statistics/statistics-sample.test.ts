@@ -22,7 +22,7 @@ onEachEngine('statistics of the sample', (engine) => {
   let test: IncidentsUnderTest;
   beforeAll(async () => {
     test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services.territory);
+    await seedSample(test.subgraph.database, test.subgraph.services);
   });
   afterAll(() => test.close());
 

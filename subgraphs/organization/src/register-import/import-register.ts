@@ -210,7 +210,7 @@ async function writePostings(database: Database, { fresh }: Plan, paces: Paces):
 
 async function writeSome(
   tx: EntityManager,
-  { source, synthetic }: Surroundings,
+  { source, synthetic, fieldKeys }: Surroundings,
   drafts: readonly Draft[],
   { known, fresh }: Plan,
 ): Promise<Counts> {
@@ -223,9 +223,9 @@ async function writeSome(
     }
     const before = known.get(draft.sourceId);
     if (!before) created.push({ id: fresh.get(draft.sourceId)!.id, draft });
-    else if (!before.same) await changeElement(tx, before.id, draft);
+    else if (!before.same) await changeElement(tx, fieldKeys, before.id, draft);
     if (before) counts[before.same ? 'unchanged' : 'updated'] += 1;
   }
-  await insertElements(tx, created);
+  await insertElements(tx, fieldKeys, created);
   return { ...counts, created: counts.created + created.length };
 }

@@ -41,8 +41,9 @@ onEachEngine('the import of the register', (engine) => {
   beforeAll(async () => {
     home = await startOrganization(engine, true);
     folder = mkdtempSync(join(tmpdir(), 'gridweave-register-'));
-    const { territory, database } = { ...home.subgraph.services, database: home.subgraph.database };
-    for await (const raw of (await syntheticImport(database, territory, 1)).rows()) {
+    const { database, services } = home.subgraph;
+    const { territory } = services;
+    for await (const raw of (await syntheticImport(database, services, 1)).rows()) {
       if (!('fields' in raw)) continue;
       const { longitude, latitude } = raw.fields;
       inside = `${longitude},${latitude}`;
@@ -66,7 +67,7 @@ onEachEngine('the import of the register', (engine) => {
     return path;
   };
   const bring = async (path: string, source: string, format: FileFormat | null = null) => {
-    const work = await fileImport(home.subgraph.services.territory, path, { source, format });
+    const work = await fileImport(home.subgraph.services, path, { source, format });
     const job = await importRegister(home.subgraph.database, work);
     const { created, updated, unchanged, rejected } = JSON.parse(job.checkpoint) as ImportCheckpoint;
     return { job, state: job.state, created, updated, unchanged, rejected };
@@ -236,7 +237,7 @@ onEachEngine('the import of the register', (engine) => {
 
   it('goes on where it was killed: everything once, counts and search exact', async () => {
     const { database, services } = home.subgraph;
-    const whole = await syntheticImport(database, services.territory, 9_000);
+    const whole = await syntheticImport(database, services, 9_000);
     const killedAt = 5_200;
     const killed = {
       ...whole,

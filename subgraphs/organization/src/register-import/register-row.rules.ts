@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import type { JobProblem } from '@gridweave/subgraph/jobs/job';
 import type { Located } from '@gridweave/territory/locate-index';
 import { SceneType } from '../grid/grid.type';
+import { keyedDigest } from '../register/contact-digest.rules';
 import { readExtension } from '../register/extension.rules';
+import type { KeeperContact } from '../register/keeper-contact';
 import type { RegisterElementRow } from '../register/register.entity';
 import { HandoverStatus, RegisterElementKind, RegisterElementType } from '../register/register.type';
 import { searchTextOf } from '../register/register-index.rules';
@@ -14,6 +17,8 @@ import { pointOf } from './point.rules';
 export interface Surroundings {
   readonly source: string;
   readonly synthetic: boolean;
+  /** What contacts are encrypted with. */
+  readonly fieldKeys: KeyRing;
   /** The state of the grids that places are looked up in. */
   readonly mapRevision: number;
   /** Brings that up to date. */
@@ -33,7 +38,7 @@ export interface ElementDraft {
   readonly element: Omit<RegisterElementRow, 'id' | 'version' | 'line'>;
   readonly hazards: readonly string[];
   readonly dedicatedGridIds: readonly string[];
-  readonly contact: { readonly name: string | null; readonly phone: string | null } | null;
+  readonly contact: KeeperContact | null;
   readonly handover: { readonly status: HandoverStatus; readonly from: string; readonly basis: string } | null;
 }
 
@@ -116,7 +121,8 @@ function element(
     floor: lineOr(fields, 'floor', 20),
     room: lineOr(fields, 'room', 40),
   };
-  const digest = digestOf(fields);
+  const contact = contactOf(fields);
+  const digest = contact ? keyedDigest(around.fieldKeys, digestOf(fields)) : digestOf(fields);
   return {
     what: 'ELEMENT',
     row,
@@ -143,7 +149,7 @@ function element(
     },
     hazards: hazardsOf(fields),
     dedicatedGridIds: located.dedicatedGridIds,
-    contact: contactOf(fields),
+    contact,
     handover: handoverOf(fields),
   };
 }

@@ -1,8 +1,12 @@
-import type { Territory } from '@gridweave/territory/territory';
+import type { OrganizationServices } from '../services';
 import type { Surroundings } from './register-row.rules';
 
+/** What an import needs of the services. */
+export type Register = Pick<OrganizationServices, 'territory' | 'fieldKeys'>;
+
 /** What rows are read against: today's grids and units. */
-export function surroundingsOf(territory: Territory, source: string, synthetic: boolean): Surroundings {
+export function surroundingsOf(register: Register, source: string, synthetic: boolean): Surroundings {
+  const { territory, fieldKeys } = register;
   const territorial = [...territory.grids()].filter(
     ({ kind, live }) => live && (kind === 'COMMUNITY' || kind === 'VILLAGE'),
   );
@@ -17,6 +21,7 @@ export function surroundingsOf(territory: Territory, source: string, synthetic: 
   return {
     source,
     synthetic,
+    fieldKeys,
     get mapRevision() {
       return territory.revision;
     },

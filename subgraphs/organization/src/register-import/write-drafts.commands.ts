@@ -1,7 +1,9 @@
 import { insertRows } from '@gridweave/subgraph/bulk';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import { newId } from '@gridweave/subgraph/ids';
 import { indexText, removeText } from '@gridweave/subgraph/search/text-index';
 import type { EntityManager } from 'typeorm';
+import { sealedContact } from '../register/keeper-contact';
 import {
   RegisterContactRow,
   type RegisterCountRow,
@@ -53,20 +55,20 @@ const elementTable = {
 };
 
 /** Writes new elements with everything that hangs on them, and counts them. */
-export async function insertElements(tx: EntityManager, elements: readonly NewElement[]): Promise<void> {
+export async function insertElements(tx: EntityManager, ring: KeyRing, elements: readonly NewElement[]): Promise<void> {
   const rows = elements.map(({ id, draft: { element } }) => {
     const values = { id, ...element };
     return [...elementProperties.map((name) => values[name]), element.synthetic ? 1 : 0, 1];
   });
   await insertRows(tx, elementTable, rows);
-  await insertParts(tx, elements);
+  await insertParts(tx, ring, elements);
   await countElements(
     tx,
     elements.map(({ draft }) => counted(draft.element, 1)),
   );
 }
 
-async function insertParts(tx: EntityManager, elements: readonly NewElement[]): Promise<void> {
+async function insertParts(tx: EntityManager, ring: KeyRing, elements: readonly NewElement[]): Promise<void> {
   const each = <Part>(parts: (draft: ElementDraft) => readonly Part[], row: (id: string, part: Part) => Cell[]) =>
     elements.flatMap(({ id, draft }) => parts(draft).map((part) => row(id, part)));
   const hazards = each(
@@ -79,7 +81,10 @@ async function insertParts(tx: EntityManager, elements: readonly NewElement[]): 
   );
   const contacts = each(
     ({ contact }) => (contact ? [contact] : []),
-    (id, { name, phone }) => [id, name, phone],
+    (id, contact) => {
+      const { sealed, keyId } = sealedContact(ring, id, contact);
+      return [id, sealed, keyId];
+    },
   );
   const handovers = each(
     ({ handover }) => (handover ? [handover] : []),
@@ -87,7 +92,7 @@ async function insertParts(tx: EntityManager, elements: readonly NewElement[]): 
   );
   await insertRows(tx, { name: 'register_hazard', columns: ['element_id', 'hazard'] }, hazards);
   await insertRows(tx, { name: 'register_dedicated_place', columns: ['grid_id', 'element_id'] }, places);
-  await insertRows(tx, { name: 'register_contact', columns: ['element_id', 'name', 'phone'] }, contacts);
+  await insertRows(tx, { name: 'register_contact', columns: ['element_id', 'sealed', 'key_id'] }, contacts);
   const columns = ['element_id', 'from', 'to', 'status', 'basis'];
   await insertRows(tx, { name: 'register_handover', columns }, handovers);
 }
@@ -102,7 +107,7 @@ function counted(
 }
 
 /** Brings an element that the register has to what its source now says of it. */
-export async function changeElement(tx: EntityManager, id: string, draft: ElementDraft): Promise<void> {
+export async function changeElement(tx: EntityManager, ring: KeyRing, id: string, draft: ElementDraft): Promise<void> {
   const before = await tx.findOneOrFail(RegisterElementRow, { where: { id }, ...lockFor(tx) });
   const hazards = (await tx.findBy(RegisterHazardRow, { elementId: id })).map(({ hazard }) => hazard);
   await removeText(tx, registerIndex, indexedElement(before, hazards));
@@ -112,7 +117,7 @@ export async function changeElement(tx: EntityManager, id: string, draft: Elemen
   await tx.delete(RegisterDedicatedPlaceRow, { elementId: id });
   await tx.delete(RegisterContactRow, { elementId: id });
   const handover = draft.handover && (await handOver(tx, id, draft.handover)) ? draft.handover : null;
-  await insertParts(tx, [{ id, draft: { ...draft, handover } }]);
+  await insertParts(tx, ring, [{ id, draft: { ...draft, handover } }]);
   await countElements(tx, [counted(before, -1), counted(draft.element, 1)]);
 }
 

@@ -2,6 +2,7 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { maskName, maskPhone } from '@gridweave/subgraph/masks';
 import type { OrganizationServices } from '../services';
 import { maySeeContact } from './contact.policy';
+import { openedContact } from './keeper-contact';
 import type { RegisterElementRow } from './register.entity';
 import { contactsByElement, dedicatedGridIdsByElement } from './register.loaders';
 import type { RegisterContact } from './register.type';
@@ -20,8 +21,8 @@ export async function visibleContact(ctx: Context, element: RegisterElementRow):
     return grid ? services.territory.ancestors(grid.divisionId).map((division) => division.id) : [];
   });
   if (!maySeeContact(viewer, { gridIds, divisionIds })) return null;
-  const contact = await load(ctx, contactsByElement, element.id);
-  if (!contact) return null;
-  const { name, phone } = contact;
+  const row = await load(ctx, contactsByElement, element.id);
+  if (!row) return null;
+  const { name, phone } = openedContact(services.fieldKeys, row);
   return { name: name === null ? null : maskName(name), phone: phone === null ? null : maskPhone(phone) };
 }

@@ -56,7 +56,7 @@ export class RegisterElementRow {
   source: string | null;
   @Column({ ...column.line(100), nullable: true })
   sourceId: string | null;
-  /** SHA-256 of the row that it was imported from, so that the same row again changes nothing. */
+  /** Hash of the row that it was imported from, so that the same row again changes nothing; keyed where it has a contact. */
   @Column({ ...column.word(43), nullable: true })
   digest: string | null;
   @Column({ ...column.day, nullable: true })
@@ -77,15 +77,17 @@ export class RegisterHazardRow {
   hazard: string;
 }
 
-/** Whom to call about an element: personal data, in a table of its own, so that no list reads it by accident. */
+/** Whom to call about an element: personal data, encrypted, in a table of its own, so that no list reads it by accident. */
 @Entity('register_contact')
+@Index(['keyId'])
 export class RegisterContactRow {
   @PrimaryColumn({ ...column.id })
   elementId: string;
-  @Column({ ...column.line(50), nullable: true })
-  name: string | null;
-  @Column({ ...column.word(20), nullable: true })
-  phone: string | null;
+  @Column({ ...column.word(600) })
+  sealed: string;
+  /** Of the key that it is under; empty while it is still in plain, from before contacts were encrypted. */
+  @Column({ ...column.word(16) })
+  keyId: string;
 }
 
 /** The dedicated grids that an element lies in, besides its territorial one. */

@@ -19,7 +19,7 @@ onEachEngine('the register of a division', (engine) => {
     home = await startOrganization(engine, true);
     const { database, services } = home.subgraph;
     const { territory } = services;
-    const job = await importRegister(database, await syntheticImport(database, territory, 3_000));
+    const job = await importRegister(database, await syntheticImport(database, services, 3_000));
     expect(job.state).toBe('DONE');
     const [element] = (await pageOf({ kind: RegisterElementKind.ORGANIZATION }, { first: 1 }, EVERYTHING)).nodes;
     divisionIds = territory.ancestors(territory.grid(element!.gridId)!.divisionId).map(({ id }) => id);

@@ -58,7 +58,7 @@ onEachEngine('elements after a change of grids', (engine) => {
       }
     };
   const bring = async (count: number, source = '普查', during?: (row: number) => Promise<unknown>) => {
-    const around = surroundingsOf(home.subgraph.services.territory, source, true);
+    const around = surroundingsOf(home.subgraph.services, source, true);
     const rest = { digest: source, createdBy: 'SYSTEM:test', rejectedPath: null };
     const job = await importRegister(home.subgraph.database, { around, ...rest, rows: rowsOf(count, during) });
     expect(job).toMatchObject({ state: 'DONE', done: count, rejected: 0 });
