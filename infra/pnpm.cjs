@@ -3,8 +3,9 @@
 const { spawn } = require('node:child_process');
 
 const given = process.argv.slice(2);
-// pnpm has an import of its own, for lockfiles, that would come before ours.
-const asked = given[0] === 'import' ? ['run', ...given] : given;
+// pnpm has an import of its own, for lockfiles, and an audit, of dependencies, that would come before ours.
+const isOurs = given[0] === 'import' || (given[0] === 'audit' && ['verify', 'retention'].includes(given[1]));
+const asked = isOurs ? ['run', ...given] : given;
 const words = ['--yes', '--package=pnpm@12.21.0', '--', 'pnpm', ...asked];
 const windows = process.platform === 'win32';
 // A group of its own: npm and the shells in between pass no signal on, so all of them are told at once.

@@ -19,6 +19,7 @@ describe('the command line', () => {
       ['import', 'register', 'shops.csv', '--source', '普查'],
       { name: 'import', what: 'register', words: ['shops.csv', '--source', '普查'] },
     ],
+    [['audit', 'verify'], { name: 'audit', what: 'verify' }],
     [['start', '--help'], { name: 'help' }],
     [
       ['import', 'open311', 'a.json', '--jurisdiction', 'test'],
@@ -35,7 +36,7 @@ describe('the command line', () => {
   it.each([
     [
       ['strat'],
-      'There is no command strat; there are start, dev, sample, compose, import, --help. Did you mean start?',
+      'There is no command strat; there are start, dev, sample, compose, import, audit, --help. Did you mean start?',
     ],
     [['start', 'gatway'], /^There is no part gatway; .* Did you mean gateway\?$/],
     [['start', 'everything'], /^There is no part everything; there are organization, incidents, personnel, gateway\.$/],
@@ -48,6 +49,9 @@ describe('the command line', () => {
     [['sample', '--scenario=published'], 'There is no sample scenario published; there is published-figures.'],
     [['sample', 'organization'], 'sample takes nothing more, and organization was given.'],
     [[], /^Say what to do/],
+    [['audit'], /^Say what to do with the audit: verify, retention\.$/],
+    [['audit', 'verfy'], /^audit takes verify or retention, not verfy\. Did you mean verify\?$/],
+    [['audit', 'verify', 'all'], /^audit verify takes nothing more, and all was given\.$/],
     [['import'], /^Say what to import: divisions/],
     [['import', 'division'], /^division cannot be imported; .* Did you mean divisions\?$/],
   ])('refuses %j in one sentence', (words, sentence) => {

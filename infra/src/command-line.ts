@@ -8,6 +8,7 @@ export type Command =
   | ({ readonly name: 'sample' } & SampleWords)
   | { readonly name: 'compose'; readonly check: boolean }
   | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
+  | { readonly name: 'audit'; readonly what: AuditWork }
   | { readonly name: 'help' };
 
 interface SampleWords {
@@ -20,7 +21,11 @@ interface SampleWords {
 const sampleScenarios = ['published-figures'] as const;
 type SampleScenarioName = (typeof sampleScenarios)[number];
 
-const commands = ['start', 'dev', 'sample', 'compose', 'import'] as const;
+const commands = ['start', 'dev', 'sample', 'compose', 'import', 'audit'] as const;
+
+/** What is done with the audit: its chains are verified, or what has been kept long enough is counted. */
+const auditWorks = ['verify', 'retention'] as const;
+type AuditWork = (typeof auditWorks)[number];
 
 /** What can be imported; each reads the words after its name itself. */
 export const importNames = ['divisions', 'grids', 'register', 'open311'] as const;
@@ -32,6 +37,7 @@ const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = 
   sample: ['--register', '--incidents', '--scenario'],
   compose: ['--check'],
   import: [],
+  audit: [],
 };
 
 export const usage = `Gridweave, one GraphQL graph over a district's grid governance
@@ -52,6 +58,8 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
                                  brings places, things and organizations into the base register
   npx pnpm import open311 FILE.json --jurisdiction ID [--around LONG,LAT]
                                  brings in what another Open311 server answers; --around moves it there, for tests only
+  npx pnpm audit verify          goes through the audit of every part and says what was changed, taken out or put in
+  npx pnpm audit retention       says how many entries have been kept long enough and go in the coming night
 
 Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
 
@@ -67,6 +75,7 @@ export function readCommand(given: readonly string[]): Command {
   }
   if (name === 'import') return readImport(rest);
   if (name === 'sample') return readSample(rest);
+  if (name === 'audit') return readAudit(rest);
   const [part, ...tooMany] = rest.filter((word) => !word.startsWith('-'));
   for (const option of rest.filter((word) => word.startsWith('-'))) refuseUnknownOption(name, option);
   if (name === 'compose')
@@ -90,6 +99,15 @@ function readImport([what, ...words]: readonly string[]): Command {
   throw new StartFault(
     `${what} cannot be imported; what can: ${importNames.join(', ')}.${didYouMean(what, importNames)}`,
   );
+}
+
+function readAudit([what, ...tooMany]: readonly string[]): Command {
+  if (what === undefined) throw new StartFault(`Say what to do with the audit: ${auditWorks.join(', ')}.`);
+  if (!isOneOf(auditWorks, what)) {
+    throw new StartFault(`audit takes ${auditWorks.join(' or ')}, not ${what}.${didYouMean(what, auditWorks)}`);
+  }
+  refuseWords(`audit ${what}`, tooMany);
+  return { name: 'audit', what };
 }
 
 const amounts = { '--register': 'elements', '--incidents': 'incidents' } as const;

@@ -41,6 +41,7 @@ describe('the environment', () => {
       },
       internalKey: null,
       fieldKeys: null,
+      audit: { key: null, headDirectory: resolve('.gridweave/audit-heads'), keptYears: 3 },
       identity: { kind: 'development' },
       sample: true,
       production: false,
@@ -268,7 +269,7 @@ describe('a secret in a file', () => {
   });
 
   it('may be any of those that are secret', () => {
-    expect(secretVariables).toHaveLength(7);
+    expect(secretVariables).toHaveLength(8);
     for (const name of secretVariables) expect(faults({ [`${name}_FILE`]: join(folder, 'none') })[0]).toContain(name);
   });
 

@@ -45,9 +45,18 @@ export interface Config {
   readonly internalKey: string | null;
   /** Null: those that are kept in the data directory. */
   readonly fieldKeys: FieldKeySettings | null;
+  readonly audit: AuditConfig;
   readonly identity: IdentityConfig;
   readonly sample: boolean;
   readonly production: boolean;
+}
+
+export interface AuditConfig {
+  /** Null: the one that is kept in the data directory. */
+  readonly key: Uint8Array | null;
+  /** Absolute. Where the ends of the chains are kept, outside the databases. */
+  readonly headDirectory: string;
+  readonly keptYears: number;
 }
 
 export interface UploadSettings {
@@ -86,6 +95,9 @@ export const knownVariables = [
   'GRIDWEAVE_INTERNAL_KEY',
   'GRIDWEAVE_FIELD_KEYS',
   'GRIDWEAVE_FIELD_HASH_KEY',
+  'GRIDWEAVE_AUDIT_KEY',
+  'GRIDWEAVE_AUDIT_HEADS',
+  'GRIDWEAVE_AUDIT_YEARS',
   'GRIDWEAVE_DEVELOPMENT_ISSUER',
   'GRIDWEAVE_SAMPLE',
   'GRIDWEAVE_SMTP_URL',
@@ -113,6 +125,7 @@ export const secretVariables = [
   'GRIDWEAVE_INTERNAL_KEY',
   'GRIDWEAVE_FIELD_KEYS',
   'GRIDWEAVE_FIELD_HASH_KEY',
+  'GRIDWEAVE_AUDIT_KEY',
   'GRIDWEAVE_SMTP_URL',
   'GRIDWEAVE_CALLBACK_SECRET',
 ] as const satisfies readonly Variable[];
@@ -148,6 +161,11 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     },
     internalKey,
     fieldKeys: readFieldKeys(read),
+    audit: {
+      key: read.key('GRIDWEAVE_AUDIT_KEY'),
+      headDirectory: resolve(read.text('GRIDWEAVE_AUDIT_HEADS') ?? join(dataDirectory, 'audit-heads')),
+      keptYears: read.wholeNumber('GRIDWEAVE_AUDIT_YEARS', 1, 100) ?? 3,
+    },
     identity,
     sample: read.flag('GRIDWEAVE_SAMPLE') ?? development,
     production,

@@ -9,6 +9,7 @@ import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { anonymous, type Viewer } from '@gridweave/viewer/viewer';
 import type { Config } from './config';
 import { type DivisionPlan, describePlan } from './division-plan-text';
+import { findAuditSettings } from './kept-audit-key';
 import { findInternalKey } from './kept-key';
 import { refuseUnwritableDirectory } from './preflight';
 import { startSubgraph } from './subgraph-definitions';
@@ -72,6 +73,7 @@ export async function importDivisions(config: Config, words: readonly string[]):
   const subgraph = await startSubgraph('organization', {
     databaseUrl: config.databaseUrl,
     internalKey: key,
+    audit: () => findAuditSettings(config),
     sample: false,
     sources: { personnel: source, incidents: source },
   });

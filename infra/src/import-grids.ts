@@ -19,6 +19,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { anonymous, type Viewer } from '@gridweave/viewer/viewer';
 import type { Config } from './config';
 import { describeGridPlan, describeRefusals } from './grid-plan-text';
+import { findAuditSettings } from './kept-audit-key';
 import { findInternalKey } from './kept-key';
 import { refuseUnwritableDirectory } from './preflight';
 import { startSubgraph } from './subgraph-definitions';
@@ -75,6 +76,7 @@ export async function importGrids(config: Config, words: readonly string[]): Pro
   const subgraph = await startSubgraph('organization', {
     databaseUrl: config.databaseUrl,
     internalKey: key,
+    audit: () => findAuditSettings(config),
     sample: false,
     sources: { personnel: source, incidents: source },
   });

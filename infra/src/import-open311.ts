@@ -7,6 +7,7 @@ import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { anonymous } from '@gridweave/viewer/viewer';
 import type { Config } from './config';
+import { findAuditSettings } from './kept-audit-key';
 import { findInternalKey } from './kept-key';
 import { type Open311Record, type Place, placedAround, readRecords } from './open311-records';
 import { refuseUnwritableDirectory } from './preflight';
@@ -72,6 +73,7 @@ export async function importOpen311(config: Config, words: readonly string[]): P
   const subgraph = await startSubgraph('incidents', {
     ...{ databaseUrl, mediaDirectory, mediaBucket, feedback },
     internalKey: key,
+    audit: () => findAuditSettings(config),
     sample: false,
     sources: { organization: source, personnel: source },
   });

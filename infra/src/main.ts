@@ -30,6 +30,12 @@ async function main(): Promise<void> {
       process.exitCode = (await compose(command.check)) ? 0 : 1;
       return;
     }
+    case 'audit': {
+      const { verifyAudits, countOutlivedAudits } = await import('./verify-audit.js');
+      if (command.what === 'retention') await countOutlivedAudits(readConfig(process.env));
+      else process.exitCode = (await verifyAudits(readConfig(process.env))) ? 0 : 1;
+      return;
+    }
     case 'import':
       process.exitCode = (await importInto(readConfig(process.env), command)) ? 0 : 1;
       return;

@@ -5,6 +5,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
 import { inProcessSource } from './event-sources';
 import { inProcessDoors } from './in-process-door';
+import { findAuditSettings } from './kept-audit-key';
 import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
 import { refuseTakenPort, refuseUnwritableDirectory } from './preflight';
@@ -90,6 +91,7 @@ async function startSubgraphs(
         feedback,
         internalKey: key,
         fieldKeys: () => findFieldKeys(config),
+        audit: () => findAuditSettings(config),
         sample,
         sampleScenario,
         sources: sources(name),

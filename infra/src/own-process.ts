@@ -7,6 +7,7 @@ import type { Territory } from '@gridweave/territory/territory';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
 import { httpSource } from './event-sources';
+import { findAuditSettings } from './kept-audit-key';
 import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
 import { listenFault, refuseTakenPort, refuseUnwritableDirectory } from './preflight';
@@ -47,6 +48,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
     feedback,
     internalKey: key,
     fieldKeys: () => findFieldKeys(config),
+    audit: () => findAuditSettings(config),
     sample,
     sources,
   });

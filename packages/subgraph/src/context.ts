@@ -1,5 +1,6 @@
 import type { Viewer } from '@gridweave/viewer/viewer';
 import DataLoader from 'dataloader';
+import type { OperationAudit } from './audit/operation-audit';
 import type { Database } from './database';
 
 /** What every resolver of a subgraph gets. One per request; nothing of it outlives the answer. */
@@ -9,6 +10,8 @@ export interface SubgraphContext<Services = unknown> {
   readonly now: Date;
   readonly services: Services;
   readonly loaders: Map<unknown, DataLoader<unknown, unknown, string>>;
+  /** What of this request is kept in the audit; work that no request waits for has none. */
+  readonly audit?: OperationAudit;
 }
 
 /** Reads rows for many keys at once and answers them in the order of the keys, null where there is none. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { type DoneDeed, keepDone, settled } from './audit/operation-audit';
 import { insertEntities } from './bulk';
 import type { SubgraphContext } from './context';
 import { type Claim, claimOf, type Deed, type DeedResult, digestOf, Emitted, storedResult, winnerOf } from './deed';
@@ -94,7 +95,7 @@ export class Gathering<Services, Content, Result extends DeedResult, Made> {
         each.ctx.loaders.clear();
         const answer = answers[index]!;
         if (answer instanceof Refusal) each.reject(answer);
-        else each.resolve(answer);
+        else each.resolve(answered(each, answer));
       }
     } catch (error) {
       if (group.length > 1) await Promise.all(group.map((each) => this.#write([each])));
@@ -119,9 +120,26 @@ export class Gathering<Services, Content, Result extends DeedResult, Made> {
     });
     await insertEntities(tx, IdempotencyKey, keys);
     await events.write(tx);
+    await keepDone(tx, this.#done(fresh, outcomes));
     const byMember = new Map(fresh.map((each, index) => [each, outcomes[index]!]));
     return group.map((each) => byMember.get(each) ?? repeated(stored.get(nameOf(each.claim))!, each.digest));
   }
+
+  #done(
+    fresh: readonly Waiting<Services, Content, Result, Made>[],
+    outcomes: readonly Outcome<Result, Made>[],
+  ): DoneDeed[] {
+    return fresh.flatMap(({ ctx }, index) => {
+      const outcome = outcomes[index]!;
+      return outcome instanceof Refusal ? [] : [{ ctx, mutation: this.mutation, result: outcome.result }];
+    });
+  }
+}
+
+/** Its entry of the audit, where it needs one, has been committed. */
+function answered<Answer>({ ctx }: { readonly ctx: SubgraphContext }, answer: Answer): Answer {
+  settled(ctx);
+  return answer;
 }
 
 function repeated<Result>(stored: Stored, digest: string): Refusal | Gathered<Result, never> {
@@ -139,7 +157,8 @@ async function failed<Services, Content, Result, Made>(
   error: unknown,
 ): Promise<void> {
   try {
-    resolve({ result: await winnerOf<Result>(ctx.database, claim, digest, error), made: null });
+    const result = await winnerOf<Result>(ctx.database, claim, digest, error);
+    resolve(answered({ ctx }, { result, made: null }));
   } catch (fault) {
     reject(fault);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { keepDone, settled } from './audit/operation-audit';
 import { insertEntities } from './bulk';
 import type { SubgraphContext } from './context';
 import { type Database, isDuplicateKey } from './database';
@@ -40,13 +41,17 @@ export async function perform<Services, Result extends DeedResult, Input extends
       const result = await work({ tx, ctx, now: ctx.now, emit: events.emit });
       await events.write(tx);
       await tx.update(IdempotencyKey, claim, { result: JSON.stringify(result) });
+      await keepDone(tx, [{ ctx, mutation, result }]);
       return result;
     });
+    settled(ctx);
     // What was read before the deed in this request no longer holds.
     ctx.loaders.clear();
     return done;
   } catch (error) {
-    return winnerOf<Result>(ctx.database, claim, digest, error);
+    const result = await winnerOf<Result>(ctx.database, claim, digest, error);
+    settled(ctx);
+    return result;
   }
 }
 

@@ -5,6 +5,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { auditMutations } from './audit/audited-mutations';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
 import { limitExceeded } from './refusal';
@@ -60,6 +61,7 @@ async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promis
   makeTypeResolversSynchronous(resolvers);
   const federated = buildSubgraphSchema([{ typeDefs, resolvers }]);
   capRepresentations(federated);
+  auditMutations(federated);
   return federated;
 }
 

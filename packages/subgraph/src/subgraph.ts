@@ -6,6 +6,12 @@ import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-id
 import type { Viewer } from '@gridweave/viewer/viewer';
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { MigrationInterface } from 'typeorm';
+import { AuditChainer } from './audit/audit-chainer';
+import { type AuditSettings, auditKeyOf, outsideHeadOf } from './audit/audit-settings';
+import { AuditTables1764454000000, auditEntities } from './audit/audit-tables';
+import { AuditTrail } from './audit/audit-trail';
+import { OperationAudit } from './audit/operation-audit';
+import { AuditRetention } from './audit/retention';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
 import { Database, isForeignWord } from './database';
@@ -83,6 +89,8 @@ export interface SubgraphConfig {
   /** Where pictures and videos go instead, once they have been checked. */
   readonly mediaBucket?: BucketSettings | null;
   readonly internalKey: Uint8Array;
+  /** What the audit is sealed with and where the end of its chain is kept, asked for once the database is open; without it the seal hangs on the internal key alone. */
+  readonly audit?: () => AuditSettings;
   /** How incidents tells reporters besides on the page; not at all without it. */
   readonly feedback?: FeedbackSettings;
   /** Keys for fields of personal data, asked for once the database is open; only a subgraph that keeps such needs them. */
@@ -121,11 +129,12 @@ export function openSubgraphDatabase<Services>(
   return Database.open({
     owner: definition.name,
     url,
-    entities: [...platformEntities, ...jobEntities, ...searchEntities, ...definition.entities],
+    entities: [...platformEntities, ...jobEntities, ...searchEntities, ...auditEntities, ...definition.entities],
     migrations: [
       PlatformTables1764000000000,
       JobTables1764100030000,
       SearchTables1764100030001,
+      AuditTables1764454000000,
       ...definition.migrations,
     ],
   });
@@ -153,6 +162,9 @@ export class Subgraph<Services = unknown> {
     // First, and not meanwhile: on a busy machine it holds the process up for longer than a connection waits.
     const schema = await buildFederatedSchema(definition);
     const database = await openSubgraphDatabase(definition, config.databaseUrl);
+    const settings = config.audit?.() ?? null;
+    const key = auditKeyOf(definition.name, settings?.key ?? config.internalKey);
+    const trail = await AuditTrail.open(database, key, settings && outsideHeadOf(definition.name, settings));
     const services = await definition.services(database, config);
     const server = apolloServer<Services>(definition.name, schema);
     await server.start();
@@ -165,7 +177,11 @@ export class Subgraph<Services = unknown> {
     });
     const works = definition.jobs?.(services, database);
     if (works) subgraph.#jobs = new JobRunner(database, works);
-    subgraph.#background = definition.background?.(services, database) ?? [];
+    subgraph.#background = [
+      new AuditChainer(trail),
+      ...(settings ? [new AuditRetention(trail, settings.keptYears)] : []),
+      ...(definition.background?.(services, database) ?? []),
+    ];
     return subgraph;
   }
 
@@ -202,6 +218,8 @@ export class Subgraph<Services = unknown> {
     const contextValue = this.#contextOf(viewer);
     const { body } = await this.server.executeOperation(request, { contextValue });
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
+    // Before it leaves: what cannot be kept is not shown either.
+    await contextValue.audit?.keepSeen(contextValue);
     return { status: 200, body: body.singleResult };
   }
 
@@ -242,7 +260,7 @@ export class Subgraph<Services = unknown> {
 
   #contextOf(viewer: Viewer): SubgraphContext<Services> {
     const { database, services } = this;
-    return { viewer, database, services, now: new Date(), loaders: new Map() };
+    return { viewer, database, services, now: new Date(), loaders: new Map(), audit: new OperationAudit() };
   }
 
   async #isSystem(identity: string | undefined): Promise<boolean> {

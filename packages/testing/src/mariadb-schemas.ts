@@ -43,12 +43,18 @@ async function checksums(connection: Connection, schema: string, tables: readonl
 }
 
 async function fill(connection: Connection, from: string, to: string, tables: readonly string[]): Promise<void> {
+  for (const table of tables.filter((each) => appendOnly.has(each))) {
+    await connection.query(`TRUNCATE TABLE ${quoted(to, table)}`);
+  }
   await connection.beginTransaction();
   for (const table of tables) {
-    await connection.query(`DELETE FROM ${quoted(to, table)}`);
+    if (!appendOnly.has(table)) await connection.query(`DELETE FROM ${quoted(to, table)}`);
     await connection.query(`INSERT INTO ${quoted(to, table)} SELECT * FROM ${quoted(from, table)}`);
   }
   await connection.commit();
 }
+
+/** Tables that refuse to have rows deleted. */
+const appendOnly = new Set(['audit_entry', 'audit_checkpoint']);
 
 const quoted = (schema: string, table: string) => `\`${schema}\`.\`${table}\``;

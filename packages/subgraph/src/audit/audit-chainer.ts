@@ -1,0 +1,35 @@
+import { logFault } from '../log';
+import type { Background } from '../subgraph';
+import type { AuditTrail } from './audit-trail';
+
+const pause = 1_000;
+
+/** Chains what has been committed, each second, in every process. */
+export class AuditChainer implements Background {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly trail: AuditTrail) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#running = this.#running.then(() => this.#chain());
+    }, pause);
+    this.#timer.unref();
+  }
+
+  /** Ends with everything chained that this process has written. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+    await this.#chain();
+  }
+
+  async #chain(): Promise<void> {
+    try {
+      await this.trail.chain();
+    } catch (fault) {
+      logFault('audit', '', fault);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { addYears, shanghaiDay, sinceShanghaiMidnight, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { type EntityManager, In, LessThanOrEqual, MoreThan } from 'typeorm';
+import type { Database } from '../database';
+import { logFault } from '../log';
+import type { Background } from '../subgraph';
+import { AuditCheckpointRow, AuditEntryRow, AuditHeadRow, AuditReasonRow } from './audit-tables';
+import type { AuditTrail } from './audit-trail';
+import { checkpointSeal } from './chain.rules';
+
+const atOnce = 2_000;
+
+/** Entries of before this moment have been kept long enough. */
+export function keptSince(now: Date, years: number): Date {
+  return startOfShanghaiDay(addYears(shanghaiDay(now), -years));
+}
+
+/** How many entries at the beginning of the chain are older than a moment. */
+export async function countOutlived(database: Database, before: Date): Promise<number> {
+  let count = 0;
+  for (let after = -1; ; ) {
+    const rows = await outlivedAfter(database.manager, before, after);
+    const last = rows.at(-1)?.sequence;
+    if (last == null) return count;
+    count += rows.length;
+    after = last;
+  }
+}
+
+/**
+ * Removes the beginning of the chain as far as it is older than a moment, with the reasons, and leaves a signed checkpoint
+ * for what follows to hold on to. Answers how many entries.
+ */
+export async function removeOutlived(trail: AuditTrail, before: Date): Promise<number> {
+  for (let removed = 0; ; ) {
+    const some = await trail.database.transaction((tx) => removeSome(trail, tx, before));
+    if (some === 0) return removed;
+    removed += some;
+  }
+}
+
+async function removeSome(trail: AuditTrail, tx: EntityManager, before: Date): Promise<number> {
+  // The update takes the row's lock: one process at a time.
+  await tx.increment(AuditHeadRow, { id: 1 }, 'last', 0);
+  const rows = await outlivedAfter(tx, before, -1);
+  const last = rows.at(-1);
+  if (!last?.sequence || !last.hash) return 0;
+  const checkpoint = { upTo: last.sequence, hash: last.hash, at: new Date() };
+  await tx.insert(AuditCheckpointRow, { ...checkpoint, seal: checkpointSeal(trail.key, checkpoint) });
+  await tx.delete(AuditReasonRow, { id: In(rows.map(({ id }) => id)) });
+  await tx.delete(AuditEntryRow, { sequence: LessThanOrEqual(last.sequence) });
+  return rows.length;
+}
+
+/** Older entries that follow a link without a younger one in between. */
+async function outlivedAfter(manager: EntityManager, before: Date, after: number): Promise<AuditEntryRow[]> {
+  const rows = await manager.find(AuditEntryRow, {
+    where: { sequence: MoreThan(after) },
+    order: { sequence: 'ASC' },
+    take: atOnce,
+  });
+  const young = rows.findIndex(({ at }) => at >= before);
+  return young < 0 ? rows : rows.slice(0, young);
+}
+
+const pause = 60 * 60_000;
+const nightFrom = 2;
+const nightTo = 5;
+
+/** Removes what has been kept long enough, at night. */
+export class AuditRetention implements Background {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly trail: AuditTrail,
+    private readonly years: number,
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#running = this.#running.then(() => this.tick(new Date()));
+    }, pause);
+    this.#timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Between two and five o’clock in Shanghai. */
+  async tick(now: Date): Promise<void> {
+    const hour = sinceShanghaiMidnight(now) / 3_600_000;
+    if (hour < nightFrom || hour >= nightTo) return;
+    try {
+      await removeOutlived(this.trail, keptSince(now, this.years));
+    } catch (fault) {
+      logFault('audit', '', fault);
+    }
+  }
+}
