@@ -8,6 +8,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { clientName } from './client-names';
 import { type CollectedField, collectFields, type Selections, type Shape } from './collected-fields';
 import { compileLeaf } from './leaf';
 import { isValues, put, reader, type Values } from './own';
@@ -66,10 +67,11 @@ function compileFields(shape: Shape, type: GraphQLCompositeType, written: readon
 
 function compileField(shape: Shape, parent: GraphQLCompositeType, field: CollectedField): Write {
   const { key, type } = field;
+  const told = clientName(key);
   if (field.name === '__typename') return typenameWriter(shape, parent, key);
   if (!type) {
     return (_input, output, walk) => {
-      put(output, key, walk.introspect(field));
+      put(output, told, walk.introspect(field));
       return true;
     };
   }
@@ -78,18 +80,19 @@ function compileField(shape: Shape, parent: GraphQLCompositeType, field: Collect
   return (input, output, walk) => {
     const value = complete(read(input) ?? null, walk);
     if (value === undefined) return false;
-    put(output, key, value);
+    put(output, told, value);
     return true;
   };
 }
 
 function typenameWriter({ schema }: Shape, parent: GraphQLCompositeType, key: string): Write {
   const read = reader(key);
+  const told = clientName(key);
   return (input, output) => {
     const said = read(input) ?? input.__typename;
     const type = (typeof said === 'string' && schema.getType(said)) || parent;
     if (!isObjectType(type)) return false;
-    put(output, key, type.name);
+    put(output, told, type.name);
     return true;
   };
 }

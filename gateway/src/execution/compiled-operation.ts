@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { BoundedMap } from '../bounded-map';
 import { compileAnswer, type Walk } from './answer';
+import { clientName } from './client-names';
 import type { CollectedField } from './collected-fields';
 import type { Step } from './fetch-step';
 import type { Values } from './own';
@@ -62,7 +63,7 @@ export class CompiledOperation {
     const misfits: string[] = [];
     const introspect = (field: CollectedField) => this.#introspected(field, raw);
     const answer = this.#answerFor(coerced)(data, { misfits, introspect } satisfies Walk);
-    return { data: answer, errors, misfits };
+    return { data: answer, errors: errors.map(inClientsNames), misfits };
   }
 
   /** Conditions have the same values all over an operation, so that its answer is compiled without them. */
@@ -87,6 +88,11 @@ export class CompiledOperation {
     const document = { kind: Kind.DOCUMENT, definitions } as const;
     return executeSync({ schema: this.schema, document, variableValues: variables, rootValue: {} }).data?.[key] ?? null;
   }
+}
+
+function inClientsNames(error: GraphQLFormattedError): GraphQLFormattedError {
+  if (!error.path) return error;
+  return { ...error, path: error.path.map((step) => (typeof step === 'string' ? clientName(step) : step)) };
 }
 
 function conditionsIn(document: DocumentNode): string[] {

@@ -1,5 +1,6 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { NeededNames } from './client-names';
 import { CompiledOperation } from './compiled-operation';
 import { own, put, type Values } from './own';
 import type { QueryPlan } from './plan';
@@ -30,7 +31,11 @@ export interface PlannedOperation {
 export class GraphGeneration {
   readonly #operations = new WeightedCache<PlannedOperation>(mostBytes);
 
-  constructor(private readonly graph: LoadedGraph) {}
+  readonly #needed: NeededNames;
+
+  constructor(private readonly graph: LoadedGraph) {
+    this.#needed = new NeededNames(graph.supergraph);
+  }
 
   get schema(): GraphQLSchema {
     return this.graph.schema;
@@ -51,7 +56,7 @@ export class GraphGeneration {
     const known = this.#operations.get(key);
     if (known) return known.compiled;
     const { schema, api, supergraph, planner } = this.graph;
-    const named = withoutReservedName(document);
+    const named = this.#needed.keptApart(withoutReservedName(document));
     const plan = planner.buildQueryPlan(operationFromDocument(api, named, { operationName: name }));
     const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan);
     const planned = { key, document, name, compiled };

@@ -61,7 +61,7 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
     return [`(n: ${tape.choose(5)})`, '(n: $number)', '(c: GREEN)', '(n: $number, c: $colour)'][tape.choose(4)] ?? '';
   };
 
-  // Not from an object’s own type to an interface of it: what @apollo/gateway then loses is a case in execution/federation.test.ts.
+  // Not from an object’s own type to an interface of it: what @apollo/gateway then loses is a case in execution/federation/departures.test.ts.
   const possible = (type: GraphQLCompositeType): GraphQLCompositeType[] => {
     if (type.name === 'Query') return [];
     if (!isAbstractType(type)) return [type];

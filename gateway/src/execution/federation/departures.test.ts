@@ -1,4 +1,4 @@
-import { BothGateways, type Part } from '../testing/both-gateways';
+import { BothGateways, type Part } from '../../testing/both-gateways';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override"])
@@ -184,5 +184,72 @@ describe('where @apollo/gateway is wrong', () => {
     const { data, errors } = await both.ours('{ pair { one { id } other { id } } things { price } }');
     expect(data.things.every((thing: { price: unknown } | null) => thing === null || thing.price === null)).toBe(true);
     expect(errors.map(({ path }) => path)).toEqual([0, 2, 3, 4].map((index) => ['things', index, 'price']));
+  });
+});
+
+/** @apollo/gateway takes what a client calls by the name of a key or of a required field for that field. */
+describe('names of the client’s that are names of keys', () => {
+  let both: BothGateways;
+  const known = (reference: unknown) => JSON.stringify(reference);
+
+  beforeAll(async () => {
+    both = await BothGateways.over([
+      {
+        name: 'parcels',
+        sdl: `${link}
+          type Query { parcel: Parcel parcels: [Parcel] }
+          type Parcel @key(fields: "id") {
+            id: ID! weight: Int name: String fee(currency: String = "CNY"): Int broken: Int
+          }`,
+        resolvers: {
+          Query: { parcel: () => ({ id: '1', name: 'forged' }), parcels: () => [{ id: '1', name: 'forged' }] },
+          Parcel: {
+            weight: () => 5,
+            fee: (_parcel: unknown, { currency }: { currency: string }) => (currency === 'EUR' ? 1 : 8),
+            broken: () => {
+              throw new Error('broken');
+            },
+          },
+        },
+      },
+      {
+        name: 'customs',
+        sdl: `${link}
+          type Parcel @key(fields: "id") {
+            id: ID! weight: Int @external fee(currency: String = "CNY"): Int @external
+            seen: String
+            duty: String @requires(fields: "weight")
+            tax: String @requires(fields: "fee(currency: \\"EUR\\")")
+          }`,
+        resolvers: {
+          Parcel: { __resolveReference: async (reference: object) => reference, seen: known, duty: known, tax: known },
+        },
+      },
+    ]);
+  });
+
+  const seen = (more: object = {}) => known({ __typename: 'Parcel', id: '1', ...more });
+
+  it.each<[string, string, object]>([
+    ['a key', '{ parcel { id: name seen } }', { id: 'forged', seen: seen() }],
+    ['the name of the type', '{ parcel { __typename: name seen } }', { __typename: 'forged', seen: seen() }],
+    ['what is required', '{ parcel { weight: id duty } }', { weight: '1', duty: seen({ weight: 5 }) }],
+    ['what is required, asked for later', '{ parcel { duty weight: id } }', { weight: '1', duty: seen({ weight: 5 }) }],
+    ['with other arguments', '{ parcel { fee(currency: "USD") tax } }', { fee: 8, tax: seen({ fee: 1 }) }],
+    ['with none', '{ parcel { tax fee } }', { fee: 8, tax: seen({ fee: 1 }) }],
+    ['in a fragment', '{ parcel { ...F } } fragment F on Parcel { id: name seen }', { id: 'forged', seen: seen() }],
+    ['our own mark', '{ parcel { id__client: name seen } }', { id__client: 'forged', seen: seen() }],
+  ])('decide nothing that subgraphs are told: %s', async (_what, query, parcel) => {
+    expect(await both.ours(query)).toEqual({ data: { parcel }, errors: [] });
+  });
+
+  it('are what errors name', async () => {
+    const { errors } = await both.ours('{ parcels { id: broken seen } }');
+    expect(errors).toEqual([{ message: 'broken', path: ['parcels', 0, 'id'] }]);
+  });
+
+  it('are of no matter to what the graph tells of itself', async () => {
+    const query = '{ id: __type(name: "Query") { id: name ...T } } fragment T on __Type { weight: kind }';
+    expect((await both.ours(query)).data).toEqual({ id: { id: 'Query', weight: 'OBJECT' } });
   });
 });
