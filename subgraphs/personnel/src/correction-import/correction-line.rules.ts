@@ -1,7 +1,7 @@
 import type { TableCell } from '@gridweave/subgraph/tables/table-cell';
 import type { EmploymentKind } from '../appointment/role.type';
 import { type LineFinding, LineReader } from '../imported-table/line.rules';
-import { employmentWords } from '../staff-list/staff-words';
+import { employmentWords } from '../post/post-words';
 import { type CorrectionColumn, correctionColumns } from './correction-columns';
 
 /** An appointment as a row says that it truly is; null where the row says nothing. */

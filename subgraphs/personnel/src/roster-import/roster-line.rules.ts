@@ -4,8 +4,9 @@ import { type LineFinding, LineReader } from '../imported-table/line.rules';
 import { type IdentityNumber, type IdentityNumberFault, judgeIdentityNumber } from '../person/identity-number.rules';
 import { readPhoneNumber } from '../person/phone.rules';
 import { BirthDateBasis } from '../person-fact/person-fact.enums';
+import { tierWords } from '../post/post-words';
 import { CommitteeTier } from '../reserve/reserve.enums';
-import { type Education, educationWords, tierWords } from '../staff-list/staff-words';
+import { type Education, educationWords } from '../staff-list/staff-words';
 import { type RosterColumn, rosterColumns } from './roster-columns';
 
 /** A candidate as a row names them. Null is what the row does not say, or says masked. */

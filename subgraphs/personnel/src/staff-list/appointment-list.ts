@@ -5,9 +5,9 @@ import { appointmentsPage } from '../appointment/appointment.queries';
 import { isStaff } from '../person/person.policy';
 import { visiblePerson } from '../person/person.queries';
 import { visiblePost } from '../post/post.queries';
+import { employmentWords, roleWords } from '../post/post-words';
 import { type Column, exportedList, personColumns } from './exported-list';
 import { placeOf } from './place';
-import { employmentWords, roleWords } from './staff-words';
 
 const holder = personColumns<AppointmentRow>(({ personId }, ctx) => visiblePerson(ctx, personId));
 const forStaff =

@@ -1,11 +1,12 @@
 import { yesOrNo } from '@gridweave/subgraph/exports/export.rules';
+import { tierWords } from '../post/post-words';
 import type { ReserveBatchRow } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveBatchState } from '../reserve/reserve.enums';
 import { ageRuleOf } from '../reserve/reserve.rules';
 import { batchesPage, reviewersOf } from '../reserve-batch/reserve-batch.queries';
 import { type Column, exportedList } from './exported-list';
 import { divisionName } from './place';
-import { dayUnitWords, tierWords } from './staff-words';
+import { dayUnitWords } from './staff-words';
 
 const stateWords: Readonly<Record<ReserveBatchState, string>> = {
   [ReserveBatchState.OPEN]: '进行中',

@@ -3,10 +3,10 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { appointmentsOfPerson } from '../appointment/appointment.queries';
 import type { PersonRow } from '../person/person.entity';
 import { peoplePage } from '../person/person.queries';
+import { roleWords } from '../post/post-words';
 import type { PersonnelContext } from '../services';
 import { exportedList, personColumns } from './exported-list';
 import { placeOf } from './place';
-import { roleWords } from './staff-words';
 
 const who = personColumns<PersonRow>(async (person) => person);
 

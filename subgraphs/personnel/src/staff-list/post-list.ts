@@ -1,9 +1,9 @@
 import { yesOrNo } from '@gridweave/subgraph/exports/export.rules';
 import type { PostRow } from '../post/post.entity';
 import { postsPage } from '../post/post.queries';
+import { postKindWords, roleWords, tierWords } from '../post/post-words';
 import { exportedList } from './exported-list';
 import { placeOf } from './place';
-import { postKindWords, roleWords, tierWords } from './staff-words';
 
 export const postList = exportedList<PostRow>({
   title: '岗位',

@@ -3,13 +3,14 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { visiblePerson } from '../person/person.queries';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { factsOf } from '../person-fact/person-fact.queries';
+import { tierWords } from '../post/post-words';
 import type { ReserveEntryRow } from '../reserve/reserve.entity';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import { entriesPage } from '../reserve/reserve.queries';
 import { visibleBatch } from '../reserve-batch/reserve-batch.queries';
 import type { PersonnelContext } from '../services';
 import { exportedList, personColumns } from './exported-list';
-import { type Education, educationWords, stepWord, tierWords } from './staff-words';
+import { type Education, educationWords, stepWord } from './staff-words';
 
 const candidate = personColumns<ReserveEntryRow>(({ personId }, ctx) => visiblePerson(ctx, personId));
 

@@ -1,18 +1,9 @@
-import { EmploymentKind, Role } from '../appointment/role.type';
 import { MatterKind } from '../decision-form/decision-form.enums';
-import { PostKind } from '../post/post.enums';
 import { PromotionMoveState } from '../promotion-move/promotion-move.enums';
-import { CommitteeTier } from '../reserve/reserve.enums';
 import { DayUnit } from '../work-calendar/day-rule.enums';
 import { WorkDeviceState } from '../work-device/work-device.enums';
 
 // What people here write for values of ours, in files that they take along and bring.
-
-export const tierWords: Readonly<Record<CommitteeTier, string>> = {
-  [CommitteeTier.HEAD]: '正职',
-  [CommitteeTier.DEPUTY]: '副职',
-  [CommitteeTier.MEMBER]: '委员',
-};
 
 const stepWords: Readonly<Record<string, string>> = {
   RECOMMENDED: '社区推荐',
@@ -35,30 +26,6 @@ export const educationWords = {
   DOCTOR: '博士研究生',
 } as const;
 export type Education = keyof typeof educationWords;
-
-export const employmentWords: Readonly<Record<EmploymentKind, string>> = {
-  [EmploymentKind.FULL_TIME]: '专职',
-  [EmploymentKind.PART_TIME]: '兼职',
-  [EmploymentKind.VOLUNTEER]: '志愿',
-  [EmploymentKind.SECONDED]: '下派',
-  [EmploymentKind.CONCURRENT]: '兼任',
-};
-
-export const roleWords: Readonly<Record<Role, string>> = {
-  [Role.GRID_CHIEF]: '网格长',
-  [Role.MICRO_CHIEF]: '微网格长',
-  [Role.GRID_MEMBER]: '网格员',
-  [Role.DISPATCHER]: '调度员',
-  [Role.SHIFT_LEADER]: '值班长',
-  [Role.CHECKER]: '核查员',
-  [Role.FOLLOW_UP_CALLER]: '回访员',
-  [Role.ARBITER]: '仲裁员',
-  [Role.SUPERVISOR]: '督办员',
-  [Role.CLERK]: '部门经办人',
-  [Role.UNIT_MEMBER]: '单位人员',
-  [Role.HR_OFFICER]: '人事专员',
-  [Role.ADMINISTRATOR]: '管理员',
-};
 
 const careerWords: Readonly<Record<string, string>> = {
   GRID_MEMBER: '网格员',
@@ -92,18 +59,6 @@ export const deviceWords: Readonly<Record<WorkDeviceState, string>> = {
   [WorkDeviceState.ISSUED]: '已领用',
   [WorkDeviceState.LOST]: '已挂失',
   [WorkDeviceState.DISABLED]: '已停用',
-};
-
-export const postKindWords: Readonly<Record<PostKind, string>> = {
-  [PostKind.GRID]: '网格岗位',
-  [PostKind.PARTY_ORGANIZATION]: '党组织班子',
-  [PostKind.COMMITTEE]: '居（村）委会班子',
-  [PostKind.COMMUNITY_WORKER]: '社区工作者',
-  [PostKind.OFFICE]: '机关岗位',
-  [PostKind.OPERATION_CENTRE]: '运行中心岗位',
-  [PostKind.PUBLIC_INSTITUTION]: '事业编制岗位',
-  [PostKind.OUTSIDE_UNIT]: '外单位岗位',
-  [PostKind.OTHER]: '其他',
 };
 
 export const dayUnitWords: Readonly<Record<DayUnit, string>> = {
