@@ -15,6 +15,7 @@ import { lookUpJourney } from './look-up';
 import { mergingJourney } from './merging';
 import { parkDumpingJourney } from './park-dumping';
 import { questionJourney } from './questions';
+import { reporterRevealJourney } from './reveals';
 import { sewageJourney } from './sewage';
 import { squareHeatingJourney } from './square-heating';
 import { countedJourneys } from './statistics';
@@ -42,6 +43,7 @@ export function incidentDeeds(stand: () => Stand): void {
     parkDumpingJourney(recorded);
     intakeSourceJourneys(recorded);
     intakeCareJourneys(recorded);
+    reporterRevealJourney(recorded);
     mergingJourney(recorded);
     lookUpJourney(recorded);
     houseRuleJourneys(recorded);

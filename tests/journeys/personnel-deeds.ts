@@ -16,6 +16,7 @@ import { secondeeStories } from './personnel-secondee';
 import { personnelSuccessionJourney } from './personnel-succession';
 import { systemStories } from './personnel-systems';
 import { takingAlongStories } from './personnel-taking-along';
+import { personRevealStory } from './reveals';
 
 const schemaFile = join(__dirname, '..', '..', 'subgraphs', 'personnel', 'schema.graphql');
 
@@ -35,6 +36,7 @@ export function personnelDeeds(stand: () => Stand): void {
   careerStories(cast, incidents);
   poolStories(cast, incidents);
   takingAlongStories(recorded, cast, incidents);
+  personRevealStory(cast, incidents);
   systemStories(cast, incidents);
   haltedStories(recorded, cast, incidents);
   recruitmentStories(recorded, cast, incidents);

@@ -30,6 +30,12 @@ export function newId(now = Date.now()): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** Not above any id of this moment or a later one. */
+export function firstId(at: Date): string {
+  const moment = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
+  return `${moment.slice(0, 8)}-${moment.slice(8)}-0000-0000-000000000000`;
+}
+
 /** The most ids of one batch: what twelve bits count. */
 export const largestBatch = 4_096;
 

@@ -230,7 +230,10 @@ export class Subgraph<Services = unknown> {
     const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
     if (!viewer) return jsonAnswer(401, unauthenticatedAnswer.body);
     if (!this.definition.files) return jsonAnswer(404, { code: 'NOT_FOUND', message: 'Nothing is here.' });
-    return this.definition.files(this.#contextOf(viewer), request);
+    const ctx = this.#contextOf(viewer);
+    const answer = await this.definition.files(ctx, request);
+    await ctx.audit?.keepSeen(ctx);
+    return answer;
   }
 
   /** The events after a sequence, for a part that signs as SYSTEM; null for anyone else. */

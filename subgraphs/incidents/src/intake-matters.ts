@@ -27,6 +27,7 @@ import { ReportReviewResolver, ReviewResolver } from './report/review.resolver';
 import { ReportImportResolver } from './report-source/report-import.resolver';
 import { SourceQuotaRow } from './report-source/source-quota.entity';
 import { SourceQuotaSweep } from './report-source/source-quota-sweep';
+import { RevealResolver } from './reveal/reveal.resolver';
 import { ServiceRequestRow } from './service-request/service-request.entity';
 import { ServiceRequestResolver } from './service-request/service-request.resolver';
 import type { IncidentsServices } from './services';
@@ -49,6 +50,7 @@ export const intakeMatters: Parts = {
     ReceiptResolver,
     ServiceRequestResolver,
     ContactKeyResolver,
+    RevealResolver,
   ],
   entities: [
     DangerAlarmRow,

@@ -1,3 +1,4 @@
+import { sawInClear } from '@gridweave/subgraph/audit/operation-audit';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
@@ -48,6 +49,13 @@ function settled(ctx: IncidentsContext, deed: () => Promise<{ disputeId: string 
   });
 }
 
+/** Whether something of a dispute leaves with the answer: the audit tells who has read it. */
+function isSeen(ctx: IncidentsContext, row: DisputeRow, field: string): boolean {
+  const seen = handles(ctx, row);
+  if (seen) sawInClear(ctx, 'Dispute', row.id, field);
+  return seen;
+}
+
 const inputDescription = { description: '操作内容。What is to be done.' };
 
 @Resolver(() => Dispute)
@@ -91,7 +99,7 @@ export class DisputeResolver {
     description: '情况说明。What it is about; null for those who do not handle it.',
   })
   summary(@Root() row: DisputeRow, @Ctx() ctx: IncidentsContext) {
-    return handles(ctx, row) ? row.summary : null;
+    return isSeen(ctx, row, 'summary') ? row.summary : null;
   }
 
   @FieldResolver(() => [DisputeParty], {
@@ -99,7 +107,7 @@ export class DisputeResolver {
     description: '当事人。Between whom, names masked; null for those who do not handle it.',
   })
   parties(@Root() row: DisputeRow, @Ctx() ctx: IncidentsContext) {
-    return handles(ctx, row) ? row.parties : null;
+    return isSeen(ctx, row, 'parties') ? row.parties : null;
   }
 
   @FieldResolver(() => [MediationRecord], {
@@ -107,7 +115,7 @@ export class DisputeResolver {
     description: '调解记录。What was said and seen, in order; null for those who do not handle it.',
   })
   records(@Root() row: DisputeRow, @Ctx() ctx: IncidentsContext) {
-    return handles(ctx, row) ? row.records.map((each) => ({ ...each, at: new Date(each.at) })) : null;
+    return isSeen(ctx, row, 'records') ? row.records.map((each) => ({ ...each, at: new Date(each.at) })) : null;
   }
 
   @FieldResolver(() => String, {
@@ -115,7 +123,7 @@ export class DisputeResolver {
     description: '协议内容。What the parties agreed; null for those who do not handle it.',
   })
   agreement(@Root() row: DisputeRow, @Ctx() ctx: IncidentsContext) {
-    return handles(ctx, row) ? row.agreement : null;
+    return isSeen(ctx, row, 'agreement') ? row.agreement : null;
   }
 
   @FieldResolver(() => String, {
@@ -123,7 +131,7 @@ export class DisputeResolver {
     description: '去向。The way that is left where mediation failed; null for those who do not handle it.',
   })
   referral(@Root() row: DisputeRow, @Ctx() ctx: IncidentsContext) {
-    return handles(ctx, row) ? row.referral : null;
+    return isSeen(ctx, row, 'referral') ? row.referral : null;
   }
 
   @Mutation(() => OpenDisputePayload, {

@@ -1,3 +1,4 @@
+import { sawInClear } from '@gridweave/subgraph/audit/operation-audit';
 import { load } from '@gridweave/subgraph/context';
 import { PhoneNumber } from '@gridweave/subgraph/scalars';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
@@ -22,8 +23,10 @@ export class SiteContactResolver {
     description:
       '现场联系人。For members of the leg’s unit while it has something to do, when the reporter agreed; null for everyone else.',
   })
-  siteContact(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
+  async siteContact(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
     if (leg.incidentId === null || !maySeeSiteContact(ctx.viewer, leg)) return null;
-    return load(ctx, siteContactByIncidentId, leg.incidentId);
+    const contact = await load(ctx, siteContactByIncidentId, leg.incidentId);
+    if (contact) sawInClear(ctx, 'Incident', leg.incidentId, 'siteContact');
+    return contact;
   }
 }

@@ -1,3 +1,4 @@
+import { sawInClear } from '@gridweave/subgraph/audit/operation-audit';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
@@ -85,7 +86,7 @@ export class HouseholdLinkResolver {
     description: '党员。The member; for HR officers over the community, null for administrators.',
   })
   person(@Root() link: HouseholdLinkRow, @Ctx() ctx: PersonnelContext) {
-    return isInClear(ctx, link) ? visiblePerson(ctx, link.personId) : null;
+    return isSeen(ctx, link, 'person') ? visiblePerson(ctx, link.personId) : null;
   }
 
   @FieldResolver(() => String, {
@@ -93,7 +94,7 @@ export class HouseholdLinkResolver {
     description: '住户地址。Where the household lives; masked to the name of the community for administrators.',
   })
   address(@Root() link: HouseholdLinkRow, @Ctx() ctx: PersonnelContext) {
-    return isInClear(ctx, link) ? link.address : (divisionLabel(ctx, link.divisionId)?.name ?? null);
+    return isSeen(ctx, link, 'address') ? link.address : (divisionLabel(ctx, link.divisionId)?.name ?? null);
   }
 
   @FieldResolver(() => Boolean, { description: '地址是否已脱敏。Whether the address is masked for this viewer.' })
@@ -116,7 +117,7 @@ export class HouseholdLinkResolver {
     description: '依据。The decision it rests on; null for administrators, since free text may name people.',
   })
   basis(@Root() link: HouseholdLinkRow, @Ctx() ctx: PersonnelContext) {
-    return isInClear(ctx, link) ? link.basis : null;
+    return isSeen(ctx, link, 'basis') ? link.basis : null;
   }
 
   @FieldResolver(() => [AvailableAction], {
@@ -126,6 +127,13 @@ export class HouseholdLinkResolver {
   availableActions(@Root() link: HouseholdLinkRow, @Ctx() ctx: PersonnelContext) {
     return actionsOn(ctx, link);
   }
+}
+
+/** The same for a field that leaves with the answer. */
+function isSeen(ctx: PersonnelContext, link: HouseholdLinkRow, field: string): boolean {
+  const clear = isInClear(ctx, link);
+  if (clear) sawInClear(ctx, 'PartyHouseholdLink', link.id, field);
+  return clear;
 }
 
 function isInClear(ctx: PersonnelContext, link: HouseholdLinkRow): boolean {

@@ -1,3 +1,4 @@
+import { sawInClear } from '@gridweave/subgraph/audit/operation-audit';
 import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
@@ -11,6 +12,7 @@ import { standingTo } from '../person/person.queries';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 import type { PersonnelContext } from '../services';
 import { PersonFactRow } from './person-fact.entity';
+import { PersonFactKind } from './person-fact.enums';
 import { canSeeFact, type FileStanding } from './person-fact.policy';
 import { isInForce } from './person-fact.rules';
 
@@ -32,7 +34,11 @@ export async function factsOf(
   const standing = await fileStanding(ctx, person);
   if (!standing.isSelf && !standing.asHrOfficer) return null;
   const facts = await load(ctx, knownFacts, { of: person.id, at: (knownAt ?? ctx.now).toISOString() });
-  return (facts ?? []).filter((fact) => isInForce(fact, day) && canSeeFact(standing, fact.kind));
+  const shown = (facts ?? []).filter((fact) => isInForce(fact, day) && canSeeFact(standing, fact.kind));
+  if (!standing.isSelf && shown.some(({ kind }) => kind === PersonFactKind.DISCIPLINE)) {
+    sawInClear(ctx, 'Person', person.id, 'discipline');
+  }
+  return shown;
 }
 
 const knownFacts: Batch<PersonnelContext, { of: string; at: string }, PersonFactRow[]> = async (ctx, keys) => {

@@ -222,7 +222,8 @@ onEachEngine('people', (engine) => {
       // Few, but enough for every kind of row to occur among them.
       const few = await statements(caller, 25);
       expect(await statements(caller, caller === 'dispatcher' ? 40 : 50)).toBe(few);
-      expect(few).toBeLessThanOrEqual(9);
+      // Three of them keep whose work phone was seen.
+      expect(few).toBeLessThanOrEqual(12);
     }
   });
 

@@ -1,3 +1,4 @@
+import { sawInClear } from '@gridweave/subgraph/audit/operation-audit';
 import { maskIdentityNumber, maskName, maskPhone } from '@gridweave/subgraph/masks';
 import { openedNumber } from '../cipher/sealed-field.queries';
 import type { PersonnelContext } from '../services';
@@ -30,7 +31,10 @@ export async function shownPrivatePhone(ctx: PersonnelContext, person: PersonRow
 export async function shownWorkPhone(ctx: PersonnelContext, person: PersonRow): Promise<string | null> {
   const number = await openedNumber(ctx, person.id, 'WORK_PHONE');
   if (number === null) return null;
-  return canSeeWorkPhone(await standingTo(ctx, person)) ? number : maskPhone(number);
+  const standing = await standingTo(ctx, person);
+  if (!canSeeWorkPhone(standing)) return maskPhone(number);
+  if (!standing.isSelf) sawInClear(ctx, 'Person', person.id, 'workPhone');
+  return number;
 }
 
 export async function shownBirthDay(ctx: PersonnelContext, person: PersonRow): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tellAudit } from '@gridweave/subgraph/audit/operation-audit';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform } from '@gridweave/subgraph/deed';
 import { keptMilliseconds } from '@gridweave/subgraph/exports/export.rules';
@@ -14,7 +15,7 @@ import { keptFilter } from './kept-filter';
 import { StaffExportRow } from './staff-export.entity';
 import type { ExportStaffInput } from './staff-export.input';
 import { mayExport, mayUnmask } from './staff-export.policy';
-import { staffExportKind } from './staff-export.work';
+import { staffExportKind, unmaskedFields } from './staff-export.work';
 
 /** Whole numbers lie about for an hour, not for a day. */
 const keptInClear = 3_600_000;
@@ -27,6 +28,7 @@ export async function exportStaff(ctx: PersonnelContext, input: ExportStaffInput
   const { id } = await perform(ctx, 'exportStaff', input, async ({ tx, now }) => {
     if (!mayExport(viewer)) throw new Refusal('FORBIDDEN', '请先登录。', 'list');
     const unmasking = unmaskingOf(ctx, input);
+    if (unmasking.purpose) tellAudit(ctx, { outcome: 'REVEALED', fields: unmaskedFields, ...unmasking });
     const key = createHash('sha256').update(viewer.id).digest('hex');
     if (await tx.existsBy(JobRow, { activeKey: `${staffExportKind} ${key}` })) throw stillRunning();
     const id = newId(now.getTime());

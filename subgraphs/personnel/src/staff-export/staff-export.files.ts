@@ -1,3 +1,4 @@
+import { sawInClear } from '@gridweave/subgraph/audit/operation-audit';
 import { contentTypes, isFetchable } from '@gridweave/subgraph/exports/export.rules';
 import { type FileAnswer, type FileRequest, jsonAnswer } from '@gridweave/subgraph/files';
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
@@ -16,6 +17,7 @@ export async function answerStaffExport(
   if (!row || !ownsExport(ctx.viewer, row) || !isFetchable(row, ctx.now)) return nothing;
   const file = await ctx.services.exports.read(id);
   if (!file) return nothing;
+  if (row.purpose) sawInClear(ctx, 'StaffExport', id, 'file');
   const name = row.list.toLowerCase().replaceAll('_', '-');
   const headers = {
     'content-type': contentTypes[row.format],

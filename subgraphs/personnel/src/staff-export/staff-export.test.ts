@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { AuditEntryRow } from '@gridweave/subgraph/audit/audit-tables';
 import { sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import { newId } from '@gridweave/subgraph/ids';
 import { cancelJob } from '@gridweave/subgraph/jobs/job';
@@ -170,6 +171,16 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
       rowsWritten: rows.length,
     });
     expect(kept.expiresAt.getTime() - kept.at.getTime()).toBe(3_600_000);
+    const entries = await subgraph.database.manager.findBy(AuditEntryRow, { viewerId: 'export-street-hr' });
+    const revealed = entries.filter(({ outcome }) => outcome === 'REVEALED');
+    expect(revealed).toHaveLength(1 + (done.peopleInClear ?? 0));
+    expect(revealed[0]).toMatchObject({ deed: 'exportStaff', thingId: done.id, purpose: 'JOINT_REVIEW' });
+    expect(revealed).toContainEqual(
+      expect.objectContaining({ thingType: 'Person', thingId: canaryId, fields: 'identityNumber,privatePhone' }),
+    );
+    expect(entries).toContainEqual(
+      expect.objectContaining({ outcome: 'READ', thingType: 'StaffExport', thingId: done.id }),
+    );
   });
 
   it('find by a part of a name as the screen does, and keep it nowhere', async () => {

@@ -1,3 +1,4 @@
+import { auditTrailOf } from '@gridweave/subgraph/audit/audit-trail';
 import { mostRows } from '@gridweave/subgraph/exports/export.rules';
 import type { TableFile } from '@gridweave/subgraph/exports/table-file';
 import { makeWhole } from '@gridweave/subgraph/exports/whole-file';
@@ -5,7 +6,7 @@ import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import { IsNull, Not } from 'typeorm';
 import { contextOfPerson } from '../job/acting-viewer.queries';
-import type { PersonnelServices } from '../services';
+import type { PersonnelContext, PersonnelServices } from '../services';
 import { staffLists } from '../staff-list/staff-lists';
 import { openedFilter } from './kept-filter';
 import { StaffExportRow } from './staff-export.entity';
@@ -47,12 +48,16 @@ async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, as
   await table.write([headings]);
   let done = 0;
   let after: string | null = null;
+  let kept = 0;
   for (let count = 1; ; count += 1) {
     // For each page anew: whoever has lost a right meanwhile reads no further.
     const ctx = await contextOfPerson(run.database, services, { subject: asked.subject, traceId: asked.jobId });
     const inClear = asked.purpose !== null;
     if (inClear && !mayUnmask(ctx.viewer)) throw new JobFailure('FORBIDDEN', '您已无权取得明文号码。');
     const { rows, endCursor, hasNextPage } = await page({ ctx, inClear, seen }, { first: rowsAPage, after }, filter);
+    // Before they stand in the file.
+    await keepRevealed(ctx, asked, [...seen].slice(kept));
+    kept = seen.size;
     await table.write(rows);
     done += rows.length;
     after = endCursor;
@@ -60,4 +65,18 @@ async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, as
     if (!hasNextPage || count % pagesAStep === 0) await run.step(async () => ({ checkpoint: { sealedText }, done }));
     if (!hasNextPage) return { rowsWritten: done, peopleInClear: inClear ? seen.size : null };
   }
+}
+
+/** What an unmasked file shows of a person besides what the screen shows. */
+export const unmaskedFields = ['identityNumber', 'privatePhone'] as const;
+
+/** Whose numbers go along, person by person: whoever looks for one in the audit finds this file. */
+async function keepRevealed(ctx: PersonnelContext, asked: StaffExportRow, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  const { viewer, now } = ctx;
+  const notes = personIds.map((id) => ({
+    ...{ viewer, now, deed: 'exportStaff', outcome: 'REVEALED' as const, thing: { type: 'Person', id } },
+    ...{ fields: unmaskedFields, purpose: asked.purpose },
+  }));
+  await auditTrailOf(ctx.database)?.writeAlone(notes);
 }
