@@ -1,5 +1,6 @@
 // The twelve operations that departments wait for, each on another thing in every round.
 import { createRequire } from 'node:module';
+import { done, enough } from './incident-supply.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 const { seedId } = fromInfra('@gridweave/territory/seed-id');
@@ -16,8 +17,8 @@ const resident = (reportId) => ({
 const listed = `nodes { id number state text raisedAt nextDeadline division { id name } leadUnit { id name } category { code name } }
   pageInfo { endCursor hasNextPage }`;
 
-/** Each as what it is called, who asks in a round, and what is asked. */
-export async function operations({ database, services: { territory } }, rounds) {
+/** Each as what it is called, who asks in a round, and what is asked. `ask` does as a viewer what has to be done before. */
+export async function operations({ database, services: { territory } }, rounds, ask) {
   const district = [...territory.divisions()].find(({ kind }) => kind === 'DISTRICT');
   const units = ['department:urban-management', 'city:drainage-3'].map((name) => seedId('unit', name));
   const grids = [...territory.grids()].filter(({ kind }) => kind === 'COMMUNITY');
@@ -29,12 +30,27 @@ export async function operations({ database, services: { territory } }, rounds) 
   const reports = await rows(
     `SELECT report.id FROM report JOIN incident ON incident.id = report.incident_id WHERE incident.${own} AND incident.number LIKE '%2'`,
   );
-  const filed = await rows(`SELECT id, version FROM incident WHERE ${own} AND state = 'FILED'`);
-  const legs = await rows(
+  const toDispatch = await rows(`SELECT id, version FROM incident WHERE ${own} AND state = 'FILED'`);
+  const toFinish = await rows(
     `SELECT leg.id, leg.version, leg.unit_id AS unit FROM leg JOIN incident ON incident.id = leg.incident_id WHERE incident.${own} AND incident.state = 'DISPATCHED' AND leg.kind = 'LEAD' AND leg.state = 'IN_PROGRESS'`,
   );
   const at = (things, round) => things[round % things.length];
   const point = ({ longitude, latitude }) => `{ longitude: ${longitude}, latitude: ${latitude}, system: WGS84 }`;
+  const chief = (round) => person(`bench-supply-${round}`, 'GRID_CHIEF', 'GRID', at(grids, round).id);
+  const around = { ask, chief, desk, points: some.map(point) };
+  const filed = await enough(toDispatch, rounds, around);
+  const legs = await enough(toFinish, rounds, around, async ({ id, version }, round) => {
+    const unit = at(units, round);
+    const input = `incidentId: "${id}", expectedVersion: ${version}, lead: { unitId: "${unit}", task: "处置" }`;
+    const { incident } = await done(
+      ask,
+      desk(round),
+      'dispatchIncident',
+      input,
+      'incident { legs { id kind version } }',
+    );
+    return { ...incident.legs.find(({ kind }) => kind === 'LEAD'), unit };
+  });
   const key = () => `idempotencyKey: "bench-${Math.random()}"`;
   const list = (args) => `{ incidents(${args}) { ${listed} } }`;
   const texts = ['垃圾', '路灯', '占道', '积水', '井盖 夜间'];
