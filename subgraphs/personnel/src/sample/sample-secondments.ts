@@ -1,13 +1,12 @@
-import { setFirstAlarms } from '@gridweave/subgraph/alarms/alarm';
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { seedId } from '@gridweave/territory/seed-id';
-import { addDays, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { addDays } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
 import type { AppointmentRow } from '../appointment/appointment.entity';
-import { appointmentDay } from '../appointment/appointment-day';
 import { EmploymentKind, Role } from '../appointment/role.type';
 import { SecondmentRow } from '../secondment/secondment.entity';
 import { dice } from './dice';
+import { setEnds } from './sample-ends';
 import type { SampleRoster } from './sample-roster';
 import { insertSchemeWork, sampleSchemeWork } from './sample-scheme-work';
 import { insertSampleTraining, sampleTraining } from './sample-training';
@@ -52,11 +51,10 @@ export async function insertSampleSecondments(
     SecondmentRow,
     secondments.map(({ secondment }) => secondment),
   );
-  const ends = secondments.map(({ appointment: { id, toDay } }) => {
-    const over = addDays(`${toDay}`, 1);
-    return { name: { kind: appointmentDay, subjectId: id, mark: over }, dueAt: startOfShanghaiDay(over) };
-  });
-  await setFirstAlarms(tx, ends);
+  await setEnds(
+    tx,
+    secondments.map(({ appointment }) => appointment),
+  );
   await insertSchemeWork(tx, work);
   await insertSampleTraining(tx, training);
 }

@@ -2,12 +2,16 @@ import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
+import { In } from 'typeorm';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { type PersonalField, SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { readIdentityNumber } from '../person/identity-number.rules';
 import { PersonRow } from '../person/person.entity';
+import { PostRow } from '../post/post.entity';
+import { PostKind } from '../post/post.enums';
+import { CommitteeTier } from '../reserve/reserve.enums';
 
 const wholeDistrict = {
   townships: ['大学路街道', '人和路街道', '金水源街道', ...Array.from({ length: 13 }, (_, i) => `样例${i + 1}街道`)],
@@ -106,6 +110,30 @@ onEachEngine('the sample of a whole district', (engine) => {
     });
   });
 
+  it('has a committee in every community, elected for a term, mostly with one head of both', async () => {
+    const { manager } = subgraph.database;
+    const held = async (kind: PostKind, tier: CommitteeTier) => {
+      const posts = await manager.findBy(PostRow, { kind, tier });
+      const holders = await manager.findBy(AppointmentRow, { postId: In(posts.map(({ id }) => id)) });
+      expect([...posts, ...holders].every(({ synthetic }) => synthetic)).toBe(true);
+      return { units: new Set(posts.map(({ unitId }) => unitId)).size, holders };
+    };
+    const communities = 16 * 11;
+    const secretaries = await held(PostKind.PARTY_ORGANIZATION, CommitteeTier.HEAD);
+    const directors = await held(PostKind.COMMITTEE, CommitteeTier.HEAD);
+    expect([secretaries.units, directors.units]).toEqual([communities, communities]);
+    expect(secretaries.holders).toHaveLength(communities);
+    expect(secretaries.holders.every(({ toDay, stage }) => `${toDay}` >= '2031-01-11' && stage === 'BEGUN')).toBe(true);
+    const both = new Set(secretaries.holders.map(({ personId }) => personId));
+    const ofBoth = directors.holders.filter(({ personId }) => both.has(personId)).length;
+    expect(ofBoth).toBeGreaterThan(communities / 2);
+    expect(ofBoth).toBeLessThan(communities - 1);
+    const deputies = await held(PostKind.COMMITTEE, CommitteeTier.DEPUTY);
+    expect(deputies.holders.length).toBeGreaterThan(communities * 0.8);
+    expect(deputies.holders.length).toBeLessThan(communities);
+    expect((await held(PostKind.COMMITTEE, CommitteeTier.MEMBER)).holders).toHaveLength((communities - 1) * 2);
+  });
+
   it('has nobody who could be taken for a person', async () => {
     const people = await subgraph.database.manager.find(PersonRow);
     const rows = await subgraph.database.manager.find(SealedFieldRow);
@@ -142,6 +170,7 @@ onEachEngine('the sample of a whole district', (engine) => {
     ['sample-arbiter-410103', 'ARBITER', 'DIVISION'],
     ['development-supervisor', 'SUPERVISOR', 'DIVISION'],
     ['sample-supervisor-410103', 'SUPERVISOR', 'DIVISION'],
+    ['development-auditor', 'AUDITOR', 'DIVISION'],
     ['development-clerk', 'CLERK', 'UNIT'],
     ['development-hr', 'HR_OFFICER', 'DIVISION'],
     ['development-administrator', 'ADMINISTRATOR', 'DIVISION'],

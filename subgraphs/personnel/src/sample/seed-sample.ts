@@ -14,10 +14,12 @@ import { PostRow } from '../post/post.entity';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import type { PersonnelServices } from '../services';
 import { WorkDeviceRow } from '../work-device/work-device.entity';
+import { staffCommittees } from './committee-staff';
 import { staffGrids, staffMicroGrids } from './grid-staff';
 import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
 import { insertSampleCareers, sampleCareers } from './sample-careers';
 import { sampleDevices } from './sample-devices';
+import { setEnds } from './sample-ends';
 import { sampleFacts } from './sample-facts';
 import { sampleNumbers } from './sample-person';
 import { insertSamplePool, samplePool } from './sample-pool';
@@ -59,6 +61,8 @@ export async function seedSample(
   const devices = sampleDevices(roster);
   const moving = new Set(careers.moves.map(({ personId }) => personId));
   const seconded = sampleSecondments(roster, moving);
+  // Last, so that nobody else is made up differently because of them.
+  const committees = staffCommittees(roster);
   await database.transaction(async (tx) => {
     await insertEntities(tx, SampleScenarioRow, [{ name: scenario.name, filledAt: new Date() }]);
     await insertEntities(tx, PersonRow, roster.people);
@@ -79,6 +83,7 @@ export async function seedSample(
     await insertSamplePool(tx, samplePool(roster, entries), entries);
     await insertSampleCareers(tx, careers);
     await insertSampleSecondments(tx, seconded);
+    await setEnds(tx, committees);
     await insertEntities(tx, HouseholdLinkRow, links);
     await insertEntities(tx, HouseholdTallyRow, tallies);
     await emit(tx, snapshotRenewed('personnel'), {}, new Date());
