@@ -75,6 +75,39 @@ export function personnelSuccessionJourney(stand: () => Stand): void {
     await hr.do('concludeProbation', tried, 'promotionMove { probation { outcome } }');
   });
 
+  it('shows each in its own line who could follow at a head post, and when it falls vacant', async () => {
+    const ground = await incidents.ground(streets.jinshuiyuan, 5);
+    const committee = await incidents.unit(ground.divisionName, 'RESIDENTS_COMMITTEE');
+    const [hr, stranger] = [await cast.hr(), await incidents.unit('大学路街道办事处', 'SUBDISTRICT_OFFICE')];
+    const { viewer } = await ground.chief.ask('{ viewer { person { id } } }');
+    const batch = { name: '正职后备', readOn: cast.day(0) };
+    const { reserveBatch } = await hr.do('openReserveBatch', batch, 'reserveBatch { id }');
+    const input = { batchId: reserveBatch.id, personId: viewer.person.id, tier: 'HEAD', unitId: committee.id };
+    const put = { ...input, reason: '实绩突出' };
+    const { reserveEntry } = await committee.member.do('recommendCandidate', put, 'reserveEntry { id }');
+    const office = await incidents.unit('金水源街道办事处', 'SUBDISTRICT_OFFICE');
+    const selected = { reserveEntryId: reserveEntry.id, expectedVersion: 1, unitId: office.id };
+    await office.member.do('selectCandidate', selected, 'reserveEntry { step }');
+    await hr.do('enterPool', { reserveEntryId: reserveEntry.id, expectedVersion: 2 }, 'reserveEntry { step }');
+
+    const board = `query ($id: ID!) { successionBoard(divisionId: $id, kind: COMMITTEE, first: 2) { nodes {
+      post { id } holders { from } vacancy { reason earliestOn } deputies { serviceMonths }
+      reserves(first: 40) { nodes { entry { id } serviceMonths courses { done } eligibility { eligible } } } } } }`;
+    const reservesFor = async (who: Traveller) => {
+      const { successionBoard } = await who.ask(board, { id: ground.divisionId });
+      return successionBoard.nodes.map((each: { reserves: { nodes: { entry: { id: string } }[] } }) =>
+        each.reserves.nodes.find(({ entry }) => entry.id === reserveEntry.id),
+      );
+    };
+    for (const who of [hr, office.member, committee.member]) {
+      const shown = await reservesFor(who);
+      expect(shown.length).toBeGreaterThan(0);
+      for (const one of shown) expect(one).toMatchObject({ eligibility: who === hr ? [expect.anything()] : null });
+    }
+    expect(await reservesFor(stranger.member)).toEqual([]);
+    expect(await reservesFor(ground.chief)).toEqual([]);
+  });
+
   /** Recommended, rejected, taken up again on appeal, selected, reviewed, made public, objected to, and entered. */
   async function intoThePool(ground: Ground, committee: { id: string; member: Traveller; colleague: Traveller }) {
     const [hr, colleague] = [await cast.hr(), await cast.colleague()];

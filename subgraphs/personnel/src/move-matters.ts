@@ -25,6 +25,7 @@ import { visibleApplication, visibleRecruitment } from './recruitment/recruitmen
 import { RecruitmentResolver } from './recruitment/recruitment.resolver';
 import { RetirementTableRow } from './retirement/retirement.entity';
 import { RetirementResolver } from './retirement/retirement.resolver';
+import { SuccessionBoardResolver, SuccessionCandidateResolver } from './succession-board/succession.resolver';
 
 /** How people move from post to post, and when they leave, as the subgraph's definition takes it. */
 export const moveMatters: Matters = {
@@ -38,6 +39,8 @@ export const moveMatters: Matters = {
     MoveDetailsResolver,
     RecruitmentResolver,
     ApplicationResolver,
+    SuccessionBoardResolver,
+    SuccessionCandidateResolver,
   ],
   entities: [
     RetirementTableRow,

@@ -69,6 +69,21 @@ function entries(ctx: PersonnelContext) {
   return ctx.database.manager.createQueryBuilder(ReserveEntryRow, 'entry').where(`(${sql})`, parameters);
 }
 
+/** Entries that this viewer may see of those in the pool on a day from some divisions, by the day of entry. */
+export function entriesInPool(
+  ctx: PersonnelContext,
+  divisionIds: readonly string[],
+  day: string,
+): Promise<ReserveEntryRow[]> {
+  const within = withinDivisions('entry.divisionId', divisionIds, 'inDivisions');
+  return entries(ctx)
+    .andWhere(within.sql, within.parameters)
+    .andWhere('entry.entered_day <= :day AND (entry.ended_day IS NULL OR entry.ended_day > :day)', { day })
+    .orderBy('entry.enteredDay')
+    .addOrderBy('entry.id')
+    .getMany();
+}
+
 /** What the rules of a step ask about a candidate; never answered to anybody. */
 export type Nominee = Pick<PersonRow, 'id' | 'subject' | 'birthDay'>;
 

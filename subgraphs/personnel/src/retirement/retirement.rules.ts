@@ -123,7 +123,7 @@ export function isPastAge(readings: readonly Retirement[], day: string): boolean
 }
 
 /** Terms that age ends; volunteers, part-timers and those who hold a post beside another may be of any age. */
-const endedByAge: ReadonlySet<EmploymentKind> = new Set([EmploymentKind.FULL_TIME, EmploymentKind.SECONDED]);
+export const endedByAge: ReadonlySet<EmploymentKind> = new Set([EmploymentKind.FULL_TIME, EmploymentKind.SECONDED]);
 
 /** Throws PAST_RETIREMENT_AGE where somebody would begin beyond the statutory age, unless whoever may has allowed it. */
 export function refusePastAge(
