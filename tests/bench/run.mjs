@@ -4,6 +4,7 @@ import { judging } from './eligibility.bench.mjs';
 import { finding } from './incidents.bench.mjs';
 import { takingIn } from './intake.bench.mjs';
 import { locating } from './locate.bench.mjs';
+import { piping } from './pipeline.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
 import { deciding } from './responsibility.bench.mjs';
@@ -17,6 +18,7 @@ const benches = {
   incidents: finding,
   intake: takingIn,
   locate: locating,
+  pipeline: piping,
   redraw: redrawing,
   register: registering,
   responsibility: deciding,
