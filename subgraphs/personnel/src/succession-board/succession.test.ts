@@ -46,7 +46,8 @@ onEachEngine('the succession board', (engine) => {
   /** A post of the committee, with nobody in it. */
   async function seat(more: Partial<PostRow>): Promise<string> {
     const like = await subgraph.database.manager.findOneByOrFail(PostRow, { unitId: committee });
-    const post = { ...like, id: newId(), establishment: 1, fromDay: '2020-01-01', toDay: null, ...more };
+    const place = { role: 'UNIT_MEMBER' as never, unitId: committee, gridId: null, divisionId: null };
+    const post = { ...like, ...place, id: newId(), establishment: 1, fromDay: '2020-01-01', toDay: null, ...more };
     await subgraph.database.transaction((tx) => tx.insert(PostRow, post));
     return post.id;
   }
