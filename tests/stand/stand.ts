@@ -19,7 +19,8 @@ export interface Stand {
   ask(token: string | null, query: string, variables?: Record<string, unknown>, graphql?: string): Promise<Answer>;
   /** A token of the development issuer for a subject of the sample data. */
   tokenOf(subject: string): Promise<string>;
-  process(part: Part): ChildProcess;
+  /** With everything that it has said. */
+  process(part: Part): ChildProcess & { readonly output: string };
   /** Runs a command of the command line beside it, on the same data. */
   run(...words: string[]): ChildProcess;
   /** Starts another gateway over the same subgraphs, which ends with the stand, and answers its address. */

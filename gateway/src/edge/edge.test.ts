@@ -35,6 +35,10 @@ describe('the edge', () => {
     ],
     ['directives', `{ whoAmI ${'@include(if: true) '.repeat(51)} }`],
     ['tokens', `{ ${'whoAmI '.repeat(2_001)} }`],
+    [
+      'introspections',
+      '{ ...a ...a } fragment a on Query { a: __schema { description } b: __schema { description } c: __schema { description } }',
+    ],
   ])('refuses an operation of too many %s before it is validated or anyone is asked', async (_what, query) => {
     const asked = running.subgraphs.organization.asked.length;
     const { status, body } = await running.ask(query);
@@ -117,6 +121,31 @@ describe('the edge', () => {
       body: JSON.stringify({ query: '{ whoAmI }' }),
     });
     expect(response.status).toBe(400);
+  });
+
+  it('answers a document of several operations with the wish for a name', async () => {
+    const { status, body } = await running.ask('query a { whoAmI } query b { whoAmI }');
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }]);
+  });
+
+  it.each<[string, Buffer, Record<string, string>, number]>([
+    ['is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), {}, 400],
+    ['is compressed', Buffer.from('{"query":"{ whoAmI }"}'), { 'content-encoding': 'gzip' }, 415],
+    [
+      'is of nearly the right type',
+      Buffer.from('{"query":"{ whoAmI }"}'),
+      { 'content-type': 'application/json-x' },
+      400,
+    ],
+  ])('refuses a body that %s', async (_what, body, headers, status) => {
+    const response = await fetch(`${running.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: new Uint8Array(body),
+    });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
   it('answers a body that is no JSON with a clear error', async () => {

@@ -16,6 +16,10 @@ export async function answerGraphql(
     traceId,
   }: { request: IncomingMessage; response: ServerResponse; url: URL; traceId: string },
 ): Promise<void> {
+  if (isEncoded(request)) {
+    sendError(response, 415, 'BAD_REQUEST', 'A request body must not be compressed.');
+    return;
+  }
   const text = await readBody(request, limits.bodyBytes);
   if (!text) {
     sendError(response, 413, 'LIMIT_EXCEEDED', `A request body holds at most ${limits.bodyBytes / 1024} KB.`);
@@ -23,7 +27,7 @@ export async function answerGraphql(
   }
   const body = isJson(request) ? jsonIn(text) : undefined;
   if (body === malformed) {
-    sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON.');
+    sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON in UTF-8.');
     return;
   }
   const left = new AbortController();
@@ -61,14 +65,21 @@ function statusOf({ status = 200, headers }: Pick<HTTPGraphQLResponse, 'status' 
 }
 
 function isJson(request: IncomingMessage): boolean {
-  return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  return /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+}
+
+function isEncoded({ headers }: IncomingMessage): boolean {
+  return !/^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
 }
 
 const malformed = Symbol('malformed');
 
+/** Bytes that are no UTF-8 would be read as something else by whoever looks at them next. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function jsonIn(text: Buffer): unknown {
   try {
-    return JSON.parse(text.toString('utf8'));
+    return JSON.parse(utf8.decode(text));
   } catch {
     return malformed;
   }

@@ -19,6 +19,8 @@ export const limits = {
   directives: 50,
   /** Below `__schema` and `__type`: the introspection of the usual tools goes deeper than any honest question of data. */
   introspectionDepth: 20,
+  /** Of `__schema` and `__type`: each is worked out in one go, during which nobody else is answered. */
+  introspections: 5,
 } as const;
 
 const tokensExceeded = /contains more tha[nt] \d+ tokens/;
@@ -41,7 +43,7 @@ export function refuseBeyondLimits(source: string): void {
   const document = parsed(source);
   if (!document) return;
   const size = sizeOf(document);
-  for (const limit of ['depth', 'introspectionDepth', 'aliases', 'directives'] as const) {
+  for (const limit of ['depth', 'introspectionDepth', 'introspections', 'aliases', 'directives'] as const) {
     if (size[limit] > limits[limit]) throw limitExceeded(`At most ${limits[limit]} ${names[limit]} an operation.`);
   }
   if (source.length <= longestRemembered) accepted.set(source, true);
@@ -50,6 +52,7 @@ export function refuseBeyondLimits(source: string): void {
 const names = {
   depth: 'levels',
   introspectionDepth: 'levels of introspection',
+  introspections: 'introspections',
   aliases: 'aliases',
   directives: 'directives',
 };
@@ -69,16 +72,18 @@ function parsed(source: string): DocumentNode | null {
 interface Size {
   depth: number;
   introspectionDepth: number;
+  introspections: number;
   aliases: number;
   directives: number;
 }
 
-const nothing: Readonly<Size> = { depth: 0, introspectionDepth: 0, aliases: 0, directives: 0 };
+const nothing: Readonly<Size> = { depth: 0, introspectionDepth: 0, introspections: 0, aliases: 0, directives: 0 };
 
 function beside(one: Size, other: Size): Size {
   return {
     depth: Math.max(one.depth, other.depth),
     introspectionDepth: Math.max(one.introspectionDepth, other.introspectionDepth),
+    introspections: one.introspections + other.introspections,
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
   };
@@ -118,7 +123,7 @@ function sizeOf(document: DocumentNode): Size {
     if (selection.kind === Kind.INLINE_FRAGMENT) return below;
     const aliases = below.aliases + (selection.alias ? 1 : 0);
     return selection.name.value === '__schema' || selection.name.value === '__type'
-      ? { ...below, depth: 1, introspectionDepth: below.depth, aliases }
+      ? { ...below, depth: 1, introspectionDepth: below.depth, introspections: 1, aliases }
       : { ...below, depth: below.depth + 1, aliases };
   };
 
@@ -130,6 +135,7 @@ function largest(one: Size, other: Size): Size {
   return {
     depth: Math.max(one.depth, other.depth),
     introspectionDepth: Math.max(one.introspectionDepth, other.introspectionDepth),
+    introspections: Math.max(one.introspections, other.introspections),
     aliases: Math.max(one.aliases, other.aliases),
     directives: Math.max(one.directives, other.directives),
   };

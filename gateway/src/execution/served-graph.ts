@@ -71,6 +71,7 @@ export class ServedGraph implements Gateway {
 
   async #execute(requestContext: Parameters<Executor>[0]): ReturnType<Executor> {
     const { schema, document, request, queryHash, operation } = requestContext;
+    if (!operation) return { errors: [noOperation as never] };
     if (operation.operation === 'subscription') return { errors: [noSubscriptions as never] };
     const context = requestContext.context as GatewayContext;
     // What changes something is carried to its end, also where nobody waits for the answer any longer.
@@ -105,6 +106,11 @@ export class ServedGraph implements Gateway {
   }
 }
 
+const noOperation = codedError(
+  'OPERATION_RESOLUTION_FAILURE',
+  'Name the operation to run: there are several, or none of that name.',
+  400,
+);
 const noSubscriptions = codedError('BAD_REQUEST', 'Subscriptions are not offered.', 400);
 
 function graphQLError({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { errors, importJWK, jwtVerify, SignJWT } from 'jose';
 import { StartFault } from '../start-fault';
 import type { IdentityProvider } from './provider';
+import { subjectIn } from './remote-issuer';
 
 export interface DevelopmentIssuer extends IdentityProvider {
   /** A token for a subject; the lifetime reads like `12h` or `7d`. */
@@ -39,7 +40,7 @@ export async function developmentIssuer({ directory }: { directory: string }): P
     async verify(token) {
       try {
         const { payload } = await jwtVerify(token, publicKey, { issuer, audience, algorithms: [algorithm] });
-        return payload.sub || null;
+        return subjectIn(payload.sub);
       } catch (fault) {
         if (fault instanceof errors.JOSEError) return null;
         throw fault;

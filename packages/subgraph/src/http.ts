@@ -26,16 +26,16 @@ export function serveSubgraph(subgraph: Subgraph<never> | Subgraph): Server {
 }
 
 async function answer(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://subgraph');
+  const url = URL.parse(request.url ?? '/', 'http://subgraph');
+  if (!url) return send(response, 404, nothingHere);
   const identity = request.headers[identityHeader];
   const token = typeof identity === 'string' ? identity : undefined;
   const asked = url.pathname.startsWith(filesPath) ? fileRequestOf(request, url.pathname) : null;
   if (asked) return sendFile(response, await subgraph.files(token, asked));
   switch (`${request.method} ${url.pathname}`) {
     case 'POST /graphql': {
-      const body = await readJson(request);
-      const { status, body: result } = await subgraph.handle(token, body as never);
-      return send(response, status, result);
+      const { status, body } = await subgraph.handle(token, async () => (await readJson(request)) as never);
+      return send(response, status, body);
     }
     case 'GET /internal/events':
       return sendOr401(response, await subgraph.events(token, Number(url.searchParams.get('after') ?? 0)));
@@ -51,9 +51,11 @@ async function answer(subgraph: Subgraph, request: IncomingMessage, response: Se
         () => send(response, 503, { ready: false }),
       );
     default:
-      return send(response, 404, { errors: [{ message: 'Nothing is here.', extensions: { code: 'NOT_FOUND' } }] });
+      return send(response, 404, nothingHere);
   }
 }
+
+const nothingHere = { errors: [{ message: 'Nothing is here.', extensions: { code: 'NOT_FOUND' } }] };
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];

@@ -212,11 +212,15 @@ export class Subgraph<Services = unknown> {
   }
 
   /** Answers an operation of the gateway; 401 before parsing when the identity is not the gateway's. */
-  async handle(identity: string | undefined, request: SubgraphRequest): Promise<SubgraphAnswer> {
+  async handle(
+    identity: string | undefined,
+    request: SubgraphRequest | (() => Promise<SubgraphRequest>),
+  ): Promise<SubgraphAnswer> {
     const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
     if (!viewer) return unauthenticatedAnswer;
     const contextValue = this.#contextOf(viewer);
-    const { body } = await this.server.executeOperation(request, { contextValue });
+    const asked = typeof request === 'function' ? await request() : request;
+    const { body } = await this.server.executeOperation(asked, { contextValue });
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
     // Before it leaves: what cannot be kept is not shown either.
     await contextValue.audit?.keepSeen(contextValue);
