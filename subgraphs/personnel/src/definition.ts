@@ -36,6 +36,7 @@ import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
 import { PipelinePeriodResolver } from './pipeline/period.resolver';
 import { CadrePipelineComparisonResolver, CadrePipelineResolver } from './pipeline/pipeline.resolver';
+import { PipelineRequirementResolver } from './pipeline/requirement.resolver';
 import { poolMatters } from './pool-matters';
 import { visiblePost } from './post/post.queries';
 import { divisionLabel, gridAt, gridLabel, unitLabel } from './references/labels.queries';
@@ -103,6 +104,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     CadrePipelineResolver,
     CadrePipelineComparisonResolver,
     PipelinePeriodResolver,
+    PipelineRequirementResolver,
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
     SampleScenarioResolver,

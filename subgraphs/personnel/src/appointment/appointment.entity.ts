@@ -10,6 +10,8 @@ import type { EmploymentKind, Role } from './role.type';
 @Entity('appointment')
 @Index(['personId'])
 @Index(['gridId', 'role'])
+// Who holds a role on a day, from the index alone.
+@Index(['role', 'toDay', 'fromDay', 'gridId'])
 @Index(['unitId'])
 @Index(['divisionId'])
 @Index(['postId'])

@@ -18,7 +18,9 @@ export class PipelinePeriodResolver {
   }
 
   @FieldResolver(() => ReserveStepTimes, {
-    description: '环节用时。How long entries stayed at each step that they left within a period and by asOf.',
+    nullable: true,
+    description:
+      '环节用时。How long entries stayed at each step that they left within a period and by asOf. Null under knownAt: days are those of the record as it is now.',
   })
   stepTimes(@Root() pipeline: CadrePipeline, @Args() period: PeriodArgs, @Ctx() ctx: PersonnelContext) {
     return stepTimesIn(ctx, pipeline, period);

@@ -1,10 +1,12 @@
+import type { Condition } from '@gridweave/territory/scope';
 import { TerritoryAncestor, TerritoryGrid } from '@gridweave/territory/tables';
 import type { EntityManager } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
-import { inForce } from '../conditions';
+import { inForce, knownAt as recordedBy } from '../conditions';
 import type { CareerTier } from '../promotion-move/career-tier';
 import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
+import { joinStateKnown, joinStepKnown } from './known-then.queries';
 import type { EntryCount } from './pipeline.rules';
 import type { GridVacancies } from './pipeline.type';
 
@@ -25,13 +27,15 @@ export async function countEntries(
   manager: EntityManager,
   divisionIds: readonly string[],
   { day, withinYear, withinTwoYears }: { day: string; withinYear: string; withinTwoYears: string },
+  knownAt: Date | null,
 ): Promise<Map<string, (EntryCount & Synthetic)[]>> {
-  const rows = await manager
-    .createQueryBuilder(ReserveEntryRow, 'entry')
+  const query = manager.createQueryBuilder(ReserveEntryRow, 'entry');
+  const step = knownAt === null ? stepThen : joinStepKnown(query, day, knownAt);
+  const rows = await query
     .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = entry.divisionId')
     .select('above.ancestorId', 'under')
     .addSelect('entry.tier', 'tier')
-    .addSelect(stepThen, 'step')
+    .addSelect(step, 'step')
     .addSelect('entry.divisionId', 'divisionId')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(CASE WHEN entry.ages_out_day < :withinYear THEN 1 ELSE 0 END)', 'agesOut')
@@ -43,7 +47,7 @@ export async function countEntries(
     .setParameters({ withinYear, withinTwoYears })
     .groupBy('above.ancestorId')
     .addGroupBy('entry.tier')
-    .addGroupBy(stepThen)
+    .addGroupBy(step)
     .addGroupBy('entry.divisionId')
     .getRawMany<Record<keyof EntryCount | 'under' | 'synthetic', string>>();
   return grouped(rows, (row) => ({
@@ -58,9 +62,15 @@ export async function countEntries(
   }));
 }
 
-export async function countMoves(manager: EntityManager, divisionIds: readonly string[], day: string) {
-  const rows = await manager
-    .createQueryBuilder(PromotionMoveRow, 'move')
+export async function countMoves(
+  manager: EntityManager,
+  divisionIds: readonly string[],
+  day: string,
+  knownAt: Date | null,
+) {
+  const query = manager.createQueryBuilder(PromotionMoveRow, 'move');
+  const state = knownAt === null ? 'move.state' : joinStateKnown(query, knownAt);
+  const rows = await query
     .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = move.divisionId')
     .select('above.ancestorId', 'under')
     .addSelect('move.fromTier', 'fromTier')
@@ -68,7 +78,7 @@ export async function countMoves(manager: EntityManager, divisionIds: readonly s
     .addSelect('COUNT(*)', 'count')
     .addSelect('MAX(move.synthetic)', 'synthetic')
     .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
-    .andWhere("move.state = 'EFFECTIVE' AND move.effective_on <= :day", { day })
+    .andWhere(`${state} = 'EFFECTIVE' AND move.effective_on <= :day`, { day })
     .groupBy('above.ancestorId')
     .addGroupBy('move.fromTier')
     .addGroupBy('move.toTier')
@@ -88,8 +98,9 @@ export async function countVacancies(
   manager: EntityManager,
   divisionIds: readonly string[],
   day: string,
+  knownAt: Date | null,
 ): Promise<(divisionId: string) => GridVacancies> {
-  const current = inForce('chief', day, 'day');
+  const current = knownAt === null ? inForce('chief', day, 'day') : onDayAsKnown(day, knownAt);
   const rows = await manager
     .createQueryBuilder(TerritoryGrid, 'grid')
     .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = grid.divisionId')
@@ -121,6 +132,15 @@ export async function countVacancies(
       return { grids: sum('grids'), vacant: sum('vacant') };
     };
     return { territorial: of('COMMUNITY', 'VILLAGE'), dedicated: of('DEDICATED'), micro: of('MICRO') };
+  };
+}
+
+/** A chief's term that was on record at a time as one that stands and is in force on the day. */
+function onDayAsKnown(day: string, at: Date): Condition {
+  const [then, known] = [inForce('term', day, 'day'), recordedBy('term', at, 'knownAt')];
+  return {
+    sql: `chief.id IN (SELECT term.id FROM appointment_term term WHERE term.state = 'STANDS' AND ${then.sql} AND ${known.sql})`,
+    parameters: { ...then.parameters, ...known.parameters },
   };
 }
 

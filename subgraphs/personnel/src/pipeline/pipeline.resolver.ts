@@ -6,6 +6,8 @@ import { cadrePipeline, comparedWith } from './pipeline.queries';
 import { CadrePipeline, CadrePipelineComparison } from './pipeline.type';
 
 const asOfDescription = '时间点。The state on the Asia/Shanghai date of this time; today when left out.';
+const knownAtDescription =
+  '记录时间点。By entries, moves and appointments that were on record at this time; now when left out.';
 
 @Resolver(() => Division)
 export class CadrePipelineResolver {
@@ -16,9 +18,10 @@ export class CadrePipelineResolver {
   cadrePipeline(
     @Arg('divisionId', () => ID, { description: '区划。The division.' }) divisionId: string,
     @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('knownAt', () => DateTime, { nullable: true, description: knownAtDescription }) knownAt: Date | null,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return cadrePipeline(ctx, divisionId, asOf);
+    return cadrePipeline(ctx, divisionId, asOf, knownAt);
   }
 
   @FieldResolver(() => CadrePipeline, {
@@ -29,9 +32,10 @@ export class CadrePipelineResolver {
   ofDivision(
     @Root() division: Division,
     @Arg('asOf', () => DateTime, { nullable: true, description: asOfDescription }) asOf: Date | null,
+    @Arg('knownAt', () => DateTime, { nullable: true, description: knownAtDescription }) knownAt: Date | null,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return cadrePipeline(ctx, division.id, asOf);
+    return cadrePipeline(ctx, division.id, asOf, knownAt);
   }
 }
 
@@ -45,8 +49,13 @@ export class CadrePipelineComparisonResolver {
     @Root() pipeline: CadrePipeline,
     @Arg('asOf', () => DateTime, { description: '对比时点。The date to compare with; its Asia/Shanghai date counts.' })
     asOf: Date,
+    @Arg('knownAt', () => DateTime, {
+      nullable: true,
+      description: '记录时间点。By what was on record at this time; as the pipeline itself when left out.',
+    })
+    knownAt: Date | null,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return comparedWith(ctx, pipeline, asOf);
+    return comparedWith(ctx, pipeline, asOf, knownAt);
   }
 }

@@ -44,7 +44,7 @@ export function tierCounts(counts: readonly EntryCount[], townshipOf: (divisionI
 
 /** What two dates are compared by. */
 export interface Compared {
-  readonly tiers: readonly Omit<TierCount, 'sources'>[];
+  readonly tiers: readonly Pick<TierCount, 'tier' | 'steps'>[];
   readonly moves: readonly { fromTier: CareerTier; toTier: CareerTier; count: number }[];
 }
 

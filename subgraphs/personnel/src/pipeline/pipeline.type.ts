@@ -28,17 +28,24 @@ export class ReserveTierCount {
   steps: ReserveStepCount[];
   @Field(() => [ReserveSourceCount], { description: '在库来源。Where those in the pool come from, most first.' })
   sources: ReserveSourceCount[];
-  @Field(() => Int, { description: '一年内超龄。How many in the pool go beyond the age rule within a year of asOf.' })
-  agesOutWithinYear: number;
   @Field(() => Int, {
+    nullable: true,
     description:
-      '两年内超龄。How many in the pool go beyond the age rule within two years of asOf, those within one year among them.',
+      '一年内超龄。How many in the pool go beyond the age rule within a year of asOf. Null under knownAt: dates of ageing out have no time of record.',
   })
-  agesOutWithinTwoYears: number;
+  agesOutWithinYear: number | null;
   @Field(() => Int, {
-    description: '年龄条件未知。How many in the pool of whom that is unknown: no rule, or no birth date.',
+    nullable: true,
+    description:
+      '两年内超龄。How many in the pool go beyond the age rule within two years of asOf, those within one year among them. Null under knownAt.',
   })
-  ageUnknown: number;
+  agesOutWithinTwoYears: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '年龄条件未知。How many in the pool of whom that is unknown: no rule, or no birth date. Null under knownAt.',
+  })
+  ageUnknown: number | null;
 }
 
 @ObjectType({ description: '网格空缺。Grids of one kind and how many of them have no chief.' })
@@ -69,6 +76,14 @@ export class PromotionMoveCount {
   count: number;
 }
 
+@ObjectType({ description: '无记录时间。What knownAt cannot place, because no time of record was kept.' })
+export class UnrecordedCount {
+  @Field(() => Int, { description: '后备条目。Entries by asOf; in no count of the pipeline.' })
+  entries: number;
+  @Field(() => Int, { description: '晋升。Moves that took effect by asOf; in no count of the pipeline.' })
+  moves: number;
+}
+
 @ObjectType({
   description:
     '干部梯队。The cadre pipeline of a division as the records here have it; published figures are not mixed in.',
@@ -80,6 +95,16 @@ export class CadrePipeline {
   division: Division | null;
   @Field(() => DateTime, { description: '统计时点。The time looked at; its Asia/Shanghai date counts.' })
   asOf: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: '记录时间点。By what was on record at this time; null for what is on record now.',
+  })
+  knownAt: Date | null;
+  @Field(() => UnrecordedCount, {
+    nullable: true,
+    description: '无记录时间。What is left out because it is not known when it was recorded; null without knownAt.',
+  })
+  unrecorded: UnrecordedCount | null;
   @Field(() => [ReserveTierCount], { description: '各层级后备。The reserve, tier by tier.' })
   tiers: ReserveTierCount[];
   @Field(() => GridVacancies, { description: '空缺。Grids without a chief.' })

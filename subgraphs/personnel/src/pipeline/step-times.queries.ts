@@ -8,12 +8,13 @@ import type { CadrePipeline } from './pipeline.type';
 import { type EntryDays, leastCompared, stepTimes } from './step-times.rules';
 import type { ReserveStepTimes } from './step-times.type';
 
-/** Time in each step, of entries that left it within a period and by the day of the pipeline. */
+/** Time in each step, of entries that left it within a period and by the day of the pipeline; null for what was known. */
 export async function stepTimesIn(
   ctx: PersonnelContext,
-  { divisionId, asOf }: CadrePipeline,
+  { divisionId, asOf, knownAt }: CadrePipeline,
   period: Period,
-): Promise<ReserveStepTimes> {
+): Promise<ReserveStepTimes | null> {
+  if (knownAt !== null) return null;
   const day = shanghaiDay(asOf);
   const looked = untilDay(period, day);
   const entries = (await load(ctx, entriesSince, { divisionId, from: looked.from, day })) ?? [];

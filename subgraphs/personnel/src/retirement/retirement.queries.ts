@@ -63,6 +63,14 @@ export async function readingsForDeed(tx: EntityManager, person: PersonRow, toda
   return readings(await tableInForce(tx), person.birthDay, sex);
 }
 
+/** What the table in force says of a birth date and a sex on file: for counts, which tell of nobody. */
+export type ReadingsOfBirth = (bornOn: string | null, sex: string | null) => Retirement[];
+
+export async function retirementReader(ctx: PersonnelContext): Promise<ReadingsOfBirth> {
+  const table = await load(ctx, tables, 'now');
+  return (bornOn, sex) => (table ? readings(table, bornOn, sex ?? undefined) : []);
+}
+
 function readings(table: RetirementTable, bornOn: string | null, sex: string | undefined): Retirement[] {
   if (bornOn === null) return [];
   return categoriesOf(sex ?? null).map((category) => retirementOf(table, category, bornOn));
