@@ -46,7 +46,10 @@ const lists: Record<StaffList, readonly [field: string, id: string, name?: strin
   RECRUITMENT_APPLICATIONS: ['recruitmentApplications', '报考编号', 'person { name }'],
 };
 
-/** Lists that are no file: rules and paths are documents, keys are no staff, and who was erased is told by certificates alone. */
+/**
+ * Lists that are no file: rules and paths are documents, keys are no staff, who was erased is told by certificates alone, and
+ * the succession board lays posts, appointments and entries side by side, which are files each.
+ */
 const noFiles = [
   'apiKeys',
   'eligibilityRuleSets',
@@ -55,6 +58,7 @@ const noFiles = [
   'legalHolds',
   'personErasures',
   'promotionTracks',
+  'successionBoard',
 ];
 
 onEachEngine('each list that is taken along', (engine) => {
