@@ -14,7 +14,7 @@ const steps = [
   ['types of tests', bin('tsc'), ['-p', 'tsconfig.test.json']],
   ['format and lint', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['boundaries between the parts', bin('depcruise'), boundaries],
-  ['audit of dependencies', process.execPath, ['infra/audit.mjs']],
+  ['audit of dependencies', process.execPath, ['infra/dependency-audit.mjs']],
   ['generated schemas', process.execPath, ['infra/dist/main.js', 'compose', '--check']],
   ['migrations', process.execPath, ['infra/dist/drift.js', ...(mariadb.url ? [mariadb.url] : [])]],
 ];

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-const script = join(__dirname, '..', 'audit.mjs');
+const script = join(__dirname, '..', 'dependency-audit.mjs');
 
 describe('the audit of dependencies', () => {
   let registry: Server;
