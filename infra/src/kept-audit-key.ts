@@ -1,21 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AuditSettings } from '@gridweave/subgraph/audit/audit-settings';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { Config } from './config';
+import { keepOnce, readKept } from './kept-file';
 
 /**
  * What the audit is sealed with: GRIDWEAVE_AUDIT_KEY, or the key of the data directory, or a new one, which is kept there
  * before it is used. Whoever is to find out what the database’s owner has changed keeps it away from the database.
  */
 export function findAuditSettings(config: Config): AuditSettings {
-  return { ...heldSettings(config), key: config.audit.key ?? readKept(config) ?? made(config) };
+  return { ...heldSettings(config), key: heldKey(config) ?? made(config) };
 }
 
 /** The same without making a key: there is nothing to verify that was sealed under none. Null then. */
 export function readAuditSettings(config: Config): AuditSettings | null {
-  const key = config.audit.key ?? readKept(config);
+  const key = heldKey(config);
   return key && { ...heldSettings(config), key };
 }
 
@@ -23,35 +23,18 @@ function heldSettings({ audit: { headDirectory, keptYears } }: Config) {
   return { headDirectory, keptYears };
 }
 
-function made(config: Config): Uint8Array {
-  const file = keyFile(config);
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
-    writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
-    linkSync(draft, file);
-  } catch (fault) {
-    // Another process was first: its key is ours.
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new StartFault(`${file} cannot be written: set GRIDWEAVE_AUDIT_KEY instead.`);
-    }
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  const kept = readKept(config);
-  if (!kept) throw new StartFault(`${file} was taken away while Gridweave started: start it again.`);
-  return kept;
+function heldKey(config: Config): Uint8Array | null {
+  if (config.audit.key) return config.audit.key;
+  const text = readKept(keyFile(config));
+  return text === null ? null : keyOf(config, text);
 }
 
-/** The key that is kept there, or null when there is none yet. */
-function readKept(config: Config): Uint8Array | null {
-  let text: string;
-  try {
-    text = readFileSync(keyFile(config), 'utf8').trim();
-  } catch (fault) {
-    if (['ENOENT', 'ENOTDIR'].includes((fault as NodeJS.ErrnoException).code ?? '')) return null;
-    throw new StartFault(`${keyFile(config)} cannot be read: give it back to the user that starts Gridweave.`);
-  }
+function made(config: Config): Uint8Array {
+  const text = randomBytes(32).toString('hex');
+  return keyOf(config, keepOnce(keyFile(config), text, 'set GRIDWEAVE_AUDIT_KEY instead'));
+}
+
+function keyOf(config: Config, text: string): Uint8Array {
   if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
   // Never made anew: what was sealed under the key that was in it could not be verified any more.
   throw new StartFault(`${keyFile(config)} does not hold a key of 64 hexadecimal digits: put back a copy of it.`);

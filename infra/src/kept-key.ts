@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import { internalKey } from '@gridweave/viewer/internal-key';
 import type { Config } from './config';
+import { keepOnce, readKept } from './kept-file';
 
 export interface KeptKey {
   readonly key: Uint8Array;
@@ -30,28 +30,16 @@ export function findInternalKey(config: Config): KeptKey {
 
 /** Returns the key of the data directory, which is the given one unless another process was first. */
 export function keepInternalKey(dataDirectory: string, key: string): string {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const draft = `${keyFile(dataDirectory)}.${randomUUID()}`;
-  writeFileSync(draft, `${key}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, keyFile(dataDirectory));
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
-  } finally {
-    rmSync(draft);
-  }
-  return readKey(dataDirectory) ?? key;
+  return checked(dataDirectory, keepOnce(keyFile(dataDirectory), key, 'set GRIDWEAVE_INTERNAL_KEY instead'));
 }
 
 /** The key that is kept there, or null when there is none yet. */
 export function readKey(dataDirectory: string): string | null {
-  let text: string;
-  try {
-    text = readFileSync(keyFile(dataDirectory), 'utf8').trim();
-  } catch (fault) {
-    if (['ENOENT', 'ENOTDIR'].includes((fault as NodeJS.ErrnoException).code ?? '')) return null;
-    throw new StartFault(`${keyFile(dataDirectory)} cannot be read: give it back to the user that starts Gridweave.`);
-  }
+  const text = readKept(keyFile(dataDirectory));
+  return text === null ? null : checked(dataDirectory, text);
+}
+
+function checked(dataDirectory: string, text: string): string {
   if (text.length >= 32) return text;
   throw new StartFault(`${keyFile(dataDirectory)} holds no key of 32 characters: delete it, and a new one is made.`);
 }
