@@ -16,6 +16,7 @@ const steps = [
   ['boundaries between the parts', bin('depcruise'), boundaries],
   ['audit of dependencies', process.execPath, ['infra/dependency-audit.mjs']],
   ['generated schemas', process.execPath, ['infra/dist/main.js', 'compose', '--check']],
+  ['promises to clients', process.execPath, ['infra/dist/contract.js']],
   ['migrations', process.execPath, ['infra/dist/drift.js', ...(mariadb.url ? [mariadb.url] : [])]],
 ];
 

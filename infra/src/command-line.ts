@@ -6,7 +6,7 @@ export type Command =
   | { readonly name: 'start'; readonly part: PartName | null }
   | { readonly name: 'dev' }
   | ({ readonly name: 'sample' } & SampleWords)
-  | { readonly name: 'compose'; readonly check: boolean }
+  | { readonly name: 'compose'; readonly check: boolean; readonly release: boolean }
   | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
   | { readonly name: 'audit'; readonly what: AuditWork }
   | { readonly name: 'help' };
@@ -35,7 +35,7 @@ const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = 
   start: [],
   dev: [],
   sample: ['--register', '--incidents', '--scenario'],
-  compose: ['--check'],
+  compose: ['--check', '--release'],
   import: [],
   audit: [],
 };
@@ -50,6 +50,7 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
                                  makes the incidents N in all; the scenario has reserves and moves in the numbers
                                  that were published, and goes into an empty database alone
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
+  npx pnpm compose --release     writes besides what later graphs are compared with
   npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
                                  shows what a yearly list of divisions changes, and applies it
   npx pnpm import grids FILE.geojson --on 2027-03-01 [--reason TEXT] [--apply]
@@ -83,7 +84,7 @@ export function readCommand(given: readonly string[]): Command {
       name,
       rest.filter((word) => !word.startsWith('-')),
     );
-  if (name === 'compose') return { name, check: rest.includes('--check') };
+  if (name === 'compose') return readCompose(rest);
   if (name !== 'start') refuseWords(name, rest);
   if (name !== 'start') return { name };
   refuseWords(`${name} ${part}`, tooMany);
@@ -91,6 +92,12 @@ export function readCommand(given: readonly string[]): Command {
     throw new StartFault(`There is no part ${part}; there are ${partNames.join(', ')}.${didYouMean(part, partNames)}`);
   }
   return { name, part: part ?? null };
+}
+
+function readCompose(rest: readonly string[]): Command {
+  const [check, release] = [rest.includes('--check'), rest.includes('--release')];
+  if (check && release) throw new StartFault('compose takes --check, which writes nothing, or --release.');
+  return { name: 'compose', check, release };
 }
 
 function readImport([what, ...words]: readonly string[]): Command {

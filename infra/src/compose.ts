@@ -4,6 +4,7 @@ import { composeSupergraph, graphOf, refuseDifferences } from '@gridweave/gatewa
 import { buildFederatedSchema } from '@gridweave/subgraph/schema';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { graphql } from 'graphql';
+import { graphFile, releasedGraphFile } from './graph-files';
 import { supergraphFile } from './start-gateway';
 import { subgraphDefinitions } from './subgraph-definitions';
 
@@ -12,9 +13,9 @@ const note = '# Written by "npx pnpm compose". Do not edit.\n';
 
 /**
  * Writes the schema of each subgraph, the supergraph of all, and the graph as clients see it; with `check` writes nothing and answers false when a
- * committed file differs. Throws when the subgraphs do not fit together.
+ * committed file differs; with `release` the graph is what later ones are compared with, too. Throws when the subgraphs do not fit together.
  */
-export async function compose(check: boolean): Promise<boolean> {
+export async function compose({ check, release }: { check: boolean; release: boolean }): Promise<boolean> {
   const sdls = {
     organization: await sdlOf('organization'),
     incidents: await sdlOf('incidents'),
@@ -26,7 +27,8 @@ export async function compose(check: boolean): Promise<boolean> {
   const files = [
     ...Object.entries(sdls).map(([name, sdl]) => [join(root, 'subgraphs', name, 'schema.graphql'), sdl] as const),
     [supergraphFile, supergraph] as const,
-    [join(root, 'packages', 'client', 'graph.graphql'), graphOf(supergraph)] as const,
+    [graphFile, graphOf(supergraph)] as const,
+    ...(release ? [[releasedGraphFile, graphOf(supergraph)] as const] : []),
   ];
   const stale = files.filter(([file, text]) => read(file) !== generated(text));
   for (const [file, text] of check ? [] : stale) writeFileSync(file, generated(text));

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     }
     case 'compose': {
       const { compose } = await import('./compose.js');
-      process.exitCode = (await compose(command.check)) ? 0 : 1;
+      process.exitCode = (await compose(command)) ? 0 : 1;
       return;
     }
     case 'audit': {
