@@ -10,7 +10,9 @@ const words = ['--yes', '--package=pnpm@12.21.0', '--', 'pnpm', ...asked];
 const windows = process.platform === 'win32';
 // A group of its own: npm and the shells in between pass no signal on, so all of them are told at once.
 const child = spawn('npx', words, { stdio: 'inherit', shell: windows, detached: !windows });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tell(signal));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tell(signal));
+// The terminal has gone. Said as it is, it would have the graph read its files anew, and go on alone.
+process.on('SIGHUP', () => tell('SIGTERM'));
 // The npx in front of us dies of a signal without passing it on.
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || tell('SIGTERM'), 300).unref();

@@ -30,6 +30,7 @@ async function startAll() {
   delete env.GRIDWEAVE_INTERNAL_KEY_FILE;
   env.GRIDWEAVE_INTERNAL_KEY = key ?? keepInternalKey(config.dataDirectory, randomBytes(32).toString('base64url'));
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0));
+  process.on('SIGHUP', () => (process.stdout.isTTY ? stop(0) : children.get('gateway')?.child.kill('SIGHUP')));
   for (const name of subgraphs) {
     const url = new URL(config.subgraphUrls[name]);
     run(name, { ...env, GRIDWEAVE_PORT: url.port || '80' }, 'ignore');

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { AuditFileRoute } from './audit-files/audit-file-route';
 import type { SubgraphDoor } from './doors/door';
 import { ClientAddresses } from './edge/client-address';
 import { drain } from './edge/drain';
@@ -13,6 +14,8 @@ import { ApiKeys } from './identity/api-keys';
 import { GrantsOfPersonnel } from './identity/grants';
 import { GrantsNews } from './identity/grants-news';
 import type { IdentityProvider } from './identity/provider';
+import { anyOperation, KnownOperations, type OperationSettings } from './known-operations/known-operations';
+import { tellOfUnfit } from './known-operations/unfit-operations';
 import { MediaDoor } from './media/media-door';
 import { MediaRoute } from './media/media-route';
 import { ResumableRoute } from './media/resumable-route';
@@ -40,6 +43,8 @@ export interface GatewayOptions {
   readonly open311?: Open311Options;
   /** Where uploads that may be resumed lie, and for how long; none may be without it. */
   readonly uploads?: UploadSettings;
+  /** Which operations it answers; without it, any. */
+  readonly operations?: OperationSettings;
   /** How it meets the world; without it, as `openEdge`. */
   readonly edge?: EdgeSettings;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
@@ -54,7 +59,10 @@ export interface GatewayOptions {
 
 export interface Gateway {
   readonly url: string;
-  /** Serves the composed graph as it is now. Throws a StartFault, and goes on with the one there is, where it is broken. */
+  /**
+   * Serves the composed graph as it is now, and knows the operations of the manifests that there are. Throws a StartFault,
+   * and goes on with what it has, where the graph or a manifest is broken.
+   */
   reload(): Promise<void>;
   /** Stops accepting, answers what is under way within 10 s, and closes the doors. */
   close(): Promise<void>;
@@ -72,7 +80,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { doors, identity, internalKey, production, edge = openEdge, clock = Date.now } = options;
   const links = subgraphLinks(options);
   const { supergraph, operationDeadline = defaultOperationDeadline } = options;
-  const { apollo, reload } = await startApollo({ supergraph, links, operationDeadline, production });
+  const operations = new KnownOperations(options.operations ?? anyOperation);
+  const { apollo, reload, schema } = await startApollo({ supergraph, links, operationDeadline, production });
+  await tellOfUnfit(operations, schema());
   const grants = new GrantsOfPersonnel(links.personnel, clock);
   const news = new GrantsNews(links.personnel, grants);
   const underWay = new Set<ServerResponse>();
@@ -89,8 +99,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     routes({
       apollo,
       callers,
+      operations,
       media: new MediaRoute(mediaDoor, callers, places, resumable),
       staffFiles: new StaffFileRoute(new MediaDoor(links.personnel), callers, places),
+      auditFiles: new AuditFileRoute(links, callers),
       open311: options.open311 ? new Open311Route(apollo, options.open311, addresses, clock) : null,
       doors,
       rates,
@@ -117,7 +129,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return {
     url: urlOf(http, options.host),
-    reload,
+    async reload() {
+      operations.reload();
+      await reload();
+      await tellOfUnfit(operations, schema());
+    },
     close() {
       closing ??= close();
       return closing;

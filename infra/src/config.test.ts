@@ -32,6 +32,8 @@ describe('the environment', () => {
         behindTls: false,
       },
       open311: { keys: [], contact: null, publicUrl: null },
+      operations: { directory: null, others: true },
+      supergraph: null,
       host: '127.0.0.1',
       port: 4000,
       subgraphUrls: {
@@ -72,6 +74,8 @@ describe('the environment', () => {
       GRIDWEAVE_TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
       GRIDWEAVE_CORS_ORIGINS: 'https://app.example.cn,https://staff.example.cn:8443',
       GRIDWEAVE_BEHIND_TLS: '1',
+      GRIDWEAVE_SUPERGRAPH: '/etc/gridweave/supergraph.graphql',
+      GRIDWEAVE_OPERATIONS: '/etc/gridweave/operations',
     });
     expect(config).toMatchObject({
       edge: {
@@ -94,6 +98,8 @@ describe('the environment', () => {
         secret: 'se/cret',
       },
       uploads: { directory: '/srv/uploads', hours: 6 },
+      operations: { directory: '/etc/gridweave/operations', others: false },
+      supergraph: '/etc/gridweave/supergraph.graphql',
       feedback: {
         mail: { url: 'smtps://gridweave:secret@mail.example.cn', from: 'gridweave@example.cn' },
         callback: { url: 'https://app.example.cn/gridweave', secret: key },
@@ -184,7 +190,24 @@ describe('the environment', () => {
       'incidents',
       /GRIDWEAVE_INTERNAL_KEY/,
     ],
-    ['production without issuer', { NODE_ENV: 'production' }, null, /NODE_ENV=production has no development issuer/],
+    [
+      'production without issuer',
+      { NODE_ENV: 'production', GRIDWEAVE_OTHER_OPERATIONS: '1' },
+      null,
+      /NODE_ENV=production has no development issuer/,
+    ],
+    [
+      'production in which nothing may be asked',
+      { NODE_ENV: 'production', GRIDWEAVE_ISSUER: 'https://i.cn', GRIDWEAVE_AUDIENCE: 'g' },
+      'gateway',
+      /NODE_ENV=production has known operations answered alone: set GRIDWEAVE_OPERATIONS/,
+    ],
+    [
+      'a folder of operations that is not named',
+      { GRIDWEAVE_OTHER_OPERATIONS: '0' },
+      null,
+      /OTHER_OPERATIONS=0 has known operations answered alone/,
+    ],
     [
       'the development issuer in production',
       { NODE_ENV: 'production', GRIDWEAVE_DEVELOPMENT_ISSUER: '1' },

@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { EdgeSettings } from '@gridweave/gateway/edge/edge-settings';
+import type { OperationSettings } from '@gridweave/gateway/known-operations/known-operations';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { BucketSettings, FeedbackSettings, FieldKeySettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { readEdge } from './edge-settings';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
+import { readOperations } from './operation-settings';
 
 export const subgraphNames = ['organization', 'personnel', 'incidents'] as const satisfies readonly SubgraphName[];
 export const partNames = ['organization', 'incidents', 'personnel', 'gateway'] as const;
@@ -38,6 +40,10 @@ export interface Config {
   readonly edge: EdgeSettings;
   /** Who may hand in requests by Open311. */
   readonly open311: Open311Settings;
+  /** Which operations the gateway answers. */
+  readonly operations: OperationSettings;
+  /** Absolute. The composed graph that the gateway serves; null: the one of this release. */
+  readonly supergraph: string | null;
   readonly host: string;
   readonly port: number;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
@@ -111,6 +117,9 @@ export const knownVariables = [
   'GRIDWEAVE_RATE_CALLER',
   'GRIDWEAVE_RATE_STRANGER',
   'GRIDWEAVE_TRUSTED_PROXIES',
+  'GRIDWEAVE_SUPERGRAPH',
+  'GRIDWEAVE_OPERATIONS',
+  'GRIDWEAVE_OTHER_OPERATIONS',
   'GRIDWEAVE_CORS_ORIGINS',
   'GRIDWEAVE_BEHIND_TLS',
   'GRIDWEAVE_TEST_MARIADB',
@@ -137,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
   const dataDirectory = resolve(read.text('GRIDWEAVE_DATA') ?? '.gridweave');
   const host = read.text('GRIDWEAVE_HOST') ?? '127.0.0.1';
   const internalKey = read.secret('GRIDWEAVE_INTERNAL_KEY', 32);
+  const supergraph = read.text('GRIDWEAVE_SUPERGRAPH');
   const identity = readIdentity(read, { part, host, production, internalKey });
   const development = read.flag('GRIDWEAVE_DEVELOPMENT_ISSUER') ?? identity.kind === 'development';
   const config: Config = {
@@ -152,6 +162,8 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     feedback: readFeedback(read),
     edge: readEdge(read),
     open311: readOpen311(read),
+    operations: readOperations(read, { part, production }),
+    supergraph: supergraph && resolve(supergraph),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
     subgraphUrls: {

@@ -69,6 +69,7 @@ async function start(config: Config): Promise<void> {
   const { greeting } = await import('./greeting.js');
   const running = await startParts(config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(running));
+  if (running.reload) process.on('SIGHUP', () => hungUp(running));
   console.log(greeting(config, running));
 }
 
@@ -79,6 +80,11 @@ async function startParts(config: Config): Promise<Running> {
   }
   const { startGatewayAlone, startSubgraphAlone } = await import('./own-process.js');
   return config.part === 'gateway' ? startGatewayAlone(config) : startSubgraphAlone(config, config.part);
+}
+
+/** In a terminal it says that the terminal has gone; anywhere else, by custom, that files are to be read anew. */
+function hungUp(running: Running): Promise<void> | undefined {
+  return process.stdout.isTTY ? stop(running) : running.reload?.();
 }
 
 /** What is under way may finish, but nobody waits longer than ten seconds for it. */

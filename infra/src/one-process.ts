@@ -17,7 +17,7 @@ type Subgraphs = Map<SubgraphName, Subgraph>;
 
 /** Starts everything in this process. Throws a StartFault, and then leaves nothing running. */
 export async function startGraph(config: Config): Promise<Running> {
-  refuseBrokenSupergraph();
+  refuseBrokenSupergraph(config);
   refuseUnwritableDirectory(config.dataDirectory);
   refuseUnwritableDirectory(config.mediaDirectory, 'GRIDWEAVE_MEDIA');
   refuseUnwritableDirectory(config.uploads.directory, 'GRIDWEAVE_UPLOADS');

@@ -17,7 +17,7 @@ import { startSubgraph } from './subgraph-definitions';
 
 /** Starts the gateway in a process of its own; it answers what it can while subgraphs are still away. */
 export async function startGatewayAlone(config: Config): Promise<Running> {
-  refuseBrokenSupergraph();
+  refuseBrokenSupergraph(config);
   if (config.identity.kind === 'development') refuseUnwritableDirectory(config.dataDirectory);
   refuseUnwritableDirectory(config.uploads.directory, 'GRIDWEAVE_UPLOADS');
   await refuseTakenPort(config.host, config.port);

@@ -6,6 +6,8 @@ export interface Running {
   readonly tokens: Readonly<Record<string, string>> | null;
   /** The key of a development start for Open311; absent elsewhere. */
   readonly open311Key?: string | null;
+  /** Reads the composed graph anew, and tells the log whether it is served; only where there is a gateway. */
+  reload?(): Promise<void>;
   /** Lets what is under way finish, then closes everything, the outermost part first. */
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { writeDevelopmentTokens } from '@gridweave/gateway/identity/development-
 import type { IdentityProvider } from '@gridweave/gateway/identity/provider';
 import { remoteIssuer } from '@gridweave/gateway/identity/remote-issuer';
 import type { Open311Options } from '@gridweave/gateway/open311/open311-route';
-import { startGateway } from '@gridweave/gateway/server';
+import { type Gateway, startGateway } from '@gridweave/gateway/server';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
@@ -30,7 +30,7 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
   const open311Key = tokens && config.open311.keys.length === 0 ? developmentKey(key) : null;
   const options = { host, port, production, edge, consoleTokens: tokens ?? undefined };
   const gateway = await startGateway({
-    supergraph: supergraphFile,
+    supergraph: supergraphOf(config),
     doors,
     identity,
     internalKey: key,
@@ -40,7 +40,20 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);
   if (open311Key) writeDevelopmentKey(config.dataDirectory, open311Key);
-  return { url: gateway.url, tokens, open311Key, close: () => gateway.close() };
+  return { url: gateway.url, tokens, open311Key, reload: () => reload(gateway), close: () => gateway.close() };
+}
+
+async function reload(gateway: Gateway): Promise<void> {
+  try {
+    await gateway.reload();
+    log('info', 'graph-reloaded');
+  } catch (fault) {
+    log('error', 'graph-refused', { message: (fault as Error).message });
+  }
+}
+
+function supergraphOf({ supergraph }: Pick<Config, 'supergraph'>): string {
+  return supergraph ?? supergraphFile;
 }
 
 function open311Of({ open311 }: Config, key: string | null): Open311Options {
@@ -50,7 +63,8 @@ function open311Of({ open311 }: Config, key: string | null): Open311Options {
 }
 
 /** Looks at the supergraph before anything is opened, because without it nothing can be answered. */
-export function refuseBrokenSupergraph(file = supergraphFile): void {
+export function refuseBrokenSupergraph(config: Pick<Config, 'supergraph'>): void {
+  const file = supergraphOf(config);
   const remedy = 'write it anew with "npx pnpm compose".';
   let text: string;
   try {

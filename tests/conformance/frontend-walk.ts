@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import { createClient } from '@gridweave/client/client';
 import { gridweave } from '@gridweave/client/codegen';
 import { parse } from 'graphql';
+import { eventually } from '../journeys/steps';
 import type { Stand } from '../stand/stand';
 
 const root = join(__dirname, '..', '..');
@@ -18,8 +19,8 @@ function piecesOfPage(): ReadonlyMap<string, string> {
   return new Map(pieces.map(([, , file = '', text = '']) => [file, text]));
 }
 
-/** Does what docs/frontend.md says, in a folder of its own, against a started graph. */
-export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => string): void {
+/** Does what docs/frontend.md says, in a folder of its own, against a started graph that reads those manifests. */
+export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => string, manifests: string): void {
   describe('the walk of a frontend team', () => {
     const folder = mkdtempSync(join(__dirname, '.walk-'));
     const file = (name: string) => join(folder, name);
@@ -30,7 +31,7 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
         mkdirSync(dirname(file(name)), { recursive: true });
         writeFileSync(file(name), text);
       }
-      writeFileSync(file('src/graph.ts'), await generated([...pieces]));
+      for (const { name, text } of await generated([...pieces])) writeFileSync(file(name), text);
       writeFileSync(
         file('tsconfig.json'),
         JSON.stringify({
@@ -78,11 +79,36 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
       expect(await report(graph, '路灯不亮（前端示例）', 113.6445, 34.7045)).toMatch(/^\d{8}-/);
       expect(await report(graph, '', 113.6445, 34.7045)).toMatch(/[\u4e00-\u9fff].*。$/);
     });
+
+    it('asks by ids alone once the gateway has the manifest of the release', async () => {
+      copyFileSync(file('src/graph.operations.json'), join(manifests, 'web-1.0.0.json'));
+      const server = stand().process('all');
+      server.kill('SIGHUP');
+      const output = await eventually(
+        async () => server.output,
+        (said) => said.includes('"event":"graph-reloaded"'),
+      );
+      expect(output).not.toContain('known-operation-unfit');
+      const { graphByIds } = require(file('src/by-ids.ts'));
+      const { mostUrgent } = require(file('src/open-incidents.ts'));
+      const sent = jest.spyOn(globalThis, 'fetch');
+      try {
+        const lines: string[] = await mostUrgent(graphByIds(tokenOf('clerk'), stand().graphql), 25);
+        expect(lines).toHaveLength(25);
+        const bodies = sent.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
+        expect(bodies).toMatchObject(Array(2).fill({ documentId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) }));
+        for (const body of bodies) expect(body).not.toHaveProperty('query');
+      } finally {
+        sent.mockRestore();
+      }
+    });
   });
 }
 
 /** What graphql-codegen would write: its core with the page's documents. */
-async function generated(pieces: readonly (readonly [name: string, text: string])[]): Promise<string> {
+async function generated(
+  pieces: readonly (readonly [name: string, text: string])[],
+): Promise<{ name: string; text: string }[]> {
   const schema = readFileSync(join(root, 'packages', 'client', 'graph.graphql'), 'utf8');
   const documents = pieces
     .filter(([name]) => name.endsWith('.graphql'))
@@ -92,6 +118,8 @@ async function generated(pieces: readonly (readonly [name: string, text: string]
     schema: parse(schema, { noLocation: true }),
     documents,
   });
-  // biome-ignore lint/suspicious/noExplicitAny: what a preset answers is wider than what runs one file
-  return codegen(sections[0] as any);
+  return Promise.all(
+    // biome-ignore lint/suspicious/noExplicitAny: what a preset answers is wider than what runs one file
+    sections.map(async (section: any) => ({ name: section.filename, text: await codegen(section) })),
+  );
 }

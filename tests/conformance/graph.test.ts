@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examples } from '@gridweave/gateway/console/console-page';
 import { type Stand, startStand } from '../stand/stand';
@@ -23,13 +24,18 @@ function operationsOfReadme(): [name: string, query: string, answer: string][] {
 }
 
 describe('the graph as it starts on an empty directory', () => {
+  const manifests = mkdtempSync(join(tmpdir(), 'gridweave-manifests-'));
   let stand: Stand;
 
   beforeAll(async () => {
-    stand = await startStand({ engine: 'sqlite', processes: 'one' });
+    const settings = { GRIDWEAVE_OPERATIONS: manifests };
+    stand = await startStand({ engine: 'sqlite', processes: 'one', settings });
   }, 120_000);
 
-  afterAll(() => stand?.stop());
+  afterAll(async () => {
+    await stand?.stop();
+    rmSync(manifests, { recursive: true });
+  });
 
   const development = (name: string): string =>
     JSON.parse(readFileSync(join(stand.dataDirectory, 'development-tokens.json'), 'utf8'))[name];
@@ -50,7 +56,7 @@ describe('the graph as it starts on an empty directory', () => {
     expect({ data, errors }).toEqual(JSON.parse(answer));
   });
 
-  frontendWalk(() => stand, development);
+  frontendWalk(() => stand, development, manifests);
 
   it('knows which division bore a code on which day', async () => {
     const at = async (code: string, asOf: string) => {

@@ -47,6 +47,8 @@ export type Part = 'all' | 'organization' | 'incidents' | 'personnel' | 'gateway
 export interface SetUp {
   readonly engine: 'sqlite' | 'mariadb';
   readonly processes: 'one' | 'four';
+  /** Of the environment, in place of those that every stand has. */
+  readonly settings?: NodeJS.ProcessEnv;
 }
 
 /** What the parts of a stand in four processes sign with. */
@@ -193,6 +195,7 @@ function environmentOf(
       GRIDWEAVE_INCIDENTS_URL: `http://127.0.0.1:${ports.incidents}`,
       GRIDWEAVE_PERSONNEL_URL: `http://127.0.0.1:${ports.personnel}`,
     }),
+    ...setUp.settings,
   };
 }
 

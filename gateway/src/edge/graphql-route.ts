@@ -2,19 +2,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { GatewayContext } from '../execution/context';
 import { type CallerSources, callerOf } from '../identity/caller';
+import { type AskedOperation, withText } from '../known-operations/asked-operation';
+import type { KnownOperations } from '../known-operations/known-operations';
 import { readBody, sendError } from './http';
 import { limits, refuseBeyondLimits } from './limits';
 
+export interface GraphqlParts {
+  readonly apollo: ApolloServer<GatewayContext>;
+  readonly callers: CallerSources;
+  readonly operations: KnownOperations;
+}
+
+interface GraphqlRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly traceId: string;
+}
+
 /** Answers `/graphql`: node’s request in, Apollo Server’s answer out. */
 export async function answerGraphql(
-  server: ApolloServer<GatewayContext>,
-  callers: CallerSources,
-  {
-    request,
-    response,
-    url,
-    traceId,
-  }: { request: IncomingMessage; response: ServerResponse; url: URL; traceId: string },
+  { apollo, callers, operations }: GraphqlParts,
+  { request, response, url, traceId }: GraphqlRequest,
 ): Promise<void> {
   if (isEncoded(request)) {
     sendError(response, 415, 'BAD_REQUEST', 'A request body must not be compressed.');
@@ -25,22 +34,18 @@ export async function answerGraphql(
     sendError(response, 413, 'LIMIT_EXCEEDED', `A request body holds at most ${limits.bodyBytes / 1024} KB.`);
     return;
   }
-  const body = isJson(request) ? jsonIn(text) : undefined;
-  if (body === malformed) {
+  const given = isJson(request) ? jsonIn(text) : undefined;
+  if (given === malformed) {
     sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON in UTF-8.');
     return;
   }
   const left = new AbortController();
   response.once('close', () => left.abort());
-  const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method ?? 'GET',
-      headers: headersOf(request),
-      search: url.search,
-      body,
-    },
+  const asked = withText(operations, { method: request.method ?? 'GET', search: url.search, body: given });
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { ...asked, headers: headersOf(request) },
     context: async () => {
-      const query = (body as { query?: unknown } | undefined)?.query ?? url.searchParams.get('query');
+      const query = textIn(asked);
       if (typeof query === 'string') refuseBeyondLimits(query);
       const viewer = await callerOf({ request, response, traceId }, callers);
       return { viewer, identities: new Map(), left: left.signal };
@@ -52,6 +57,10 @@ export async function answerGraphql(
     'cache-control': 'no-store',
   });
   response.end(answer.body.string);
+}
+
+function textIn({ method, body, search }: AskedOperation): unknown {
+  return method === 'GET' ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | undefined)?.query;
 }
 
 /** What can be wrong with the operation of a request that is well-formed itself. */

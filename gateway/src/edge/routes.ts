@@ -1,16 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import type { AuditFileRoute } from '../audit-files/audit-file-route';
 import { answerConsole } from '../console/console-route';
 import type { SubgraphDoor } from '../doors/door';
-import type { GatewayContext } from '../execution/context';
-import type { CallerSources } from '../identity/caller';
 import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
 import type { Open311Route } from '../open311/open311-route';
 import type { StaffFileRoute } from '../staff-files/staff-file-route';
 import { answerCors } from './cors';
-import { answerGraphql } from './graphql-route';
+import { answerGraphql, type GraphqlParts } from './graphql-route';
 import { readiness } from './health';
 import { CallerGone, send, sendError, sendRefusal } from './http';
 import type { RateLimits } from './rate-limits';
@@ -19,11 +17,10 @@ import { internalError } from './safe-errors';
 import { inTrace, traceHeader, traceIdOf } from './trace';
 
 /** What the routes hand requests on to. */
-export interface Routed {
-  readonly apollo: ApolloServer<GatewayContext>;
-  readonly callers: CallerSources;
+export interface Routed extends GraphqlParts {
   readonly media: MediaRoute;
   readonly staffFiles: StaffFileRoute;
+  readonly auditFiles: AuditFileRoute;
   /** Null where nobody may hand in requests by Open311. */
   readonly open311: Open311Route | null;
   readonly doors: Readonly<Record<string, SubgraphDoor>>;
@@ -66,13 +63,16 @@ async function answer(
   if (!isHealth) parts.rates.takeOfAddress({ request, response });
   if (answerCors(parts.origins, request, response)) return;
   if (url.pathname === '/graphql') {
-    return answerGraphql(parts.apollo, parts.callers, { request, response, url, traceId });
+    return answerGraphql(parts, { request, response, url, traceId });
   }
   if (url.pathname === '/media' || /^\/(media|exports)\//.test(url.pathname)) {
     return parts.media.answer({ request, response, url, traceId });
   }
   if (/^\/staff-(?:imports$|exports\/)/.test(url.pathname)) {
     return parts.staffFiles.answer({ request, response, url, traceId });
+  }
+  if (url.pathname.startsWith('/audit-exports/')) {
+    return parts.auditFiles.answer({ request, response, url, traceId });
   }
   if (parts.open311 && url.pathname.startsWith('/open311/v2/')) {
     return parts.open311.answer({ request, response, url, traceId });

@@ -17,7 +17,8 @@ const passed = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'OPERATION_UNKNOWN',
 ]);
 
 /** Codes that a subgraph may answer with; the others only the gateway itself gives. */

@@ -10,8 +10,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import type { GraphQLSchema } from 'graphql';
 import { limits } from '../edge/limits';
 import { safeError } from '../edge/safe-errors';
+import { RememberedTexts } from '../known-operations/remembered-texts';
 import { log } from '../log';
 import { StartFault } from '../start-fault';
 import type { GatewayContext } from './context';
@@ -40,6 +42,8 @@ export interface ApolloOptions {
 
 export interface RunningApollo {
   readonly apollo: ApolloServer<GatewayContext>;
+  /** The graph that is served now, as clients see it. */
+  schema(): GraphQLSchema;
   /** Reads the composed graph anew and serves it. Throws a StartFault, and goes on with the one there is, where it is broken. */
   reload(): Promise<void>;
 }
@@ -57,8 +61,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
     maxRecursiveSelections: mostSelections,
-    // Each text that a client makes up would stay in memory, and none of them is safe for having been seen before.
-    persistedQueries: false,
+    persistedQueries: { cache: new RememberedTexts(), ttl: null },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -76,7 +79,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
     }
   };
   await orTold(apollo.start());
-  return { apollo, reload: async () => orTold(graph.swap(read(supergraph))) };
+  return { apollo, schema: () => graph.schema, reload: async () => orTold(graph.swap(read(supergraph))) };
 }
 
 function read(supergraph: string): string {

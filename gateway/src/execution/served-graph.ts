@@ -37,6 +37,12 @@ export class ServedGraph implements Gateway {
     private readonly operationDeadline: number,
   ) {}
 
+  /** As clients see it. */
+  get schema(): GraphQLSchema {
+    if (!this.#current) throw new Error('no graph has been loaded yet');
+    return this.#current.schema;
+  }
+
   async load(): Promise<{ executor: Executor }> {
     await this.swap(this.sdl);
     return { executor: (requestContext) => this.#execute(requestContext) };

@@ -24,20 +24,21 @@ export class WeightedCache<Value> {
 
   /** What alone is heavier than all may be is not kept. */
   set(key: string, value: Value, bytes: number): void {
-    this.#drop(key);
+    this.delete(key);
     if (bytes > this.mostBytes) return;
     this.#entries.set(key, { value, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.mostBytes) break;
-      this.#drop(oldest);
+      this.delete(oldest);
     }
   }
 
-  #drop(key: string): void {
+  delete(key: string): boolean {
     const entry = this.#entries.get(key);
-    if (!entry) return;
+    if (!entry) return false;
     this.#entries.delete(key);
     this.#bytes -= entry.bytes;
+    return true;
   }
 }

@@ -8,6 +8,7 @@ const look: Operation<{ grid: { name: string; state: string } | null }, { id: st
   name: 'Look',
   kind: 'query',
   text: 'query Look($id: ID!) { grid(id: $id) { name state } }',
+  id: 'sha256:12ab',
   enums: { grid: { state: words } },
 };
 interface ReportInput {
@@ -17,7 +18,7 @@ interface ReportInput {
 const report: Operation<
   { submitReport: { id: string; errors: { code: string; message: string; field: string | null }[] } | null },
   { input: ReportInput }
-> = { name: 'Report', kind: 'mutation', text: 'mutation Report { … }', enums: {} };
+> = { name: 'Report', kind: 'mutation', text: 'mutation Report { … }', id: 'sha256:34cd', enums: {} };
 
 type Said = { status?: number; body: unknown; headers?: Record<string, string> } | Error;
 
@@ -57,6 +58,27 @@ describe('a question', () => {
     expect(answer).toEqual({ ...grid, errors: [], traceId: 't1' });
     expect(asked[0]?.body).toEqual({ query: look.text, operationName: 'Look', variables: { id: 'g1' } });
     expect(asked[0]?.headers.get('authorization')).toBe('Bearer abc');
+  });
+
+  it('may be sent by its id alone', async () => {
+    const { query, asked } = client([{ body: grid }], { ids: true });
+    expect((await query(look, { id: 'g1' })).data).toEqual(grid.data);
+    expect(asked.map(({ body }) => body)).toEqual([
+      { documentId: 'sha256:12ab', operationName: 'Look', variables: { id: 'g1' } },
+    ]);
+  });
+
+  it('is sent with its text where its id is not known, which is no attempt that failed', async () => {
+    const unknown = {
+      body: { errors: [{ message: 'send its text', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] },
+    };
+    const { query, asked, waits } = client([unknown, { body: grid }], { ids: true, retries: 0 });
+    expect((await query(look, { id: 'g1' })).data).toEqual(grid.data);
+    expect(asked.map(({ body }) => body.query)).toEqual([undefined, look.text]);
+    expect(waits).toEqual([]);
+    const stubborn = client([unknown, unknown], { ids: true });
+    const { errors } = await stubborn.query(look, { id: 'g1' });
+    expect(errors).toMatchObject([{ code: 'PERSISTED_QUERY_NOT_FOUND' }]);
   });
 
   it('outlives a word that the graph has learnt since', async () => {

@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly url: string;
   /** The bearer token, or how to get one; asked anew for every request. Null for nobody. */
   readonly token?: string | null | (() => string | null | Promise<string | null>);
+  /** Sends the id of an operation instead of its text; the text follows where the graph does not know the id. */
+  readonly ids?: boolean;
   /** How long one attempt may take, in milliseconds. */
   readonly timeout?: number;
   /** How often more a request is sent that got no answer: queries and deeds alike, a deed under the same key. */
@@ -56,11 +58,17 @@ export function createClient(options: ClientOptions): Client {
     variables: unknown,
     { signal }: AskOptions = {},
   ): Promise<Answer<Data>> {
-    const { text: query, name: operationName } = operation;
-    const body = JSON.stringify({ query, operationName, variables });
+    const { id: documentId, text: query, name: operationName } = operation;
+    let byId = options.ids ?? false;
     for (let left = retries; ; left -= 1) {
+      const body = JSON.stringify({ ...(byId ? { documentId } : { query }), operationName, variables });
       const { outcome, again } = await attempt<Data>(options, body, timeout, signal);
       signal?.throwIfAborted();
+      if (byId && isOfUnknownId(outcome)) {
+        byId = false;
+        left += 1;
+        continue;
+      }
       if (again === null || left <= 0) {
         if (outcome instanceof NoAnswer) throw outcome;
         takeUnknownWords(outcome.data, operation.enums);
@@ -124,6 +132,10 @@ function jsonIn(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+function isOfUnknownId(outcome: Answer<unknown> | NoAnswer): boolean {
+  return !(outcome instanceof NoAnswer) && outcome.errors[0]?.code === 'PERSISTED_QUERY_NOT_FOUND';
 }
 
 /** Too many requests, or somebody before the graph who does not reach it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { codegen } from '@graphql-codegen/core';
 import { parse } from 'graphql';
 import { gridweave } from './codegen';
@@ -18,14 +19,14 @@ const schema = parse(`
   type Query { grid(id: ID!): Grid things(filter: Filter): [Thing] }
 `);
 
-async function generated(text: string): Promise<string> {
-  const [section] = gridweave.preset.buildGeneratesSection({
-    baseOutputDir: 'graph.ts',
+async function generated(text: string, place: 0 | 1 = 0): Promise<string> {
+  const sections = gridweave.preset.buildGeneratesSection({
+    baseOutputDir: 'src/graph.ts',
     schema,
     documents: [{ document: parse(text) }],
   });
   // biome-ignore lint/suspicious/noExplicitAny: what a preset answers is wider than what runs one file
-  return codegen(section as any);
+  return codegen(sections[place] as any);
 }
 
 describe('what is generated for an operation', () => {
@@ -68,6 +69,27 @@ describe('what is generated for an operation', () => {
     expect(one?.match(/fragment named/g)).toHaveLength(1);
     expect(one).toContain('fragment short');
     expect(other).not.toContain('fragment');
+  });
+
+  it('names its text by its digest, and has both in a manifest beside the code', async () => {
+    const text = `
+      query One { things { ...short } }
+      query Other { grid(id: "1") { name } }
+      fragment short on Thing { id }
+    `;
+    const { operations } = JSON.parse(await generated(text, 1));
+    expect(operations.map(({ name, type }: { name: string; type: string }) => [name, type])).toEqual([
+      ['One', 'query'],
+      ['Other', 'query'],
+    ]);
+    const code = await generated(text);
+    for (const { id, body } of operations) {
+      expect(createHash('sha256').update(body).digest('hex')).toBe(id);
+      expect(code).toContain(`  text: ${JSON.stringify(body)},\n  id: "sha256:${id}",`);
+    }
+    const options = { baseOutputDir: 'src/graph.ts', schema, documents: [] };
+    const files = gridweave.preset.buildGeneratesSection(options).map(({ filename }) => filename);
+    expect(files).toEqual(['src/graph.ts', 'src/graph.operations.json']);
   });
 
   it('refuses an operation without a name', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import {
   type ASTVisitor,
@@ -16,7 +17,10 @@ import {
 } from 'graphql';
 import { unknown } from './operation';
 
-/** For `generates` of a graphql-codegen configuration: `{ 'src/graph.ts': gridweave }` with `documents` of your own. */
+/**
+ * For `generates` of a graphql-codegen configuration: `{ 'src/graph.ts': gridweave }` with `documents` of your own. Beside
+ * the code it writes a manifest of the operations, `src/graph.operations.json`, for the gateway.
+ */
 export const gridweave = { preset: { buildGeneratesSection } };
 
 interface Source {
@@ -33,13 +37,16 @@ interface PresetOptions {
 const scalars = { DateTime: 'string', LocalDate: 'string', PhoneNumber: 'string', GeoJSON: 'object' };
 
 function buildGeneratesSection(options: PresetOptions) {
+  const section = {
+    ...options,
+    schema: withUnknownWords(options.schema),
+    // Built from the schema above, not from what was loaded.
+    schemaAst: undefined,
+  };
   return [
     {
-      ...options,
+      ...section,
       filename: options.baseOutputDir,
-      schema: withUnknownWords(options.schema),
-      // Built from the schema above, not from what was loaded.
-      schemaAst: undefined,
       config: {
         enumType: 'string-literal',
         immutableTypes: true,
@@ -50,6 +57,13 @@ function buildGeneratesSection(options: PresetOptions) {
       },
       plugins: [{ types: {} }, { operations: {} }],
       pluginMap: { types: typescriptOperations, operations: { plugin: operations } },
+    },
+    {
+      ...section,
+      filename: options.baseOutputDir.replace(/(?:\.[^./]+)?$/, '.operations.json'),
+      config: {},
+      plugins: [{ manifest: {} }],
+      pluginMap: { manifest: { plugin: manifest } },
     },
   ];
 }
@@ -68,31 +82,58 @@ function withUnknownWords(schema: DocumentNode): DocumentNode {
 
 /** A constant for each operation, and one for each enum that an answer of theirs has. */
 function operations(schema: GraphQLSchema, sources: readonly Source[]) {
-  const definitions = sources.flatMap(({ document }) => document?.definitions ?? []);
-  const fragments = new Map(
-    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
-  );
+  const { found, fragments } = written(sources);
   const enums = new Map<string, GraphQLEnumType>();
-  const constants = definitions
-    .filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION)
-    .map((operation) => constantOf(operation, fragments, schema, enums));
+  const constants = found.map((operation) => constantOf(operation, fragments, schema, enums));
   return {
     prepend: ["import type { Operation } from '@gridweave/client/operation';"],
     content: [...[...enums.values()].map(wordsOf), ...constants].join('\n\n'),
   };
 }
 
-function constantOf(
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  schema: GraphQLSchema,
-  enums: Map<string, GraphQLEnumType>,
-): string {
+/** What the gateway is to know of a release, in the format of Apollo’s tools. */
+function manifest(_schema: GraphQLSchema, sources: readonly Source[]): string {
+  const { found, fragments } = written(sources);
+  const all = found.map((operation) => {
+    const name = nameOf(operation);
+    const body = textOf(operation, fragments);
+    return { id: sha256Of(body), name, type: operation.operation, body };
+  });
+  return `${JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations: all }, null, 2)}\n`;
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+function written(sources: readonly Source[]): { found: OperationDefinitionNode[]; fragments: Fragments } {
+  const definitions = sources.flatMap(({ document }) => document?.definitions ?? []);
+  const found = definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
+  const fragments = new Map(
+    definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+  );
+  return { found, fragments };
+}
+
+function nameOf(operation: OperationDefinitionNode): string {
   const name = operation.name?.value;
   if (!name) throw new Error('Every operation needs a name: it is what its constant is called, and what logs show.');
   if (operation.operation === 'subscription') throw new Error(`${name}: the graph has no subscriptions.`);
-  const used = fragmentsOf(operation, fragments);
-  const text = [operation, ...used].map((each) => print(each)).join('\n');
+  return name;
+}
+
+function textOf(operation: OperationDefinitionNode, fragments: Fragments): string {
+  return [operation, ...fragmentsOf(operation, fragments)].map((each) => print(each)).join('\n');
+}
+
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function constantOf(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  schema: GraphQLSchema,
+  enums: Map<string, GraphQLEnumType>,
+): string {
+  const name = nameOf(operation);
+  const text = textOf(operation, fragments);
   const type = name + (operation.operation === 'query' ? 'Query' : 'Mutation');
   const places = JSON.stringify(enumPlaces(operation, fragments, schema, enums)).replace(/"=(\w+)"/g, '$1Words');
   return [
@@ -100,15 +141,13 @@ function constantOf(
     `  name: ${JSON.stringify(name)},`,
     `  kind: ${JSON.stringify(operation.operation)},`,
     `  text: ${JSON.stringify(text)},`,
+    `  id: ${JSON.stringify(`sha256:${sha256Of(text)}`)},`,
     `  enums: ${places},`,
     '};',
   ].join('\n');
 }
 
-function fragmentsOf(
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): FragmentDefinitionNode[] {
+function fragmentsOf(operation: OperationDefinitionNode, fragments: Fragments): FragmentDefinitionNode[] {
   const used = new Set<FragmentDefinitionNode>();
   const visitor: ASTVisitor = {
     FragmentSpread({ name }) {
@@ -130,7 +169,7 @@ interface Places {
 /** By key of the answer, the enum that is there; `"=Name"` stands for its words. */
 function enumPlaces(
   operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  fragments: Fragments,
   schema: GraphQLSchema,
   enums: Map<string, GraphQLEnumType>,
 ): Places {

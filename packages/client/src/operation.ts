@@ -3,6 +3,8 @@ export interface Operation<Data, Variables> {
   readonly name: string;
   readonly kind: 'query' | 'mutation';
   readonly text: string;
+  /** `sha256:` and the digest of the text, by which manifests know it. */
+  readonly id: string;
   /** Where the answer has enums. */
   readonly enums: EnumPlaces;
   /** Never there; carries the types. */

@@ -209,13 +209,13 @@ export const operationAttacks: readonly Attack[] = [
     name: 'a persisted query by its digest',
     sent: body({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
     status: 200,
-    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    code: 'PERSISTED_QUERY_NOT_FOUND',
   },
   {
     name: 'a persisted query under a false digest',
     sent: body({ query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
-    status: 200,
-    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    status: 400,
+    code: 'BAD_REQUEST',
   },
   {
     name: 'the entities of the federation, from outside',

@@ -1,0 +1,79 @@
+import { codedError } from '../edge/coded-error';
+import type { KnownOperations } from './known-operations';
+import { sha256Of } from './manifest';
+
+/** A request to `/graphql`: parameters in its body, or in its address. */
+export interface AskedOperation {
+  readonly method: string;
+  readonly body: unknown;
+  /** What follows the `?`, with it. */
+  readonly search: string;
+}
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/**
+ * The same request with the text of its operation, where a manifest has the one that it names: by `documentId`
+ * (`sha256:…`, as GraphQL over HTTP says) or by the extension `persistedQuery` of Apollo’s clients.
+ * Throws PERSISTED_QUERY_NOT_FOUND for an id without a text, OPERATION_UNKNOWN where only those of manifests are
+ * answered, and BAD_REQUEST for an id that is not the text’s.
+ */
+export function withText(known: KnownOperations, asked: AskedOperation): AskedOperation {
+  // By GET, a body is not looked at by anybody.
+  if (asked.method !== 'GET') {
+    return isParameters(asked.body) ? { ...asked, body: textOf(known, asked.body) ?? asked.body } : asked;
+  }
+  const search = new URLSearchParams(asked.search);
+  const given = { ...Object.fromEntries(search), extensions: parsed(search.get('extensions')) };
+  const found = textOf(known, given);
+  if (!found) return asked;
+  search.delete('documentId');
+  search.delete('extensions');
+  search.set('query', String(found.query));
+  return { ...asked, search: `?${search}` };
+}
+
+/** Null where the parameters can stay as they are. */
+function textOf(known: KnownOperations, given: Parameters): Parameters | null {
+  const { documentId, ...others } = given;
+  const { persistedQuery, ...extensions } = isParameters(given.extensions) ? given.extensions : {};
+  const automatic = isParameters(persistedQuery) ? persistedQuery.sha256Hash : undefined;
+  const id = documentId ?? automatic;
+  if (typeof given.query === 'string' && given.query !== '') {
+    const sha256 = id === undefined && known.othersToo ? null : sha256Of(given.query);
+    if (id !== undefined && digestIn(id) !== sha256) throw notItsId;
+    if (sha256 !== null && !known.othersToo && !known.has(sha256)) throw unknownOperation;
+    return null;
+  }
+  if (id === undefined) return null;
+  const text = known.text(digestIn(id) ?? '');
+  if (text !== undefined) return { ...others, extensions, query: text };
+  if (!known.othersToo) throw unknownOperation;
+  // One that came with its text before, the server remembers.
+  if (documentId === undefined) return null;
+  throw notFound;
+}
+
+function digestIn(id: unknown): string | null {
+  return typeof id === 'string' ? (/^(?:sha256:)?([0-9a-f]{64})$/.exec(id)?.[1] ?? null) : null;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function isParameters(value: unknown): value is Parameters {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const notItsId = codedError('BAD_REQUEST', 'The id of the operation is not the SHA-256 of its text.', 400);
+const notFound = codedError('PERSISTED_QUERY_NOT_FOUND', 'No operation of that id is known: send its text.', 200);
+const unknownOperation = codedError(
+  'OPERATION_UNKNOWN',
+  'Only operations that a client was released with are answered here, and this is none of them.',
+  400,
+);

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartFault } from '../start-fault';
+import { readManifest } from './manifest';
+
+export interface OperationSettings {
+  /** Folder of manifests, a JSON file for each client release. Null: there are none. */
+  readonly directory: string | null;
+  /** Whether operations that stand in none of them are answered too. */
+  readonly others: boolean;
+}
+
+/** For who asks as they like, and for tests. */
+export const anyOperation: OperationSettings = { directory: null, others: true };
+
+/** The operations that clients were released with. */
+export class KnownOperations {
+  readonly othersToo: boolean;
+  readonly #directory: string | null;
+  #texts: ReadonlyMap<string, string>;
+
+  /** Throws a StartFault that names the manifest which cannot be taken, and why. */
+  constructor({ directory, others }: OperationSettings) {
+    this.othersToo = others;
+    this.#directory = directory;
+    this.#texts = textsIn(directory);
+  }
+
+  get size(): number {
+    return this.#texts.size;
+  }
+
+  has(sha256: string): boolean {
+    return this.#texts.has(sha256);
+  }
+
+  text(sha256: string): string | undefined {
+    return this.#texts.get(sha256);
+  }
+
+  /** Each with the SHA-256 of its text. */
+  [Symbol.iterator](): Iterator<[sha256: string, text: string]> {
+    return this.#texts.entries();
+  }
+
+  /** Reads the manifests anew. Throws a StartFault, and goes on with those that it has, where one cannot be taken. */
+  reload(): void {
+    this.#texts = textsIn(this.#directory);
+  }
+}
+
+function textsIn(directory: string | null): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of directory === null ? [] : manifestsIn(directory)) {
+    for (const { sha256, text } of operationsIn(file)) texts.set(sha256, text);
+  }
+  return texts;
+}
+
+function manifestsIn(directory: string): string[] {
+  try {
+    const names = readdirSync(directory).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+    return names.sort().map((name) => join(directory, name));
+  } catch (fault) {
+    throw new StartFault(
+      `The manifests of operations in ${directory} cannot be read (${codeOf(fault)}): name a folder that is there in GRIDWEAVE_OPERATIONS.`,
+    );
+  }
+}
+
+function operationsIn(file: string) {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (fault) {
+    throw new StartFault(`${file} cannot be read (${codeOf(fault)}): let the user that starts Gridweave read it.`);
+  }
+  try {
+    return readManifest(text);
+  } catch (fault) {
+    throw new StartFault(
+      `${file} cannot be taken: ${(fault as Error).message}. Write it anew from the sources of the client.`,
+    );
+  }
+}
+
+const codeOf = (fault: unknown) => (fault as NodeJS.ErrnoException).code;
