@@ -5,6 +5,7 @@ import { developmentIssuer } from '@gridweave/gateway/identity/development-issue
 import { writeDevelopmentTokens } from '@gridweave/gateway/identity/development-tokens';
 import type { IdentityProvider } from '@gridweave/gateway/identity/provider';
 import { remoteIssuer } from '@gridweave/gateway/identity/remote-issuer';
+import { log } from '@gridweave/gateway/log';
 import type { Open311Options } from '@gridweave/gateway/open311/open311-route';
 import { type Gateway, startGateway } from '@gridweave/gateway/server';
 import { StartFault } from '@gridweave/subgraph/start-fault';
@@ -36,6 +37,7 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
     internalKey: key,
     open311: open311Of(config, open311Key),
     uploads: config.uploads,
+    operations: config.operations,
     ...options,
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);
