@@ -1,8 +1,8 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { shortestWord } from '@gridweave/subgraph/mentions';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { pastDay } from '../decision-form/decision-form.rules';
 import { ErasureState } from './erasure.enums';
-import { shortestWord } from './mentions.rules';
 
 export const erasureDeeds = ['decidePersonErasure', 'withdrawPersonErasure', 'resumePersonErasure'] as const;
 export type ErasureDeed = (typeof erasureDeeds)[number];

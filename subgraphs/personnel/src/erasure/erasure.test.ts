@@ -3,6 +3,7 @@ import { newId } from '@gridweave/subgraph/ids';
 import { type JobRun, JobStopped } from '@gridweave/subgraph/jobs/job';
 import { runJob } from '@gridweave/subgraph/jobs/job-runner';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
+import { erasedText } from '@gridweave/subgraph/mentions';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
@@ -24,7 +25,6 @@ import { ReserveStep } from '../reserve/reserve.enums';
 import { beginErasure, erasureAlarms } from './carrying-out.commands';
 import { ErasureCertificateRow } from './erasure.entity';
 import { erasureKind } from './erasure-kind';
-import { erasedText } from './mentions.rules';
 
 const effective = PromotionMoveState.EFFECTIVE;
 

@@ -1,12 +1,12 @@
 import { FieldUnreadable } from '@gridweave/subgraph/cipher/field-cipher';
 import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { type Mentions, mentionsIn } from '@gridweave/subgraph/mentions';
 import type { EntityManager } from 'typeorm';
 import { openedLine } from '../staff-import/line-store';
 import { StaffImportLineRow } from '../staff-import/staff-import.entity';
 import type { ErasingTask } from './erasing-task';
 import { ErasedKind } from './erasure.enums';
 import type { ErasureTarget } from './erasure-target.queries';
-import { type Mentions, mentionsIn } from './mentions.rules';
 
 const rowsAPage = 500;
 

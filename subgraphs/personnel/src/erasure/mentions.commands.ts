@@ -1,7 +1,7 @@
+import { type Mentions, partsToLookFor, withoutMentions } from '@gridweave/subgraph/mentions';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { belongsTo, metadataOf, type Things } from '../personal-table/personal-rows.queries';
 import { type PersonalTable, textsOf } from '../personal-table/personal-table';
-import { type Mentions, partsToLookFor, withoutMentions } from './mentions.rules';
 
 /** By what somebody is named, and what belongs to others of the same name: in their rows the name means them. */
 export interface Sought {

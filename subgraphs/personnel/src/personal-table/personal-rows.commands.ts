@@ -1,5 +1,5 @@
+import { erasedText } from '@gridweave/subgraph/mentions';
 import type { EntityManager } from 'typeorm';
-import { erasedText } from '../erasure/mentions.rules';
 import { columnOf, metadataOf, rowsCondition, type Things } from './personal-rows.queries';
 import type { PersonalTable } from './personal-table';
 

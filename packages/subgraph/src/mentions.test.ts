@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { erasedText, type Mentions, mentionsIn, partsToLookFor, withoutMentions } from './mentions.rules';
+import { erasedText, type Mentions, mentionsIn, partsToLookFor, withoutMentions } from './mentions';
 
 const mentions: Mentions = {
   words: ['甄示例', 'zhen-1@example.cn'],
