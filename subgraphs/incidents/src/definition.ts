@@ -75,6 +75,7 @@ import { ReportFieldsResolver } from './report/report-fields.resolver';
 import { intakeGathering } from './report/submission';
 import { SharedLimits } from './report-source/shared-limits';
 import { SourceLimits } from './report-source/source-limits.rules';
+import { residentMatters } from './resident-matters';
 import { MissingFactResolver, RoutingResolver } from './routing/routing.resolver';
 import { seedSample } from './sample/sample.seed';
 import { seedGridMatters } from './sample/sample-grid-matters';
@@ -155,6 +156,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...clockMatters.resolvers,
     ...statisticsMatters.resolvers,
     ...secondmentMatters.resolvers,
+    ...residentMatters.resolvers,
   ],
   orphanedTypes: secondmentMatters.orphanedTypes,
   references: {

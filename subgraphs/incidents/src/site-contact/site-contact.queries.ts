@@ -21,7 +21,8 @@ export async function siteContactByIncidentId(ctx: IncidentsContext, incidentIds
   const contacts = new Map(rows.map((row) => [row.reportId, openedContact(ctx.services.fieldKeys, row)]));
   return incidentIds.map((incidentId) => {
     const own = reports.filter((report) => report.incidentId === incidentId);
-    const found = own.map(({ id }) => contacts.get(id)).find((contact) => contact && contact.phone !== null);
-    return found ? { name: found.name, phone: found.phone } : null;
+    const found = own.find(({ id }) => contacts.get(id)?.phone != null);
+    const contact = found && contacts.get(found.id);
+    return contact ? { reportId: found.id, name: contact.name, phone: contact.phone } : null;
   });
 }

@@ -26,7 +26,8 @@ export class SiteContactResolver {
   async siteContact(@Root() leg: LegRow, @Ctx() ctx: IncidentsContext) {
     if (leg.incidentId === null || !maySeeSiteContact(ctx.viewer, leg)) return null;
     const contact = await load(ctx, siteContactByIncidentId, leg.incidentId);
-    if (contact) sawInClear(ctx, 'Incident', leg.incidentId, 'siteContact');
+    // Whoever reported it reads who has seen this: an incident may have several reporters.
+    if (contact) sawInClear(ctx, 'Report', contact.reportId, 'siteContact');
     return contact;
   }
 }
