@@ -170,6 +170,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...gridMatters.references,
     ...lookUpMatters.references,
     ...secondmentMatters.references,
+    ...residentMatters.references,
   },
   entities: [
     ...territoryEntities,
@@ -207,6 +208,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...clockMatters.entities,
     ...statisticsMatters.entities,
     ...secondmentMatters.entities,
+    ...residentMatters.entities,
   ],
   migrations: [
     TerritoryTables1764000001000,
@@ -226,6 +228,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...clockMatters.migrations,
     ...statisticsMatters.migrations,
     ...secondmentMatters.migrations,
+    ...residentMatters.migrations,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);
@@ -263,12 +266,14 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...statisticsMatters.jobs(),
     ...clockMatters.jobs(services),
     ...intakeMatters.jobs(services, database),
+    ...residentMatters.jobs(services, database),
   }),
   files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
   background: (services, database) => [
     new MediaSweep(database, services.media),
     new ExportSweep((now) => sweepExports(database, IncidentExportRow, services.exports, now)),
     ...intakeMatters.background(services, database),
+    ...residentMatters.background(database),
     clockMatters.alarms(services, database),
     statisticsMatters.background(database),
   ],

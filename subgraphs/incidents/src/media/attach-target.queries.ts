@@ -67,7 +67,8 @@ const isOver = ({ state }: IncidentRow) => !openIncidentStates.includes(state);
 async function onReport(deed: IncidentsDeed, id: string): Promise<AttachTarget> {
   const report = await ownReport(deed, id);
   const place = await placeOf(deed, report);
-  const isOver = report.state === ReportState.DECLINED || report.state === ReportState.VOIDED;
+  const isDecided = report.state === ReportState.DECLINED || report.state === ReportState.VOIDED;
+  const isOver = isDecided || report.erasedAt !== null;
   const subject = { kind: 'REPORT', reportId: report.id, place } as const;
   return { ...nothing, subject, isOver, state: report.state, reportId: report.id };
 }

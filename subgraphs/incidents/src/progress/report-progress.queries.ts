@@ -7,6 +7,7 @@ import { LegKind } from '../leg/leg.rules';
 import { feedbackByReportId } from '../receipt/feedback.queries';
 import { pageReceipts } from '../receipt/feedback.type';
 import { ReportRow } from '../report/report.entity';
+import { refuseErased } from '../report/report.rules';
 import { reviewOfReport } from '../report/review.queries';
 import { refuseRequest } from '../report/review.rules';
 import type { IncidentsContext } from '../services';
@@ -28,7 +29,7 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
   const happenings = happeningsOf(ctx, await allEntries(ctx, { reportId, incidentId: report.incidentId }), legs);
   const review = await reviewOfReport(manager, reportId);
   const categoryId = incident ? incident.categoryId : report.categoryId;
-  const isOpen = incident && refuseSurvey(incident.state) === null;
+  const isOpen = report.erasedAt === null && incident && refuseSurvey(incident.state) === null;
   return {
     receiptNumber: report.number,
     state: report.state,
@@ -46,9 +47,10 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
     outcome: incident?.closedAt ? incident.outcome : null,
     declinedReason: report.declinedReason,
     rightOffice: rightOfficeOf(ctx, report),
-    reviewOpen: refuseRequest(report.state, review !== null) === null,
+    reviewOpen: (refuseErased(report) ?? refuseRequest(report.state, review !== null)) === null,
     reviewState: review?.state ?? null,
     surveyOpen: isOpen ? (await surveyOfReport(ctx, report.id, closingOf(incident))) === null : false,
+    erasedAt: report.erasedAt,
     synthetic: report.synthetic,
   };
 }

@@ -92,6 +92,11 @@ export class ReportProgress {
   reviewState: ReviewState | null;
   @Field(() => Boolean, { description: '可否评价。Whether answerSurvey would be accepted now.' })
   surveyOpen: boolean;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: '清除时间。Since when it says nothing of a person any more; null for most.',
+  })
+  erasedAt: Date | null;
   @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })
   synthetic: boolean;
 }

@@ -81,6 +81,9 @@ export class ReportRow {
   /** The channel, besides the page, by which the reporter is told. */
   @Column({ ...column.word(16), nullable: true })
   feedbackChannel: string | null;
+  /** When what it said of a person began to be erased; words and address are gone since then. */
+  @Column({ ...column.moment, nullable: true })
+  erasedAt: Date | null;
   @Column({ ...column.flag })
   synthetic: boolean;
   /** Subject of the member of staff who reported; null for a resident. Never answered. */
@@ -106,6 +109,7 @@ export const plainReport = {
   visitTheme: null,
   secretGeneration: 0,
   feedbackChannel: null,
+  erasedAt: null,
   submittedBy: null,
 } as const satisfies Partial<ReportRow>;
 

@@ -46,6 +46,11 @@ export function refuseReportDeed(deed: ReportDeed, state: ReportState): Refusal 
   return from.includes(state) ? null : new Refusal(`REPORT_ALREADY_${state}`, `该上报${labels[state]}。`);
 }
 
+/** Why a reporter may add nothing to a report any more, or null: what it said of a person is gone, and nothing comes after. */
+export function refuseErased({ erasedAt }: { readonly erasedAt: Date | null }): Refusal | null {
+  return erasedAt === null ? null : new Refusal('REPORT_ERASED', '该上报的个人信息已清除。', 'reportId');
+}
+
 /** The state after a deed. Throws the refusal when the deed does not go with the state. */
 export function reportAfter(deed: ReportDeed, state: ReportState): ReportState {
   const refusal = refuseReportDeed(deed, state);

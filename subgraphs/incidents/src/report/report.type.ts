@@ -79,6 +79,12 @@ export class Report {
   about: ReportConcern | null;
   @Field(() => String, { nullable: true, description: '走访主题。What the visit was about.' })
   visitTheme: string | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '清除时间。Since when it says nothing of a person any more: words, address and exact place are gone; null for most.',
+  })
+  erasedAt: Date | null;
   @Field(() => Boolean, { description: '是否为生成的示例。True for generated sample data.' })
   synthetic: boolean;
 }

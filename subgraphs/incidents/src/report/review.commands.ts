@@ -11,7 +11,7 @@ import { askedToVerify, verifyLeg } from './intake.commands';
 import { advanceReport } from './report.commands';
 import { ReportRow } from './report.entity';
 import { reportOfDeed } from './report.queries';
-import { ReportState } from './report.rules';
+import { ReportState, refuseErased } from './report.rules';
 import { ReviewRow } from './review.entity';
 import { refuseReviewer, reviewerRole } from './review.policy';
 import { reviewOfReport, reviewSubjects } from './review.queries';
@@ -25,7 +25,7 @@ export function requestReview(ctx: IncidentsContext, input: RequestReviewInput) 
     const reportId = ctx.viewer.kind === 'RESIDENT' ? ctx.viewer.reportId : null;
     const report = reportId === null ? null : await tx.findOneBy(ReportRow, { id: reportId });
     if (!report) throw new Refusal('REPORT_TOKEN_REQUIRED', '请先用回执编号和查询密码打开上报。');
-    const refusal = refuseRequest(report.state, (await reviewOfReport(tx, report.id)) !== null);
+    const refusal = refuseErased(report) ?? refuseRequest(report.state, (await reviewOfReport(tx, report.id)) !== null);
     if (refusal) throw refusal;
     const review: ReviewRow = {
       reportId: report.id,

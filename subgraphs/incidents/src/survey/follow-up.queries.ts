@@ -19,10 +19,11 @@ export async function followUpSubjects(
   const handled = incidentIds.length === 0 ? new Set() : await handledIncidentIds(manager, ctx.viewer, incidentIds);
   const surveys = await manager.findBy(SurveyRow, { reportId: In(reports.map(({ id }) => id)) });
   const answered = new Set(surveys.map(({ reportId, closing }) => `${reportId} ${closing}`));
-  return reports.map(({ id, divisionId, incidentId }) => {
+  return reports.map(({ id, divisionId, incidentId, erasedAt }) => {
     const incident = incidents.get(`${incidentId}`);
     return {
       divisionIds: ctx.services.territory.ancestors(divisionId).map((division) => division.id),
+      erasedAt,
       state: incident?.state ?? null,
       isHandler: handled.has(`${incidentId}`),
       isAnswered: incident !== undefined && answered.has(`${id} ${closingOf(incident)}`),

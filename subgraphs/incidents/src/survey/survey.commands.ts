@@ -5,6 +5,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { IncidentRow } from '../incident/incident.entity';
 import { reopenAsNotSolved } from '../incident/reopening.commands';
 import { ReportRow } from '../report/report.entity';
+import { refuseErased } from '../report/report.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
 import { endFollowUp } from './follow-up.commands';
@@ -20,7 +21,7 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
     const report = reportId === null ? null : await deed.tx.findOneBy(ReportRow, { id: reportId });
     if (!report) throw new Refusal('REPORT_TOKEN_REQUIRED', '请先用回执编号和查询密码打开上报。');
     const incident = report.incidentId && (await deed.tx.findOneBy(IncidentRow, { id: report.incidentId }));
-    const refusal = refuseSurvey(incident ? incident.state : null);
+    const refusal = refuseErased(report) ?? refuseSurvey(incident ? incident.state : null);
     if (refusal || !incident) throw refusal;
     const survey = await insertSurvey(deed, {
       reportId: report.id,

@@ -1,0 +1,104 @@
+import { type JobRun, JobStopped } from '@gridweave/subgraph/jobs/job';
+import { runJob } from '@gridweave/subgraph/jobs/job-runner';
+import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
+import { erasedText } from '@gridweave/subgraph/mentions';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { resident } from '@gridweave/testing/viewers';
+import { closedMatter, done } from '../../test/closed-matter';
+import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
+import { ReportErasureRow } from '../erasure/report-erasure.entity';
+import { IncidentRow } from '../incident/incident.entity';
+import { MatterHoldRow } from '../matter-hold/matter-hold.entity';
+import { ReportContactRow, ReportRow } from '../report/report.entity';
+import { erasingWork } from './erasing.work';
+import { takeUpAgain } from './erasing-sweep';
+
+const contact = { name: '甄示例', phone: '15400003333' };
+
+onEachEngine('the work of an erasure', (engine) => {
+  let test: IncidentsUnderTest;
+  beforeAll(async () => {
+    test = await startIncidents(engine);
+  });
+  afterAll(() => test.close());
+
+  const asked = async () => {
+    const matter = await closedMatter(test, { contact });
+    const answer = 'reportErasure { id }';
+    const { reportErasure } = await done(test, resident(matter.reportId), 'eraseReport', {}, answer);
+    return { ...matter, erasureId: reportErasure.id as string };
+  };
+  const manager = () => test.subgraph.database.manager;
+  const erasureOf = (id: string) => manager().findOneByOrFail(ReportErasureRow, { id });
+  const workOn = async (erasureId: string, begun?: (run: JobRun<object>) => void) => {
+    const { database, services } = test.subgraph;
+    const { jobId } = await erasureOf(erasureId);
+    return runJob(database, `${jobId}`, erasingWork(database, services), begun as never);
+  };
+
+  it('goes on where a process has stopped: the report says nothing meanwhile, and everything is counted once', async () => {
+    const { reportId, incidentId, erasureId } = await asked();
+    for (const stopBefore of [2, 3]) {
+      let steps = 0;
+      await workOn(erasureId, (run) => {
+        const step = run.step.bind(run);
+        run.step = (work) => {
+          steps += 1;
+          if (steps === stopBefore) throw new JobStopped('the process ends');
+          return step(work);
+        };
+      });
+      expect(await manager().findOneByOrFail(ReportRow, { id: reportId })).toMatchObject({ text: erasedText });
+      expect(await manager().existsBy(ReportContactRow, { reportId })).toBe(false);
+      const { state, sought } = await erasureOf(erasureId);
+      expect(state).toBe('RUNNING');
+      expect(sought).not.toMatch(/甄示例|冒水/);
+    }
+    await workOn(erasureId);
+    const { state, sought, counts } = await erasureOf(erasureId);
+    expect([state, sought]).toEqual(['DONE', null]);
+    expect(JSON.parse(`${counts}`)).toMatchObject({ CONTACT: 1, REPORT: 1, INCIDENT: expect.any(Number) });
+    expect(await manager().findOneByOrFail(IncidentRow, { id: incidentId })).toMatchObject({ text: erasedText });
+  });
+
+  it('is taken up again after a fault, by whichever process looks first', async () => {
+    const { reportId, erasureId } = await asked();
+    const { database } = test.subgraph;
+    const { jobId } = await erasureOf(erasureId);
+    const spoken = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await runJob(database, `${jobId}`, async () => {
+      throw new Error('the disk is full');
+    });
+    spoken.mockRestore();
+    expect(await takeUpAgain(database, new Date())).toBe(1);
+    expect(await takeUpAgain(database, new Date())).toBe(0);
+    const next = await erasureOf(erasureId);
+    expect(await manager().findOneByOrFail(JobRow, { id: `${next.jobId}` })).toMatchObject({ state: 'QUEUED' });
+    await workOn(erasureId);
+    expect((await manager().findOneByOrFail(ReportRow, { id: reportId })).erasedAt).not.toBeNull();
+  });
+
+  it('halts where something has come between, and erases nothing', async () => {
+    const { reportId, incidentId, erasureId } = await asked();
+    const { divisionId } = await manager().findOneByOrFail(ReportRow, { id: reportId });
+    const unlifted = {
+      liftedAt: null,
+      liftedByRole: null,
+      liftedBy: null,
+      liftedTitle: null,
+      liftedNumber: null,
+      liftedDay: null,
+    };
+    await test.subgraph.database.transaction((tx) =>
+      tx.insert(MatterHoldRow, {
+        ...{ id: erasureId, reportId: null, incidentId, divisionId, ...unlifted, version: 1 },
+        ...{ basisTitle: '法院调取', basisNumber: null, basisDay: null },
+        ...{ placedAt: new Date(), placedByRole: 'SUPERVISOR', placedBy: 'somebody' },
+      }),
+    );
+    await workOn(erasureId);
+    expect(await erasureOf(erasureId)).toMatchObject({ state: 'HALTED', haltedBy: 'LEGAL_HOLD', openKey: null });
+    expect(await manager().findOneByOrFail(ReportRow, { id: reportId })).toMatchObject({ erasedAt: null });
+    expect(await manager().existsBy(ReportContactRow, { reportId })).toBe(true);
+  });
+});

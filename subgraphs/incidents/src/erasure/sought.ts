@@ -1,0 +1,25 @@
+import { type FieldPlace, openField } from '@gridweave/subgraph/cipher/field-cipher';
+import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import type { ReportErasureRow } from './report-erasure.entity';
+
+/** By what a reporter is told of in the texts of a matter. */
+export interface Sought {
+  /** Name, mail address, and the report’s own words as a whole. */
+  readonly words: readonly string[];
+  readonly numbers: readonly string[];
+  readonly email: string | null;
+  /** The report’s own words alone. */
+  readonly text: string;
+}
+
+export const placeOfSought = (erasureId: string): FieldPlace => ({
+  table: 'incidents.report_erasure',
+  rowId: erasureId,
+  column: 'sought',
+});
+
+/** What is looked for while an erasure runs. Throws FieldUnreadable where the key is gone under which it was kept. */
+export function openedSought(ring: KeyRing, { id, sought }: Pick<ReportErasureRow, 'id' | 'sought'>): Sought {
+  if (sought === null) throw new Error('an erasure that does not run looks for nothing');
+  return JSON.parse(openField(ring, placeOfSought(id), sought)) as Sought;
+}
