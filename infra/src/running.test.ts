@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const infra = join(__dirname, '..');
 const roles = [
   ...['resident', 'chief', 'dispatcher', 'shiftLeader', 'checker', 'caller', 'arbiter', 'supervisor'],
-  ...['clerk', 'hr', 'administrator'],
+  ...['clerk', 'hr', 'administrator', 'auditor'],
 ];
 
 describe('a start without sample data', () => {
@@ -33,7 +33,7 @@ describe('a start without sample data', () => {
     for (const file of readdirSync(data)) expect(`${file} ${mode(join(data, file))}`).toBe(`${file} 600`);
 
     const kinds = await Promise.all(roles.map((role) => ask(url, tokens[role], '{ viewer { kind } }')));
-    expect(kinds.map(({ data }) => data.viewer.kind)).toEqual(['RESIDENT', ...Array(10).fill('PERSON')]);
+    expect(kinds.map(({ data }) => data.viewer.kind)).toEqual(['RESIDENT', ...Array(11).fill('PERSON')]);
 
     expect(await graph.stop('SIGTERM')).toBe(0);
     expect(graph.output()).not.toContain('"level":"error"');

@@ -115,6 +115,7 @@ async function identityOf(
     clerk: await of('clerk'),
     hr: await of('hr'),
     administrator: await of('administrator'),
+    auditor: await of('auditor'),
   };
   return { identity: issuer, tokens };
 }

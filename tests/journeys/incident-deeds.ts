@@ -15,7 +15,7 @@ import { lookUpJourney } from './look-up';
 import { mergingJourney } from './merging';
 import { parkDumpingJourney } from './park-dumping';
 import { questionJourney } from './questions';
-import { reporterRevealJourney } from './reveals';
+import { auditStory, reporterRevealJourney } from './reveals';
 import { sewageJourney } from './sewage';
 import { squareHeatingJourney } from './square-heating';
 import { countedJourneys } from './statistics';
@@ -50,6 +50,7 @@ export function incidentDeeds(stand: () => Stand): void {
     questionJourney(recorded);
     gridMatterJourneys(recorded);
     livelihoodJourney(recorded);
+    auditStory(recorded, 'incidents');
   });
 
   // Last on purpose: it reads what the journeys before it have asked.

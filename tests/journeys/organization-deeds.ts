@@ -12,6 +12,7 @@ import { meetingDecisionStories } from './organization-meeting-decisions';
 import { registerStories } from './organization-register';
 import { unitStories } from './organization-units';
 import { unmanagedPlaceStories } from './organization-unmanaged-places';
+import { auditStory } from './reveals';
 
 const schemaFile = join(__dirname, '..', '..', 'subgraphs', 'organization', 'schema.graphql');
 
@@ -28,6 +29,7 @@ export function organizationDeeds(stand: () => Stand): void {
   unmanagedPlaceStories(cast);
   meetingDecisionStories(cast);
   registerStories(cast);
+  auditStory(() => answered.recorded(stand()), 'organization');
 
   // Last on purpose: it reads what the stories before it have asked.
   it('has asked every question and done every deed that organization offers', () => {

@@ -16,7 +16,7 @@ import { secondeeStories } from './personnel-secondee';
 import { personnelSuccessionJourney } from './personnel-succession';
 import { systemStories } from './personnel-systems';
 import { takingAlongStories } from './personnel-taking-along';
-import { personRevealStory } from './reveals';
+import { auditStory, personRevealStory } from './reveals';
 
 const schemaFile = join(__dirname, '..', '..', 'subgraphs', 'personnel', 'schema.graphql');
 
@@ -37,6 +37,7 @@ export function personnelDeeds(stand: () => Stand): void {
   poolStories(cast, incidents);
   takingAlongStories(recorded, cast, incidents);
   personRevealStory(cast, incidents);
+  auditStory(recorded, 'personnel');
   systemStories(cast, incidents);
   haltedStories(recorded, cast, incidents);
   recruitmentStories(recorded, cast, incidents);

@@ -40,3 +40,33 @@ export function reporterRevealJourney(stand: () => Stand): void {
     ]);
   });
 }
+
+/** Who did and saw what in a part, told to the auditor alone, in answers and as a file. Goes after what the other stories do. */
+export function auditStory(stand: () => Stand, part: 'organization' | 'incidents' | 'personnel'): void {
+  const cast = new IncidentCast(stand);
+  const deed = `export${part[0]!.toUpperCase()}${part.slice(1)}Audit`;
+
+  it(`tells the auditor of the district what was done in ${part}, and an administrator nothing`, async () => {
+    const [auditor, administrator] = [await cast.staff('development-auditor'), await cast.reader()];
+    const query = `{ ${part}Audit(first: 5, filter: { outcome: DONE }) { nodes { id deed outcome viewerId roles sequence traceId } } }`;
+    const { nodes } = (await auditor.ask(query))[`${part}Audit`];
+    expect(nodes).toHaveLength(5);
+    for (const { deed: done, outcome } of nodes) expect([done, outcome]).toEqual([expect.any(String), 'DONE']);
+    expect((await administrator.ask(query))[`${part}Audit`]).toBeNull();
+
+    const asked = { filter: { outcome: 'DONE' }, reason: '年度审计' };
+    const refused = await administrator.tryTo(deed, asked, 'auditExport { path }');
+    expect(refused.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    const { auditExport } = await auditor.do(deed, asked, 'auditExport { path }');
+    const file = await fetched('development-auditor', auditExport.path);
+    expect(file.status).toBe(200);
+    const content = await file.text();
+    for (const { id } of nodes) expect(content).toContain(id);
+    expect((await fetched('development-administrator', auditExport.path)).status).toBe(404);
+  });
+
+  async function fetched(subject: string, path: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${await stand().tokenOf(subject)}` };
+    return fetch(new URL(path, stand().graphql), { headers });
+  }
+}

@@ -16,18 +16,18 @@ import { internalKeyOfStands, type Stand, startStand } from '../stand/stand';
 import { plantReport, plantShops } from './planted';
 import { Stored, subgraphs } from './stored';
 
-const names = ['resident', 'chief', 'dispatcher', 'clerk', 'hr', 'administrator', 'nobody'] as const;
+const names = ['resident', 'chief', 'dispatcher', 'clerk', 'hr', 'administrator', 'auditor', 'nobody'] as const;
 type Name = (typeof names)[number];
 /** These may not read the full name of any member of staff but themselves. */
-const strangers: readonly Name[] = ['resident', 'clerk', 'nobody'];
+const strangers: readonly Name[] = ['resident', 'clerk', 'auditor', 'nobody'];
 
-describe('what the six development tokens, and nobody, can read by any way through the graph', () => {
+describe('what seven development tokens, and nobody, can read by any way through the graph', () => {
   let stand: Stand;
   let tokens: Record<Name, string | null>;
   let schema: GraphQLSchema;
   let known: Known;
   let secrets: Needles;
-  let staffNames: Needles;
+  let staffNames: ReadonlyMap<Name, Needles>;
   /** Where families live that a Party member looks after: for the officer of the personnel files alone. */
   let households: Needles;
   let stored: Stored;
@@ -56,7 +56,9 @@ describe('what the six development tokens, and nobody, can read by any way throu
     for (const some of [reporters, shopkeepers, homes]) expect(some.length).toBeGreaterThan(0);
     households = new Needles(homes.map(({ address }) => address));
     secrets = new Needles([picture.secret, basename(stand.dataDirectory), ...numbers, ...reporters, ...shopkeepers]);
-    staffNames = new Needles(people.filter(({ subject }) => subject !== 'development-clerk').map(({ name }) => name));
+    const namesBut = (name: Name) =>
+      people.filter(({ subject }) => subject !== `development-${name}`).map((each) => each.name);
+    staffNames = new Map(strangers.map((name) => [name, new Needles(namesBut(name))]));
   }, 240_000);
 
   afterAll(() => stand?.stop());
@@ -113,6 +115,17 @@ describe('what the six development tokens, and nobody, can read by any way throu
     240_000,
   );
 
+  it('opens the audit of every part to the auditor alone', async () => {
+    const query =
+      '{ organizationAudit(first: 1) { totalCount } incidentsAudit(first: 1) { totalCount } personnelAudit(first: 1) { totalCount } }';
+    for (const name of names) {
+      const { data, errors } = await stand.ask(tokens[name], query);
+      expect([name, errors]).toEqual([name, undefined]);
+      const told = Object.values(data).map((audit) => audit !== null);
+      expect([name, told]).toEqual([name, Array(3).fill(name === 'auditor')]);
+    }
+  });
+
   it('opens the picture of a report to those who see the report, and to nobody else', async () => {
     const [{ id: reportId }] = stored.rows<{ id: string }>(
       'incidents',
@@ -134,9 +147,7 @@ describe('what the six development tokens, and nobody, can read by any way throu
 
   function refuseLeak(name: Name, operation: string, text: string): void {
     const found =
-      secrets.firstIn(text) ??
-      (strangers.includes(name) ? staffNames.firstIn(text) : null) ??
-      (name === 'hr' ? null : households.firstIn(text));
+      secrets.firstIn(text) ?? staffNames.get(name)?.firstIn(text) ?? (name === 'hr' ? null : households.firstIn(text));
     if (found !== null) throw new Error(`${name} read ${found} with ${operation}`);
   }
 

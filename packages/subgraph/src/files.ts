@@ -24,6 +24,8 @@ export function jsonAnswer(status: number, value: unknown): FileAnswer {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
 }
 
+export const noFile = jsonAnswer(404, { code: 'NOT_FOUND', message: '没有这个文件。' });
+
 export const filesPath = '/internal/files/';
 
 /** The request for a file that a request over HTTP stands for, or null when its method is none of theirs. */

@@ -7,6 +7,7 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { MigrationInterface } from 'typeorm';
 import { AuditChainer } from './audit/audit-chainer';
+import { AuditExportRow, AuditReadingTables1764460040000 } from './audit/audit-reading-tables';
 import { type AuditSettings, auditKeyOf, outsideHeadOf } from './audit/audit-settings';
 import { AuditTables1764454000000, auditEntities } from './audit/audit-tables';
 import { AuditTrail } from './audit/audit-trail';
@@ -129,12 +130,20 @@ export function openSubgraphDatabase<Services>(
   return Database.open({
     owner: definition.name,
     url,
-    entities: [...platformEntities, ...jobEntities, ...searchEntities, ...auditEntities, ...definition.entities],
+    entities: [
+      ...platformEntities,
+      ...jobEntities,
+      ...searchEntities,
+      ...auditEntities,
+      AuditExportRow,
+      ...definition.entities,
+    ],
     migrations: [
       PlatformTables1764000000000,
       JobTables1764100030000,
       SearchTables1764100030001,
       AuditTables1764454000000,
+      AuditReadingTables1764460040000,
       ...definition.migrations,
     ],
   });

@@ -47,6 +47,7 @@ export const roles = [
   'UNIT_MEMBER',
   'HR_OFFICER',
   'ADMINISTRATOR',
+  'AUDITOR',
 ] as const;
 export type Role = (typeof roles)[number];
 

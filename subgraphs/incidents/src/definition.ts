@@ -7,6 +7,7 @@ import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { isWord } from '@gridweave/subgraph/words';
 import { applyCalendarEvents, CalendarCopyRow } from '@gridweave/territory/calendar-copy';
+import { districtAudit } from '@gridweave/territory/district-audit';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { CategoryLimitRow, CategoryRow } from './category/category.entity';
@@ -111,6 +112,8 @@ import { IncidentVoidingResolver, ReportVoidingResolver } from './voiding/voidin
 /** A reference that is its own id: what is known of it here comes from the copies. */
 const byId = async ({ id }: { id: string }) => ({ id });
 
+const audit = districtAudit<IncidentsServices>({ word: 'incidents', title: 'Incidents' });
+
 export const incidents: SubgraphDefinition<IncidentsServices> = {
   name: 'incidents',
   resolvers: [
@@ -149,6 +152,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     GridResolver,
     UnitResolver,
     ViewerResolver,
+    ...audit.resolvers,
     ...legMatters.resolvers,
     ...gridMatters.resolvers,
     ...lookUpMatters.resolvers,
@@ -268,7 +272,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...intakeMatters.jobs(services, database),
     ...residentMatters.jobs(services, database),
   }),
-  files: async (ctx, request) => (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
+  files: async (ctx, request) =>
+    (await audit.files(ctx, request)) ?? (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
   background: (services, database) => [
     new MediaSweep(database, services.media),
     new ExportSweep((now) => sweepExports(database, IncidentExportRow, services.exports, now)),

@@ -3,10 +3,12 @@ import { rotationKind, rotationWork } from '@gridweave/subgraph/cipher/rotation'
 import { rotatingRows } from '@gridweave/subgraph/cipher/sealed-rows';
 import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { load } from '@gridweave/subgraph/context';
+import { noFile } from '@gridweave/subgraph/files';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { Reference } from '@gridweave/subgraph/schema';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
+import { districtAudit } from '@gridweave/territory/district-audit';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { BuildingLinkRow } from './building-link/building-link.entity';
@@ -149,6 +151,8 @@ const references: Record<string, Reference<OrganizationServices>> = {
   Viewer: viewerReference,
 };
 
+const audit = districtAudit<OrganizationServices>({ word: 'organization', title: 'Organization' });
+
 /** Who is responsible for a place: divisions, grids, units, the base register and the duty list. */
 export const organization: SubgraphDefinition<OrganizationServices> = {
   name: 'organization',
@@ -210,6 +214,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     HouseholdNormsResolver,
     PublishedFigureResolver,
     ViewerResolver,
+    ...audit.resolvers,
   ],
   references,
   entities: [
@@ -292,6 +297,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     [relocationKind]: relocation(territory),
     [rotationKind]: rotationWork(database, fieldKeys, [rotatingRows(sealedContacts)]) as JobWork<object>,
   }),
+  files: async (ctx, request) => (await audit.files(ctx, request)) ?? noFile,
   snapshot: organizationSnapshot,
   seed: seedOrganization,
 };

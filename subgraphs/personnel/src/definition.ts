@@ -7,6 +7,7 @@ import { ExportStore } from '@gridweave/subgraph/exports/export-store';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
+import { districtAudit } from '@gridweave/territory/district-audit';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { visibleAppointment } from './appointment/appointment.queries';
@@ -73,6 +74,8 @@ const matters: readonly Matters[] = [
   signInMatters,
 ];
 
+const audit = districtAudit<PersonnelServices>({ word: 'personnel', title: 'Personnel' });
+
 /** People who work in the grids, their posts and appointments, and the pool they are promoted from. */
 export const personnel: SubgraphDefinition<PersonnelServices> = {
   name: 'personnel',
@@ -108,6 +111,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     PartyHouseholdsResolver,
     HouseholdLinkResolver,
     SampleScenarioResolver,
+    ...audit.resolvers,
     ...matters.flatMap(({ resolvers }) => resolvers),
   ],
   orphanedTypes: [Grid, GridAt, Unit, Division, PartyOrganization],
@@ -140,7 +144,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     ...transferJobs(services),
     ...erasureJobs(services, database),
   }),
-  files: transferFiles,
+  files: async (ctx, request) => (await audit.files(ctx, request)) ?? transferFiles(ctx, request),
   subscriptions: ({ territory }, database) => [
     territory.subscription(async (tx, events) => {
       await applyPartyOrganizations(database, tx, events);

@@ -14,6 +14,10 @@ export type AuditOutcome = 'DONE' | 'DENIED' | 'READ' | 'REVEALED';
 @Index(['viewerId', 'id'])
 @Index(['thingId', 'id'])
 @Index(['deed', 'id'])
+@Index(['outcome', 'id'])
+@Index(['thingType', 'id'])
+@Index(['purpose', 'id'])
+@Index(['traceId'])
 export class AuditEntryRow {
   /** Of the moment, so that entries sort by time. */
   @PrimaryColumn({ ...column.id })

@@ -17,15 +17,17 @@ export async function openTable(path: string, format: ExportFormat, title: strin
   return format === ExportFormat.CSV ? csvFile(path) : spreadsheet(path, title);
 }
 
-/** With the mark by which spreadsheets know UTF-8. */
+/** By which spreadsheets know UTF-8. */
+export const byteOrderMark = '\ufeff';
+
 function csvFile(path: string): TableFile {
   const file = createWriteStream(path, { mode: 0o600 });
-  file.write('\ufeff');
+  file.write(byteOrderMark);
   const failed = new Promise<never>((_, reject) => file.once('error', reject));
   failed.catch(() => {});
   return {
     async write(rows) {
-      const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+      const text = rows.map(csvLine).join('');
       if (!file.write(text)) await Promise.race([once(file, 'drain'), failed]);
     },
     async end() {
@@ -34,6 +36,11 @@ function csvFile(path: string): TableFile {
     },
     abort: () => file.destroy(),
   };
+}
+
+/** A row as a line of a CSV file. */
+export function csvLine(row: readonly Cell[]): string {
+  return `${row.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCell(cell: Cell): string {

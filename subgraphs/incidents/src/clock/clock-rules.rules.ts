@@ -23,7 +23,8 @@ export interface ClockRules {
 }
 
 /** Whom a warning can be for: those of the desk, of the unit and of the grid. */
-export const warnedRoles: readonly Role[] = roles.filter((role) => role !== 'HR_OFFICER' && role !== 'GRID_MEMBER');
+const notWarned: readonly Role[] = ['HR_OFFICER', 'GRID_MEMBER', 'AUDITOR'];
+export const warnedRoles: readonly Role[] = roles.filter((role) => !notWarned.includes(role));
 
 const mostAmount = 1_000;
 

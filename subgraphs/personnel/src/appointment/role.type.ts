@@ -14,6 +14,7 @@ export enum Role {
   UNIT_MEMBER = 'UNIT_MEMBER',
   HR_OFFICER = 'HR_OFFICER',
   ADMINISTRATOR = 'ADMINISTRATOR',
+  AUDITOR = 'AUDITOR',
 }
 registerEnumType(Role, {
   name: 'Role',
@@ -35,6 +36,7 @@ registerEnumType(Role, {
     UNIT_MEMBER: { description: '单位人员。Works for another unit: a committee, an office, police, a company.' },
     HR_OFFICER: { description: '人事专员。Keeps the personnel files of a division.' },
     ADMINISTRATOR: { description: '管理员。Administers the system for a division.' },
+    AUDITOR: { description: '审计员。Reads who did and saw what; of the district.' },
   },
 });
 

@@ -45,6 +45,7 @@ export const otherTables: readonly PersonalTable[] = [
     why: 'ids; rows about the person are found by them and deleted',
   },
   { table: 'audit_entry', kept: ['viewerId'], why: subjects },
+  { table: 'audit_export', kept: ['subject'], why: subjects },
   { table: 'audit_reason', rows: [['thingId', 'person']], about: ['text'], cleared: ['salt'] },
   { table: 'outbox', kept: ['payload'], why: 'events carry ids, codes and days' },
   { table: 'calendar_copy', kept: ['content'], why: 'days of the district and hours of units' },

@@ -36,6 +36,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   [Role.UNIT_MEMBER]: '单位人员',
   [Role.HR_OFFICER]: '人事专员',
   [Role.ADMINISTRATOR]: '管理员',
+  [Role.AUDITOR]: '审计员',
 };
 
 export const employmentWords: Readonly<Record<EmploymentKind, string>> = {

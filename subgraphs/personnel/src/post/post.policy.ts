@@ -7,7 +7,7 @@ import type { PostPlace } from './post.rules';
 export type Lines = Pick<Territory, 'division' | 'unit' | 'grid' | 'isWithin'>;
 
 /** Roles that keep files and rights: only the district fills them, so that no street raises itself. */
-const ofTheDistrict: ReadonlySet<Role> = new Set([Role.HR_OFFICER, Role.ADMINISTRATOR]);
+const ofTheDistrict: ReadonlySet<Role> = new Set([Role.HR_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR]);
 
 /** The divisions in whose posts of a role the viewer, as an HR officer, has a say. */
 export function staffedDivisions(viewer: Viewer, lines: Lines, role: Role): string[] {

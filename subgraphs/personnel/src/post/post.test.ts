@@ -80,6 +80,18 @@ onEachEngine('posts', (engine) => {
       'FORBIDDEN',
     ],
     [
+      'HR of the street for whoever reads the audit',
+      () => hrOf('410103003'),
+      { role: 'AUDITOR', divisionId: divisionId('410103003') },
+      'FORBIDDEN',
+    ],
+    [
+      'an administrator for whoever reads the audit',
+      () => callers.administrator,
+      { role: 'AUDITOR', divisionId: divisionId('410103') },
+      'FORBIDDEN',
+    ],
+    [
       'HR of the street for a grid of another',
       () => hrOf('410103003'),
       { role: 'GRID_CHIEF', gridId: gridId('410103002001C001') },

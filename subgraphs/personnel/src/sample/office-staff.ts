@@ -71,6 +71,12 @@ function secondOfficer(roster: SampleRoster): void {
   if (hr) appointTo(roster, hr, 'sample-hr-410103');
 }
 
+/** Who reads the audit at the district: in no office that the audit watches. */
+export function staffAuditors(roster: SampleRoster): void {
+  const post = roster.post(Role.AUDITOR, '区审计员', { divisionId: roster.districtId });
+  appointTo(roster, post, 'development-auditor');
+}
+
 /** The officer of the personnel files, and two administrators of the district: one approves what the other proposes. */
 export function staffDistrictOffices(roster: SampleRoster): void {
   const divisionId = roster.districtId;

@@ -170,6 +170,7 @@ onEachEngine('the sample of a whole district', (engine) => {
     ['sample-arbiter-410103', 'ARBITER', 'DIVISION'],
     ['development-supervisor', 'SUPERVISOR', 'DIVISION'],
     ['sample-supervisor-410103', 'SUPERVISOR', 'DIVISION'],
+    ['development-auditor', 'AUDITOR', 'DIVISION'],
     ['development-clerk', 'CLERK', 'UNIT'],
     ['development-hr', 'HR_OFFICER', 'DIVISION'],
     ['development-administrator', 'ADMINISTRATOR', 'DIVISION'],

@@ -16,7 +16,13 @@ import type { PersonnelServices } from '../services';
 import { WorkDeviceRow } from '../work-device/work-device.entity';
 import { staffCommittees } from './committee-staff';
 import { staffGrids, staffMicroGrids } from './grid-staff';
-import { staffDistrictDesk, staffDistrictOffices, staffOperationCentres, staffUnits } from './office-staff';
+import {
+  staffAuditors,
+  staffDistrictDesk,
+  staffDistrictOffices,
+  staffOperationCentres,
+  staffUnits,
+} from './office-staff';
 import { insertSampleCareers, sampleCareers } from './sample-careers';
 import { sampleDevices } from './sample-devices';
 import { setEnds } from './sample-ends';
@@ -63,6 +69,7 @@ export async function seedSample(
   const seconded = sampleSecondments(roster, moving);
   // Last, so that nobody else is made up differently because of them.
   const committees = staffCommittees(roster);
+  staffAuditors(roster);
   await database.transaction(async (tx) => {
     await insertEntities(tx, SampleScenarioRow, [{ name: scenario.name, filledAt: new Date() }]);
     await insertEntities(tx, PersonRow, roster.people);

@@ -34,6 +34,7 @@ const scopeKinds: Record<Role, ScopeKind> = {
   [Role.UNIT_MEMBER]: ScopeKind.UNIT,
   [Role.HR_OFFICER]: ScopeKind.DIVISION,
   [Role.ADMINISTRATOR]: ScopeKind.DIVISION,
+  [Role.AUDITOR]: ScopeKind.DIVISION,
 };
 
 /** What a role is limited to: without it the role opens nothing. */

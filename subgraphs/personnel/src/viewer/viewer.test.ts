@@ -27,6 +27,7 @@ describe('grants from appointments', () => {
     [Role.SUPERVISOR, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
     [Role.HR_OFFICER, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
     [Role.ADMINISTRATOR, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
+    [Role.AUDITOR, { divisionId: 'd' }, { kind: ScopeKind.DIVISION, id: 'd' }],
   ])('give %s its scope', (role, where, scope) => {
     expect(grantsFrom([{ ...place, ...where, role }])).toEqual([{ role, scope, until: null }]);
   });
