@@ -15,6 +15,7 @@ import { lookUpJourney } from './look-up';
 import { mergingJourney } from './merging';
 import { parkDumpingJourney } from './park-dumping';
 import { questionJourney } from './questions';
+import { residentJourneys } from './residents';
 import { auditStory, reporterRevealJourney } from './reveals';
 import { sewageJourney } from './sewage';
 import { squareHeatingJourney } from './square-heating';
@@ -44,6 +45,7 @@ export function incidentDeeds(stand: () => Stand): void {
     intakeSourceJourneys(recorded);
     intakeCareJourneys(recorded);
     reporterRevealJourney(recorded);
+    residentJourneys(recorded);
     mergingJourney(recorded);
     lookUpJourney(recorded);
     houseRuleJourneys(recorded);

@@ -70,6 +70,7 @@ export const otherTables: readonly ReporterTable[] = [
     why: 'ids; rows about the matter are found by them and deleted',
   },
   { table: 'audit_entry', kept: ['viewerId'], why: subjects },
+  { table: 'audit_export', kept: ['subject'], why: subjects },
   { table: 'outbox', kept: ['payload'], why: 'events carry ids, codes and moments; where something is goes by itself' },
   { table: 'calendar_copy', kept: ['content'], why: 'days of the district and hours of units' },
   { table: 'territory_division', kept: ['name'], why: places },
