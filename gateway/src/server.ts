@@ -4,6 +4,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { AuditFileRoute } from './audit-files/audit-file-route';
 import type { SubgraphDoor } from './doors/door';
 import { ClientAddresses } from './edge/client-address';
+import { CostLimits } from './edge/cost-limits';
 import { drain } from './edge/drain';
 import { type EdgeSettings, openEdge } from './edge/edge-settings';
 import { RateLimits } from './edge/rate-limits';
@@ -100,6 +101,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       apollo,
       callers,
       operations,
+      costs: new CostLimits(edge.costs, addresses, clock),
       media: new MediaRoute(mediaDoor, callers, places, resumable),
       staffFiles: new StaffFileRoute(new MediaDoor(links.personnel), callers, places),
       auditFiles: new AuditFileRoute(links, callers),

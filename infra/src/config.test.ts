@@ -27,6 +27,7 @@ describe('the environment', () => {
       feedback: { mail: null, callback: null },
       edge: {
         rates: { address: 12_000, caller: 3_000, stranger: 1_200 },
+        costs: { operation: 100_000, caller: 3_000_000, stranger: 600_000 },
         trustedProxies: [],
         corsOrigins: [],
         behindTls: false,
@@ -71,6 +72,8 @@ describe('the environment', () => {
       GRIDWEAVE_RATE_ADDRESS: '0',
       GRIDWEAVE_RATE_CALLER: '600',
       GRIDWEAVE_RATE_STRANGER: '60',
+      GRIDWEAVE_COST_OPERATION: '5000',
+      GRIDWEAVE_COST_CALLER: '0',
       GRIDWEAVE_TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
       GRIDWEAVE_CORS_ORIGINS: 'https://app.example.cn,https://staff.example.cn:8443',
       GRIDWEAVE_BEHIND_TLS: '1',
@@ -80,6 +83,7 @@ describe('the environment', () => {
     expect(config).toMatchObject({
       edge: {
         rates: { address: null, caller: 600, stranger: 60 },
+        costs: { operation: 5_000, caller: null, stranger: 600_000 },
         trustedProxies: ['10.0.0.7', 'fd00::/8'],
         corsOrigins: ['https://app.example.cn', 'https://staff.example.cn:8443'],
         behindTls: true,

@@ -6,6 +6,9 @@ import type { EnvironmentReader } from './environment-reader';
 /** Far above what people and their pages ask, and below what one machine answers. */
 const usual = { address: 12_000, caller: 3_000, stranger: 1_200 };
 const most = 1_000_000;
+/** Some times what the largest of our own operations may answer; and a caller’s in each of that many requests a second. */
+const usualCosts = { operation: 100_000, caller: 3_000_000, stranger: 600_000 };
+const mostFields = 100_000_000;
 
 export function readEdge(read: EnvironmentReader<Variable>): EdgeSettings {
   return {
@@ -13,6 +16,11 @@ export function readEdge(read: EnvironmentReader<Variable>): EdgeSettings {
       address: rate(read, 'GRIDWEAVE_RATE_ADDRESS', usual.address),
       caller: rate(read, 'GRIDWEAVE_RATE_CALLER', usual.caller),
       stranger: rate(read, 'GRIDWEAVE_RATE_STRANGER', usual.stranger),
+    },
+    costs: {
+      operation: rate(read, 'GRIDWEAVE_COST_OPERATION', usualCosts.operation, mostFields),
+      caller: rate(read, 'GRIDWEAVE_COST_CALLER', usualCosts.caller, mostFields),
+      stranger: rate(read, 'GRIDWEAVE_COST_STRANGER', usualCosts.stranger, mostFields),
     },
     trustedProxies: read.list(
       'GRIDWEAVE_TRUSTED_PROXIES',
@@ -29,8 +37,8 @@ export function readEdge(read: EnvironmentReader<Variable>): EdgeSettings {
 }
 
 /** Null for 0: as many as like to. */
-function rate(read: EnvironmentReader<Variable>, name: Variable, otherwise: number): number | null {
-  const given = read.wholeNumber(name, 0, most) ?? otherwise;
+function rate(read: EnvironmentReader<Variable>, name: Variable, otherwise: number, highest = most): number | null {
+  const given = read.wholeNumber(name, 0, highest) ?? otherwise;
   return given === 0 ? null : given;
 }
 

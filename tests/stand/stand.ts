@@ -195,6 +195,8 @@ function environmentOf(
       GRIDWEAVE_INCIDENTS_URL: `http://127.0.0.1:${ports.incidents}`,
       GRIDWEAVE_PERSONNEL_URL: `http://127.0.0.1:${ports.personnel}`,
     }),
+    GRIDWEAVE_COST_CALLER: '0',
+    GRIDWEAVE_COST_STRANGER: '0',
     ...setUp.settings,
   };
 }

@@ -4,6 +4,7 @@ import type { GatewayContext } from '../execution/context';
 import { type CallerSources, callerOf } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
 import type { KnownOperations } from '../known-operations/known-operations';
+import type { CostLimits } from './cost-limits';
 import { readBody, sendError } from './http';
 import { limits, refuseBeyondLimits } from './limits';
 
@@ -11,6 +12,7 @@ export interface GraphqlParts {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly callers: CallerSources;
   readonly operations: KnownOperations;
+  readonly costs: CostLimits;
 }
 
 interface GraphqlRequest {
@@ -22,7 +24,7 @@ interface GraphqlRequest {
 
 /** Answers `/graphql`: node’s request in, Apollo Server’s answer out. */
 export async function answerGraphql(
-  { apollo, callers, operations }: GraphqlParts,
+  { apollo, callers, operations, costs }: GraphqlParts,
   { request, response, url, traceId }: GraphqlRequest,
 ): Promise<void> {
   if (isEncoded(request)) {
@@ -48,7 +50,8 @@ export async function answerGraphql(
       const query = textIn(asked);
       if (typeof query === 'string') refuseBeyondLimits(query);
       const viewer = await callerOf({ request, response, traceId }, callers);
-      return { viewer, identities: new Map(), left: left.signal };
+      const purse = costs.purseOf(viewer, { request, response });
+      return { viewer, identities: new Map(), purse, left: left.signal };
     },
   });
   if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');

@@ -14,15 +14,25 @@ export class RateLimit {
 
   constructor(private readonly allowance: Allowance) {}
 
-  /** Takes one and answers 0, or answers how many seconds the caller has to wait. */
-  take(caller: string, now: number): number {
+  /**
+   * Takes so many and answers 0, or answers how many seconds the caller has to wait. More than may come at once takes all
+   * that may.
+   */
+  take(caller: string, now: number, amount = 1): number {
     const { atOnce, perMinute } = this.allowance;
     const bucket = this.#buckets.get(caller);
     const earned = bucket ? (Math.max(0, now - bucket.at) * perMinute) / 60_000 : 0;
     const left = bucket ? Math.min(atOnce, bucket.left + earned) : atOnce;
+    const taken = Math.min(amount, atOnce);
     // Shares of a millisecond that arithmetic leaves over are nothing to wait for.
-    const wait = Math.ceil(((1 - left) * 60) / perMinute - 0.000_001);
-    this.#buckets.set(caller, { left: wait > 0 ? left : left - 1, at: now });
+    const wait = Math.ceil(((taken - left) * 60) / perMinute - 0.000_001);
+    this.#buckets.set(caller, { left: wait > 0 ? left : left - taken, at: now });
     return Math.max(0, wait);
+  }
+
+  /** Gives back what was taken and not used. */
+  giveBack(caller: string, amount: number): void {
+    const bucket = this.#buckets.get(caller);
+    if (bucket) this.#buckets.set(caller, { ...bucket, left: Math.min(this.allowance.atOnce, bucket.left + amount) });
   }
 }

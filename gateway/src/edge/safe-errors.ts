@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { logFault } from '../log';
+import { costIn } from './cost-limits';
 import { exceedsTokens, limits } from './limits';
 import { currentTraceId } from './trace';
 
@@ -40,7 +41,9 @@ export function safeError(formatted: GraphQLFormattedError, error: unknown): Gra
   }
   const subgraph = typeof extensions?.subgraph === 'string' ? { subgraph: extensions.subgraph } : {};
   const said = exceedsTokens(message) ? `At most ${limits.tokens} tokens an operation.` : message;
-  return { message: said, ...(locations && { locations }), ...(path && { path }), extensions: { code, ...subgraph } };
+  const cost = costIn(error);
+  const shown = { code, ...subgraph, ...(cost && { cost }) };
+  return { message: said, ...(locations && { locations }), ...(path && { path }), extensions: shown };
 }
 
 export function internalError(path: GraphQLFormattedError['path'], traceId: string): GraphQLFormattedError {

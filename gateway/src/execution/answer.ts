@@ -16,6 +16,8 @@ import { isValues, put, reader, type Values } from './own';
 /** What a walk over one answer remarks on, and what it asks for the fields that tell of the graph itself. */
 export interface Walk {
   readonly misfits: string[];
+  /** How many fields have been told. */
+  fields: number;
   introspect(field: CollectedField): unknown;
 }
 
@@ -60,6 +62,7 @@ function compileObject(
 function compileFields(shape: Shape, type: GraphQLCompositeType, written: readonly Selections[]): Write {
   const writers = collectFields(shape, written, type.name).map((field) => compileField(shape, type, field));
   return (input, output, walk) => {
+    walk.fields += writers.length;
     for (const write of writers) if (!write(input, output, walk)) return false;
     return true;
   };

@@ -23,6 +23,8 @@ export interface Answered {
   readonly errors: readonly GraphQLFormattedError[];
   /** Where a subgraph said what its types do not allow: null for the client, and no error, since it is not the client’s. */
   readonly misfits: readonly string[];
+  /** How many fields the answer has. */
+  readonly fields: number;
 }
 
 export interface Variables {
@@ -60,10 +62,10 @@ export class CompiledOperation {
     const errors: GraphQLFormattedError[] = [];
     const requests = new SubgraphRequests(ask, this.#texts);
     await this.#run?.({ data, variables: raw, coerced, errors, requests }, { objects: [data], path: [] });
-    const misfits: string[] = [];
     const introspect = (field: CollectedField) => this.#introspected(field, raw);
-    const answer = this.#answerFor(coerced)(data, { misfits, introspect } satisfies Walk);
-    return { data: answer, errors: errors.map(inClientsNames), misfits };
+    const walk: Walk = { misfits: [], fields: 0, introspect };
+    const answer = this.#answerFor(coerced)(data, walk);
+    return { data: answer, errors: errors.map(inClientsNames), misfits: walk.misfits, fields: walk.fields };
   }
 
   /** Conditions have the same values all over an operation, so that its answer is compiled without them. */
@@ -107,7 +109,7 @@ function conditionsIn(document: DocumentNode): string[] {
   return [...names];
 }
 
-function fragmentsIn({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+export function fragmentsIn({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

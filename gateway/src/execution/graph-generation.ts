@@ -1,7 +1,8 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { OperationCost } from '../cost/operation-cost';
 import { NeededNames } from './client-names';
-import { CompiledOperation } from './compiled-operation';
+import { CompiledOperation, fragmentsIn } from './compiled-operation';
 import { own, put, type Values } from './own';
 import type { QueryPlan } from './plan';
 import { WeightedCache } from './weighted-cache';
@@ -31,6 +32,7 @@ export interface PlannedOperation {
 export class GraphGeneration {
   readonly #operations = new WeightedCache<PlannedOperation>(mostBytes);
 
+  readonly #costs = new WeakMap<OperationDefinitionNode, OperationCost>();
   readonly #needed: NeededNames;
 
   constructor(private readonly graph: LoadedGraph) {
@@ -49,6 +51,15 @@ export class GraphGeneration {
   /** The operations used last, the very last first. */
   usedLast(most: number): PlannedOperation[] {
     return [...this.#operations.values()].slice(-most).reverse();
+  }
+
+  /** What an operation may cost, worked out from its text when it comes for the first time. */
+  cost(document: DocumentNode, operation: OperationDefinitionNode): OperationCost {
+    const known = this.#costs.get(operation);
+    if (known) return known;
+    const cost = new OperationCost(this.schema, operation, fragmentsIn(document));
+    this.#costs.set(operation, cost);
+    return cost;
   }
 
   /** Planned and compiled when it comes for the first time. `key` stands for its text and the name of its operation. */

@@ -87,13 +87,19 @@ export class ServedGraph implements Gateway {
       const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
       // Of variables that do not fit, GraphQL answers no data at all, and the server a status of 400.
       if (errors) return { errors: errors as never };
+      const generation = this.#generationOf(schema);
+      const estimate = generation.cost(document, operation).estimate(coerced);
+      const refusal = context.purse?.take(estimate);
+      if (refusal) return { errors: [refusal as never] };
       const name = operation.name?.value;
-      const compiled = this.#generationOf(schema).operation(`${queryHash} ${name ?? ''}`, document, name);
+      const compiled = generation.operation(`${queryHash} ${name ?? ''}`, document, name);
       const variables = { raw: compiledNames(raw), coerced: compiledNames(coerced) };
       const answered = await compiled.execute(this.#askAs(context, time.signal), variables);
       tellOfMisfits(answered.misfits, context.viewer.traceId);
-      if (answered.errors.length === 0) return { data: answered.data };
-      return { data: answered.data, errors: answered.errors.map(graphQLError) as never };
+      context.purse?.giveBack(estimate.fields - answered.fields);
+      const extensions = { cost: { estimated: estimate.fields, actual: answered.fields } };
+      if (answered.errors.length === 0) return { data: answered.data, extensions };
+      return { data: answered.data, errors: answered.errors.map(graphQLError) as never, extensions };
     } catch (fault) {
       return { data: null, errors: [fault as never] };
     } finally {

@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { composeSupergraph } from '../compose';
-import { type RunningGateway, runGateway } from '../testing/running-gateway';
+import { costApart, type RunningGateway, runGateway } from '../testing/running-gateway';
 import { sdls } from '../testing/three-subgraphs';
 import { KnownOperations } from './known-operations';
 import { sha256Of } from './manifest';
@@ -33,8 +36,7 @@ describe('operations that clients were released with', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
-    return { status: response.status, body: (await response.json()) as any };
+    return { status: response.status, body: costApart(await response.json()).body };
   };
   const got = async (parameters: Record<string, unknown>, more: RequestInit = {}) => {
     const texts = Object.entries(parameters).map(([name, value]): [string, string] => [
@@ -157,7 +159,13 @@ describe('operations that clients were released with', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query: named, variables }),
       });
-      expect(await inBody.json()).toEqual(answered);
+      expect(costApart(await inBody.json()).body).toEqual(answered);
+      const beside = `${running.gateway.url}/graphql?${new URLSearchParams({ query: freely })}`;
+      const body = JSON.stringify({ query: named, variables });
+      const headers = { 'content-type': 'application/json', 'content-length': body.length };
+      const asking = request(beside, { method: 'GET', headers }).end(body);
+      const [response] = await once(asking, 'response');
+      expect(await json(response)).toEqual(refused('OPERATION_UNKNOWN', 400).body);
     });
 
     it('are joined by those of a new release once they are read anew', async () => {

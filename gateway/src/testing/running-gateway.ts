@@ -13,9 +13,11 @@ export const trustingIssuer = {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  /** But for what the answer has cost. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
   readonly body: any;
   readonly text: string;
+  readonly cost?: { readonly estimated: number; readonly actual: number };
 }
 
 export interface RunningGateway {
@@ -76,5 +78,13 @@ async function answered(asking: Promise<Response>): Promise<Answer> {
   const response = await asking;
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
+  return { status: response.status, headers: response.headers, text, ...costApart(isJson ? JSON.parse(text) : null) };
+}
+
+/** A body without what it has cost, and that beside it. */
+export function costApart(body: Answer['body']): Pick<Answer, 'body' | 'cost'> {
+  if (!body?.extensions?.cost) return { body };
+  const { extensions, ...others } = body;
+  const { cost, ...more } = extensions;
+  return { body: Object.keys(more).length > 0 ? { ...others, extensions: more } : others, cost };
 }
