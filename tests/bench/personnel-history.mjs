@@ -112,23 +112,34 @@ const communityOf = (i) => postOf(i, termsOfPerson - 1).community;
 const divisionOf = (i) => seedId('division', communityCodes[communityOf(i)]);
 const birthOf = (i) => dayOf(1970 + (i % 31), i);
 
-/** Writes it all: people and their files, appointments, training and devices, ten batches of a pool, and moves. */
-export async function fillHistory({ database, services }, { people, entries }) {
+/**
+ * Writes it all: people and their files, appointments, training and devices, ten batches of a pool, and moves. `telling`
+ * does each piece of the work, and may tell how long it took.
+ */
+export async function fillHistory({ database, services }, { people, entries }, telling = (_what, work) => work()) {
   const all = range(people, (i) => i);
-  const steps = [writePeople, writeAppointments, writeFiles, writeTraining, writeDevices];
+  const pieces = {
+    people: (tx) => writePeople(tx, all, services),
+    appointments: (tx) => writeAppointments(tx, all),
+    files: (tx) => writeFiles(tx, all),
+    training: (tx) => writeTraining(tx, all),
+    devices: (tx) => writeDevices(tx, all),
+    'the pool': (tx) =>
+      writePool(
+        tx,
+        range(entries, (e) => e),
+        people,
+      ),
+    moves: (tx) =>
+      writeMoves(
+        tx,
+        range(years * 600, (m) => m),
+        people,
+      ),
+    rules: (tx) => insertSampleRules(tx, districtId),
+  };
   await database.transaction(async (tx) => {
-    for (const write of steps) await write(tx, all, services);
-    await writePool(
-      tx,
-      range(entries, (e) => e),
-      people,
-    );
-    await writeMoves(
-      tx,
-      range(years * 600, (m) => m),
-      people,
-    );
-    await insertSampleRules(tx, districtId);
+    for (const [what, write] of Object.entries(pieces)) await telling(what, () => write(tx));
   });
 }
 
@@ -239,8 +250,9 @@ async function writePool(tx, all, people) {
     ...{ division_id: districtId, state: b === years - 1 ? 'OPEN' : 'CLOSED', synthetic: 1, version: 1 },
   }));
   const rows = all.map((e) => {
-    const [b, i] = [e % years, Math.floor(e / years) * 7 + (e % years)];
-    const person = i % people;
+    const b = e % years;
+    // Of all communities, and nobody twice in a batch.
+    const person = (Math.floor(e / years) * 23 + b * 7) % people;
     const year = firstYear + b;
     const left = e % 10 < 9 - b;
     const step = left

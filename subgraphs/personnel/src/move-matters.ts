@@ -4,6 +4,7 @@ import { RetirementTable1764430200000 } from './migrations/1764430200000-retirem
 import { PromotionTrackTables1764430210000 } from './migrations/1764430210000-promotion-track-tables';
 import { PromotionMoveTables1764430220000 } from './migrations/1764430220000-promotion-move-tables';
 import { RecruitmentTables1764430230000 } from './migrations/1764430230000-recruitment-tables';
+import { PromotionMoveIndex1764460030010 } from './migrations/1764460030010-promotion-move-index';
 import { takeEffect } from './promotion-move/effect.commands';
 import { ElectionRow } from './promotion-move/election.entity';
 import { HandoverRow } from './promotion-move/handover.entity';
@@ -62,6 +63,7 @@ export const moveMatters: Matters = {
     PromotionTrackTables1764430210000,
     PromotionMoveTables1764430220000,
     RecruitmentTables1764430230000,
+    PromotionMoveIndex1764460030010,
   ],
   references: {
     PromotionTrack: async (ref: { id: string }, ctx) => visibleTrack(ctx, ref.id),

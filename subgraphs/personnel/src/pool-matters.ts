@@ -11,6 +11,7 @@ import { ReserveAppealTable1764430140000 } from './migrations/1764430140000-rese
 import { ReserveRuleTable1764430150000 } from './migrations/1764430150000-reserve-rule-table';
 import { WorkingDayColumns1764453000000 } from './migrations/1764453000000-working-day-columns';
 import { PaperObjectionColumns1764453000100 } from './migrations/1764453000100-paper-objection-columns';
+import { ReserveEntryIndex1764460030000 } from './migrations/1764460030000-reserve-entry-index';
 import { ReserveAppealRow } from './pool-appeal/pool-appeal.entity';
 import { EntryAppealsResolver, ReserveAppealResolver } from './pool-appeal/pool-appeal.resolver';
 import { noticeAlarms } from './public-notice/public-notice.commands';
@@ -96,6 +97,7 @@ export const poolMatters: Matters = {
     ReserveRuleTable1764430150000,
     WorkingDayColumns1764453000000,
     PaperObjectionColumns1764453000100,
+    ReserveEntryIndex1764460030000,
   ],
   references: {
     PublicNotice: async (ref: { id: string }, ctx) => visibleNotice(ctx, ref.id),

@@ -138,8 +138,8 @@ onEachEngine('the cadre pipeline as it was known', (engine) => {
       expect((await ask(subgraph, poolPeople.hr, text, { of })).errors).toBeUndefined();
       return subgraph.database.statementCount - before;
     };
-    expect(await statements('', '')).toBe(3);
-    expect(await statements('', 'requirements { places }')).toBe(5);
-    expect(await statements('(knownAt: "2026-01-01T00:00:00Z")', '')).toBe(5);
+    expect(await statements('', '')).toBe(4);
+    expect(await statements('', 'requirements { places }')).toBe(6);
+    expect(await statements('(knownAt: "2026-01-01T00:00:00Z")', '')).toBe(6);
   });
 });

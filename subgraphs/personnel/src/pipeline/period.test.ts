@@ -142,7 +142,7 @@ onEachEngine('moves of the cadre pipeline within a period', (engine) => {
       expect((await ask(subgraph, callers.hrOfficer, text, { of })).errors).toBeUndefined();
       return subgraph.database.statementCount - before;
     };
-    expect(await statements(['410103'])).toBe(4);
-    expect(await statements(['410103', '410103001', '410103002', '410103001001'])).toBe(4);
+    expect(await statements(['410103'])).toBe(5);
+    expect(await statements(['410103', '410103001', '410103002', '410103001001'])).toBe(5);
   });
 });

@@ -1,11 +1,13 @@
 import type { Condition } from '@gridweave/territory/scope';
-import { TerritoryAncestor, TerritoryGrid } from '@gridweave/territory/tables';
+import { TerritoryAncestor } from '@gridweave/territory/tables';
 import type { EntityManager } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { inForce, knownAt as recordedBy } from '../conditions';
 import type { CareerTier } from '../promotion-move/career-tier';
 import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
+import type { PersonnelContext } from '../services';
+import { gridVacancies, noGrids } from './grid-vacancies.rules';
 import { joinStateKnown, joinStepKnown } from './known-then.queries';
 import type { EntryCount } from './pipeline.rules';
 import type { GridVacancies } from './pipeline.type';
@@ -23,6 +25,8 @@ const stepThen = `CASE
   WHEN entry.selected_day <= :day THEN 'SELECTED'
   ELSE 'RECOMMENDED' END`;
 
+type Named = 'under' | 'stepThen' | 'synthetic';
+
 export async function countEntries(
   manager: EntityManager,
   divisionIds: readonly string[],
@@ -31,12 +35,14 @@ export async function countEntries(
 ): Promise<Map<string, (EntryCount & Synthetic)[]>> {
   const query = manager.createQueryBuilder(ReserveEntryRow, 'entry');
   const step = knownAt === null ? stepThen : joinStepKnown(query, day, knownAt);
+  // Where they come from is told of those in the pool alone.
+  const source = `CASE WHEN ${step} = 'IN_POOL' THEN entry.division_id END`;
   const rows = await query
     .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = entry.divisionId')
     .select('above.ancestorId', 'under')
     .addSelect('entry.tier', 'tier')
-    .addSelect(step, 'step')
-    .addSelect('entry.divisionId', 'divisionId')
+    .addSelect(step, 'stepThen')
+    .addSelect(source, 'source')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(CASE WHEN entry.ages_out_day < :withinYear THEN 1 ELSE 0 END)', 'agesOut')
     .addSelect('SUM(CASE WHEN entry.ages_out_day < :withinTwoYears THEN 1 ELSE 0 END)', 'agesOutInTwo')
@@ -47,13 +53,13 @@ export async function countEntries(
     .setParameters({ withinYear, withinTwoYears })
     .groupBy('above.ancestorId')
     .addGroupBy('entry.tier')
-    .addGroupBy(step)
-    .addGroupBy('entry.divisionId')
-    .getRawMany<Record<keyof EntryCount | 'under' | 'synthetic', string>>();
+    .addGroupBy('stepThen')
+    .addGroupBy('source')
+    .getRawMany<Record<Exclude<keyof EntryCount, 'step' | 'divisionId'> | Named, string> & { source: string | null }>();
   return grouped(rows, (row) => ({
     tier: row.tier as EntryCount['tier'],
-    step: row.step as EntryCount['step'],
-    divisionId: row.divisionId,
+    step: row.stepThen as EntryCount['step'],
+    divisionId: row.source,
     count: Number(row.count),
     agesOut: Number(row.agesOut),
     agesOutInTwo: Number(row.agesOutInTwo),
@@ -93,46 +99,27 @@ export async function countMoves(
   }));
 }
 
-/** Today's grids by kind, and how many of them had no chief on the day. */
+/**
+ * Today's grids by kind, and how many of them had no chief on the day. The grids are counted in memory, once that is what
+ * the tables say now: joined in the database, grids and chiefs take several times as long.
+ */
 export async function countVacancies(
-  manager: EntityManager,
+  ctx: PersonnelContext,
   divisionIds: readonly string[],
   day: string,
   knownAt: Date | null,
 ): Promise<(divisionId: string) => GridVacancies> {
+  const { territory } = ctx.services;
   const current = knownAt === null ? inForce('chief', day, 'day') : onDayAsKnown(day, knownAt);
-  const rows = await manager
-    .createQueryBuilder(TerritoryGrid, 'grid')
-    .innerJoin(TerritoryAncestor, 'above', 'above.descendantId = grid.divisionId')
-    .select('above.ancestorId', 'under')
-    .addSelect('grid.kind', 'kind')
-    .addSelect('COUNT(*)', 'grids')
-    .addSelect('SUM(CASE WHEN held.grid_id IS NULL THEN 1 ELSE 0 END)', 'vacant')
-    // Joined, not looked up grid by grid: MariaDB would run an IN under a SUM once for every grid.
-    .leftJoin(
-      (held) =>
-        held
-          .select('DISTINCT chief.grid_id', 'grid_id')
-          .from(AppointmentRow, 'chief')
-          .where("chief.role IN ('GRID_CHIEF', 'MICRO_CHIEF')")
-          .andWhere(current.sql),
-      'held',
-      'held.grid_id = grid.id',
-    )
-    .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
-    .andWhere('grid.live = :live', { live: true })
-    .setParameters(current.parameters)
-    .groupBy('above.ancestorId')
-    .addGroupBy('grid.kind')
-    .getRawMany<Record<'under' | 'kind' | 'grids' | 'vacant', string>>();
-  return (divisionId) => {
-    const of = (...kinds: string[]) => {
-      const own = rows.filter((row) => row.under === divisionId && kinds.includes(row.kind));
-      const sum = (column: 'grids' | 'vacant') => own.reduce((total, row) => total + Number(row[column]), 0);
-      return { grids: sum('grids'), vacant: sum('vacant') };
-    };
-    return { territorial: of('COMMUNITY', 'VILLAGE'), dedicated: of('DEDICATED'), micro: of('MICRO') };
-  };
+  const chiefs = ctx.database.manager
+    .createQueryBuilder(AppointmentRow, 'chief')
+    .select('chief.gridId', 'gridId')
+    .where("chief.role IN ('GRID_CHIEF', 'MICRO_CHIEF')")
+    .andWhere(current.sql, current.parameters)
+    .getRawMany<{ gridId: string | null }>();
+  const [held] = await Promise.all([chiefs, territory.refresh()]);
+  const counted = gridVacancies(territory, divisionIds, new Set(held.map(({ gridId }) => gridId)));
+  return (divisionId) => counted.get(divisionId) ?? noGrids();
 }
 
 /** A chief's term that was on record at a time as one that stands and is in force on the day. */
@@ -145,7 +132,5 @@ function onDayAsKnown(day: string, at: Date): Condition {
 }
 
 function grouped<Row extends { under: string }, Value>(rows: readonly Row[], read: (row: Row) => Value) {
-  const groups = new Map<string, Value[]>();
-  for (const row of rows) groups.set(row.under, [...(groups.get(row.under) ?? []), read(row)]);
-  return groups;
+  return new Map([...Map.groupBy(rows, ({ under }) => under)].map(([under, own]) => [under, own.map(read)]));
 }

@@ -44,7 +44,7 @@ interface DivisionDay {
 type Counted = Omit<CadrePipeline, 'asOf' | 'knownAt'>;
 const timeOf = ({ day, knownAt }: DivisionDay) => `${day} ${knownAt}`;
 
-/** Three reads for any number of divisions on one day, five where it is asked what was known. */
+/** Four reads for any number of divisions on one day, six where it is asked what was known. */
 const pipelines: Batch<PersonnelContext, DivisionDay, Counted> = async (ctx, keys) => {
   const found = new Map<string, Counted>();
   for (const [time, same] of Map.groupBy(keys, timeOf)) {
@@ -56,7 +56,7 @@ const pipelines: Batch<PersonnelContext, DivisionDay, Counted> = async (ctx, key
     const [entries, moves, vacancies, unrecorded] = await Promise.all([
       countEntries(manager, divisionIds, dates, at),
       countMoves(manager, divisionIds, day, at),
-      countVacancies(manager, divisionIds, day, at),
+      countVacancies(ctx, divisionIds, day, at),
       at === null ? null : countUnrecorded(manager, divisionIds, day),
     ]);
     for (const divisionId of divisionIds) {

@@ -1,11 +1,12 @@
 import type { CareerTier } from '../promotion-move/career-tier';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
 
-/** Entries of one tier and step from one community, as the database counts them. */
+/** Entries of one tier and step, those in the pool by community, as the database counts them. */
 export interface EntryCount {
   readonly tier: CommitteeTier;
   readonly step: ReserveStep;
-  readonly divisionId: string;
+  /** Null for those who are not in the pool. */
+  readonly divisionId: string | null;
   readonly count: number;
   readonly agesOut: number;
   readonly agesOutInTwo: number;
@@ -26,13 +27,16 @@ export function tierCounts(counts: readonly EntryCount[], townshipOf: (divisionI
   return Object.values(CommitteeTier).map((tier) => {
     const own = counts.filter((each) => each.tier === tier);
     const inPool = own.filter(({ step }) => step === ReserveStep.IN_POOL);
+    const sources = inPool.flatMap(({ divisionId, count }) =>
+      divisionId === null ? [] : [{ divisionId: townshipOf(divisionId), count }],
+    );
     return {
       tier,
       steps: Object.values(ReserveStep).map((step) => ({
         step,
         count: total(own.filter((each) => each.step === step)),
       })),
-      sources: [...Map.groupBy(inPool, ({ divisionId }) => townshipOf(divisionId))]
+      sources: [...Map.groupBy(sources, ({ divisionId }) => divisionId)]
         .map(([divisionId, group]) => ({ divisionId, count: total(group) }))
         .sort((a, b) => b.count - a.count || (a.divisionId < b.divisionId ? -1 : 1)),
       agesOutWithinYear: inPool.reduce((sum, { agesOut }) => sum + agesOut, 0),

@@ -7,7 +7,8 @@ import type { ProbationOutcome, PromotionMoveKind, PromotionMoveState } from './
 /** Somebody moves from one post to another on a date: from the proposal until what follows is done. */
 @Entity('promotion_move')
 @Index(['personId'])
-@Index(['divisionId'])
+// What the pipeline counts of a division, from the index alone.
+@Index(['divisionId', 'fromTier', 'toTier', 'kind', 'state', 'effectiveOn', 'synthetic'])
 @Index(['toPostId'])
 @Index(['appointmentId'])
 @Index(['batchId'])

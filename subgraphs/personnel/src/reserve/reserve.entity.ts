@@ -89,7 +89,11 @@ export class ReserveReviewerRow {
 // Once a batch: the index decides between two units that recommend somebody at once.
 @Index(['batchId', 'personId'], { unique: true })
 @Index(['personId'])
-@Index(['divisionId'])
+// What the pipeline counts of a division, from the index alone.
+@Index([
+  ...['divisionId', 'tier', 'recommendedDay', 'selectedDay', 'enteredDay', 'endedDay'],
+  ...['step', 'agesOutDay', 'synthetic'],
+])
 @Index(['reviewDueDay'])
 export class ReserveEntryRow {
   @PrimaryColumn({ ...column.id })
