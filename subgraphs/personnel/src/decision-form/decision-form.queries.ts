@@ -5,6 +5,7 @@ import { visiblePerson } from '../person/person.queries';
 import type { PersonnelContext } from '../services';
 import { DecisionFormRow, DecisionReasonRow, ReferredDocumentRow } from './decision-form.entity';
 import { DecisionOutcome, type MatterKind } from './decision-form.enums';
+import { type Told, toldToSubject } from './decision-form.rules';
 
 /** What a form, a notice or a review is about. */
 export interface Matter {
@@ -15,6 +16,16 @@ export interface Matter {
 /** The forms about a matter, oldest first, one read for all matters of a request. Whoever asks has let the viewer see it. */
 export async function decisionFormsOn(ctx: PersonnelContext, matter: Matter): Promise<DecisionFormRow[]> {
   return (await load(ctx, formsByMatter, { kind: matter.kind, id: matter.id })) ?? [];
+}
+
+/** The same as this viewer reads them, who may be whom the matter is about. */
+export async function formsShown(
+  ctx: PersonnelContext,
+  matter: Matter,
+  isAboutViewer: boolean,
+): Promise<readonly Told<DecisionFormRow>[]> {
+  const forms = await decisionFormsOn(ctx, matter);
+  return isAboutViewer ? forms.map((form) => toldToSubject(form, ctx.viewer.id)) : forms;
 }
 
 const formsByMatter: Batch<PersonnelContext, Matter, DecisionFormRow[]> = async (ctx, matters) => {
@@ -76,6 +87,14 @@ const labelsByReason: Batch<PersonnelContext, ReasonName, string> = async (ctx, 
 /** The viewer's own person, by the subject it signed in with; one read a request. */
 export function ownPersonId(ctx: PersonnelContext): Promise<string | null> {
   return ctx.viewer.kind === 'PERSON' ? load(ctx, personIdsBySubject, ctx.viewer.id) : Promise.resolve(null);
+}
+
+/** Whether something is about the viewer, whatever its office. */
+export async function isAboutViewer(
+  ctx: PersonnelContext,
+  { personId }: { readonly personId: string },
+): Promise<boolean> {
+  return (await ownPersonId(ctx)) === personId;
 }
 
 /** Who signs in under a subject, as far as a reference of this viewer may reach them. */

@@ -11,6 +11,7 @@ import type { DecisionFormRow } from './decision-form.entity';
 import { MatterKind } from './decision-form.enums';
 import { KeepDecisionReasonInput } from './decision-form.input';
 import { documentsOf, reasonLabel, reasonsOf, visibleSigner } from './decision-form.queries';
+import type { Told } from './decision-form.rules';
 import { DecisionForm, DecisionReason, KeepDecisionReasonPayload, ReferredDocument } from './decision-form.type';
 
 @Resolver(() => DecisionForm)
@@ -48,9 +49,9 @@ export class DecisionFormResolver {
     return reasonCode === null ? null : reasonLabel(ctx, matterKind, reasonCode);
   }
 
-  @FieldResolver(() => [ReferredDocument], { description: '材料。What it rests on.' })
-  documents(@Root() { id }: DecisionFormRow, @Ctx() ctx: PersonnelContext) {
-    return documentsOf(ctx, id);
+  @FieldResolver(() => [ReferredDocument], { description: '材料。What it rests on; none for whom it is about.' })
+  documents(@Root() { id, isWithheld }: Told<DecisionFormRow>, @Ctx() ctx: PersonnelContext) {
+    return isWithheld ? [] : documentsOf(ctx, id);
   }
 
   @FieldResolver(() => Unit, { nullable: true, description: '单位。The unit for which it was decided.' })
@@ -60,9 +61,9 @@ export class DecisionFormResolver {
 
   @FieldResolver(() => Person, {
     nullable: true,
-    description: '决定人。Who decided, masked by policy; for HR officers alone.',
+    description: '决定人。Who decided, masked by policy; for HR officers alone, and never for whom it is about.',
   })
-  decidedBy(@Root() { bySubject }: DecisionFormRow, @Ctx() ctx: PersonnelContext) {
-    return holds(ctx.viewer, 'HR_OFFICER') ? visibleSigner(ctx, bySubject) : null;
+  decidedBy(@Root() { bySubject, isWithheld }: Told<DecisionFormRow>, @Ctx() ctx: PersonnelContext) {
+    return holds(ctx.viewer, 'HR_OFFICER') && !isWithheld ? visibleSigner(ctx, bySubject) : null;
   }
 }

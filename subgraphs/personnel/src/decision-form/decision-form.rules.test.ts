@@ -1,5 +1,5 @@
-import { DecisionOutcome } from './decision-form.enums';
-import { keptDocuments, refuseProposer, refuseReason, refuseSilence } from './decision-form.rules';
+import { DecisionOutcome, MatterKind } from './decision-form.enums';
+import { keptDocuments, refuseProposer, refuseReason, refuseSilence, toldToSubject } from './decision-form.rules';
 
 const { PROPOSED, AGREED, REFUSED, RETURNED, WITHDRAWN } = DecisionOutcome;
 const outcomeOf = (rule: () => unknown) => {
@@ -42,6 +42,24 @@ describe('a decision form', () => {
     [AGREED, null, null, 'done'],
   ])('is silent with %s, code %s and comment %s: %s', (outcome, code, comment, expected) => {
     expect(outcomeOf(() => refuseSilence(outcome, code, comment))).toBe(expected);
+  });
+
+  it.each([
+    ['AGREED by another', { outcome: AGREED }, null, true],
+    ['REFUSED with a code', { outcome: REFUSED, reasonCode: 'OTHER' }, null, true],
+    ['REFUSED without a code', { outcome: REFUSED }, '意见', true],
+    ['RETURNED without a code', { outcome: RETURNED }, '意见', true],
+    [
+      'REFUSED without a code, of the pool, which tells the reason otherwise',
+      { outcome: REFUSED, matterKind: MatterKind.RESERVE_ENTRY },
+      null,
+      true,
+    ],
+    ['WITHDRAWN by the subject', { outcome: WITHDRAWN, bySubject: 'subject' }, '意见', undefined],
+  ])('is told to whom it is about, %s', (_of, given, comment, isWithheld) => {
+    const form = { matterKind: MatterKind.RESERVE_APPEAL, reasonCode: null, comment: '意见', bySubject: 'decider' };
+    const { comment: words, isWithheld: withheld } = toldToSubject({ ...form, ...given }, 'subject');
+    expect({ words, withheld }).toEqual({ words: comment, withheld: isWithheld });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
-import { DecisionOutcome } from './decision-form.enums';
+import { DecisionOutcome, MatterKind } from './decision-form.enums';
 
 export const mostDocuments = 20;
 
@@ -33,10 +33,44 @@ export function refuseReason(reason: ReasonInUse | null, outcome: DecisionOutcom
 
 /** Throws REASON_MISSING where something is refused or returned without a code or a word. */
 export function refuseSilence(outcome: DecisionOutcome, code: string | null, comment: string | null): void {
-  const needsReason = outcome === DecisionOutcome.REFUSED || outcome === DecisionOutcome.RETURNED;
-  if (needsReason && code === null && !comment) {
+  if (needsReason(outcome) && code === null && !comment) {
     throw new Refusal('REASON_MISSING', '不同意或退回须说明理由。', 'form.comment');
   }
+}
+
+function needsReason(outcome: DecisionOutcome): boolean {
+  return outcome === DecisionOutcome.REFUSED || outcome === DecisionOutcome.RETURNED;
+}
+
+/** What of a form decides how much of it somebody reads about themself. */
+export interface SignedForm {
+  readonly matterKind: MatterKind;
+  readonly outcome: DecisionOutcome;
+  readonly reasonCode: string | null;
+  readonly comment: string | null;
+  readonly bySubject: string;
+}
+
+/** A form, and whether its papers and who decided are withheld. */
+export type Told<Form> = Form & { readonly isWithheld?: boolean };
+
+/**
+ * A form as whoever it is about reads it: outcome and reason; words and papers are for who decides, but for those of an
+ * own deed. The words of a refusal without a code are its reason; entries of the pool tell theirs otherwise.
+ */
+export function toldToSubject<Form extends SignedForm>(form: Form, subject: string): Told<Form> {
+  if (form.bySubject === subject) return form;
+  const { matterKind, outcome, reasonCode, comment } = form;
+  const isReason = matterKind !== MatterKind.RESERVE_ENTRY && needsReason(outcome) && reasonCode === null;
+  return { ...form, comment: isReason ? comment : null, isWithheld: true };
+}
+
+/** Why something was done about somebody, as that person reads it: only of own deeds. */
+export function reasonToldToSubject(
+  { bySubject, reason }: { readonly bySubject: string; readonly reason: string | null },
+  subject: string,
+): string | null {
+  return bySubject === subject ? reason : null;
 }
 
 /** A day that lies in the past or is today; throws DATE_INVALID or DATE_IN_FUTURE. */

@@ -47,18 +47,22 @@ onEachEngine('decision forms', (engine) => {
     expect(codeOf(await reject(id, form))).toBe('done');
     const fields =
       'decisionForms { action outcome reasonCode reason comment decidedOn documents { title number date link sha256 } decidedBy { id } }';
-    const { decisionForms } = await pool.seen(id, nominee.viewer, fields);
+    const { decisionForms } = await pool.seen(id, people.secondHr, fields);
+    const told = { action: 'rejectCandidate', outcome: 'REFUSED', reasonCode: 'QUOTA_FILLED', reason: '名额已满' };
     expect(decisionForms.at(-1)).toEqual({
-      ...{ action: 'rejectCandidate', outcome: 'REFUSED', reasonCode: 'QUOTA_FILLED', reason: '名额已满' },
-      ...{
-        comment: '本批名额已满',
-        decidedOn: '2026-03-21',
-        documents: [{ ...document, sha256: null }],
-        decidedBy: null,
-      },
+      ...{ ...told, comment: '本批名额已满', decidedOn: '2026-03-21' },
+      ...{ documents: [{ ...document, sha256: null }], decidedBy: { id: expect.any(String) } },
     });
-    const seen = await pool.seen(id, people.secondHr, 'decisionForms { decidedBy { id } }');
-    expect(seen.decisionForms.at(-1).decidedBy).toEqual({ id: expect.any(String) });
+    const own = await pool.seen(
+      id,
+      nominee.viewer,
+      `${fields} rejectionReason timeline(first: 9) { nodes { reason } }`,
+    );
+    expect(own.decisionForms.at(-1)).toEqual({
+      ...{ ...told, comment: null, decidedOn: '2026-03-21', documents: [], decidedBy: null },
+    });
+    expect(own.rejectionReason).toBe('见审批表');
+    expect(own.timeline.nodes.map(({ reason }: { reason: string | null }) => reason)).toEqual([null, null, null]);
   });
 
   it('give reasons that administrators keep; a code out of use stays on the forms that gave it', async () => {

@@ -37,7 +37,10 @@ export class DecisionForm {
   outcome: DecisionOutcome;
   @Field(() => String, { nullable: true, description: '理由代码。A code of the catalogue of the kind.' })
   reasonCode: string | null;
-  @Field(() => String, { nullable: true, description: '意见。In words.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '意见。In words; null for whom it is about, unless it alone says why something was refused.',
+  })
   comment: string | null;
   @Field(() => LocalDate, { name: 'decidedOn', description: '决定日期。The day of the decision.' })
   decidedDay: string;

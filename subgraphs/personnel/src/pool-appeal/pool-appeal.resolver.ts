@@ -2,7 +2,7 @@ import { settle } from '@gridweave/subgraph/refusal';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
-import { decisionFormsOn, documentsOf } from '../decision-form/decision-form.queries';
+import { documentsOf, formsShown } from '../decision-form/decision-form.queries';
 import { DecisionForm, ReferredDocument } from '../decision-form/decision-form.type';
 import type { ReserveEntryRow } from '../reserve/reserve.entity';
 import { visibleEntry } from '../reserve/reserve.queries';
@@ -52,8 +52,8 @@ export class ReserveAppealResolver {
   }
 
   @FieldResolver(() => [DecisionForm], { description: '审批表。What was decided about it.' })
-  decisionForms(@Root() { id }: ReserveAppealRow, @Ctx() ctx: PersonnelContext) {
-    return decisionFormsOn(ctx, { kind: MatterKind.RESERVE_APPEAL, id });
+  decisionForms(@Root() { id, bySubject }: ReserveAppealRow, @Ctx() ctx: PersonnelContext) {
+    return formsShown(ctx, { kind: MatterKind.RESERVE_APPEAL, id }, bySubject === ctx.viewer.id);
   }
 
   @FieldResolver(() => [AvailableAction], {

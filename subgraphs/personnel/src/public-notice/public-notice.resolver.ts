@@ -5,7 +5,13 @@ import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
-import { decisionFormsOn, documentsOf, ownPersonId, visibleSigner } from '../decision-form/decision-form.queries';
+import {
+  decisionFormsOn,
+  documentsOf,
+  formsShown,
+  ownPersonId,
+  visibleSigner,
+} from '../decision-form/decision-form.queries';
 import { DecisionForm, ReferredDocument } from '../decision-form/decision-form.type';
 import { visiblePerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
@@ -249,8 +255,9 @@ export class NoticeObjectionResolver {
   }
 
   @FieldResolver(() => [DecisionForm], { description: '审批表。What was decided about it.' })
-  decisionForms(@Root() { id }: NoticeObjectionRow, @Ctx() ctx: PersonnelContext) {
-    return decisionFormsOn(ctx, { kind: MatterKind.NOTICE_OBJECTION, id });
+  decisionForms(@Root() objection: NoticeObjectionRow, @Ctx() ctx: PersonnelContext) {
+    const matter = { kind: MatterKind.NOTICE_OBJECTION, id: objection.id };
+    return formsShown(ctx, matter, raisedBy(objection).objector === ctx.viewer.id);
   }
 
   @FieldResolver(() => [AvailableAction], {

@@ -4,7 +4,8 @@ import { settle } from '@gridweave/subgraph/refusal';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
-import { decisionFormsOn } from '../decision-form/decision-form.queries';
+import { formsShown, isAboutViewer } from '../decision-form/decision-form.queries';
+import { reasonToldToSubject } from '../decision-form/decision-form.rules';
 import { DecisionForm } from '../decision-form/decision-form.type';
 import { visiblePerson } from '../person/person.queries';
 import { Person } from '../person/person.type';
@@ -156,16 +157,22 @@ export class ApplicationResolver {
     nullable: 'itemsAndList',
     description: '审批表。Decisions about it, oldest first.',
   })
-  decisionForms(@Root() { id }: ApplicationRow, @Ctx() ctx: PersonnelContext) {
-    return decisionFormsOn(ctx, { kind: MatterKind.RECRUITMENT, id });
+  async decisionForms(@Root() application: ApplicationRow, @Ctx() ctx: PersonnelContext) {
+    const matter = { kind: MatterKind.RECRUITMENT, id: application.id };
+    return formsShown(ctx, matter, await isAboutViewer(ctx, application));
   }
 
   @FieldResolver(() => RecruitmentTimelineEntryConnection, {
     nullable: true,
-    description: '历程。What was done about it, oldest first.',
+    description: '历程。What was done about it, oldest first; reasons are not for the applicant, unless of own deeds.',
   })
   async timeline(@Root() application: ApplicationRow, @Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
-    return pageOfRows(args, await changesOf(ctx, application.id), 'applicationTimeline', ({ id }) => id);
+    const changes = await changesOf(ctx, application.id);
+    const isOwn = await isAboutViewer(ctx, application);
+    const shown = isOwn
+      ? changes.map((change) => ({ ...change, reason: reasonToldToSubject(change, ctx.viewer.id) }))
+      : changes;
+    return pageOfRows(args, shown, 'applicationTimeline', ({ id }) => id);
   }
 
   @FieldResolver(() => [AvailableAction], {

@@ -3,7 +3,8 @@ import { LocalDate } from '@gridweave/subgraph/scalars';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { MatterKind } from '../decision-form/decision-form.enums';
-import { decisionFormsOn } from '../decision-form/decision-form.queries';
+import { formsShown, isAboutViewer } from '../decision-form/decision-form.queries';
+import { reasonToldToSubject } from '../decision-form/decision-form.rules';
 import { DecisionForm } from '../decision-form/decision-form.type';
 import { Eligibility } from '../eligibility/eligibility.enums';
 import { visiblePerson } from '../person/person.queries';
@@ -125,15 +126,15 @@ export class ReserveEntryResolver {
 
   @FieldResolver(() => [DecisionForm], {
     description:
-      '审批表。What was decided about it at every level, oldest first; reasons are the nominee’s to read too.',
+      '审批表。What was decided about it at every level, oldest first; the nominee reads outcomes and reasons, without words and documents.',
   })
-  decisionForms(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
-    return decisionFormsOn(ctx, matterOf(entry));
+  async decisionForms(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    return formsShown(ctx, matterOf(entry), await isAboutViewer(ctx, entry));
   }
 
   @FieldResolver(() => ReserveTimelineEntryConnection, {
     nullable: true,
-    description: '历程。What was done about it, oldest first.',
+    description: '历程。What was done about it, oldest first; reasons are not for the nominee, unless of own deeds.',
   })
   timeline(@Root() entry: ReserveEntryRow, @Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
     return entryTimeline(ctx, args, entry.id);
@@ -153,6 +154,15 @@ export class ReserveTimelineEntryResolver {
   @FieldResolver(() => String, { description: '操作。What was done, by its name.' })
   action(@Root() { action, step }: ReserveChangeRow) {
     return action ?? actionOf(step);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '理由。Why, where a reason was given; the nominee reads those of own deeds.',
+  })
+  async reason(@Root() change: ReserveChangeRow, @Ctx() ctx: PersonnelContext) {
+    const entry = await visibleEntry(ctx, change.entryId);
+    return entry && (await isAboutViewer(ctx, entry)) ? reasonToldToSubject(change, ctx.viewer.id) : change.reason;
   }
 
   @FieldResolver(() => Unit, {
