@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -16,20 +17,25 @@ import {
 export type Known = Readonly<Record<string, readonly unknown[]>>;
 
 /**
- * Every way from a root field down to an object type, at most `depth` fields long, selecting all leaf fields at its end.
- * A way never visits a type twice. As many ways go into one operation as the gateway's limit on tokens allows; root
- * fields with several known values are asked with each.
+ * Every way from a root field down to an object type, at most `depth` fields long (the same of all roots, or what is
+ * answered of each), selecting all leaf fields at its end. A way never visits a type twice. As many ways go into one
+ * operation as the gateway's limit on tokens allows; root fields with several known values are asked with each.
  */
-export function everyWay(schema: GraphQLSchema, known: Known, depth: number): string[] {
+export function everyWay(
+  schema: GraphQLSchema,
+  known: Known,
+  depth: number | ((root: GraphQLField<unknown, unknown>) => number),
+): string[] {
   const query = schema.getQueryType();
   if (!query) return [];
-  return Object.values(query.getFields()).flatMap((root) =>
-    argumentChoices(root, known).flatMap((args) =>
-      together(waysDown(schema, root, known, depth, [query.name])).map(
-        (selection) => `{ ${root.name}${args} ${selection} }`,
-      ),
-    ),
-  );
+  const roots = Object.values(query.getFields()).filter(({ name }) => !name.startsWith('_'));
+  return roots.flatMap((root) => {
+    const deep = typeof depth === 'number' ? depth : depth(root);
+    const selections = together(waysDown(schema, root, known, deep, [query.name]));
+    return argumentChoices(root, known).flatMap((args) =>
+      selections.map((selection) => `{ ${root.name}${args} ${selection} }`),
+    );
+  });
 }
 
 /** The same from an entity, as the selection set behind `... on Type`. */
@@ -126,7 +132,7 @@ function valueText(
   values = known[arg.name],
 ): string {
   const type = getNamedType(arg.type);
-  if (values) return literal(values[round % values.length], isEnumType(type));
+  if (values) return literal(values[round % values.length], type);
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || known[field.name]);
@@ -137,12 +143,16 @@ function valueText(
   return JSON.stringify(usual);
 }
 
-function literal(value: unknown, isEnum: boolean): string {
-  if (Array.isArray(value)) return `[${value.map((each) => literal(each, isEnum)).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    return `{ ${Object.entries(value)
-      .map(([name, each]) => `${name}: ${literal(each, name === 'system')}`)
-      .join(', ')} }`;
+function literal(value: unknown, type: GraphQLNamedType): string {
+  if (Array.isArray(value)) return `[${value.map((each) => literal(each, type)).join(', ')}]`;
+  if (isInputObjectType(type) && typeof value === 'object' && value !== null) {
+    const fields = type.getFields();
+    const given = Object.entries(value).map(([name, each]) => {
+      const field = fields[name];
+      if (!field) throw new Error(`${type.name} has no ${name}`);
+      return `${name}: ${literal(each, getNamedType(field.type))}`;
+    });
+    return `{ ${given.join(', ')} }`;
   }
-  return isEnum ? String(value) : JSON.stringify(value);
+  return isEnumType(type) ? String(value) : JSON.stringify(value);
 }

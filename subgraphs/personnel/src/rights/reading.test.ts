@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask } from '@gridweave/testing/ask';
+import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { storedText } from '@gridweave/testing/stored-text';
+import { roles } from '@gridweave/viewer/viewer';
+import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from 'graphql';
+import { Pool } from '../../test/pool';
+import { callerNames, callers, rights } from '../../test/rights/callers';
+import { readInClear, seenOfPastNotices } from '../../test/rights/clear.table';
+import { seenOfEntities } from '../../test/rights/entities.table';
+import { rosterBrought } from '../../test/rights/import-plants';
+import { Planting } from '../../test/rights/planted';
+import type { Plant, Plants } from '../../test/rights/plants';
+import { reaches } from '../../test/rights/reach';
+import { Reading } from '../../test/rights/reading';
+import { seenThroughRoots } from '../../test/rights/roots.table';
+import { smallDistrict } from '../../test/small-district';
+import { type Personnel, startPersonnel } from '../../test/started';
+
+onEachEngine('what each role reads of two communities in each of two lines', (engine) => {
+  let home: TestDatabase;
+  let directory: string;
+  let subgraph: Personnel;
+  let plants: Plants;
+  let schema: GraphQLSchema;
+  let reading: Reading;
+  let written: jest.SpyInstance[];
+
+  beforeAll(async () => {
+    home = engine.create();
+    directory = mkdtempSync(join(tmpdir(), 'gridweave-rights-'));
+    // Without the sample, so that everything there is was planted and a list is one page.
+    subgraph = await startPersonnel(home, { ...smallDistrict }, { sample: false, mediaDirectory: directory });
+    written = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write'));
+    plants = await new Planting(subgraph).everything();
+    await rosterBrought(subgraph, plants);
+    for (const { id } of Object.values(callers)) plants.add('Viewer', id, 'district', id);
+    schema = buildClientSchema((await ask(subgraph, callers.nobody, getIntrospectionQuery())).data);
+    reading = new Reading(subgraph, schema, plants);
+  }, 900_000);
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await subgraph?.close();
+    await home?.drop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const subjectOf = (caller: string) => callers[caller as keyof typeof callers].id;
+  const found = (things: readonly Plant[], seen: ReadonlyMap<string, ReadonlySet<string>>) =>
+    rights.found(reaches(things, seen, subjectOf));
+
+  /** Of the things of which anybody is shown something: most have nothing in a field. */
+  const foundOfShown = (things: readonly Plant[], seen: ReadonlyMap<string, ReadonlySet<string>>) => {
+    const shown = new Set([...seen.values()].flatMap((ids) => [...ids]));
+    return found(
+      things.filter(({ id }) => shown.has(id)),
+      seen,
+    );
+  };
+
+  /** Who was answered words of a kind, how far. */
+  const inClear = (kind: string) => {
+    const all = plants.canaries.filter((each) => each.kind === kind);
+    const seen = callerNames.map((caller) => {
+      const text = (reading.answers.get(callers[caller]) ?? []).join('\n');
+      return [caller, new Set(all.filter((each) => text.includes(each.text)).map((each) => each.text))] as const;
+    });
+    const things = all.map(({ site, owner, text }) => ({ type: kind, id: text, site, owner }));
+    return found(things, new Map(seen));
+  };
+
+  it('knows every role', () => {
+    const held = Object.values(callers).flatMap(({ grants }) => grants.map(({ role }) => role));
+    expect(new Set(held)).toEqual(new Set(roles));
+  });
+
+  it('has a row for every root field, and for every field of every entity', () => {
+    const roots = Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !name.startsWith('_'));
+    expect(Object.keys(seenThroughRoots).sort()).toEqual(roots.sort());
+    const fields = (rows: (typeof seenOfEntities)[string] = []) => rows.flatMap(([names]) => names.split(' ')).sort();
+    for (const type of reading.entities()) {
+      expect([type.name, fields(seenOfEntities[type.name])]).toEqual([type.name, Object.keys(type.getFields()).sort()]);
+    }
+  });
+
+  it.each(Object.entries(seenThroughRoots))(
+    'shows through %s: %s',
+    async (name, row) => {
+      const root = schema.getQueryType()?.getFields()[name];
+      if (!root) throw new Error(`there is no ${name} in the graph`);
+      const seen = new Map<string, ReadonlySet<string>>();
+      for (const caller of callerNames) seen.set(caller, await reading.seenThrough(root, callers[caller]));
+      const shown = { type: '', id: 'shown', site: 'district', owner: null } as const;
+      const isOfThings = ![...seen.values()].some((ids) => ids.has('shown'));
+      expect(found(isOfThings ? plants.of(reading.typeOf(root)) : [shown], seen)).toEqual(rights.read(row));
+    },
+    600_000,
+  );
+
+  it.each(Object.keys(seenOfEntities))(
+    'shows of a referred %s, field by field, what its rows say',
+    async (name) => {
+      const type = reading.entities().find((each) => each.name === name);
+      if (!type) throw new Error(`there is no ${name} in the graph`);
+      const byField = new Map<string, Map<string, ReadonlySet<string>>>();
+      for (const caller of callerNames) {
+        for (const [field, ids] of await reading.seenOf(type, callers[caller])) {
+          byField.set(field, (byField.get(field) ?? new Map()).set(caller, ids));
+        }
+      }
+      const rows = (seenOfEntities[name] ?? []).flatMap(([fields, row]) =>
+        fields.split(' ').map((field) => [field, rights.read(row)] as const),
+      );
+      const seen = rows.map(([field]) => [
+        field,
+        foundOfShown(reading.thingsOf(type), byField.get(field) ?? new Map()),
+      ]);
+      expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(rows));
+    },
+    600_000,
+  );
+
+  it('lets nobody read in clear, by whatever way, what is another’s', async () => {
+    for (const caller of callerNames) await reading.walk(callers[caller]);
+    const kinds = [...new Set(plants.canaries.map(({ kind }) => kind))];
+    const rows = kinds.map((kind) => [kind, rights.read(readInClear[kind] ?? '')]);
+    expect(Object.fromEntries(kinds.map((kind) => [kind, inClear(kind)]))).toEqual(Object.fromEntries(rows));
+  }, 900_000);
+
+  it('keeps to those of the line who a notice named, once its days are over', async () => {
+    const pool = new Pool(subgraph);
+    const type = reading.entities().find(({ name }) => name === 'PublicNotice');
+    const root = schema.getQueryType()?.getFields().publicNotices;
+    if (!type || !root) throw new Error('there are no notices in the graph');
+    for (const { id } of plants.of('PublicNotice')) await pool.passDays(id);
+    reading.answers.clear();
+    const seen = new Map<string, ReadonlySet<string>>();
+    for (const caller of callerNames) {
+      seen.set(caller, await reading.seenThrough(root, callers[caller]));
+      await reading.walkFrom(type, callers[caller]);
+    }
+    expect(found(plants.of('PublicNotice'), seen)).toEqual(rights.read(seenOfPastNotices.publicNotices));
+    expect(inClear('published name')).toEqual(rights.read(seenOfPastNotices.name));
+  }, 120_000);
+
+  it('says nothing of it in the log, and the outbox holds nothing of it', async () => {
+    const log = written.flatMap(({ mock }) => mock.calls.flat()).join('');
+    expect(plants.foundIn(log)).toEqual([]);
+    const { manager } = subgraph.database;
+    const outbox = {
+      query: (sql: string) => manager.query(sql),
+      dataSource: { entityMetadatas: [{ tableName: 'outbox' }] },
+    };
+    const events = await storedText(outbox);
+    expect(events.length).toBeGreaterThan(1_000);
+    expect(plants.foundIn(events).map(({ kind }) => kind)).toEqual([]);
+  });
+});

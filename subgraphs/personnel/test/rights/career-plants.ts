@@ -1,0 +1,71 @@
+import { grant, person } from '@gridweave/testing/viewers';
+import { day, type Planter, type Somebody } from './planter';
+import { placeOf, reviewUnits, type Site, sites } from './sites';
+
+/** A move to the head of a grid, with what was found on inspection. */
+export async function move(planter: Planter, site: Site, { personId, owner, appointmentId }: Somebody) {
+  const { plants, staff, moves } = planter;
+  const post = { role: 'GRID_CHIEF', kind: 'GRID', title: '网格长', unitId: null, gridId: placeOf(site).grid };
+  const toPostId = plants.add('Post', await staff.post(post), site);
+  plants.add('SuccessionPost', toPostId, site);
+  const offTrackReason = planter.say('move', site, owner);
+  const moving = { personId, fromAppointmentId: appointmentId, toPostId, offTrackReason };
+  const id = plants.add('PromotionMove', await moves.proposed(moving), site, owner);
+  await moves.inspect(id, { findings: planter.say('inspection', site, owner) });
+}
+
+/** An application for a post by examination, qualified and with a mark. */
+export async function application(planter: Planter, site: Site, recruitmentId: string, { owner, viewer }: Somebody) {
+  const registered = await planter.done('registerForRecruitment', { recruitmentId }, 'application { id }', viewer);
+  const applicationId = planter.plants.add('RecruitmentApplication', registered.application.id, site, owner);
+  const form = { comment: planter.say('qualification', site, owner) };
+  const qualified = { applicationId, expectedVersion: 1, qualified: true, form };
+  await planter.done('qualifyApplication', qualified, 'application { id }');
+  const mark = planter.plants.canary('mark', site, owner, `${61 + sites.indexOf(site)}.37`);
+  const rows = [{ applicationId, expectedVersion: 2, outcome: 'PASSED', mark }];
+  const results = { recruitmentId, stage: 'WRITTEN', rows, errorPolicy: 'REJECT_EVERYTHING' };
+  await planter.done('recordStageResults', results, 'rows { row }');
+}
+
+/** Somebody on secondment with a topic, an appraisal that is appealed against, and a case that is shared. */
+export async function secondment(planter: Planter, site: Site): Promise<Somebody> {
+  const { plants } = planter;
+  const secondee = await planter.somebody('secondee', site, 0);
+  const { personId, owner } = secondee;
+  const gridId = placeOf(site).dedicated(3);
+  const post = { role: 'GRID_MEMBER', kind: 'GRID', title: '历练', unitId: null, establishment: null, gridId };
+  const postId = plants.add('Post', await planter.staff.post(post), site);
+  const begun = { personId, originUnitId: reviewUnits[1], postId, from: day(-30), to: day(150), basis: '历练通知' };
+  const answer = await planter.done('beginSecondment', begun, 'secondment { id appointment { id } }');
+  const secondmentId = plants.add('Secondment', answer.secondment.id, site, owner);
+  const appointmentId = plants.add('Appointment', answer.secondment.appointment.id, site, owner);
+  const viewer = person(owner, grant('GRID_MEMBER', 'GRID', gridId));
+  await topic(planter, site, secondmentId, { ...secondee, viewer });
+  await appraisal(planter, site, secondmentId, { ...secondee, viewer });
+  const told = { secondmentId, title: '一户一策', text: planter.say('shared case', site, owner) };
+  const { sharedCase } = await planter.done('shareCase', told, 'sharedCase { id }', viewer);
+  plants.add('SharedCase', sharedCase.id, site, owner);
+  return { ...secondee, viewer, appointmentId };
+}
+
+async function topic(planter: Planter, site: Site, secondmentId: string, { owner, viewer }: Somebody) {
+  const taken = { secondmentId, title: '飞线', goal: planter.say('topic', site, owner) };
+  const { topic: planted } = await planter.done('takeTopic', taken, 'topic { id }', viewer);
+  const topicId = planter.plants.add('TopicAssignment', planted.id, site, owner);
+  const evidence = [{ title: planter.say('topic evidence', site, owner) }];
+  const result = { topicId, expectedVersion: 1, result: planter.say('topic result', site, owner), evidence };
+  await planter.done('reportTopicResult', result, 'topic { id }', viewer);
+}
+
+async function appraisal(planter: Planter, site: Site, secondmentId: string, { owner, viewer }: Somebody) {
+  const found = {
+    ...{ secondmentId, from: day(-30), to: day(-1), gradeCode: 'COMPETENT' },
+    comment: planter.say('appraisal', site, owner),
+    findings: [{ code: 'DILIGENCE', remark: planter.say('appraisal finding', site, owner) }],
+    evidence: [{ title: planter.say('appraisal evidence', site, owner) }],
+  };
+  const given = await planter.done('appraiseSecondment', found, 'appraisal { id }');
+  const appraisalId = planter.plants.add('Appraisal', given.appraisal.id, site, owner);
+  const appeal = { appraisalId, expectedVersion: 1, ground: planter.say('appraisal appeal', site, owner) };
+  await planter.done('appealAppraisal', appeal, 'appraisal { id }', viewer);
+}

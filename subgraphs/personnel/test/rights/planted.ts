@@ -1,0 +1,40 @@
+import type { Personnel } from '../started';
+import { application, move, secondment } from './career-plants';
+import { ofTheDistrict } from './district-plants';
+import { erased, onFile, systems } from './file-plants';
+import { outside } from './outside-plants';
+import { Planter } from './planter';
+import type { Plants } from './plants';
+import { candidacy, inPool, published, rejected } from './pool-plants';
+import { sites } from './sites';
+
+/** Plants in each community of two lines one of everything that personnel keeps, by the deeds that HR staff do. */
+export class Planting {
+  readonly #planter: Planter;
+
+  constructor(subgraph: Personnel) {
+    this.#planter = new Planter(subgraph);
+  }
+
+  async everything(): Promise<Plants> {
+    const planter = this.#planter;
+    const district = await ofTheDistrict(planter);
+    for (const site of sites) {
+      const nominee = await planter.somebody('nominee', site, 1);
+      await candidacy(planter, site, district.batchId, nominee);
+      await move(planter, site, nominee);
+      await application(planter, site, district.recruitmentId, nominee);
+      await onFile(planter, site, district.courseId, nominee);
+      const secondee = await secondment(planter, site);
+      await rejected(planter, site, district.secondBatchId, secondee);
+      await published(planter, site, district.secondBatchId, { nominee, secondee });
+      await inPool(planter, site, district.thirdBatchId, nominee);
+      await erased(planter, site);
+      await systems(planter, site);
+      const chief = await planter.somebody('chief', site, 0);
+      await planter.inOffice(chief, site, 1, 'GRID_CHIEF');
+    }
+    await outside(planter);
+    return planter.plants;
+  }
+}
