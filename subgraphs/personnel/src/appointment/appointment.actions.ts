@@ -1,16 +1,18 @@
-import { type Batch, load } from '@gridweave/subgraph/context';
+import { type Batch, inOrder, load } from '@gridweave/subgraph/context';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In } from 'typeorm';
+import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { AppointmentRow } from './appointment.entity';
+import { refuseOwn } from './appointment.policy';
 import { refuseAnnulling, refuseEnded, refuseTakenBack, refuseWithdrawing } from './appointment.rules';
 import { changeableAppointments } from './appointment.scope';
 
 /** What this viewer may do with an appointment now, by the right and the rules that the deeds themselves go by. */
 export async function actionsOn(ctx: PersonnelContext, appointment: AppointmentRow): Promise<AvailableAction[]> {
-  const mayChange = await load(ctx, changeableById, appointment.id);
+  const changeable = await load(ctx, changeableById, appointment.id);
   const today = shanghaiDay(ctx.now);
   const rules = {
     endAppointment: () => refuseEnded(appointment, today),
@@ -21,7 +23,8 @@ export async function actionsOn(ctx: PersonnelContext, appointment: AppointmentR
   };
   return Object.entries(rules).map(([action, rule]) => {
     const denial = denialOf(() => {
-      if (!mayChange) throw new Refusal('FORBIDDEN', '您无权变更该任职。');
+      if (!changeable) throw new Refusal('FORBIDDEN', '您无权变更该任职。');
+      if (action !== 'standInFor') refuseOwn(ctx.viewer, changeable);
       refuseTakenBack(appointment);
       rule();
     });
@@ -40,15 +43,17 @@ export function denialOf(rule: () => void): { code: string; message: string } | 
   }
 }
 
-const changeableById: Batch<PersonnelContext, string, boolean> = async (ctx, ids) => {
+/** Of those that the viewer may change, whose they are. */
+const changeableById: Batch<PersonnelContext, string, { readonly subject: string | null }> = async (ctx, ids) => {
   const rights = changeableAppointments(ctx.viewer);
-  if (Object.keys(rights.parameters).length === 0) return ids.map(() => false);
+  if (Object.keys(rights.parameters).length === 0) return ids.map(() => null);
   const rows = await ctx.database.manager
     .createQueryBuilder(AppointmentRow, 'appointment')
+    .innerJoin(PersonRow, 'person', 'person.id = appointment.personId')
     .select('appointment.id', 'id')
+    .addSelect('person.subject', 'subject')
     .where({ id: In([...ids]) })
     .andWhere(rights.sql, rights.parameters)
-    .getRawMany<{ id: string }>();
-  const found = new Set(rows.map(({ id }) => id));
-  return ids.map((id) => found.has(id));
+    .getRawMany<{ id: string; subject: string | null }>();
+  return inOrder(ids, rows, ({ id }) => id);
 };

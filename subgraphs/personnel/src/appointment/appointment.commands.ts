@@ -84,7 +84,7 @@ export async function makeAppointment(
 export async function endAppointment(ctx: PersonnelContext, input: EndAppointmentInput): Promise<string> {
   const { id } = await perform(ctx, 'endAppointment', input, async (deed) => {
     const reason = requiredText(input.reason, 'reason');
-    const before = await changeableAppointment(deed.tx, ctx, input.appointmentId);
+    const before = await appointmentOfAnother(deed, input.appointmentId);
     refuseStale(input.expectedVersion, before.version);
     await changeLastDay(deed, before, input.on, { action: 'endAppointment', reason });
     return { id: before.id };
@@ -117,13 +117,11 @@ export async function correctAppointment(ctx: PersonnelContext, input: CorrectAp
 
 /** The same within a deed. */
 export async function correctTerm(deed: AppointmentDeed, input: Asked<CorrectAppointmentInput>): Promise<string> {
-  const { tx, ctx } = deed;
   const reason = requiredText(input.reason, 'reason');
-  const before = await changeableAppointment(tx, ctx, input.appointmentId);
+  const before = await appointmentOfAnother(deed, input.appointmentId);
   refuseStale(input.expectedVersion, before.version);
   refuseTakenBack(before);
   const term = { fromDay: input.from, toDay: input.to ?? null };
-  refuseOwn(ctx.viewer, await tx.findOneByOrFail(PersonRow, { id: before.personId }));
   await refuseUntenableChange(deed, before, term);
   const employment = input.employmentKind;
   const same = term.fromDay === before.fromDay && term.toDay === before.toDay && employment === before.employment;
@@ -165,12 +163,19 @@ export async function takeBack(
 ): Promise<string> {
   const { state, refuse } = takings[action];
   const reason = requiredText(input.reason, 'reason');
-  const before = await changeableAppointment(deed.tx, deed.ctx, input.appointmentId);
+  const before = await appointmentOfAnother(deed, input.appointmentId);
   refuseStale(input.expectedVersion, before.version);
   refuseTakenBack(before);
   refuse(before, shanghaiDay(deed.now));
   await change(deed, before, { ...noTerm(before), state }, action, reason);
   return before.id;
+}
+
+/** An appointment that the viewer may change, which is never its own. */
+async function appointmentOfAnother({ tx, ctx }: AppointmentDeed, id: string): Promise<AppointmentRow> {
+  const appointment = await changeableAppointment(tx, ctx, id);
+  refuseOwn(ctx.viewer, await tx.findOneByOrFail(PersonRow, { id: appointment.personId }));
+  return appointment;
 }
 
 /** Throws for another term that an appointment cannot have; what it had already, it may keep a part of. */

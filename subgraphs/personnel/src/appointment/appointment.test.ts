@@ -7,6 +7,7 @@ import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, gridId } from '../../test/small-district';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { PersonRow } from '../person/person.entity';
 import { AppointmentChangeRow, AppointmentRow } from './appointment.entity';
 import { refuseEnding } from './appointment.rules';
 import { Role } from './role.type';
@@ -128,6 +129,26 @@ onEachEngine('appointments', (engine) => {
       .where({ gridId: gridId(code), role: Role.GRID_CHIEF })
       .andWhere('appointment.toDay IS NULL')
       .getOneOrFail();
+
+  it('are never changed by whoever holds them, who may have a stand-in named', async () => {
+    const own = await open('410103003001C002');
+    const holder = await subgraph.database.manager.findOneByOrFail(PersonRow, { id: own.personId });
+    const viewer = person(`${holder.subject}`, grant('HR_OFFICER', 'DIVISION', divisionId('410103')));
+    const answer = await end(viewer, { expectedVersion: 1, appointmentId: own.id, on: '2099-12-31' });
+    expect(answer).toEqual({ appointment: null, errors: [{ code: 'OWN_APPOINTMENT', field: 'personId' }] });
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Appointment {
+      availableActions { action allowed denial { code } } } } }`;
+    const of = [{ __typename: 'Appointment', id: own.id }];
+    const { data } = await ask(subgraph, viewer, query, { of });
+    const refused = { allowed: false, denial: { code: 'OWN_APPOINTMENT' } };
+    expect(data._entities[0].availableActions).toEqual([
+      ...['endAppointment', 'correctAppointment', 'withdrawAppointment', 'annulAppointment'].map((action) => ({
+        action,
+        ...refused,
+      })),
+      { action: 'standInFor', allowed: true, denial: null },
+    ]);
+  });
 
   it('end once, whatever repeats; the grid is vacant, and the event tells of it without a name', async () => {
     const appointment = await open('410103003001C003');

@@ -34,6 +34,18 @@ export async function erasablePerson(tx: EntityManager, ctx: PersonnelContext, i
   return { person, divisionId };
 }
 
+/** Throws where the file is the viewer's own: nobody has a say in what becomes of it. */
+export async function refuseOwnFile(
+  tx: EntityManager,
+  { viewer }: PersonnelContext,
+  personId: string,
+  field: string,
+): Promise<void> {
+  if (await tx.existsBy(PersonRow, { id: personId, subject: viewer.id })) {
+    throw new Refusal('FORBIDDEN', '不能处理本人的档案清除。', field);
+  }
+}
+
 async function divisionOfErased(tx: EntityManager, personId: string): Promise<string | null> {
   const scope = ErasureScope.WHOLE_FILE;
   const row = await tx.findOneBy(PersonErasureRow, [

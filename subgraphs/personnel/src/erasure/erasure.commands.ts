@@ -8,10 +8,9 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { locking } from '../locking';
-import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { startErasure } from './carrying-out.commands';
-import { erasablePerson } from './erased-person.queries';
+import { erasablePerson, refuseOwnFile } from './erased-person.queries';
 import { PersonErasureRow } from './erasure.entity';
 import { type ErasureScope, ErasureState } from './erasure.enums';
 import { mayErase } from './erasure.policy';
@@ -96,7 +95,7 @@ export function decidePersonErasure(ctx: PersonnelContext, input: Decision): Pro
     const { tx, now } = deed;
     const today = shanghaiDay(now);
     refuseOwnProposal(erasure.bySubject, ctx.viewer.id);
-    await refuseSelf(deed, erasure.personId);
+    await refuseOwnFile(tx, ctx, erasure.personId, 'personErasureId');
     const decided = { decidedAt: now, decidedBy: ctx.viewer.id };
     if (!input.agreed) return { ...decided, state: ErasureState.REFUSED, openKey: null, words: null };
     const executesOn = executionDay(input.executesOn, today, (days) => addDays(today, days));
@@ -113,6 +112,7 @@ export function decidePersonErasure(ctx: PersonnelContext, input: Decision): Pro
 /** Takes an erasure back before it is carried out, and answers its id. */
 export function withdrawPersonErasure(ctx: PersonnelContext, input: Step): Promise<string> {
   return step(ctx, 'withdrawPersonErasure', input, async ({ tx }, erasure) => {
+    await refuseOwnFile(tx, ctx, erasure.personId, 'personErasureId');
     if (erasure.jobId !== null) throw new Refusal('ERASURE_RUNNING', '该清除正在执行。', 'personErasureId');
     await dropAlarm(tx, dayOf(erasure));
     return { state: ErasureState.WITHDRAWN, openKey: null, words: null };
@@ -155,12 +155,6 @@ async function keptErasure({ tx, ctx }: PersonnelDeed, id: string): Promise<Pers
     throw new Refusal('ERASURE_NOT_FOUND', '没有这项清除。', 'personErasureId');
   }
   return erasure;
-}
-
-async function refuseSelf({ tx, ctx }: PersonnelDeed, personId: string): Promise<void> {
-  if (await tx.existsBy(PersonRow, { id: personId, subject: ctx.viewer.id })) {
-    throw new Refusal('FORBIDDEN', '不能决定本人的档案清除。', 'personErasureId');
-  }
 }
 
 const by = ({ ctx, now }: PersonnelDeed, action: string, reason: string) => ({

@@ -5,7 +5,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { IsNull } from 'typeorm';
 import type { PersonnelContext, PersonnelServices } from '../services';
-import { erasablePerson } from './erased-person.queries';
+import { erasablePerson, refuseOwnFile } from './erased-person.queries';
 import { LegalHoldRow } from './erasure.entity';
 import { mayErase } from './erasure.policy';
 import { keptBasis, type NamedBasis } from './erasure.rules';
@@ -45,6 +45,7 @@ export async function liftLegalHold(ctx: PersonnelContext, input: Lifting): Prom
   const { id } = await perform(ctx, 'liftLegalHold', input, async (deed) => {
     const { tx, now } = deed;
     const hold = await keptHold(deed, input.legalHoldId);
+    await refuseOwnFile(tx, ctx, hold.personId, 'legalHoldId');
     refuseStale(input.expectedVersion, hold.version);
     if (hold.liftedAt !== null) throw new Refusal('HOLD_ALREADY_LIFTED', '该法律保留已解除。', 'legalHoldId');
     const { title, number, day } = keptBasis(input.basis, shanghaiDay(now));

@@ -7,6 +7,7 @@ import { lockedAppointment } from '../appointment/appointment.queries';
 import { refuseTakenBack } from '../appointment/appointment.rules';
 import { Role } from '../appointment/role.type';
 import { locking } from '../locking';
+import { PersonRow } from '../person/person.entity';
 import { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
 import type { PersonnelContext, PersonnelServices } from '../services';
@@ -28,6 +29,7 @@ export async function assignGridWatch(ctx: PersonnelContext, input: AssignGridWa
     refuseTimes({ fromAt, toAt }, now);
     const appointment = isWord(appointmentId) ? await lockedAppointment(tx, appointmentId) : null;
     if (!appointment) throw new Refusal('APPOINTMENT_NOT_FOUND', '没有这项任职。', 'appointmentId');
+    await refuseOwnWatch(deed, appointment.personId);
     refuseTakenBack(appointment);
     refuseWatcher({ fromAt, toAt }, appointment);
     refuseTwo({ fromAt, toAt }, await othersOf(deed, gridId));
@@ -75,6 +77,13 @@ function refuseUnentitled(ctx: PersonnelContext, gridId: string): void {
   const place = { gridId, unitId: null, divisionId: null };
   if (canKeepPosts(ctx.viewer, ctx.services.territory, Role.GRID_MEMBER, place)) return;
   throw new Refusal('FORBIDDEN', '只有辖区人事专员可以安排值守。', 'gridId');
+}
+
+/** A watch lends the rights of the grid's chief: nobody lends them to themself. */
+async function refuseOwnWatch({ tx, ctx }: WatchDeed, personId: string): Promise<void> {
+  if (await tx.existsBy(PersonRow, { id: personId, subject: ctx.viewer.id })) {
+    throw new Refusal('OWN_APPOINTMENT', '不能安排本人值守。', 'appointmentId');
+  }
 }
 
 /** The grid's other watches; others who would add one wait, on the posts of the grid, until the deed is done. */

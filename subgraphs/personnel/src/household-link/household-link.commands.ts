@@ -16,7 +16,7 @@ import {
 } from './household-link.entity';
 import { householdsCounted } from './household-link.events';
 import type { EndHouseholdLinkInput, LinkHouseholdInput } from './household-link.input';
-import { canChangeLinks } from './household-link.policy';
+import { canChangeLinks, canSeeLinks } from './household-link.policy';
 import { idsAmong, lineOf } from './household-link.queries';
 import { openKeyOf, refuseBeginning, refuseEnding, refuseGroup, refuseMember } from './household-link.rules';
 
@@ -60,7 +60,9 @@ export async function linkHousehold(ctx: PersonnelContext, input: LinkHouseholdI
 export async function endHouseholdLink(ctx: PersonnelContext, input: EndHouseholdLinkInput): Promise<string> {
   const { id } = await perform(ctx, 'endHouseholdLink', input, async (deed) => {
     const link = await deed.tx.findOneBy(HouseholdLinkRow, { id: idsAmong([input.householdLinkId]) });
-    if (!link) throw new Refusal('HOUSEHOLD_LINK_NOT_FOUND', '没有这项联系关系。', 'householdLinkId');
+    // Whoever may not see a link does not learn that there is one.
+    if (!link || !canSeeLinks(ctx.viewer, lineOf(ctx, link.divisionId)))
+      throw new Refusal('HOUSEHOLD_LINK_NOT_FOUND', '没有这项联系关系。', 'householdLinkId');
     refuseUnentitled(ctx, link.divisionId, 'householdLinkId');
     refuseStale(input.expectedVersion, link.version);
     refuseEnding(link, input.on, shanghaiDay(deed.now));

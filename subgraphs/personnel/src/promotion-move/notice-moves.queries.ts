@@ -9,6 +9,7 @@ import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveState } from './promotion-move.enums';
 import { refuseUnentitled } from './promotion-move.policy';
 import { needsNotice } from './promotion-move.rules';
+import { visibleMoves } from './promotion-move.scope';
 
 /** What holds for leading cadres is the least for all others here. */
 const least = {
@@ -19,7 +20,10 @@ const least = {
 
 /** Moves that were decided on and are to be made public before they take effect. */
 export const findNoticedMoves: FindNoticeMatters = async ({ tx, ctx }, ids) => {
-  const rows = await tx.findBy(PromotionMoveRow, { id: In(ids.filter(isWord)) });
+  const { sql, parameters } = visibleMoves(ctx.viewer, ctx.services.territory);
+  const named = tx.createQueryBuilder(PromotionMoveRow, 'move').where({ id: In(ids.filter(isWord)) });
+  // Whoever may not see a move does not learn that there is one.
+  const rows = await named.andWhere(`(${sql})`, parameters).getMany();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const posts = await tx.findBy(PostRow, { id: In(rows.map(({ toPostId }) => toPostId ?? '')) });
   const postsById = new Map(posts.map((post) => [post.id, post]));

@@ -7,6 +7,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import type { UnitLabel } from '@gridweave/territory/territory';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { EntityManager } from 'typeorm';
 import { holdersOf, lockedAppointment } from '../appointment/appointment.queries';
 import { meet, refuseEnding, refuseTakenBack, refuseTwice, type Term } from '../appointment/appointment.rules';
 import { keepAppointment, newAppointment } from '../appointment/appointment-record.commands';
@@ -64,19 +65,26 @@ export async function nameUnitAdministrator(ctx: PersonnelContext, input: NameUn
 /** Ends somebody's charge of admitting a unit's people, and answers the unit's id. */
 export async function endUnitAdministrator(ctx: PersonnelContext, input: EndUnitAdministratorInput): Promise<string> {
   const { unitId } = await perform(ctx, 'endUnitAdministrator', input, async ({ tx }) => {
-    const id = input.unitAdministratorId;
-    const named = isWord(id) ? await tx.findOneBy(UnitAdministratorRow, { id }) : null;
-    if (!named) throw new Refusal('UNIT_ADMINISTRATOR_NOT_FOUND', '没有这位单位管理员。', 'unitAdministratorId');
+    const named = await seenAdministrator(tx, ctx, input.unitAdministratorId);
     refuseUnentitledToName(ctx, outsideUnit(ctx, named.unitId));
     refuseStale(input.expectedVersion, named.version);
     refuseDays(named.fromDay, input.on);
-    const { version } = named;
+    const { id, version } = named;
     const change = { toDay: input.on, endedBy: ctx.viewer.id, version: version + 1 };
     const { affected } = await tx.update(UnitAdministratorRow, { id, version }, change);
     if (affected !== 1) refuseStale(version, version + 1);
     return { unitId: named.unitId };
   });
   return unitId;
+}
+
+/** Whoever may not see who admits a unit's people does not learn that there is anybody. */
+async function seenAdministrator(tx: EntityManager, ctx: PersonnelContext, id: string): Promise<UnitAdministratorRow> {
+  const named = isWord(id) ? await tx.findOneBy(UnitAdministratorRow, { id }) : null;
+  const unit = named && ctx.services.territory.unit(named.unitId);
+  const isSeen = unit && (canName(ctx, unit) || (await isUnitAdministrator(tx, ctx, unit.id)));
+  if (named && isSeen) return named;
+  throw new Refusal('UNIT_ADMINISTRATOR_NOT_FOUND', '没有这位单位管理员。', 'unitAdministratorId');
 }
 
 /** Admits somebody of an outside unit, so that its work can be given to them, and answers the appointment's id. */
@@ -137,8 +145,11 @@ function outsideUnit(ctx: PersonnelContext, unitId: string): UnitLabel {
   return unit;
 }
 
+const canName = ({ viewer, services }: PersonnelContext, unit: UnitLabel) =>
+  canNameAdministrators(viewer, services.territory, unit);
+
 function refuseUnentitledToName(ctx: PersonnelContext, unit: UnitLabel): void {
-  if (canNameAdministrators(ctx.viewer, ctx.services.territory, unit)) return;
+  if (canName(ctx, unit)) return;
   throw new Refusal('FORBIDDEN', '只有运行中心管理员可以指定单位管理员。', 'unitId');
 }
 

@@ -107,7 +107,7 @@ onEachEngine('members of outside units', (engine) => {
     expect(own.person.name).toBe('乌示例');
     const input = { unitAdministratorId: own.id, expectedVersion: own.version, on: addDays(today, -1) };
     expect(await staff.do('endUnitAdministrator', input, unitFields, callers.dispatcher)).toMatchObject({
-      errors: [{ code: 'FORBIDDEN' }],
+      errors: [{ code: 'UNIT_ADMINISTRATOR_NOT_FOUND' }],
     });
     expect((await staff.do('endUnitAdministrator', input, unitFields, callers.administrator)).errors).toEqual([]);
     expect(await admit(foreman)).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });

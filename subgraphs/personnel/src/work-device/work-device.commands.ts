@@ -11,6 +11,7 @@ import type { PersonnelContext, PersonnelServices } from '../services';
 import { WorkDeviceChangeRow, WorkDeviceRow } from './work-device.entity';
 import { WorkDeviceState } from './work-device.enums';
 import type { ChangeDeviceInput, IssueDeviceInput, RegisterDeviceInput } from './work-device.input';
+import { visibleDevices } from './work-device.queries';
 import { type DeviceDeed, stateAfter } from './work-device.rules';
 
 type WorkDeviceDeed = Deed<PersonnelServices>;
@@ -81,7 +82,10 @@ async function moved(ctx: PersonnelContext, action: DeviceDeed, input: ChangeDev
 
 async function changeable({ tx, ctx }: WorkDeviceDeed, input: ChangeDeviceInput): Promise<WorkDeviceRow> {
   const { workDeviceId: id, expectedVersion } = input;
-  const device = isWord(id) ? await tx.findOneBy(WorkDeviceRow, { id }) : null;
+  const { sql, parameters } = visibleDevices(ctx.viewer);
+  const query = tx.createQueryBuilder(WorkDeviceRow, 'device').where({ id }).andWhere(`(${sql})`, parameters);
+  // Whoever may not see a device does not learn that there is one.
+  const device = isWord(id) ? await query.getOne() : null;
   if (!device) throw new Refusal('DEVICE_NOT_FOUND', '没有这台终端。', 'workDeviceId');
   refuseUnentitled(ctx, device.divisionId);
   refuseStale(expectedVersion, device.version);

@@ -11,7 +11,7 @@ import { WorkDeviceRow } from './work-device.entity';
 import type { WorkDeviceFilter } from './work-device.input';
 
 /** Devices kept by the divisions of HR officers and administrators, and whatever somebody has in hand. */
-function seen(viewer: Viewer): Condition {
+export function visibleDevices(viewer: Viewer): Condition {
   const kept = withinDivisions(
     'device.divisionId',
     scopeIds(viewer, 'DIVISION', 'HR_OFFICER', 'ADMINISTRATOR'),
@@ -25,7 +25,7 @@ function seen(viewer: Viewer): Condition {
 }
 
 function visible(ctx: PersonnelContext) {
-  const { sql, parameters } = seen(ctx.viewer);
+  const { sql, parameters } = visibleDevices(ctx.viewer);
   return ctx.database.manager.createQueryBuilder(WorkDeviceRow, 'device').where(sql, parameters);
 }
 
