@@ -60,7 +60,8 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm import open311 FILE.json --jurisdiction ID [--around LONG,LAT]
                                  brings in what another Open311 server answers; --around moves it there, for tests only
   npx pnpm audit verify          goes through the audit of every part and says what was changed, taken out or put in
-  npx pnpm audit retention       says how many entries have been kept long enough and go in the coming night
+  npx pnpm audit retention       says how many entries, and what of reports, have been kept long enough and go in the
+                                 coming night
 
 Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
 

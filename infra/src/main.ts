@@ -32,8 +32,11 @@ async function main(): Promise<void> {
     }
     case 'audit': {
       const { verifyAudits, countOutlivedAudits } = await import('./verify-audit.js');
-      if (command.what === 'retention') await countOutlivedAudits(readConfig(process.env));
-      else process.exitCode = (await verifyAudits(readConfig(process.env))) ? 0 : 1;
+      if (command.what === 'retention') {
+        const { countOutlivedReports } = await import('./outlived-reports.js');
+        await countOutlivedAudits(readConfig(process.env));
+        await countOutlivedReports(readConfig(process.env), new Date());
+      } else process.exitCode = (await verifyAudits(readConfig(process.env))) ? 0 : 1;
       return;
     }
     case 'import':

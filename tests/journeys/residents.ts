@@ -104,4 +104,28 @@ export function residentJourneys(stand: () => Stand): void {
     );
     expect(reportProgress.text).toBe('〔已清除〕');
   });
+
+  it('keeps what the rules say, which are tried before they are set', async () => {
+    const administrator = await cast.reader();
+    const { retentionRules } = await administrator.ask('{ retentionRules { version rules { kind months } } }');
+    const rules = [{ kind: 'CONTACT', months: 600 }];
+    const { retentionDryRun } = await administrator.ask(
+      'query ($rules: [ReportRetentionInput!]) { retentionDryRun(rules: $rules) { kind reports heldReports } }',
+      { rules },
+    );
+    expect(retentionDryRun).toEqual([{ kind: 'CONTACT', reports: 0, heldReports: 0 }]);
+    const next = { expectedVersion: retentionRules.version, reason: '档案管理规定', rules };
+    const changed = await administrator.do(
+      'changeRetentionRules',
+      next,
+      'retentionRules { version rules { kind months } }',
+    );
+    expect(changed.retentionRules).toEqual({ version: retentionRules.version + 1, rules });
+    const undone = { ...next, expectedVersion: changed.retentionRules.version, rules: retentionRules.rules };
+    await administrator.do('changeRetentionRules', undone, 'retentionRules { version }');
+    const desk = await cast.desk(daxue);
+    expect(codesOf(await desk.tryTo('changeRetentionRules', undone, 'retentionRules { version }'))).toEqual([
+      'FORBIDDEN',
+    ]);
+  });
 }

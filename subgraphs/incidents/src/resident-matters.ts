@@ -12,7 +12,11 @@ import { MatterHoldRow } from './matter-hold/matter-hold.entity';
 import { visibleHold } from './matter-hold/matter-hold.queries';
 import { MatterHoldResolver } from './matter-hold/matter-hold.resolver';
 import { ReportErasureTables1764460050000 } from './migrations/report-erasure-tables';
+import { RetentionRulesTable1764460051000 } from './migrations/retention-rules-table';
 import { ReportDataResolver } from './report-data/report-data.resolver';
+import { RetentionRulesRow } from './retention/retention.entity';
+import { RetentionResolver } from './retention/retention.resolver';
+import { RetentionNights } from './retention/retention-nights';
 import type { IncidentsServices } from './services';
 
 type Parts = Pick<SubgraphDefinition<IncidentsServices>, 'resolvers' | 'entities' | 'migrations' | 'references'> & {
@@ -28,13 +32,14 @@ export const residentMatters: Parts = {
     ReportDataErasureResolver,
     ContactWithdrawalResolver,
     MatterHoldResolver,
+    RetentionResolver,
   ],
   references: {
     ReportErasure: async (ref: { id: string }, ctx) => visibleErasure(ctx, ref.id),
     MatterHold: async (ref: { id: string }, ctx) => visibleHold(ctx, ref.id),
   },
-  entities: [ReportErasureRow, MatterHoldRow],
-  migrations: [ReportErasureTables1764460050000],
-  background: (database) => [new ErasingSweep(database)],
+  entities: [ReportErasureRow, MatterHoldRow, RetentionRulesRow],
+  migrations: [ReportErasureTables1764460050000, RetentionRulesTable1764460051000],
+  background: (database) => [new ErasingSweep(database), new RetentionNights(database)],
   jobs: (services, database) => ({ [erasureKind]: erasingWork(database, services) as JobWork<object> }),
 };

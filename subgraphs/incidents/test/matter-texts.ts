@@ -22,13 +22,13 @@ const over: Readonly<Record<string, unknown>> = {
 
 /**
  * Writes a row of the matter into every table that may hold one, and says the text in each of its texts,
- * and in filters telephone and mail address alone, by which nobody else is meant; so a table that
+ * more in what the reporter gave, and in filters telephone and mail address alone, by which nobody else is meant; so a table that
  * comes later is looked at without a line here. Answers the tables.
  */
 export async function fillMatter(
   tx: EntityManager,
   matter: { readonly reportId: string; readonly incidentId: string },
-  { text, address }: { readonly text: string; readonly address: string },
+  { text, given, address }: { readonly text: string; readonly given: string; readonly address: string },
 ): Promise<string[]> {
   const things = new Map<MatterThing, string>([
     ['report', matter.reportId],
@@ -40,7 +40,7 @@ export async function fillMatter(
     const metadata = tx.dataSource.getMetadata(rule.table);
     const like = await tx.createQueryBuilder(rule.table, 'like').getOne();
     for (const owner of rule.rows ?? [null]) {
-      const row = rowOf(metadata, rule, rule.searched ? address : text, like);
+      const row = rowOf(metadata, rule, { text: rule.searched ? address : text, given }, like);
       if (owner) row[owner[0]] = things.get(owner[1]);
       await tx.insert(rule.table, row);
       if (rule.things) things.set(rule.things[0], String(row[rule.things[1]]));
@@ -50,7 +50,12 @@ export async function fillMatter(
   return filled;
 }
 
-function rowOf(metadata: EntityMetadata, rule: ReporterTable, text: string, like: ObjectLiteral | null): ObjectLiteral {
+function rowOf(
+  metadata: EntityMetadata,
+  rule: ReporterTable,
+  { text, given }: { readonly text: string; readonly given: string },
+  like: ObjectLiteral | null,
+): ObjectLiteral {
   const [said, lists] = [new Set(textsOf(rule)), new Set(rule.lists)];
   return Object.fromEntries(
     metadata.columns.map((column) => {
@@ -58,6 +63,7 @@ function rowOf(metadata: EntityMetadata, rule: ReporterTable, text: string, like
       if (lists.has(name)) return [name, [{ id: newId(), note: text }]];
       const known = over[`${metadata.tableName}.${name}`];
       if (known !== undefined) return [name, known];
+      if (rule.given?.includes(name)) return [name, given];
       if (said.has(name)) return [name, [...text].slice(0, Number(column.length) || undefined).join('')];
       return [name, neutral(column, like?.[name])];
     }),

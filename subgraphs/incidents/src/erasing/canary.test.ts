@@ -18,6 +18,8 @@ const contact = { name: '鹮试民', phone: '15499996666', email: 'reporter-7f3a
 const words = '我叫鹮试民，家门口的窨井鬻靐漫水';
 const address = { building: '鬻靐大厦', floor: '21层东' };
 const point = { longitude: 113.6071234567, latitude: 34.7051234567, system: 'WGS84' };
+/** What only the reporter said, and nowhere else. */
+const trouble = '龘靁家事';
 const text = `${contact.name} 154-9999-6666 ${contact.email} ${words}`;
 
 onEachEngine('after the erasure of a report', (engine) => {
@@ -51,7 +53,17 @@ onEachEngine('after the erasure of a report', (engine) => {
     const { manager } = test.subgraph.database;
     const { sealed } = await manager.findOneByOrFail(ReportContactRow, { reportId: matter.reportId });
     const places = [point.longitude, point.latitude].map((degrees) => String(degrees).slice(0, 9));
-    canaries = [contact.name, contact.phone, '154-9999-6666', contact.email, '鬻靐', address.floor, sealed, ...places];
+    canaries = [
+      contact.name,
+      contact.phone,
+      '154-9999-6666',
+      contact.email,
+      '鬻靐',
+      trouble,
+      address.floor,
+      sealed,
+      ...places,
+    ];
     before = await dump();
     files = storedFiles(test).map(({ name }) => name);
     await erased(test, matter.reportId);
@@ -66,11 +78,11 @@ onEachEngine('after the erasure of a report', (engine) => {
     const { reportId, incidentId } = matter;
     const asked = { reportId, fields: ['PHONE'], purpose: 'CALL_BACK', reason: text };
     await done(test, people.dispatcher, 'revealReporter', asked, 'revealed { phone }');
-    await done(test, resident(reportId), 'answerSurvey', { score: 4, solved: true, text }, 'survey { score }');
+    await done(test, resident(reportId), 'answerSurvey', { score: 4, solved: true, text: trouble }, 'survey { score }');
     await done(test, people.shiftLeader, 'exportIncidents', { format: 'CSV' }, 'incidentExport { id }');
     await test.subgraph.runJobs();
     filled = await test.subgraph.database.transaction((tx) =>
-      fillMatter(tx, { reportId, incidentId }, { text, address: `${contact.phone} ${contact.email}` }),
+      fillMatter(tx, { reportId, incidentId }, { text, given: trouble, address: `${contact.phone} ${contact.email}` }),
     );
   }
 

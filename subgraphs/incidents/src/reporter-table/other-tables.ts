@@ -59,6 +59,7 @@ export const otherTables: readonly ReporterTable[] = [
   { table: 'emergency_authorities', kept: ['reason', 'madeBy', 'authorities'], why: rules },
   { table: 'transition_version', kept: ['reason', 'madeBy'], why: rules },
   { table: 'transition', kept: ['roles', 'evidence', 'reasons'], why: rules },
+  { table: 'retention_rules', kept: ['reason', 'madeBy', 'content'], why: rules },
   { table: 'duty_rule_copy', kept: ['versions'], why: rules },
   { table: 'duty_fact_copy', kept: ['told'], why: rules },
   { table: 'duty_simulation', kept: ['createdBy', 'divisionIds', 'drafts'], why: counts },

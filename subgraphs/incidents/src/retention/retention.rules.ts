@@ -1,0 +1,44 @@
+import { Refusal } from '@gridweave/subgraph/refusal';
+import { shanghaiDay, sinceShanghaiMidnight, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { RetentionKind } from './retention.enums';
+
+export interface RetentionRule {
+  readonly kind: RetentionKind;
+  /** Calendar months after the matter was over. */
+  readonly months: number;
+}
+
+const mostMonths = 600;
+
+/** Throws RETENTION_MONTHS_INVALID and RETENTION_REPEATED. */
+export function refuseOddRules(rules: readonly RetentionRule[]): void {
+  rules.forEach(({ months }, index) => {
+    if (months < 1 || months > mostMonths)
+      throw new Refusal('RETENTION_MONTHS_INVALID', `保存期限为1至${mostMonths}个月。`, `rules.${index}.months`);
+  });
+  if (new Set(rules.map(({ kind }) => kind)).size < rules.length)
+    throw new Refusal('RETENTION_REPEATED', '每种内容只能有一个保存期限。', 'rules');
+}
+
+/** What was over before this moment has been kept for so many months: the start of a Shanghai day. */
+export function keptSince(now: Date, months: number): Date {
+  return startOfShanghaiDay(monthsBefore(shanghaiDay(now), months));
+}
+
+/** The same day so many months earlier, or the last of that month where it is shorter. */
+export function monthsBefore(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const index = year * 12 + month - 1 - months;
+  const [then, at] = [Math.floor(index / 12), ((index % 12) + 12) % 12];
+  const last = new Date(Date.UTC(then, at + 1, 0)).getUTCDate();
+  return `${then}-${String(at + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`;
+}
+
+const nightFrom = 2;
+const nightTo = 5;
+
+/** Between two and five o’clock in Shanghai. */
+export function isNight(now: Date): boolean {
+  const hour = sinceShanghaiMidnight(now) / 3_600_000;
+  return hour >= nightFrom && hour < nightTo;
+}
