@@ -5,7 +5,7 @@ import { erasedText } from '@gridweave/subgraph/mentions';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { resident } from '@gridweave/testing/viewers';
 import { closedMatter, done } from '../../test/closed-matter';
-import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
+import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { ReportErasureRow } from '../erasure/report-erasure.entity';
 import { IncidentRow } from '../incident/incident.entity';
 import { MatterHoldRow } from '../matter-hold/matter-hold.entity';
@@ -100,5 +100,18 @@ onEachEngine('the work of an erasure', (engine) => {
     expect(await erasureOf(erasureId)).toMatchObject({ state: 'HALTED', haltedBy: 'LEGAL_HOLD', openKey: null });
     expect(await manager().findOneByOrFail(ReportRow, { id: reportId })).toMatchObject({ erasedAt: null });
     expect(await manager().existsBy(ReportContactRow, { reportId })).toBe(true);
+  });
+
+  it('of an erasure that begins and a hold that is placed at the same time one sees the other', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { reportId, erasureId } = await asked();
+      const input = { reportId, basis: { title: '法院调取' } };
+      const [, { matterHold }] = await Promise.all([
+        workOn(erasureId),
+        deed(test, people.supervisor, 'placeMatterHold', input, 'matterHold { id }'),
+      ]);
+      const { state } = await erasureOf(erasureId);
+      expect([state, matterHold !== null]).toEqual(state === 'DONE' ? ['DONE', false] : ['HALTED', true]);
+    }
   });
 });
