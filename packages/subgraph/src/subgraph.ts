@@ -1,6 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
@@ -294,8 +297,13 @@ function apolloServer<Services>(part: SubgraphName, schema: GraphQLSchema) {
     stopOnTerminationSignals: false,
     formatError: safeError,
     nodeEnv: 'production',
-    // Traces would answer anyone who asks for them.
-    plugins: [ApolloServerPluginInlineTraceDisabled(), logFaults(part)],
+    plugins: [
+      // Nothing reads its hints, and it would look at every field of every answer.
+      ApolloServerPluginCacheControlDisabled(),
+      // Traces would answer anyone who asks for them.
+      ApolloServerPluginInlineTraceDisabled(),
+      logFaults(part),
+    ],
   });
 }
 
