@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { storedText } from '@gridweave/testing/stored-text';
+import { person } from '@gridweave/testing/viewers';
 import { roles } from '@gridweave/viewer/viewer';
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from 'graphql';
 import { Pool } from '../../test/pool';
 import { callerNames, callers, rights } from '../../test/rights/callers';
-import { readInClear, seenOfPastNotices } from '../../test/rights/clear.table';
+import { readByOfficerOfSelf, readInClear, seenOfPastNotices } from '../../test/rights/clear.table';
 import { seenOfEntities } from '../../test/rights/entities.table';
 import { rosterBrought } from '../../test/rights/import-plants';
 import { Planting } from '../../test/rights/planted';
@@ -129,7 +130,15 @@ onEachEngine('what each role reads of two communities in each of two lines', (en
     expect(Object.fromEntries(kinds.map((kind) => [kind, inClear(kind)]))).toEqual(Object.fromEntries(rows));
   }, 900_000);
 
-  it('keeps to those of the line who a notice named, once its days are over', async () => {
+  it('tells an HR officer of the line nothing that others say about that officer', async () => {
+    const officer = person(callers.nominee.id, ...callers.nominee.grants, ...callers['street HR'].grants);
+    await reading.walk(officer);
+    const read = plants.foundIn((reading.answers.get(officer) ?? []).join('\n'));
+    const kinds = new Set(read.filter(({ owner }) => owner === officer.id).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual([...readByOfficerOfSelf].sort());
+  }, 120_000);
+
+  it('shows no full name in a notice once its days are over, and keeps to those of the line whom it named', async () => {
     const pool = new Pool(subgraph);
     const type = reading.entities().find(({ name }) => name === 'PublicNotice');
     const root = schema.getQueryType()?.getFields().publicNotices;
@@ -139,6 +148,11 @@ onEachEngine('what each role reads of two communities in each of two lines', (en
     const seen = new Map<string, ReadonlySet<string>>();
     for (const caller of callerNames) {
       seen.set(caller, await reading.seenThrough(root, callers[caller]));
+      const { data } = await reading.ask(
+        callers[caller],
+        '{ publicNotices(first: 20) { nodes { named { fullName } } } }',
+      );
+      expect([caller, JSON.stringify(data)]).toEqual([caller, expect.not.stringMatching(/"fullName":"/)]);
       await reading.walkFrom(type, callers[caller]);
     }
     expect(found(plants.of('PublicNotice'), seen)).toEqual(rights.read(seenOfPastNotices.publicNotices));

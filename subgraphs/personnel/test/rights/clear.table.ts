@@ -44,3 +44,12 @@ export const seenOfPastNotices = {
   publicNotices: 'OWN: nominee, secondee | LINE: street HR | ALL: district HR',
   name: 'LINE: street HR | ALL: district HR',
 } as const;
+
+/**
+ * What a nominee reads about itself who is an HR officer of the line too: what stands on its file, and nothing of what
+ * others write about it to decide on it (recommendation, reply, inspection, reasons).
+ */
+export const readByOfficerOfSelf = [
+  ...['birth date', 'certificate number', 'device', 'discipline', 'hold', 'honour', 'household', 'mark', 'name'],
+  ...['objection', 'work phone'],
+];
