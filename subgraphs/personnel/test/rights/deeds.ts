@@ -18,8 +18,9 @@ import { RuleSets } from '../rules';
 import { Staff } from '../staff';
 import type { Personnel } from '../started';
 import { callers } from './callers';
-import { DeedInputs, type DeedSite } from './deed-inputs';
+import { DeedInputs } from './deed-inputs';
 import type { Plants } from './plants';
+import type { DeedSite } from './site-things';
 import { placeOf, type Site } from './sites';
 
 /** What a deed is answered that was let through to its end, and then taken back. */
