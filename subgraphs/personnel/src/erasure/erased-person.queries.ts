@@ -29,7 +29,7 @@ export async function erasablePerson(tx: EntityManager, ctx: PersonnelContext, i
   }
   if (erasedFor !== null) throw new Refusal('PERSON_ALREADY_ERASED', '该人员档案已清除或正在清除。', 'personId');
   if (person.subject !== null && person.subject === ctx.viewer.id) {
-    throw new Refusal('FORBIDDEN', '不能处理本人的档案清除。', 'personId');
+    throw ownFile('personId');
   }
   return { person, divisionId };
 }
@@ -41,10 +41,10 @@ export async function refuseOwnFile(
   personId: string,
   field: string,
 ): Promise<void> {
-  if (await tx.existsBy(PersonRow, { id: personId, subject: viewer.id })) {
-    throw new Refusal('FORBIDDEN', '不能处理本人的档案清除。', field);
-  }
+  if (await tx.existsBy(PersonRow, { id: personId, subject: viewer.id })) throw ownFile(field);
 }
+
+export const ownFile = (field: string) => new Refusal('FORBIDDEN', '不能处理本人的档案清除。', field);
 
 async function divisionOfErased(tx: EntityManager, personId: string): Promise<string | null> {
   const scope = ErasureScope.WHOLE_FILE;

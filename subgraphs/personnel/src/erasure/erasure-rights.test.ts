@@ -92,7 +92,7 @@ onEachEngine('rights to erasures', (engine) => {
     expect(await read(query, viewer(), { of })).toEqual({ _entities: [null] });
   });
 
-  it('is refused where it makes no sense, and not decided by the person', async () => {
+  it('is refused where it makes no sense, and neither decided nor taken back by the person', async () => {
     const subject = `own-${engine.name}`;
     const id = await staff.person({ subject });
     const self = person(subject, grant('HR_OFFICER', 'DIVISION', divisionId('410103')));
@@ -105,6 +105,11 @@ onEachEngine('rights to erasures', (engine) => {
     const erasure = await erasures.proposed(id);
     expect(await erasures.propose(id)).toMatchObject({ errors: [{ code: 'ERASURE_ALREADY_OPEN' }] });
     expect(await erasures.decide(erasure, {}, self)).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+    expect((await erasures.read(id, self)).availableActions).toMatchObject([
+      { action: 'decidePersonErasure', denial: { code: 'FORBIDDEN' } },
+      { action: 'withdrawPersonErasure', denial: { code: 'FORBIDDEN' } },
+      { action: 'resumePersonErasure', denial: { code: 'ERASURE_PROPOSED' } },
+    ]);
     expect(await erasures.decide(erasure, { expectedVersion: 7 })).toMatchObject({
       errors: [{ code: 'VERSION_STALE' }],
     });
