@@ -29,7 +29,7 @@ describe('the graph as it starts on an empty directory', () => {
 
   beforeAll(async () => {
     const settings = { GRIDWEAVE_OPERATIONS: manifests };
-    stand = await startStand({ engine: 'sqlite', processes: 'one', settings });
+    stand = await startStand({ engine: 'sqlite', processes: 'one', isEmpty: true, settings });
   }, 120_000);
 
   afterAll(async () => {

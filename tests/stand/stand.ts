@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { developmentIssuer } from '@gridweave/gateway/identity/development-issuer';
 import { engines, type TestDatabase } from '@gridweave/testing/engines';
+import { copyKept, keep } from './kept-stand';
 import { type Mailbox, startMailbox } from './mailbox';
 
 /** The whole supergraph as a user starts it, with labelled sample data, reached over HTTP alone. */
@@ -47,6 +48,8 @@ export type Part = 'all' | 'organization' | 'incidents' | 'personnel' | 'gateway
 export interface SetUp {
   readonly engine: 'sqlite' | 'mariadb';
   readonly processes: 'one' | 'four';
+  /** Whether it is filled itself, even when another of this run already was. */
+  readonly isEmpty?: boolean;
   /** Of the environment, in place of those that every stand has. */
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -58,7 +61,10 @@ const clock = join(__dirname, 'clock.cjs');
 const main = join(__dirname, '..', '..', 'infra', 'dist', 'main.js');
 const readyWithinMilliseconds = 220_000;
 
-/** Starts a stand of its own and waits until it is ready. */
+/**
+ * Starts a stand of its own and waits until it is ready. The first of a run in a set-up fills an empty directory, as it is
+ * for a user; the others begin with what that one was filled with.
+ */
 export async function startStand(setUp: SetUp): Promise<Stand> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'gridweave-stand-'));
   const database = setUp.engine === 'mariadb' ? mariadb().create() : null;
@@ -69,6 +75,8 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
     personnel: await freePort(),
   };
   const mailbox = await startMailbox();
+  const filled = { name: `stand-${setUp.engine}-${setUp.processes}`, dataDirectory, database };
+  const isCopy = !setUp.isEmpty && (await copyKept(filled));
   const time = new StandTime(join(dataDirectory, 'stand-clock'));
   const environment = environmentOf(setUp, dataDirectory, database, ports, mailbox);
   const parts: Part[] = setUp.processes === 'one' ? ['all'] : ['organization', 'personnel', 'incidents', 'gateway'];
@@ -82,6 +90,7 @@ export async function startStand(setUp: SetUp): Promise<Stand> {
   };
   try {
     await Promise.race([ready(ports.gateway), ...[...processes.values()].map(failure)]);
+    if (!isCopy && !setUp.isEmpty) await keep(filled, [...processes.values()]);
   } catch (error) {
     await stop();
     throw error;

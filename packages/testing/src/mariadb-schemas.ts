@@ -46,6 +46,8 @@ async function fill(connection: Connection, from: string, to: string, tables: re
   for (const table of tables.filter((each) => appendOnly.has(each))) {
     await connection.query(`TRUNCATE TABLE ${quoted(to, table)}`);
   }
+  // Rows are read without locks, so that nobody waits for a transaction that a test has left open.
+  await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
   await connection.beginTransaction();
   for (const table of tables) {
     if (!appendOnly.has(table)) await connection.query(`DELETE FROM ${quoted(to, table)}`);
