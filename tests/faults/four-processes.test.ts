@@ -36,33 +36,39 @@ describe('four processes', () => {
     },
   );
 
-  it('end what an ended appointment opened, at every gateway', async () => {
+  it('end what an appointment opened that has ended, or was annulled, at every gateway', async () => {
     const gateways = [stand.graphql, await stand.anotherGateway()];
-    const [clerk, hr] = [await stand.tokenOf('development-clerk'), await stand.tokenOf('development-hr')];
-    const seen = () =>
-      Promise.all(
-        gateways.map(async (url) => {
-          const { data } = await stand.ask(clerk, '{ incidents(first: 1) { totalCount } }', {}, url);
-          return data.incidents.totalCount > 0;
-        }),
-      );
-    expect(await seen()).toEqual([true, true]);
-
-    const own = await stand.ask(clerk, '{ viewer { grants { role scope { id } } } }');
-    const [{ role, scope }] = own.data.viewer.grants;
-    const held =
-      'query ($filter: AppointmentFilter!) { appointments(first: 2, filter: $filter) { nodes { id version } } }';
-    const { data } = await stand.ask(hr, held, { filter: { role, unitId: scope.id } });
-    const [{ id: appointmentId, version: expectedVersion }] = data.appointments.nodes;
+    const hr = await stand.tokenOf('development-hr');
+    const unit = await ofClerk('development-clerk', 'grants { scope { id } }');
     const yesterday = new Date(Date.now() - 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-    const input = { idempotencyKey: 'ends-at-once', appointmentId, expectedVersion, on: yesterday, reason: '调离' };
-    const end = 'mutation ($input: EndAppointmentInput!) { endAppointment(input: $input) { errors { code } } }';
-    expect((await stand.ask(hr, end, { input })).data.endAppointment.errors).toEqual([]);
+    const ways = [
+      ['development-clerk', 'endAppointment', 'EndAppointmentInput', { on: yesterday }],
+      [`sample-member-${unit.grants[0].scope.id}-1`, 'annulAppointment', 'WithdrawAppointmentInput', {}],
+    ] as const;
+    for (const [subject, deed, type, more] of ways) {
+      const token = await stand.tokenOf(subject);
+      const seen = () =>
+        Promise.all(
+          gateways.map(async (url) => {
+            const { data } = await stand.ask(token, '{ incidents(first: 1) { totalCount } }', {}, url);
+            return data.incidents.totalCount > 0;
+          }),
+        );
+      expect(await seen()).toEqual([true, true]);
 
-    // A grant that nobody takes back is kept for a minute; the wait is for the news, and ends long before.
-    const until = Date.now() + 20_000;
-    while (Date.now() < until && (await seen()).includes(true)) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await seen()).toEqual([false, false]);
+      const { person } = await ofClerk(subject, 'person { appointments { id version } }');
+      const [{ id: appointmentId, version: expectedVersion }] = person.appointments;
+      const input = { idempotencyKey: `at once: ${deed}`, appointmentId, expectedVersion, reason: '调离', ...more };
+      const end = `mutation ($input: ${type}!) { ${deed}(input: $input) { errors { code } } }`;
+      expect((await stand.ask(hr, end, { input })).data[deed].errors).toEqual([]);
+
+      // A grant that nobody takes back is kept for a minute; the wait is for the news, and ends long before.
+      const until = Date.now() + 20_000;
+      while (Date.now() < until && (await seen()).includes(true)) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(await seen()).toEqual([false, false]);
+    }
   });
 
   it('answer the others’ data when one has stopped, name it in each error, and keep the callers’ grants', async () => {
@@ -99,4 +105,8 @@ describe('four processes', () => {
     expect(ready.status).toBe(503);
     expect(await ready.text()).toContain('personnel');
   });
+
+  async function ofClerk(subject: string, selection: string) {
+    return (await stand.ask(await stand.tokenOf(subject), `{ viewer { ${selection} } }`)).data.viewer;
+  }
 });
