@@ -22,6 +22,7 @@ import { Database, isForeignWord } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
 import { eventsAfter, headOfEvents } from './event-feed';
 import { type FileAnswer, type FileRequest, jsonAnswer } from './files';
+import { jobsCreated } from './jobs/job';
 import { JobRunner, type JobWork } from './jobs/job-runner';
 import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
 import { logFault } from './log';
@@ -232,7 +233,10 @@ export class Subgraph<Services = unknown> {
     if (!viewer) return unauthenticatedAnswer;
     const contextValue = this.#contextOf(viewer);
     const asked = typeof request === 'function' ? await request() : request;
+    const before = jobsCreated(this.database.manager);
     const { body } = await this.server.executeOperation(asked, { contextValue });
+    // Whoever asks for a job does not wait until somebody looks for it.
+    if (jobsCreated(this.database.manager) !== before) this.#jobs?.poke();
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
     // Before it leaves: what cannot be kept is not shown either.
     await contextValue.audit?.keepSeen(contextValue);

@@ -48,6 +48,7 @@ const pauseMilliseconds = 1_000;
 /** Looks for jobs of the kinds that it knows and does them, one after the other, until stopped. */
 export class JobRunner {
   #stopped = false;
+  #isPoked = false;
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
   #run: JobRun<object> | null = null;
@@ -61,8 +62,9 @@ export class JobRunner {
     this.#running = this.#follow();
   }
 
-  /** Looks at once instead of after the pause. */
+  /** Looks at once instead of after the pause; once more if it is just looking. */
   poke(): void {
+    this.#isPoked = true;
     this.#wake();
   }
 
@@ -101,11 +103,12 @@ export class JobRunner {
 
   async #follow(): Promise<void> {
     while (!this.#stopped) {
+      this.#isPoked = false;
       const done = await this.runWaiting().catch((fault) => {
         log('warn', 'jobs-not-looked-for', { message: (fault as Error).message });
         return 0;
       });
-      if (done === 0 && !this.#stopped) await this.#pause();
+      if (done === 0 && !this.#stopped && !this.#isPoked) await this.#pause();
     }
   }
 

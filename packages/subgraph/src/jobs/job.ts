@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type Database, isDuplicateKey } from '../database';
 import { newId } from '../ids';
 import { JobRow } from './job-tables';
@@ -77,7 +77,15 @@ export async function createJob(tx: EntityManager, job: NewJob, now: Date): Prom
     finishedAt: null,
   };
   await tx.insert(JobRow, row);
+  created.set(tx.dataSource, jobsCreated(tx) + 1);
   return row;
+}
+
+const created = new WeakMap<DataSource, number>();
+
+/** How many jobs this process has written down, those included whose transaction was rolled back. */
+export function jobsCreated({ dataSource }: EntityManager): number {
+  return created.get(dataSource) ?? 0;
 }
 
 /** Ends a job that is not finished; a process that is at it loses it with its next step. True when it was ended by this. */
