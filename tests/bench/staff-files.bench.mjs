@@ -1,5 +1,6 @@
 // Lists of personnel that are taken along, and a roster that is brought: seconds, those of this process's own time, rows a
-// second, and by how much the memory of the process grows over idle meanwhile. What is there is made by another process.
+// second, by how much the memory of the process grows over idle meanwhile, and what it comes to. What is there is made by
+// another process.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -203,6 +204,7 @@ async function watched(work) {
     seconds: Math.round(seconds * 10) / 10,
     own: Math.round(own * 10) / 10,
     megabytes: Math.round((most - idle) / 1e6),
+    whole: Math.round(most / 1e6),
   };
 }
 
@@ -216,21 +218,22 @@ async function lastJob({ database }, kind) {
 
 async function exported(subgraph, engine, input) {
   await ask(subgraph, 'exportStaff', 'ExportStaffInput', input, 'staffExport { id }');
-  const { seconds, own, megabytes } = await watched(() => subgraph.runJobs());
+  const { seconds, own, megabytes, whole } = await watched(() => subgraph.runJobs());
   const { done } = await lastJob(subgraph, 'export-staff');
   const what = `${engine}: ${done} rows of ${input.list} as ${input.format}${input.unmasking ? ', in clear' : ''}`;
-  return { what, seconds, own, 'rows/s': Math.round(done / seconds), 'growth, MB': megabytes };
+  return { what, seconds, own, 'rows/s': Math.round(done / seconds), 'growth, MB': megabytes, 'whole, MB': whole };
 }
 
 async function imported(subgraph, engine, roster) {
   const rows = [];
-  const told = (what, count, { seconds, own, megabytes }) =>
+  const told = (what, count, { seconds, own, megabytes, whole }) =>
     rows.push({
       what: `${engine}: ${what}`,
       seconds,
       own,
       'rows/s': Math.round(count / seconds),
       'growth, MB': megabytes,
+      'whole, MB': whole,
     });
   const body = Readable.from([Buffer.from(roster)]);
   const identity = await signIdentity(officer, 'personnel', key);

@@ -21,15 +21,17 @@ export { countBound, type OrderColumn } from './page-core';
 
 /**
  * Answers one page by keyset: page 10,000 costs what page 1 costs. The query comes with its conditions and without
- * order or limit. Throws BAD_USER_INPUT for a page size of 0, two directions at once or a cursor of another order.
+ * order or limit. `counting` has the same rows in a way that finds all of them sooner, where that is another one than finding
+ * the first. Throws BAD_USER_INPUT for a page size of 0, two directions at once or a cursor of another order.
  */
 export async function page<Row extends ObjectLiteral>(
   args: PageArgs,
   query: SelectQueryBuilder<Row>,
   order: readonly OrderColumn<Row>[],
+  counting: () => SelectQueryBuilder<Row> = () => query,
 ): Promise<Connection<Row>> {
   const asked = readArgs(args);
-  const counted = once(() => countOf([query]));
+  const counted = once(() => countOf([counting()]));
   const signature = signatureOf(order);
   const rows = await pageQuery(asked, query, order, signature).getMany();
   return connectionOf(asked, rows, order, signature, counted);

@@ -6,7 +6,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import type { Condition } from '@gridweave/territory/scope';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { onDuty, onDutyAsKnown, placedWithin } from '../conditions';
+import { holdsDuty, onDuty, onDutyAsKnown, placedWithin } from '../conditions';
 import { locking } from '../locking';
 import type { PersonnelContext } from '../services';
 import { PersonRow } from './person.entity';
@@ -70,13 +70,18 @@ export async function peoplePage(
   filter: PersonFilter | null | undefined,
   { asOf, knownAt }: { asOf?: Date | null; knownAt?: Date | null },
 ): Promise<Connection<PersonRow>> {
-  const rights = listed(ctx.viewer, shanghaiDay(ctx.now));
-  const query = ctx.database.manager.createQueryBuilder(PersonRow, 'person').where(rights.sql, rights.parameters);
+  const today = shanghaiDay(ctx.now);
   // Who is on file at all has no day of record; who is on duty has.
   const isDated = asOf != null || knownAt != null;
-  narrowByPost(query, filter ?? {}, { day: shanghaiDay(asOf ?? ctx.now), knownAt: knownAt ?? null, isDated });
-  if (filter?.text != null) narrowByName(query, filter.text, ctx);
-  return page(args, query, [{ column: 'person.id', direction: 'ASC', of: (row) => row.id }]);
+  const people = (holding: typeof holdsDuty) => {
+    const rights = listed(ctx.viewer, today, holding);
+    const query = ctx.database.manager.createQueryBuilder(PersonRow, 'person').where(rights.sql, rights.parameters);
+    narrowByPost(query, filter ?? {}, { day: shanghaiDay(asOf ?? ctx.now), knownAt: knownAt ?? null, isDated });
+    if (filter?.text != null) narrowByName(query, filter.text, inClear(ctx.viewer, today, holding));
+    return query;
+  };
+  const order = [{ column: 'person.id', direction: 'ASC', of: (row: PersonRow) => row.id }] as const;
+  return page(args, people(holdsDuty), order, () => people(onDuty));
 }
 
 function narrowByPost(
@@ -100,12 +105,11 @@ function narrowByPost(
 
 const longestName = 50;
 
-function narrowByName(query: SelectQueryBuilder<PersonRow>, text: string, ctx: PersonnelContext): void {
+function narrowByName(query: SelectQueryBuilder<PersonRow>, text: string, clear: Condition): void {
   const clean = text.normalize('NFC').trim();
   if (!text.isWellFormed() || clean === '' || [...clean].length > longestName) {
     throw badInput(`A name to search for has 1 to ${longestName} whole characters.`);
   }
-  const clear = inClear(ctx.viewer, shanghaiDay(ctx.now));
   query.andWhere(clear.sql, clear.parameters);
   // Wildcards are characters here: a search for % must not find everybody.
   query.andWhere("person.fullName LIKE :namePart ESCAPE '!'", { namePart: `%${clean.replace(/[!%_]/g, '!$&')}%` });

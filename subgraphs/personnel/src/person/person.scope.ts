@@ -5,6 +5,9 @@ import { isStaff } from './person.policy';
 
 // Conditions on rows of `person`, under that alias, by who is looking on which Asia/Shanghai date.
 
+/** How those on duty are found: one by one, or, for counts, as a whole. */
+type Holding = typeof holdsDuty;
+
 export function itself(viewer: Viewer): Condition {
   return viewer.kind === 'PERSON'
     ? { sql: 'person.subject = :viewerId', parameters: { viewerId: viewer.id } }
@@ -12,28 +15,28 @@ export function itself(viewer: Viewer): Condition {
 }
 
 /** Whose file or post lies within the scope of an HR officer. */
-export function withinHrScope(viewer: Viewer, today: string): Condition {
+export function withinHrScope(viewer: Viewer, today: string, holding: Holding = holdsDuty): Condition {
   const divisionIds = scopeIds(viewer, 'DIVISION', 'HR_OFFICER');
   if (divisionIds.length === 0) return nothing;
   return anyOf(
     withinDivisions('person.divisionId', divisionIds, 'hrScope'),
-    holdsDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'hrScope')),
+    holding('person.id', today, 'today', placedWithin('duty', divisionIds, 'hrScope')),
   );
 }
 
 /** Who is on duty within the scope of a dispatcher or a shift leader. */
-export function withinDispatchScope(viewer: Viewer, today: string): Condition {
+export function withinDispatchScope(viewer: Viewer, today: string, holding: Holding = holdsDuty): Condition {
   const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER');
-  return holdsDuty('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope'));
+  return holding('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope'));
 }
 
 /** Whose name the viewer sees in clear: the only ones that a search by name may find. */
-export function inClear(viewer: Viewer, today: string): Condition {
-  return anyOf(itself(viewer), withinHrScope(viewer, today), withinDispatchScope(viewer, today));
+export function inClear(viewer: Viewer, today: string, holding: Holding = holdsDuty): Condition {
+  return anyOf(itself(viewer), withinHrScope(viewer, today, holding), withinDispatchScope(viewer, today, holding));
 }
 
 /** Whom a list may show: those in clear, and, masked, colleagues on duty in the viewer's own grids, units or division. */
-export function listed(viewer: Viewer, today: string): Condition {
+export function listed(viewer: Viewer, today: string, holding: Holding = holdsDuty): Condition {
   const gridIds = scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF', 'GRID_MEMBER');
   const unitIds = scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER');
   const divisionIds = scopeIds(viewer, 'DIVISION', 'ADMINISTRATOR');
@@ -42,7 +45,7 @@ export function listed(viewer: Viewer, today: string): Condition {
     among('duty.unit_id', unitIds, 'viewerUnits'),
     placedWithin('duty', divisionIds, 'administratorScope'),
   );
-  return anyOf(inClear(viewer, today), onDuty('person.id', today, 'today', colleagues));
+  return anyOf(inClear(viewer, today, holding), onDuty('person.id', today, 'today', colleagues));
 }
 
 /** Whom a reference may reach: those listed, and, masked, whoever has begun to hold a post, for anyone who works here. */
