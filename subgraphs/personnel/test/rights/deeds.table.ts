@@ -196,8 +196,9 @@ export const knowsOfIt: Readonly<Record<string, string>> = {
 };
 
 /**
- * What HR officers of the district are told who would do something about themselves, by who they are besides. What
- * somebody may do about themself stands in no row: to reveal, to withdraw, to appeal, to apply and to object.
+ * What HR officers of the district are told who would do something about themselves, by who they are besides. In no row
+ * stands what decides nothing: to put oneself forward or to a review, where others decide; to apply, to withdraw and to
+ * appeal; to look at one's own numbers; duties, devices and households.
  */
 export const aboutOneself: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   nominee: {
