@@ -54,6 +54,11 @@ onEachEngine('rules of clocks', (engine) => {
       [{ ...onSite, warnings: [{ percent: 50, roles: ['HR_OFFICER'] }] }],
       'WARNING_ROLE_UNKNOWN',
     ],
+    [
+      'a warning for whoever reads the audit',
+      [{ ...onSite, warnings: [{ percent: 50, roles: ['AUDITOR'] }] }],
+      'WARNING_ROLE_UNKNOWN',
+    ],
   ])('refuse %s', async (_, rules, code) => {
     expect(codesOf(await change(people.administrator, 1, rules))).toEqual([code]);
   });
