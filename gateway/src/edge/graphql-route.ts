@@ -42,7 +42,7 @@ export async function answerGraphql(
     return;
   }
   const left = new AbortController();
-  response.once('close', () => left.abort());
+  response.once('close', () => response.writableEnded || left.abort());
   const asked = withText(operations, { method: request.method ?? 'GET', search: url.search, body: given });
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { ...asked, headers: headersOf(request) },

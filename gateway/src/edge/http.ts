@@ -43,6 +43,6 @@ export function readBody(request: IncomingMessage, most: number): Promise<Buffer
       resolve(size > most ? null : Buffer.concat(chunks));
     });
     request.once('error', () => reject(new CallerGone()));
-    request.once('close', () => reject(new CallerGone()));
+    request.once('close', () => request.readableEnded || reject(new CallerGone()));
   });
 }

@@ -23,6 +23,23 @@ describe('a signed identity', () => {
     expect(await verifyIdentity(await signed(), 'incidents', key)).toEqual(viewer);
   });
 
+  it('is good for a minute', async () => {
+    const now = Date.now();
+    const signedAgo = async (seconds: number) => {
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(now - seconds * 1_000);
+      const token = await signIdentity(viewer, 'incidents', key);
+      clock.mockRestore();
+      return verifyIdentity(token, 'incidents', key);
+    };
+    expect(await signedAgo(50)).toEqual(viewer);
+    expect(await signedAgo(61)).toBeNull();
+  });
+
+  it('carries whatever a name holds', async () => {
+    const named = { ...viewer, id: '虞虚构 "\\" \u0000 ü', reportId: 'r.1' };
+    expect(await verifyIdentity(await signIdentity(named, 'personnel', key), 'personnel', key)).toEqual(named);
+  });
+
   it.each<[string, () => Promise<string> | string]>([
     ['for another part', () => signed({ aud: 'personnel' })],
     ['of another issuer', () => signed({ iss: 'gridweave-incidents' })],
