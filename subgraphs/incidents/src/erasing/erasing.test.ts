@@ -1,7 +1,9 @@
+import { newId } from '@gridweave/subgraph/ids';
 import { type JobRun, JobStopped } from '@gridweave/subgraph/jobs/job';
 import { runJob } from '@gridweave/subgraph/jobs/job-runner';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { erasedText } from '@gridweave/subgraph/mentions';
+import { IdempotencyKey } from '@gridweave/subgraph/platform-tables';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { resident } from '@gridweave/testing/viewers';
 import { closedMatter, done } from '../../test/closed-matter';
@@ -12,6 +14,7 @@ import { MatterHoldRow } from '../matter-hold/matter-hold.entity';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { erasingWork } from './erasing.work';
 import { takeUpAgain } from './erasing-sweep';
+import { keysPieceByPiece } from './requests.commands';
 
 const contact = { name: '甄示例', phone: '15400003333' };
 
@@ -112,6 +115,27 @@ onEachEngine('the work of an erasure', (engine) => {
       ]);
       const { state } = await erasureOf(erasureId);
       expect([state, matterHold !== null]).toEqual(state === 'DONE' ? ['DONE', false] : ['HALTED', true]);
+    }
+  });
+
+  it('finds requests about the matter wherever they stand, piece by piece', async () => {
+    const [own, other] = [newId(), newId()];
+    const at = new Date();
+    const keys = Array.from({ length: 10 }, (_, n) => ({
+      ...{
+        subject: n < 5 ? 'ANONYMOUS:' : `PERSON:piece-${n}`,
+        mutation: n % 2 === 0 ? 'submitReport' : 'acceptReport',
+      },
+      ...{ key: `piece-${n}`, digest: 'digest', result: JSON.stringify({ reportId: n % 3 === 0 ? own : other }), at },
+    }));
+    const mine = { subject: 'RESIDENT:piece', mutation: 'eraseReport', key: 'piece-own' };
+    await test.subgraph.database.transaction(async (tx) => {
+      await tx.insert(IdempotencyKey, keys);
+      await tx.insert(IdempotencyKey, { ...mine, digest: 'digest', result: JSON.stringify({ reportId: own }), at });
+    });
+    for (const rowsAtOnce of [1, 3, 1_000]) {
+      const found = await keysPieceByPiece(manager(), [own], rowsAtOnce);
+      expect(found.map(({ key }) => key).sort()).toEqual(['piece-0', 'piece-3', 'piece-6', 'piece-9']);
     }
   });
 });

@@ -1,9 +1,7 @@
 import { IdempotencyKey } from '@gridweave/subgraph/platform-tables';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { ErasedReportPart } from '../erasure/report-erasure.enums';
 import type { ErasingTask } from './erasing-task';
-
-const rowsAPage = 2_000;
 
 /** A repeat of these is told what it made; their digests are of nothing but ids. */
 const ownDeeds: readonly string[] = ['eraseReport', 'withdrawContact'];
@@ -12,11 +10,9 @@ const ownDeeds: readonly string[] = ['eraseReport', 'withdrawContact'];
 export const requests: ErasingTask = {
   part: ErasedReportPart.REQUESTS,
   async find({ manager }, { things }) {
-    const ids = new Set([...things.values()].flat());
-    const own: Key[] = [];
-    for (let page = await keysAfter(manager, null); page.length > 0; page = await keysAfter(manager, page.at(-1)!)) {
-      own.push(...page.filter((key) => isAbout(key, ids)));
-    }
+    const ids = [...new Set([...things.values()].flat())];
+    const isEmbedded = manager.dataSource.options.type === 'better-sqlite3';
+    const own = isEmbedded ? await keysPieceByPiece(manager, ids) : await keysAbout(manager, ids).getMany();
     if (own.length === 0) return null;
     return async (tx) => {
       for (const { subject, mutation, key } of own) await tx.delete(IdempotencyKey, { subject, mutation, key });
@@ -25,22 +21,40 @@ export const requests: ErasingTask = {
   },
 };
 
-type Key = Pick<IdempotencyKey, 'subject' | 'mutation' | 'key' | 'result'>;
+type Key = Pick<IdempotencyKey, 'subject' | 'mutation' | 'key'>;
 
-function isAbout({ mutation, result }: Key, ids: ReadonlySet<string>): boolean {
-  return !ownDeeds.includes(mutation) && (result.match(idPattern) ?? []).some((id) => ids.has(id));
+/** Results are ids alone, by none of which rows are found: the whole table is looked through. */
+function keysAbout(manager: EntityManager, ids: readonly string[]): SelectQueryBuilder<IdempotencyKey> {
+  const holds = ids.map((_, index) => `each.result LIKE :id${index}`).join(' OR ');
+  return keys(manager)
+    .where(`(${holds})`, Object.fromEntries(ids.map((id, index) => [`id${index}`, `%${id}%`])))
+    .andWhere('each.mutation NOT IN (:...ownDeeds)', { ownDeeds });
 }
 
-const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const place = '(each.subject, each.mutation, each.key)';
 
-function keysAfter(manager: EntityManager, last: Key | null): Promise<Key[]> {
-  const query = manager
-    .createQueryBuilder(IdempotencyKey, 'each')
-    .select(['each.subject', 'each.mutation', 'each.key', 'each.result'])
-    .orderBy('each.subject')
-    .addOrderBy('each.mutation')
-    .addOrderBy('each.key')
-    .limit(rowsAPage);
-  if (last) query.where('(each.subject, each.mutation, each.key) > (:subject, :mutation, :key)', { ...last });
-  return query.getMany();
+/** The embedded engine answers nobody else while it looks. */
+export async function keysPieceByPiece(
+  manager: EntityManager,
+  ids: readonly string[],
+  rowsAtOnce = 10_000,
+): Promise<Key[]> {
+  const own: Key[] = [];
+  for (let last: Key = { subject: '', mutation: '', key: '' }; ; ) {
+    const next = await keys(manager)
+      .where(`${place} > (:subject, :mutation, :key)`, { ...last })
+      .orderBy({ 'each.subject': 'ASC', 'each.mutation': 'ASC', 'each.key': 'ASC' })
+      .limit(1)
+      .offset(rowsAtOnce)
+      .getOne();
+    const some = keysAbout(manager, ids).andWhere(`${place} > (:subject, :mutation, :key)`, { ...last });
+    if (!next) return [...own, ...(await some.getMany())];
+    const end = { endSubject: next.subject, endMutation: next.mutation, endKey: next.key };
+    own.push(...(await some.andWhere(`${place} <= (:endSubject, :endMutation, :endKey)`, end).getMany()));
+    last = next;
+  }
+}
+
+function keys(manager: EntityManager): SelectQueryBuilder<IdempotencyKey> {
+  return manager.createQueryBuilder(IdempotencyKey, 'each').select(['each.subject', 'each.mutation', 'each.key']);
 }
