@@ -1,6 +1,7 @@
 // Prints what the main things cost on this machine, now. Reported, never asserted: figures of two machines do not compare.
 import { parseArgs } from 'node:util';
 import { judging } from './eligibility.bench.mjs';
+import { planning } from './gateway.bench.mjs';
 import { finding } from './incidents.bench.mjs';
 import { takingIn } from './intake.bench.mjs';
 import { locating } from './locate.bench.mjs';
@@ -15,6 +16,7 @@ import { uploading } from './upload.bench.mjs';
 
 const benches = {
   eligibility: judging,
+  gateway: planning,
   incidents: finding,
   intake: takingIn,
   locate: locating,

@@ -1,0 +1,85 @@
+// One side of the bench of the gateway in a process of its own: `subgraphs`, `stock` or `ours`. Says where it listens,
+// and at `cpu` what it has used of the processor, in microseconds.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolvers, sdls } from './gateway-graph.mjs';
+
+const fromGateway = createRequire(new URL('../../gateway/package.json', import.meta.url));
+const [side, text] = process.argv.slice(2);
+const sides = { subgraphs, stock, ours };
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send({ cpu: user + system });
+});
+process.send({ urls: await sides[side](text ? JSON.parse(text) : {}) });
+
+/** The same three for both gateways, as lean as a subgraph can be. */
+async function subgraphs() {
+  const { buildSubgraphSchema } = fromGateway('@apollo/subgraph');
+  const { graphql, parse } = fromGateway('graphql');
+  const urls = {};
+  for (const [name, sdl] of Object.entries(sdls)) {
+    const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers[name] }]);
+    urls[name] = await listen(async (request, response) => {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
+      const answer = await graphql({ schema, source: query, variableValues: variables });
+      const body = JSON.stringify(answer);
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      response.end(body);
+    });
+  }
+  return urls;
+}
+
+/** @apollo/gateway as its own page shows it: in Apollo Server, standalone, with its data source. */
+async function stock(urls) {
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  const { ApolloGateway, RemoteGraphQLDataSource } = fromGateway('@apollo/gateway');
+  const { ApolloServer } = fromGateway('@apollo/server');
+  const { startStandaloneServer } = fromGateway('@apollo/server/standalone');
+  const gateway = new ApolloGateway({
+    supergraphSdl: composed(),
+    buildService: ({ name }) => new RemoteGraphQLDataSource({ url: `${urls[name]}/graphql` }),
+  });
+  const server = new ApolloServer({ gateway, introspection: false });
+  const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } });
+  return { gateway: url.replace(/\/$/, '') };
+}
+
+/** Ours as it is started, with nobody counting requests. */
+async function ours(urls) {
+  const { startGateway } = fromGateway('@gridweave/gateway/server');
+  const { httpDoor } = fromGateway('@gridweave/gateway/doors/http-door');
+  const folder = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
+  const supergraph = join(folder, 'supergraph.graphql');
+  writeFileSync(supergraph, composed());
+  const news = async (_identity, after) => ({ status: 200, body: after === null ? 0 : { events: [], next: after } });
+  const doors = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { ...httpDoor(url), news }]));
+  const internalKey = new Uint8Array(32).fill(7);
+  const identity = { verify: async () => null };
+  const gateway = await startGateway({
+    ...{ supergraph, doors, identity, internalKey, host: '127.0.0.1', port: 0, production: true },
+    // The other one waits as long as it takes.
+    ...{ deadline: 60_000, operationDeadline: 60_000 },
+  });
+  rmSync(folder, { recursive: true });
+  return { gateway: `${gateway.url}/graphql` };
+}
+
+function composed() {
+  return fromGateway('@gridweave/gateway/compose').composeSupergraph(sdls).supergraph;
+}
+
+function listen(answer) {
+  return new Promise((resolve) => {
+    const server = createServer({ keepAliveTimeout: 60_000 }, answer).listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${server.address().port}`);
+    });
+  });
+}
