@@ -2,6 +2,7 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import { Database } from '../database';
 import { newId } from '../ids';
+import { AuditExportRow, AuditReadingTables1764460040000 } from './audit-reading-tables';
 import {
   AuditCheckpointRow,
   AuditEntryRow,
@@ -23,8 +24,9 @@ onEachEngine('what of the audit has been kept long enough', (engine) => {
 
   beforeEach(async () => {
     home = engine.create();
-    const migrations = [AuditTables1764454000000];
-    database = await Database.open({ owner: 'test', url: home.url, entities: auditEntities, migrations });
+    const migrations = [AuditTables1764454000000, AuditReadingTables1764460040000];
+    const entities = [...auditEntities, AuditExportRow];
+    database = await Database.open({ owner: 'test', url: home.url, entities, migrations });
     trail = await AuditTrail.open(database, key, null);
     for (const day of ['2023-01-10', '2023-01-11', '2023-01-12', '2026-01-11']) await entryOn(day);
     await trail.chain();
@@ -79,9 +81,15 @@ onEachEngine('what of the audit has been kept long enough', (engine) => {
   it('is removed at night alone, by the years that are set', async () => {
     expect(keptSince(new Date('2026-01-11T19:00:00Z'), 3)).toEqual(new Date('2023-01-11T16:00:00Z'));
     const retention = new AuditRetention(trail, 3);
+    const taken = ['2023-01-11', '2026-01-11'].map((day) => {
+      const at = new Date(`${day}T08:00:00Z`);
+      return { id: newId(at.getTime()), subject: 'auditor', filter: '{}', at, expiresAt: at };
+    });
+    await database.transaction((tx) => tx.insert(AuditExportRow, taken));
     await retention.tick(new Date('2026-01-11T06:00:00Z'));
     expect(await sequences()).toEqual([1, 2, 3, 4]);
     await retention.tick(new Date('2026-01-11T19:00:00Z'));
     expect(await sequences()).toEqual([3, 4]);
+    expect(await database.manager.find(AuditExportRow)).toMatchObject([{ id: taken[1]!.id }]);
   });
 });

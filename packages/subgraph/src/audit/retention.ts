@@ -1,8 +1,9 @@
 import { addYears, shanghaiDay, sinceShanghaiMidnight, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { type EntityManager, In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { type EntityManager, In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Database } from '../database';
 import { logFault } from '../log';
 import type { Background } from '../subgraph';
+import { AuditExportRow } from './audit-reading-tables';
 import { AuditCheckpointRow, AuditEntryRow, AuditHeadRow, AuditReasonRow } from './audit-tables';
 import type { AuditTrail } from './audit-trail';
 import { checkpointSeal } from './chain.rules';
@@ -93,7 +94,10 @@ export class AuditRetention implements Background {
     const hour = sinceShanghaiMidnight(now) / 3_600_000;
     if (hour < nightFrom || hour >= nightTo) return;
     try {
-      await removeOutlived(this.trail, keptSince(now, this.years));
+      const before = keptSince(now, this.years);
+      await removeOutlived(this.trail, before);
+      // What an entry told of has gone with it: who took which entries along.
+      await this.trail.database.transaction((tx) => tx.delete(AuditExportRow, { at: LessThan(before) }));
     } catch (fault) {
       logFault('audit', '', fault);
     }
