@@ -1,8 +1,8 @@
 import { CheckOutcome } from '../eligibility/eligibility.enums';
 import { type EducationLevel, SilentFile } from '../eligibility-rule/eligibility-rule.enums';
 import type { DisciplineTerms, EducationTerms, RecordTerms } from '../eligibility-rule/eligibility-rule.type';
-import { addMonths } from '../eligibility-rule/months';
 import type { RegistrationTerms } from '../eligibility-rule/rule-content';
+import { addMonthsToDay } from '../months';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { isInForce } from '../person-fact/person-fact.rules';
 import { type Finding, unknown, verdictOf } from './finding';
@@ -96,5 +96,5 @@ export function checkDiscipline(terms: DisciplineTerms, person: KnownPerson, day
 function excludes({ fromDay, toDay }: KnownFact, monthsAfterEnd: number, day: string): boolean {
   if (fromDay !== null && fromDay > day) return false;
   if (toDay === null) return true;
-  return monthsAfterEnd === 0 ? day <= toDay : day <= addMonths(toDay, monthsAfterEnd);
+  return monthsAfterEnd === 0 ? day <= toDay : day <= addMonthsToDay(toDay, monthsAfterEnd, 'NEXT_MONTH');
 }

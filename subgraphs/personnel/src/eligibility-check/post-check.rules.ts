@@ -1,8 +1,8 @@
-import { addDays, daysBetween } from '@gridweave/viewer/shanghai-day';
+import { daysBetween } from '@gridweave/viewer/shanghai-day';
+import { monthsUntil, type ServedSpan, spansUntil } from '../appointment/served-time.rules';
 import { CheckOutcome } from '../eligibility/eligibility.enums';
 import { ServiceCounting } from '../eligibility-rule/eligibility-rule.enums';
 import type { PostMatch, ServiceTerms } from '../eligibility-rule/eligibility-rule.type';
-import { wholeMonths } from '../eligibility-rule/months';
 import { type Finding, unknown, verdictOf } from './finding';
 import type { KnownTerm } from './known-person';
 import { postWords } from './words';
@@ -10,18 +10,12 @@ import { postWords } from './words';
 const { PASS, FAIL } = CheckOutcome;
 const source = '任职记录';
 
-/** Days on end in posts, both ends inclusive; `days` leaves out the gaps that are tolerated. */
-interface Span {
-  readonly from: string;
-  readonly to: string;
-  readonly days: number;
-}
-
 /** How long posts were held up to a day. Without any appointment on record nothing is known of service elsewhere. */
 export function checkService(terms: ServiceTerms, held: readonly KnownTerm[], day: string): Finding {
   const posts = terms.posts ?? {};
   if (held.length === 0) return unknown('没有任职记录，任职年限不明。');
-  const best = longest(terms, spansOf(held, posts, day), day);
+  const counting = held.filter((term) => agrees(posts, term));
+  const best = longest(terms, spansUntil(counting, day), day);
   const enough = best.months >= terms.months;
   const words = `${terms.counting === ServiceCounting.CONSECUTIVE ? '连续' : '累计'}任“${postWords(posts)}”`;
   const where = best.span ? `（${best.span.from}至${best.span.to}）` : '';
@@ -35,37 +29,24 @@ export function checkService(terms: ServiceTerms, held: readonly KnownTerm[], da
   };
 }
 
-function longest(terms: ServiceTerms, spans: readonly Span[], day: string): { months: number; span: Span | null } {
+function longest(
+  terms: ServiceTerms,
+  spans: readonly ServedSpan[],
+  day: string,
+): { months: number; span: ServedSpan | null } {
   const tolerated = terms.counting === ServiceCounting.CONSECUTIVE ? (terms.gapDays ?? 0) : Number.POSITIVE_INFINITY;
   const counted = joined(spans, tolerated).filter(({ to }) => !terms.inPost || to === day);
-  let best: { months: number; span: Span | null } = { months: 0, span: null };
+  let best: { months: number; span: ServedSpan | null } = { months: 0, span: null };
   for (const span of counted) {
-    // Put end to end, so that tolerated gaps count for nothing.
-    const after = addDays(span.to, 1);
-    const months = wholeMonths(addDays(after, -span.days), after);
+    // Tolerated gaps count for nothing.
+    const months = monthsUntil(span.to, span.days);
     if (best.span === null || months > best.months) best = { months, span };
   }
   return best;
 }
 
-/** The days on which such a post was held up to a day, without overlaps, in order. */
-function spansOf(held: readonly KnownTerm[], posts: PostMatch, day: string): Span[] {
-  const clipped = held
-    .filter((term) => term.fromDay <= day && agrees(posts, term))
-    .map(({ fromDay, toDay }) => ({ from: fromDay, to: toDay === null || toDay > day ? day : toDay }))
-    .filter(({ from, to }) => from <= to)
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const merged: { from: string; to: string }[] = [];
-  for (const { from, to } of clipped) {
-    const last = merged.at(-1);
-    if (!last || from > addDays(last.to, 1)) merged.push({ from, to });
-    else if (to > last.to) last.to = to;
-  }
-  return merged.map(({ from, to }) => ({ from, to, days: daysBetween(from, to) + 1 }));
-}
-
-function joined(spans: readonly Span[], tolerated: number): Span[] {
-  const runs: Span[] = [];
+function joined(spans: readonly ServedSpan[], tolerated: number): ServedSpan[] {
+  const runs: ServedSpan[] = [];
   for (const span of spans) {
     const last = runs.at(-1);
     if (last && daysBetween(last.to, span.from) - 1 <= tolerated) {

@@ -10,9 +10,9 @@ import { type Keeping, keepAppointment, newAppointment } from '../appointment/ap
 import type { EmploymentKind } from '../appointment/role.type';
 import { DecisionFormRow } from '../decision-form/decision-form.entity';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
+import { addMonthsToDay } from '../months';
 import { PostRow } from '../post/post.entity';
 import { noticeStands } from '../public-notice/public-notice.queries';
-import { addMonthsToDay } from './day-months';
 import { oweHandovers } from './handover.commands';
 import { changeMove, lockedMove, matterOf } from './move-record.commands';
 import { filledPosts, leavingOf, planned } from './planned-move';
@@ -161,7 +161,7 @@ async function enter(deed: Keeping, move: PromotionMoveRow, postId: string): Pro
 /** What a move says once it has taken effect: its spans end on the day before the same day months later. */
 function inEffect(move: PromotionMoveRow, appointmentId: string | null): Partial<PromotionMoveRow> {
   const until = (months: number | null) =>
-    months === null ? null : addDays(addMonthsToDay(move.effectiveOn, months), -1);
+    months === null ? null : addDays(addMonthsToDay(move.effectiveOn, months, 'LAST_DAY'), -1);
   return {
     state: PromotionMoveState.EFFECTIVE,
     appointmentId,

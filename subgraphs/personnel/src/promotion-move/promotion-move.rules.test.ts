@@ -3,7 +3,6 @@ import type { PostRow } from '../post/post.entity';
 import { PostKind } from '../post/post.enums';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import { CareerTier } from './career-tier';
-import { addMonthsToDay } from './day-months';
 import { refuseDependent, refuseInspectors } from './inspection.rules';
 import { ProbationOutcome, PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
 import {
@@ -184,14 +183,4 @@ describe('a probation', () => {
   ])('until %s, concluded %s, is %s on %s: %s', (probationUntil, probationOutcome, outcome, today, code) => {
     expect(codeOf(() => refuseProbation({ probationUntil, probationOutcome }, outcome, today))).toBe(code);
   });
-});
-
-describe('the same day months later', () => {
-  it.each([
-    ['2026-01-31', 1, '2026-02-28'],
-    ['2024-01-31', 1, '2024-02-29'],
-    ['2024-02-29', 12, '2025-02-28'],
-    ['2026-06-01', 60, '2031-06-01'],
-    ['2026-11-30', 3, '2027-02-28'],
-  ])('%s + %i is %s', (from, months, to) => expect(addMonthsToDay(from, months)).toBe(to));
 });

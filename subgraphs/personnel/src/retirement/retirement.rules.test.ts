@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { EmploymentKind } from '../appointment/role.type';
-import { addMonths, monthsBetween } from './month';
+import { addMonths, monthsBetween } from '../months';
 import { RetirementCategory } from './retirement.enums';
 import {
   categoriesOf,

@@ -1,6 +1,5 @@
 import { addDays } from '@gridweave/viewer/shanghai-day';
 import fc from 'fast-check';
-import { monthsServed } from './service.rules';
 import { emptyPlaces, type HeldTerm, type Places, vacancyOf } from './vacancy.rules';
 
 const seat: Places = { fromDay: '2020-01-01', toDay: null, establishment: 1, isElected: true };
@@ -97,18 +96,5 @@ describe('a head post falls vacant', () => {
         },
       ),
     );
-  });
-});
-
-describe('months of service', () => {
-  it.each([
-    ['nobody served', [], 0],
-    ['one post until today', [term('2025-03-02', null)], 12],
-    ['a day short of a year', [term('2025-03-03', null)], 11],
-    ['two posts at once count once', [term('2025-03-02', null), term('2025-06-01', '2025-09-30')], 12],
-    ['parts are put together', [term('2024-01-01', '2024-06-30'), term('2025-09-02', '2026-02-28')], 11],
-    ['what lies ahead does not count', [term('2026-03-02', null)], 0],
-  ])('%s', (_, terms, months) => {
-    expect(monthsServed(terms, day)).toBe(months);
   });
 });

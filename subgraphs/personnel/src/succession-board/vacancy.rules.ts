@@ -1,5 +1,5 @@
 import { addDays } from '@gridweave/viewer/shanghai-day';
-import { addMonths } from '../retirement/month';
+import { addMonths } from '../months';
 import { SuccessionVacancyReason } from './succession.enums';
 
 /** Somebody's term at a post; both days inclusive, open without a last one. */

@@ -1,5 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { addMonthsToDay } from '../promotion-move/day-months';
+import { addMonthsToDay } from '../months';
 
 /** Where something comes from, so that it is taken over once. */
 export interface TrainingSource {
@@ -33,7 +33,7 @@ export function validUntil(completedDay: string, told: string | null, validMonth
     if (told < completedDay) throw new Refusal('DATE_BEFORE_START', '有效期不能早于完成日期。', 'validUntil');
     return told;
   }
-  return validMonths === null ? null : addMonthsToDay(completedDay, validMonths);
+  return validMonths === null ? null : addMonthsToDay(completedDay, validMonths, 'LAST_DAY');
 }
 
 export interface CountingCompletion {
