@@ -14,6 +14,17 @@ export async function move(planter: Planter, site: Site, { personId, owner, appo
   await moves.inspect(id, { findings: planter.say('inspection', site, owner) });
 }
 
+/** An election of before, which is on record alone. */
+export async function elected(planter: Planter, site: Site, { personId, owner }: Somebody) {
+  const { divisionId } = placeOf(site);
+  const meeting = planter.say('meeting', site, owner);
+  const election = { heldOn: day(-400), meeting, entitled: 90, voted: 80, votesFor: 70 };
+  const before = { fromTier: 'GRID_MEMBER', toTier: 'MEMBER', effectiveOn: day(-390), basis: '选举结果' };
+  const record = { personId, divisionId, kind: 'ELECTION', ...before, election };
+  const { promotionMove } = await planter.done('recordMove', record, 'promotionMove { id }');
+  planter.plants.add('PromotionMove', promotionMove.id, site, owner);
+}
+
 /** An application for a post by examination, qualified and with a mark. */
 export async function application(planter: Planter, site: Site, recruitmentId: string, { owner, viewer }: Somebody) {
   const registered = await planter.done('registerForRecruitment', { recruitmentId }, 'application { id }', viewer);

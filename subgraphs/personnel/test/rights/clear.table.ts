@@ -19,6 +19,11 @@ export const readInClear: Readonly<Record<string, string>> = {
   'certificate number': 'SELF: nominee | LINE: street HR | ALL: district HR',
   device: 'SELF: nominee | LINE: street HR, street administrator | ALL: district HR, district administrator',
   objection: 'SELF: nominee, secondee | ALL: district HR',
+  letter: 'ALL: district HR',
+  'document of a letter': 'ALL: district HR',
+  'registration number': 'ALL: district HR',
+  meeting:
+    'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
   topic:
     'SELF: secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
   'topic result':
@@ -50,6 +55,6 @@ export const seenOfPastNotices = {
  * others write about it to decide on it (recommendation, reply, inspection, reasons).
  */
 export const readByOfficerOfSelf = [
-  ...['birth date', 'certificate number', 'device', 'discipline', 'hold', 'honour', 'household', 'mark', 'name'],
-  ...['objection', 'work phone'],
+  ...['birth date', 'certificate number', 'device', 'discipline', 'hold', 'honour', 'household', 'mark', 'meeting'],
+  ...['name', 'objection', 'work phone'],
 ];

@@ -58,7 +58,8 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
       'id matterId ground state channel anonymous raisedAt synthetic version publicNotice objector receivedOn',
       'SELF: nominee, secondee | ALL: district HR',
     ],
-    ['registrationNumber documents', ''],
+    ['registrationNumber', 'ALL: district HR'],
+    ['documents', ''],
     ['settledAt decisionForms', 'SELF: secondee | ALL: district HR'],
     ['availableActions', 'ALL: district HR'],
   ],
@@ -105,11 +106,11 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
   ],
   PromotionMove: [
     [
-      'id kind state fromTier toTier effectiveOn basis synthetic version person division fromPost toPost employmentKind timeline',
+      'id kind state fromTier toTier effectiveOn basis synthetic version person division fromPost toPost employmentKind election timeline',
       'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
     [
-      'termTo meeting meetingOn batchId election handovers appointment track ageRelaxation haltedBy probation commitment noticeStanding',
+      'termTo meeting meetingOn batchId handovers appointment track ageRelaxation haltedBy probation commitment noticeStanding',
       '',
     ],
     [

@@ -1,5 +1,5 @@
 import type { Personnel } from '../started';
-import { application, move, secondment } from './career-plants';
+import { application, elected, move, secondment } from './career-plants';
 import { ofTheDistrict } from './district-plants';
 import { erased, onFile, systems } from './file-plants';
 import { outside } from './outside-plants';
@@ -33,6 +33,7 @@ export class Planting {
       await systems(planter, site);
       const chief = await planter.somebody('chief', site, 0);
       await planter.inOffice(chief, site, 1, 'GRID_CHIEF');
+      await elected(planter, site, nominee);
     }
     await outside(planter);
     return planter.plants;

@@ -1,6 +1,6 @@
 import { grant, person } from '@gridweave/testing/viewers';
 import { decider } from '../moves';
-import { member, type Planter, type Somebody } from './planter';
+import { member, type Planter, type Somebody, today } from './planter';
 import { placeOf, reviewUnits, type Site } from './sites';
 
 type Candidate = Pick<Somebody, 'personId' | 'owner'> & { readonly batchId: string };
@@ -43,7 +43,7 @@ export async function rejected(planter: Planter, site: Site, batchId: string, { 
   planter.plants.add('ReserveAppeal', answer.appeal.id, site, owner);
 }
 
-/** A notice that is up, in which somebody stands with the full name; one objection to it that is open and one that was settled. */
+/** A notice that is up, in which somebody stands with the full name; an objection to it that is open, one that was settled, and a letter. */
 export async function published(
   planter: Planter,
   site: Site,
@@ -66,6 +66,19 @@ export async function published(
   const form = { reasonCode: 'NOT_SUBSTANTIATED', comment: planter.say('objection finding', site, secondee.owner) };
   const settled = { objectionId, expectedVersion: 1, upheld: false, form };
   await planter.done('settleObjection', settled, 'objection { id }', decider);
+  const letter = {
+    ...{
+      noticeId,
+      matterId: entryId,
+      channel: 'PAPER',
+      receivedOn: today,
+      ground: planter.say('letter', site, 'writer'),
+    },
+    registrationNumber: planter.say('registration number', site, 'writer'),
+    documents: [{ title: planter.say('document of a letter', site, 'writer') }],
+  };
+  const { objection } = await planter.done('recordObjection', letter, 'objection { id }');
+  planter.plants.add('NoticeObjection', objection.id, site);
 }
 
 /** In the pool by rules, with a proposal to leave it. */
