@@ -3,6 +3,7 @@ import { type EventSource, SourceDown } from '@gridweave/subgraph/event-consumer
 import { identityHeader } from '@gridweave/subgraph/http';
 import { log } from '@gridweave/subgraph/log';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
+import { sealHeader, sealOf } from '@gridweave/viewer/call-seal';
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 
@@ -36,7 +37,7 @@ export function httpSource(following: Following, url: string): EventSource {
   let told = false;
   const read = async <T>(path: string): Promise<T> => {
     try {
-      const answer = await readJson<T>(`${url}${path}`, await systemIdentity(following));
+      const answer = await readJson<T>(new URL(`${url}${path}`), await systemIdentity(following), following.key);
       told = false;
       return answer;
     } catch (fault) {
@@ -55,9 +56,10 @@ export function httpSource(following: Following, url: string): EventSource {
   };
 }
 
-async function readJson<T>(url: string, identity: string): Promise<T> {
+async function readJson<T>(url: URL, identity: string, key: Uint8Array): Promise<T> {
+  const call = { method: 'GET', path: `${url.pathname}${url.search}`, identity };
   const answer = await fetch(url, {
-    headers: { [identityHeader]: identity },
+    headers: { [identityHeader]: identity, [sealHeader]: sealOf(call, key) },
     signal: AbortSignal.timeout(patienceMilliseconds),
     redirect: 'error',
   });

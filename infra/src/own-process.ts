@@ -24,9 +24,9 @@ export async function startGatewayAlone(config: Config): Promise<Running> {
   const { key } = findInternalKey(config);
   const { organization, incidents, personnel } = config.subgraphUrls;
   const doors = {
-    organization: httpDoor(organization),
-    incidents: httpDoor(incidents),
-    personnel: httpDoor(personnel),
+    organization: httpDoor(organization, key),
+    incidents: httpDoor(incidents, key),
+    personnel: httpDoor(personnel, key),
   };
   return startGatewayPart(config, { key, doors });
 }
@@ -56,7 +56,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
     await subgraph.fill();
     subgraph.follow();
     const territory = watchTerritory(subgraph);
-    const server = serveSubgraph(subgraph);
+    const server = serveSubgraph(subgraph, key);
     const url = await listen(server, config);
     return {
       url,

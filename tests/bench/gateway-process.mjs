@@ -60,8 +60,9 @@ async function ours(urls) {
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed());
   const news = async (_identity, after) => ({ status: 200, body: after === null ? 0 : { events: [], next: after } });
-  const doors = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { ...httpDoor(url), news }]));
   const internalKey = new Uint8Array(32).fill(7);
+  const sealing = (url) => ({ ...httpDoor(url, internalKey), news });
+  const doors = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, sealing(url)]));
   const identity = { verify: async () => null };
   const gateway = await startGateway({
     ...{ supergraph, doors, identity, internalKey, host: '127.0.0.1', port: 0, production: true },

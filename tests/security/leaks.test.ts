@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { everyWay, everyWayFrom, type Known } from '@gridweave/testing/every-way';
 import { Needles } from '@gridweave/testing/needles';
+import { sealHeader, sealOf } from '@gridweave/viewer/call-seal';
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import {
@@ -164,11 +165,14 @@ describe('what seven development tokens, and nobody, can read by any way through
   }
 
   async function askSubgraph(name: SubgraphName, viewer: Viewer, query: string, variables: object): Promise<string> {
-    const identity = await signIdentity(viewer, name, new TextEncoder().encode(internalKeyOfStands));
+    const key = new TextEncoder().encode(internalKeyOfStands);
+    const identity = await signIdentity(viewer, name, key);
+    const body = JSON.stringify({ query, variables });
+    const seal = sealOf({ method: 'POST', path: '/graphql', identity, body }, key);
     const response = await fetch(`http://127.0.0.1:${stand.ports[name]}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'gridweave-identity': identity },
-      body: JSON.stringify({ query, variables }),
+      headers: { 'content-type': 'application/json', 'gridweave-identity': identity, [sealHeader]: seal },
+      body,
     });
     expect(response.status).toBe(200);
     return response.text();

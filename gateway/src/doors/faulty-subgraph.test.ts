@@ -24,8 +24,8 @@ describe('a subgraph out of order', () => {
     running = await runGateway({
       doors: {
         organization: new FakeSubgraph('organization', testKey),
-        incidents: httpDoor(incidents.url),
-        personnel: httpDoor(server.url, { mostBytes: 10_000 }),
+        incidents: httpDoor(incidents.url, testKey),
+        personnel: httpDoor(server.url, testKey, { mostBytes: 10_000 }),
       },
       deadline: 3_000,
       clock: () => now,

@@ -15,7 +15,7 @@ describe('a subgraph in a process of its own', () => {
       incidents: new FakeSubgraph('incidents', testKey),
       personnel: new FakeSubgraph('personnel', testKey),
     };
-    running = await runGateway({ doors: { organization: httpDoor(server.url), ...others }, deadline: 3_000 });
+    running = await runGateway({ doors: { organization: httpDoor(server.url, testKey), ...others }, deadline: 3_000 });
   });
 
   afterAll(async () => {
@@ -61,12 +61,12 @@ describe('a subgraph in a process of its own', () => {
   });
 
   it('tells whether it is ready, and is not when nobody is there', async () => {
-    const door = httpDoor(server.url);
+    const door = httpDoor(server.url, testKey);
     expect(await door.ready()).toBe(true);
     organization.state = 'down';
     expect(await door.ready()).toBe(false);
     await door.close?.();
-    const nowhere = httpDoor('http://127.0.0.1:1');
+    const nowhere = httpDoor('http://127.0.0.1:1', testKey);
     expect(await nowhere.ready()).toBe(false);
     await expect(nowhere.ask('', { query: '{ a }' }, new AbortController().signal)).rejects.toThrow();
     await nowhere.close?.();

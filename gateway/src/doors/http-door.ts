@@ -1,3 +1,4 @@
+import { type PartCall, sealHeader, sealOf } from '@gridweave/viewer/call-seal';
 import { Client, type Dispatcher, errors, Pool } from 'undici';
 import {
   AnswerTooLarge,
@@ -18,8 +19,16 @@ const fileSockets = 64;
 const longestUpload = 20 * 60_000;
 const readinessPatience = 1_000;
 
-/** Reaches a subgraph at `http://host:port` over kept-alive sockets, at most 64 of them. An answer holds at most 32 MB. */
-export function httpDoor(url: string, { mostBytes = largestAnswer }: { mostBytes?: number } = {}): SubgraphDoor {
+/**
+ * Reaches a subgraph at `http://host:port` over kept-alive sockets, at most 64 of them. An answer holds at most 32 MB.
+ * Each call is sealed with the internal key.
+ */
+export function httpDoor(
+  url: string,
+  key: Uint8Array,
+  { mostBytes = largestAnswer }: { mostBytes?: number } = {},
+): SubgraphDoor {
+  const sealed: Sealing = (call) => ({ [identityHeader]: call.identity, [sealHeader]: sealOf(call, key) });
   const pool = new Pool(new URL(url).origin, {
     connections: sockets,
     pipelining: 1,
@@ -33,10 +42,12 @@ export function httpDoor(url: string, { mostBytes = largestAnswer }: { mostBytes
     connect: { timeout: 1_000 },
   });
   return {
-    ask: (identity, request, signal) => ask(pool, identity, request, signal),
+    ask: (identity, request, signal) => ask(pool, sealed, identity, request, signal),
     files: (identity, request, signal) =>
-      request.body ? send(url, identity, request, signal) : fetched(filePool, identity, request, signal),
-    news: (identity, after, signal) => news(pool, identity, after, signal),
+      request.body
+        ? send(url, overHttp(sealed, identity, request), signal)
+        : fetched(filePool, overHttp(sealed, identity, request), signal),
+    news: (identity, after, signal) => news(pool, sealed, identity, after, signal),
     ready: () => ready(pool),
     // Requests under way were answered or given up before; what is left is idle.
     close: async () => {
@@ -45,17 +56,22 @@ export function httpDoor(url: string, { mostBytes = largestAnswer }: { mostBytes
   };
 }
 
+/** What goes with a call, so that whoever is asked knows who asks, and that it was asked like this. */
+type Sealing = (call: PartCall) => Record<string, string>;
+
 async function ask(
   pool: Pool,
+  sealed: Sealing,
   identity: string,
   request: SubgraphRequest,
   signal: AbortSignal,
 ): Promise<SubgraphAnswer> {
+  const call = { method: 'POST', path: '/graphql', identity, body: JSON.stringify(request) } as const;
   const asking = pool.request({
-    method: 'POST',
-    path: '/graphql',
-    headers: { 'content-type': 'application/json', accept: 'application/json', [identityHeader]: identity },
-    body: JSON.stringify(request),
+    method: call.method,
+    path: call.path,
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...sealed(call) },
+    body: call.body,
     signal,
   });
   const answer = await asking.catch((fault) => {
@@ -108,34 +124,45 @@ function jsonIn(text: string): unknown {
   }
 }
 
-async function news(pool: Pool, identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer> {
+async function news(
+  pool: Pool,
+  sealed: Sealing,
+  identity: string,
+  after: number | null,
+  signal: AbortSignal,
+): Promise<SubgraphAnswer> {
+  const path = after === null ? '/internal/events/head' : `/internal/events?after=${after}`;
   const { statusCode, body } = await pool.request({
     method: 'GET',
-    path: after === null ? '/internal/events/head' : `/internal/events?after=${after}`,
-    headers: { accept: 'application/json', [identityHeader]: identity },
+    path,
+    headers: { accept: 'application/json', ...sealed({ method: 'GET', path, identity }) },
     signal,
   });
   return { status: statusCode, body: JSON.parse(await body.text()) };
 }
 
-async function fetched(pool: Pool, identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer> {
-  const answer = await pool.request({ ...overHttp(identity, request), signal });
+async function fetched(pool: Pool, request: FileOverHttp, signal: AbortSignal): Promise<FileAnswer> {
+  const answer = await pool.request({ ...request, signal });
   return { status: answer.statusCode, headers: answer.headers, body: answer.body };
 }
 
 /** Over a connection of its own: one whose answer came before the file had been sent in full is of no use to others. */
-async function send(url: string, identity: string, request: FileRequest, signal: AbortSignal): Promise<FileAnswer> {
+async function send(url: string, request: FileOverHttp, signal: AbortSignal): Promise<FileAnswer> {
   const client = new Client(new URL(url).origin, { connect: { timeout: 1_000 }, headersTimeout: longestUpload });
   try {
-    const answer = await client.request({ ...overHttp(identity, request), signal });
+    const answer = await client.request({ ...request, signal });
     return { status: answer.statusCode, headers: answer.headers, body: await answer.body.text() };
   } finally {
     await client.destroy();
   }
 }
 
-function overHttp(identity: string, { method, path, headers, body }: FileRequest) {
-  return { method, path: `/internal/files/${path}`, headers: { ...headers, [identityHeader]: identity }, body };
+type FileOverHttp = ReturnType<typeof overHttp>;
+
+/** What a file holds is not sealed: it goes out as it comes in. */
+function overHttp(sealed: Sealing, identity: string, { method, path: file, headers, body }: FileRequest) {
+  const path = `/internal/files/${file}`;
+  return { method, path, headers: { ...headers, ...sealed({ method, path, identity }) }, body };
 }
 
 async function ready(pool: Pool): Promise<boolean> {

@@ -75,7 +75,7 @@ describe.each(['in this process', 'over HTTP'])('media at the gateway, with inci
     running = await runGateway({
       doors: {
         organization: new FakeSubgraph('organization', testKey),
-        incidents: where === 'over HTTP' ? httpDoor(url) : incidents,
+        incidents: where === 'over HTTP' ? httpDoor(url, testKey) : incidents,
         personnel: new FakeSubgraph('personnel', testKey),
       },
       identity: trustingIssuer,

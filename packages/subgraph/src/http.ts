@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isSealedBy, sealHeader } from '@gridweave/viewer/call-seal';
 import { fileRequestOf, filesPath, sendFile } from './files';
 import { logFault } from './log';
 import type { Subgraph } from './subgraph';
@@ -12,11 +13,11 @@ const longestRequest = 20 * 60_000;
 /**
  * The doors of a subgraph that runs as its own process: `POST /graphql`, `GET /internal/events`, `/internal/events/head`,
  * `/internal/snapshot`, what is below `/internal/files/`, `/health/live` and `/health/ready`. Everything but health needs a
- * signed identity.
+ * signed identity, and the seal of the call by the same key.
  */
-export function serveSubgraph(subgraph: Subgraph<never> | Subgraph): Server {
+export function serveSubgraph(subgraph: Subgraph<never> | Subgraph, key: Uint8Array): Server {
   return createServer({ requestTimeout: longestRequest }, (request, response) => {
-    answer(subgraph as Subgraph, request, response).catch((fault) => {
+    answer(subgraph as Subgraph, key, request, response).catch((fault) => {
       // Whoever was sending has gone, so that nobody waits for an answer.
       if (request.destroyed && !request.complete) return;
       logFault(subgraph.name, '', fault);
@@ -25,18 +26,28 @@ export function serveSubgraph(subgraph: Subgraph<never> | Subgraph): Server {
   });
 }
 
-async function answer(subgraph: Subgraph, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  subgraph: Subgraph,
+  key: Uint8Array,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://subgraph');
   if (!url) return send(response, 404, nothingHere);
-  const identity = request.headers[identityHeader];
-  const token = typeof identity === 'string' ? identity : undefined;
+  const isSealed = sealOn(request, key);
+  const identity = told(request, identityHeader);
+  if (`${request.method} ${url.pathname}` === 'POST /graphql') {
+    const asked = async () => {
+      const body = await read(request);
+      return isSealed(body) ? JSON.parse(body.toString('utf8')) : null;
+    };
+    const { status, body } = await subgraph.handle(identity, asked);
+    return send(response, status, body);
+  }
+  const token = isSealed() ? identity : undefined;
   const asked = url.pathname.startsWith(filesPath) ? fileRequestOf(request, url.pathname) : null;
   if (asked) return sendFile(response, await subgraph.files(token, asked));
   switch (`${request.method} ${url.pathname}`) {
-    case 'POST /graphql': {
-      const { status, body } = await subgraph.handle(token, async () => (await readJson(request)) as never);
-      return send(response, status, body);
-    }
     case 'GET /internal/events':
       return sendOr401(response, await subgraph.events(token, Number(url.searchParams.get('after') ?? 0)));
     case 'GET /internal/events/head':
@@ -57,7 +68,19 @@ async function answer(subgraph: Subgraph, request: IncomingMessage, response: Se
 
 const nothingHere = { errors: [{ message: 'Nothing is here.', extensions: { code: 'NOT_FOUND' } }] };
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+/** Asks whether a call bears the seal of the key over itself, and over its body where that is sealed with it. */
+function sealOn(request: IncomingMessage, key: Uint8Array): (body?: Buffer) => boolean {
+  const { method = '', url: path = '' } = request;
+  const identity = told(request, identityHeader) ?? '';
+  return (body) => isSealedBy(told(request, sealHeader), { method, path, identity, body }, key);
+}
+
+function told({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -65,7 +88,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     if (size > largestBody) throw new Error('the body is larger than 4 MiB');
     chunks.push(chunk as Buffer);
   }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks);
 }
 
 function sendOr401(response: ServerResponse, value: unknown): void {

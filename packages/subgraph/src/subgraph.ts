@@ -224,15 +224,16 @@ export class Subgraph<Services = unknown> {
     return this.#jobs?.runWaiting() ?? 0;
   }
 
-  /** Answers an operation of the gateway; 401 before parsing when the identity is not the gateway's. */
+  /** Answers an operation of the gateway; 401 before parsing when the identity is not the gateway's, or it was not asked like this. */
   async handle(
     identity: string | undefined,
-    request: SubgraphRequest | (() => Promise<SubgraphRequest>),
+    request: SubgraphRequest | (() => Promise<SubgraphRequest | null>),
   ): Promise<SubgraphAnswer> {
     const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
     if (!viewer) return unauthenticatedAnswer;
     const contextValue = this.#contextOf(viewer);
     const asked = typeof request === 'function' ? await request() : request;
+    if (!asked) return unauthenticatedAnswer;
     const before = jobsCreated(this.database.manager);
     const { body } = await this.server.executeOperation(asked, { contextValue });
     // Whoever asks for a job does not wait until somebody looks for it.

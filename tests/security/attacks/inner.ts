@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { type PartCall, sealHeader, sealOf } from '@gridweave/viewer/call-seal';
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import { anonymous } from '@gridweave/viewer/viewer';
 import { internalKeyOfStands } from '../../stand/stand';
@@ -12,23 +13,31 @@ const administrator = { ...anonymous('attack'), kind: 'PERSON', id: 'development
 const system = { ...anonymous('attack'), kind: 'SYSTEM', id: 'gateway' } as const;
 const written = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-function asked(to: SubgraphName, identity: string | null, body: string = everybody): Sent {
+function asked(to: SubgraphName, identity: string | null, body: string = everybody, sealed: string = body): Sent {
+  const call = { method: 'POST', path: '/graphql', body: sealed };
   return {
-    to,
-    method: 'POST',
-    path: '/graphql',
-    headers: [
-      ['content-type', 'application/json'],
-      ...(identity === null ? [] : [['gridweave-identity', identity] as const]),
-    ],
-    body,
+    ...{ to, method: 'POST', path: '/graphql', body },
+    headers: [['content-type', 'application/json'], ...signed(identity, call)],
   };
 }
 
 const got = (to: SubgraphName, path: string, identity: string | null): Sent => ({
   to,
   path,
-  headers: identity === null ? [] : [['gridweave-identity', identity]],
+  headers: signed(identity, { method: 'GET', path }),
+});
+
+function signed(identity: string | null, call: Omit<PartCall, 'identity'>): readonly (readonly [string, string])[] {
+  if (identity === null) return [];
+  return [
+    ['gridweave-identity', identity],
+    [sealHeader, sealOf({ ...call, identity }, key)],
+  ];
+}
+
+const unsealed = ({ headers = [], ...sent }: Sent): Sent => ({
+  ...sent,
+  headers: headers.filter(([name]) => name !== sealHeader),
 });
 
 function byHand(claims: object, secret: string | Uint8Array = key, head: object = { alg: 'HS256' }): string {
@@ -93,12 +102,36 @@ export const innerAttacks: readonly Attack[] = [
     name: 'two identities',
     sent: () => ({
       ...asked('personnel', byHand({})),
-      headers: [
-        ['content-type', 'application/json'],
-        ['gridweave-identity', byHand({})],
-        ['gridweave-identity', byHand({})],
-      ],
+      headers: [...(asked('personnel', byHand({})).headers ?? []), ['gridweave-identity', byHand({})]],
     }),
+    ...refused,
+  },
+  {
+    name: 'an identity that was read on its way, with a question of one’s own',
+    sent: () => asked('personnel', byHand({}), everybody, schema),
+    ...refused,
+  },
+  {
+    name: 'an identity that was read on its way, at another door',
+    sent: () => {
+      const { headers } = asked('personnel', byHand({ viewer: system }), '');
+      return { to: 'personnel', path: '/internal/events?after=0', headers };
+    },
+    ...refused,
+  },
+  {
+    name: 'an identity for later events than are asked for',
+    sent: () => ({
+      ...got('personnel', '/internal/events?after=9', byHand({ viewer: system })),
+      path: '/internal/events?after=0',
+    }),
+    ...refused,
+  },
+  { name: 'an identity without a seal', sent: () => unsealed(asked('personnel', byHand({}))), ...refused },
+  {
+    name: 'a file, with an identity without a seal',
+    sent: ({ pictureId }: Around) =>
+      unsealed(got('incidents', `/internal/files/media/${pictureId}`, byHand({ aud: 'incidents' }))),
     ...refused,
   },
   {
