@@ -3,6 +3,7 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { PersonRow } from '../person/person.entity';
+import { isStaff } from '../person/person.policy';
 import { personOnFile } from '../person/person.queries';
 import type { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
@@ -203,7 +204,7 @@ function change(
 /** A post that the viewer may fill; others who would fill it wait until the deed is done. */
 export async function staffedPost({ tx, ctx }: AppointmentDeed, id: string): Promise<PostRow> {
   const post = await lockedPost(tx, id);
-  if (!post) throw new Refusal('POST_NOT_FOUND', '没有这个岗位。', 'postId');
+  if (!post || !isStaff(ctx.viewer)) throw new Refusal('POST_NOT_FOUND', '没有这个岗位。', 'postId');
   if (!canKeepPosts(ctx.viewer, ctx.services.territory, post.role, post)) {
     throw new Refusal('FORBIDDEN', '您无权任命该岗位。', 'postId');
   }

@@ -7,6 +7,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { readBasis, readContent } from '../eligibility-rule/content.rules';
 import { RuleVersionState } from '../eligibility-rule/eligibility-rule.enums';
 import { digestOfPurpose, type EligibilityPurpose, readPurpose } from '../eligibility-rule/purpose.rules';
+import { isStaff } from '../person/person.policy';
 import { PromotionTrackRow } from '../promotion-track/promotion-track.entity';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { EligibilityRuleChangeRow, EligibilityRuleSetRow, EligibilityRuleVersionRow } from './rule-set.entity';
@@ -109,7 +110,7 @@ async function settled<Input extends SettleEligibilityDraftInput>(
   const { id } = await perform(ctx, action, input, async (deed) => {
     const { ruleSetId, expectedVersion, reason } = input;
     const ruleSet = await lockedRuleSet(deed.tx, ruleSetId);
-    if (!ruleSet) throw new Refusal('RULE_SET_NOT_FOUND', '没有这个规则集。', 'ruleSetId');
+    if (!ruleSet || !isStaff(ctx.viewer)) throw new Refusal('RULE_SET_NOT_FOUND', '没有这个规则集。', 'ruleSetId');
     refuseUnentitled(ctx, ruleSet.divisionId);
     refuseStale(expectedVersion, ruleSet.version);
     const number = await work(deed, await versionsOf(deed.tx, [ruleSetId]));

@@ -8,6 +8,7 @@ import { refuseTakenBack } from '../appointment/appointment.rules';
 import { Role } from '../appointment/role.type';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
+import { isStaff } from '../person/person.policy';
 import { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
 import type { PersonnelContext, PersonnelServices } from '../services';
@@ -56,7 +57,7 @@ export async function cancelGridWatch(ctx: PersonnelContext, input: CancelGridWa
   const { id } = await perform(ctx, 'cancelGridWatch', input, async (deed) => {
     const { gridWatchId } = input;
     const watch = isWord(gridWatchId) ? await deed.tx.findOneBy(GridWatchRow, { id: gridWatchId }) : null;
-    if (!watch) throw new Refusal('WATCH_NOT_FOUND', '没有这项值守。', 'gridWatchId');
+    if (!watch || !isStaff(ctx.viewer)) throw new Refusal('WATCH_NOT_FOUND', '没有这项值守。', 'gridWatchId');
     refuseUnentitled(ctx, watch.gridId);
     refuseStale(input.expectedVersion, watch.version);
     refuseOver(watch, deed.now);

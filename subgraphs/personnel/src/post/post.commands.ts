@@ -6,6 +6,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { Role } from '../appointment/role.type';
+import { isStaff } from '../person/person.policy';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { PostChangeRow, PostRow } from './post.entity';
 import { postChanged } from './post.events';
@@ -110,7 +111,7 @@ function refuseUnentitled(ctx: PersonnelContext, role: Role, place: PostPlace): 
 
 async function changeable({ tx, ctx }: PostDeed, id: string): Promise<PostRow> {
   const post = await lockedPost(tx, id);
-  if (!post) throw new Refusal('POST_NOT_FOUND', '没有这个岗位。', 'postId');
+  if (!post || !isStaff(ctx.viewer)) throw new Refusal('POST_NOT_FOUND', '没有这个岗位。', 'postId');
   refuseUnentitled(ctx, post.role, post);
   return post;
 }

@@ -3,6 +3,7 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { isStaff } from '../person/person.policy';
 import { districtsOfHr } from '../retirement/retirement.policy';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { PromotionTrackRow, PromotionTrackVersionRow } from './promotion-track.entity';
@@ -109,7 +110,7 @@ async function changeable(
   { promotionTrackId, expectedVersion }: { promotionTrackId: string; expectedVersion: number },
 ): Promise<PromotionTrackRow> {
   const track = await lockedTrack(tx, promotionTrackId);
-  if (!track) throw new Refusal('TRACK_NOT_FOUND', '没有这个晋升渠道。', 'promotionTrackId');
+  if (!track || !isStaff(ctx.viewer)) throw new Refusal('TRACK_NOT_FOUND', '没有这个晋升渠道。', 'promotionTrackId');
   refuseUnentitled(ctx, track.divisionId);
   refuseStale(expectedVersion, track.version);
   refuseRetired(track);

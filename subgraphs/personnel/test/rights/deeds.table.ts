@@ -175,15 +175,16 @@ export const knowsOfIt: Readonly<Record<string, string>> = {
   PARTY_NOT_FOUND: 'everybody',
   UNIT_OF_WRONG_LEVEL: 'everybody',
   NOT_AN_OUTSIDE_UNIT: 'everybody',
-  // That there is a post, a watch, a rule, a plan or a course is no secret, and nothing of anybody.
-  POST_NOT_FOUND: 'everybody',
-  APPOINTMENT_NOT_FOUND: 'everybody',
-  WATCH_NOT_FOUND: 'everybody',
-  RULE_SET_NOT_FOUND: 'everybody',
-  TRACK_NOT_FOUND: 'everybody',
+  // So is what is announced, and that a grid has a chief.
+  NOTICE_NOT_FOUND: 'everybody',
   RECRUITMENT_NOT_FOUND: 'everybody',
   COURSE_NOT_FOUND: 'everybody',
-  NOTICE_NOT_FOUND: 'everybody',
+  APPOINTMENT_NOT_FOUND: 'everybody',
+  // What whoever works here sees.
+  POST_NOT_FOUND: 'staff',
+  WATCH_NOT_FOUND: 'staff',
+  RULE_SET_NOT_FOUND: 'staff',
+  TRACK_NOT_FOUND: 'staff',
   BATCH_NOT_FOUND: 'street HR, district HR',
   // What is seen, and is for others to change.
   RESERVE_ENTRY_NOT_FOUND: 'district HR',
