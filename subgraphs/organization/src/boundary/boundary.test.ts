@@ -1,5 +1,6 @@
 import { metresBetween, toWgs84 } from '@gridweave/territory/coordinates';
-import { kinks, polygon } from '@turf/turf';
+import { polygon } from '@turf/helpers';
+import kinks from '@turf/kinks';
 import { readOutline, readPublishedRing } from './boundary.js';
 import { type Corner, cleanRing, signedArea } from './clean-ring.js';
 

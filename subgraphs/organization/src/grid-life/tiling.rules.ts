@@ -1,4 +1,7 @@
-import * as turf from '@turf/turf';
+import differenceOf from '@turf/difference';
+import { featureCollection, multiPolygon } from '@turf/helpers';
+import intersect from '@turf/intersect';
+import unionOf from '@turf/union';
 import type { Mesh } from '../synthetic/mesh';
 import { traceRings } from '../synthetic/trace-rings';
 import {
@@ -107,7 +110,7 @@ export function overlapAmong(shapes: readonly Shape[]): { where: Shape; later: n
 /** Ground that both shapes cover, but for traces. */
 export function intersection(one: Shape, other: Shape): Shape | null {
   if (!boxesOverlap(boxAround([one]), boxAround([other]))) return null;
-  return sizeable(turf.intersect(turf.featureCollection([feature(one), feature(other)])));
+  return sizeable(intersect(featureCollection([feature(one), feature(other)])));
 }
 
 /** Ground of the first shapes that none of the second ones cover, but for traces. */
@@ -116,19 +119,19 @@ export function difference(from: readonly Shape[], taken: readonly Shape[]): Sha
   const whole = union(from);
   const near = taken.filter((shape) => boxesMeet(boxAround([shape]), boxAround([whole])));
   if (near.length === 0) return whole;
-  return sizeable(turf.difference(turf.featureCollection([feature(whole), ...near.map(feature)])));
+  return sizeable(differenceOf(featureCollection([feature(whole), ...near.map(feature)])));
 }
 
 /** The ground of all shapes, which may overlap. */
 export function union(shapes: readonly Shape[]): Shape {
   if (shapes.length === 1) return shapes[0]!;
-  const joined = turf.union(turf.featureCollection(shapes.map(feature)));
+  const joined = unionOf(featureCollection(shapes.map(feature)));
   return shapeFrom(joined) ?? [];
 }
 
-const feature = (shape: Shape) => turf.multiPolygon(asGeoJson(shape).coordinates);
+const feature = (shape: Shape) => multiPolygon(asGeoJson(shape).coordinates);
 
-type Found = ReturnType<typeof turf.union>;
+type Found = ReturnType<typeof unionOf>;
 
 function shapeFrom(found: Found): Shape | null {
   if (!found) return null;

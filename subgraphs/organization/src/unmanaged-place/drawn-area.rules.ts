@@ -1,4 +1,6 @@
-import * as turf from '@turf/turf';
+import buffer from '@turf/buffer';
+import { lineString, multiPolygon, point } from '@turf/helpers';
+import pointOnFeature from '@turf/point-on-feature';
 import { AreaRefusal } from '../grid-life/area-refusal';
 import { asGeoJson, type Shape } from '../grid-life/shape.rules';
 import { difference } from '../grid-life/tiling.rules';
@@ -12,14 +14,14 @@ export function refuseBeyond(shape: Shape, ground: Shape | null, field: string):
 /** A point that lies in the shape, in WGS-84; the middle where that does. */
 export function pointIn(shape: Shape): { longitude: number; latitude: number } {
   const { coordinates } = asGeoJson(shape);
-  const [longitude, latitude] = turf.pointOnFeature(turf.multiPolygon(coordinates)).geometry.coordinates;
+  const [longitude, latitude] = pointOnFeature(multiPolygon(coordinates)).geometry.coordinates;
   return { longitude: longitude!, latitude: latitude! };
 }
 
 /** The ground within some metres of a point or line, as MultiPolygon coordinates, WGS-84. */
 export function stretchAround(line: number[][], metres: number): number[][][][] {
-  const middle = line.length === 1 ? turf.point(line[0]!) : turf.lineString(line);
-  const stretch = turf.buffer(middle, metres, { units: 'meters', steps: 8 })?.geometry;
+  const middle = line.length === 1 ? point(line[0]!) : lineString(line);
+  const stretch = buffer(middle, metres, { units: 'meters', steps: 8 })?.geometry;
   if (!stretch) return [];
   return (stretch.type === 'Polygon' ? [stretch.coordinates] : stretch.coordinates) as number[][][][];
 }
