@@ -206,6 +206,14 @@ export const operationAttacks: readonly Attack[] = [
     code: 'BAD_REQUEST',
   },
   {
+    name: 'a hundred pages of a hundred, each row with lists of its own',
+    sent: graph(
+      '{ grids(first: 100) { nodes { incidents(first: 100) { nodes { number text state legs { id kind state } } } } } }',
+    ),
+    status: 400,
+    code: 'LIMIT_EXCEEDED',
+  },
+  {
     name: 'a persisted query by its digest',
     sent: body({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
     status: 200,
