@@ -11,6 +11,7 @@ import { startFilled } from '@gridweave/testing/templates';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { incidents } from '../src/definition';
+import { seedSample } from '../src/sample/sample.seed';
 import type { IncidentsServices } from '../src/services';
 import { dutyEvents } from './small-duty-list';
 import { appointmentEvents, ids, pointIn, territoryEvents } from './small-territory';
@@ -88,10 +89,24 @@ export interface IncidentsUnderTest {
 }
 
 /** The subgraph over the small territory, on a database of its own. */
-export async function startIncidents(
+export function startIncidents(
   engine: TestEngine,
   feedback?: FeedbackSettings,
   mediaBucket?: SubgraphConfig['mediaBucket'],
+): Promise<IncidentsUnderTest> {
+  return startedOn(engine, 'incidents', { feedback, mediaBucket });
+}
+
+/** The same with the sample, for suites that look into it; the first of a run makes it up. */
+export function startWithSample(engine: TestEngine): Promise<IncidentsUnderTest> {
+  return startedOn(engine, 'incidents-sample', {}, ({ database, services }) => seedSample(database, services));
+}
+
+async function startedOn(
+  engine: TestEngine,
+  name: string,
+  { feedback, mediaBucket }: Pick<SubgraphConfig, 'feedback' | 'mediaBucket'>,
+  fill: (subgraph: Subgraph<IncidentsServices>) => Promise<void> = async () => {},
 ): Promise<IncidentsUnderTest> {
   const home = engine.create();
   const organization = new ToldSource([...territoryEvents(), ...dutyEvents()]);
@@ -104,9 +119,10 @@ export async function startIncidents(
   const start = async () => {
     const subgraph = await Subgraph.start(incidents, { ...config, databaseUrl: home.url });
     await subgraph.fill();
+    await fill(subgraph);
     return subgraph;
   };
-  let subgraph = await startFilled(home, 'incidents', 'incidents', start);
+  let subgraph = await startFilled(home, 'incidents', name, start);
   return {
     get subgraph() {
       return subgraph;

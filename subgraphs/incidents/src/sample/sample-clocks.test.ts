@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { In } from 'typeorm';
-import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { type IncidentsUnderTest, people, startWithSample } from '../../test/incidents-subgraph';
 import { ids } from '../../test/small-territory';
 import { ClockRow } from '../clock/clock.entity';
 import { ClockEnd, ClockKind } from '../clock/clock.rules';
@@ -12,15 +12,13 @@ import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
-import { seedSample } from './sample.seed';
 import { fillIncidents } from './sample-volume';
 
 onEachEngine('clocks of the sample', (engine) => {
   let test: IncidentsUnderTest;
   let clocks: ClockRow[];
   beforeAll(async () => {
-    test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services);
+    test = await startWithSample(engine);
     clocks = await test.subgraph.database.manager.find(ClockRow);
   });
   afterAll(() => test.close());

@@ -6,22 +6,20 @@ import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { deed, type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
+import { deed, type IncidentsUnderTest, people, raisedIncident, startWithSample } from '../../test/incidents-subgraph';
 import { dutyFact, dutyRule, ruleId } from '../../test/small-duty-list';
 import { ids } from '../../test/small-territory';
 import { CategoryRow } from '../category/category.entity';
 import { IncidentRow } from '../incident/incident.entity';
 import { leadOf, routedCase } from '../routing/routed-case';
 import { sampleIncidents } from '../sample/make-sample';
-import { seedSample } from '../sample/sample.seed';
 import { DutySimulationMoveRow } from './simulation.entity';
 import { simulationWork } from './simulation.work';
 
 onEachEngine('a simulation of duty rules', (engine) => {
   let test: IncidentsUnderTest;
   beforeAll(async () => {
-    test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services);
+    test = await startWithSample(engine);
   });
   afterAll(() => test.close());
 

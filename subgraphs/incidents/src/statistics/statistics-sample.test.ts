@@ -2,12 +2,11 @@ import 'reflect-metadata';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { Between, type EntityManager } from 'typeorm';
-import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { type IncidentsUnderTest, people, startWithSample } from '../../test/incidents-subgraph';
 import { ids } from '../../test/small-territory';
 import { IncidentRow } from '../incident/incident.entity';
 import { DayTotals1764430320000 } from '../migrations/day-totals';
 import { sampleIncidents } from '../sample/make-sample';
-import { seedSample } from '../sample/sample.seed';
 import { countMarked } from './counting.commands';
 import { StatisticsTotalRow, TotalDimension, TotalGrain } from './statistics.entity';
 import { IncidentGrouping } from './statistics.input';
@@ -21,8 +20,7 @@ const period = { from: '2025-06-01T00:00:00+08:00', to: '2026-08-01T00:00:00+08:
 onEachEngine('statistics of the sample', (engine) => {
   let test: IncidentsUnderTest;
   beforeAll(async () => {
-    test = await startIncidents(engine);
-    await seedSample(test.subgraph.database, test.subgraph.services);
+    test = await startWithSample(engine);
   });
   afterAll(() => test.close());
 
