@@ -50,6 +50,20 @@ describe('a signed identity', () => {
     ['without an algorithm, in capitals', () => unsigned({ alg: 'NONE' })],
     ['with the path of a key in it', () => unsigned({ alg: 'HS256', kid: '../../../dev/null' })],
     ['with a key of its own in it', () => unsigned({ alg: 'HS256', jwk: { kty: 'oct', k: '' } })],
+    ['whose signature is as long in other letters', async () => (await signed()).replace(/[^.]*$/, 'é'.repeat(43))],
+    [
+      'whose signature differs in its last letter',
+      async () => (await signed()).replace(/.$/, (last) => (last === 'A' ? 'E' : 'A')),
+    ],
+    [
+      'whose payload was exchanged',
+      async () =>
+        (await signed()).replace(
+          /\..*\./,
+          `.${part({ viewer: { ...claims, id: 'p2' }, iss: 'gridweave', aud: 'incidents', exp: Date.now() / 1000 + 60 })}.`,
+        ),
+    ],
+    ['with a fourth part', async () => `${await signed()}.x`],
     ['whose signature was cut off', async () => (await signed()).replace(/[^.]*$/, '')],
     ['that is no token', () => 'nonsense'],
     ['that is empty', () => ''],
