@@ -18,7 +18,7 @@ import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { storedText } from '@gridweave/testing/stored-text';
-import { nobody, testKey } from '@gridweave/testing/viewers';
+import { grant, nobody, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { type AppUnderTest, startApp } from '../../test/receivers';
@@ -128,7 +128,8 @@ onEachEngine('how reporters are reached', (engine) => {
     const { database } = test.subgraph;
     const rotate = (viewer: Viewer) =>
       deed(test, viewer, 'rotateReporterKeys', {}, 'job { id state done total rejected }');
-    for (const viewer of [people.hr, people.dispatcher, nobody]) {
+    const ofOneStreet = person('street-administrator', grant('ADMINISTRATOR', 'DIVISION', ids.west));
+    for (const viewer of [people.hr, people.dispatcher, ofOneStreet, nobody]) {
       expect(await rotate(viewer)).toMatchObject({ job: null, errors: [{ code: 'FORBIDDEN' }] });
     }
     const { job } = await rotate(people.administrator);

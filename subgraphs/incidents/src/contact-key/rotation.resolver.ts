@@ -10,7 +10,7 @@ export class ContactKeyResolver {
   @Mutation(() => RotateReporterKeysPayload, {
     nullable: true,
     description:
-      '更换上报人联系方式的加密密钥。Encrypts contacts of reporters under the current key where they are under another, as a job. By an administrator. Refusals: FORBIDDEN.',
+      '更换上报人联系方式的加密密钥。Encrypts contacts of reporters under the current key where they are under another, as a job. By an administrator of the district. Refusals: FORBIDDEN.',
   })
   rotateReporterKeys(
     @Arg('input', () => RotateReporterKeysInput, { description: '输入。The request.' }) input: RotateReporterKeysInput,

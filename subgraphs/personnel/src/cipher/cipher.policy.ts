@@ -1,9 +1,5 @@
 import { holds, type Viewer } from '@gridweave/viewer/viewer';
 
-export function canRotateKeys(viewer: Viewer): boolean {
-  return viewer.kind === 'PERSON' && holds(viewer, 'ADMINISTRATOR');
-}
-
 /** Whose people, besides: only those on the files that the viewer keeps. */
 export function canSearchByNumber(viewer: Viewer): boolean {
   return viewer.kind === 'PERSON' && holds(viewer, 'HR_OFFICER');

@@ -28,7 +28,7 @@ export class CipherResolver {
 
   @Query(() => PersonnelJob, {
     nullable: true,
-    description: '任务。A job that the viewer asked for; for administrators any.',
+    description: '任务。A job that the viewer asked for; for administrators of the district any.',
   })
   personnelJob(@Arg('id', () => ID, { description: '标识。Its id.' }) id: string, @Ctx() ctx: PersonnelContext) {
     return visibleJob(ctx, id);
@@ -37,7 +37,7 @@ export class CipherResolver {
   @Mutation(() => RotateFieldKeysPayload, {
     nullable: true,
     description:
-      '更换加密密钥。Encrypts numbers of staff under the current key where they are under another, as a job. By an administrator. Refusals: FORBIDDEN.',
+      '更换加密密钥。Encrypts numbers of staff under the current key where they are under another, as a job. By an administrator of the district. Refusals: FORBIDDEN.',
   })
   rotateFieldKeys(
     @Arg('input', () => RotateFieldKeysInput, { description: '输入。The request.' }) input: RotateFieldKeysInput,

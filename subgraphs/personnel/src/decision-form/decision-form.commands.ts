@@ -4,8 +4,8 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
+import { administersDistrict } from '@gridweave/territory/district-administrator';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { holds } from '@gridweave/viewer/viewer';
 import type { EntityManager } from 'typeorm';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { DecisionFormRow, DecisionReasonRow, ReferredDocumentRow } from './decision-form.entity';
@@ -97,7 +97,9 @@ async function reasonOf(tx: EntityManager, matterKind: MatterKind, code: string)
 /** Adds a reason to the catalogue of a kind, or changes what is said of one; its code stays. */
 export async function keepDecisionReason(ctx: PersonnelContext, input: KeepDecisionReasonInput): Promise<ReasonKey> {
   const { matterKind, code } = await perform(ctx, 'keepDecisionReason', input, async ({ tx }) => {
-    if (!holds(ctx.viewer, 'ADMINISTRATOR')) throw new Refusal('FORBIDDEN', '只有管理员可以维护理由目录。');
+    if (!administersDistrict(ctx.viewer, ctx.services.territory)) {
+      throw new Refusal('FORBIDDEN', '只有区级管理员可以维护理由目录。');
+    }
     if (!/^[A-Z][A-Z0-9_]{1,31}$/.test(input.code)) {
       throw new Refusal('REASON_CODE_INVALID', '理由代码须为2至32位大写字母、数字或下划线。', 'code');
     }

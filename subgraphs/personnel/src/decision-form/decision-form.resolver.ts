@@ -31,7 +31,7 @@ export class DecisionFormResolver {
   @Mutation(() => KeepDecisionReasonPayload, {
     nullable: true,
     description:
-      '维护理由目录。Adds a reason to the catalogue of a kind, or changes what is said of one. By an administrator. Refusals: FORBIDDEN, REASON_CODE_INVALID, TEXT_MISSING, VERSION_STALE.',
+      '维护理由目录。Adds a reason to the catalogue of a kind, or changes what is said of one. By an administrator of the district. Refusals: FORBIDDEN, REASON_CODE_INVALID, TEXT_MISSING, VERSION_STALE.',
   })
   keepDecisionReason(
     @Arg('input', () => KeepDecisionReasonInput, { description: '输入。The reason.' }) input: KeepDecisionReasonInput,

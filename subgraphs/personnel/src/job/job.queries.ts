@@ -9,7 +9,7 @@ import { seesJob } from './job.policy';
 /** A job of the viewer, null where there is none or it is another's. */
 export async function visibleJob(ctx: PersonnelContext, id: string) {
   const job = isWord(id) ? await load(ctx, jobsById, id) : null;
-  return job && seesJob(ctx.viewer, job) ? shownJob(job) : null;
+  return job && seesJob(ctx.viewer, job, ctx.services.territory) ? shownJob(job) : null;
 }
 
 async function jobsById(ctx: PersonnelContext, ids: readonly string[]) {

@@ -72,7 +72,7 @@ export const deedsOf: Readonly<Record<string, Row>> = {
   changePromotionTrack: ofDistrict,
   retirePromotionTrack: ofDistrict,
   changeRetirementTable: ofDistrict,
-  keepDecisionReason: 'ALL: street administrator, district administrator',
+  keepDecisionReason: 'ALL: district administrator',
   keepSchemeCatalogueItem: ofDistrict,
 
   // The pool: a community recommends, its street selects, the district enters.
@@ -161,7 +161,7 @@ export const deedsOf: Readonly<Record<string, Row>> = {
   createApiKey: administrators,
   rotateApiKey: administrators,
   revokeApiKey: administrators,
-  rotateFieldKeys: 'ALL: street administrator, district administrator',
+  rotateFieldKeys: 'ALL: district administrator',
 };
 
 /**

@@ -20,7 +20,7 @@ export const seenThroughRoots: Readonly<Record<string, string>> = {
     'SELF: somebody whose office has ended | EVERYWHERE ON DUTY: other staff | LINE AND EVERYWHERE ON DUTY: street HR | ALL: district HR',
   personErasures: 'LINE: street HR | ALL: district HR',
   personnelAudit: 'ALL: auditor',
-  personnelJob: 'ALL: street HR, street administrator, district administrator',
+  personnelJob: 'ALL: street HR, district administrator',
   posts: 'ALL: staff',
   promotionMoves:
     'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
