@@ -31,7 +31,7 @@ export async function copyKept({ name, dataDirectory, database }: Filled): Promi
  */
 export async function keep({ name, dataDirectory, database }: Filled, processes: readonly ChildProcess[]) {
   if (!run || !isFirst(`${name}.begun`)) return;
-  for (const child of processes) child.kill('SIGSTOP');
+  signal(processes, 'SIGSTOP');
   try {
     const whole = `${keptDirectory(name)}.whole`;
     // SQLite makes its shared memory anew.
@@ -39,8 +39,13 @@ export async function keep({ name, dataDirectory, database }: Filled, processes:
     for (const part of database ? parts : []) await database?.templates.keep(part, `${name}-${part}`, asked);
     renameSync(whole, keptDirectory(name));
   } finally {
-    for (const child of processes) child.kill('SIGCONT');
+    signal(processes, 'SIGCONT');
   }
+}
+
+/** Past `kill` of a child, after which it counts as killed whatever the signal was. */
+function signal(processes: readonly ChildProcess[], name: NodeJS.Signals): void {
+  for (const { pid } of processes) if (pid !== undefined) process.kill(pid, name);
 }
 
 const keptDirectory = (name: string) => inRun(`${name}.directory`);
