@@ -191,6 +191,8 @@ const storeFull = () => new UploadRefusal(503, 'MEDIA_STORE_FULL', '存储空间
 async function opened({ directory, hours }: UploadSettings) {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const [{ Server }, { FileStore }] = await Promise.all([import('@tus/server'), import('@tus/file-store')]);
+  // The directory is there. The library would make it once more, beside the request, and throw where nobody catches.
+  Object.assign(FileStore.prototype, { checkOrCreateDirectory: () => {} });
   const datastore = new FileStore({ directory, expirationPeriodInMilliseconds: hours * 60 * 60_000 });
   // Neither without a length, which is limited, nor with the first piece at once, which would hold others' creations up.
   datastore.extensions = ['creation', 'termination', 'expiration'];

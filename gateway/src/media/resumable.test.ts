@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -255,6 +255,13 @@ describe('resumable uploads at the gateway', () => {
     for (const { headers } of answers) {
       expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     }
+  });
+
+  it('have their directory made before the answer, and by nobody beside it', async () => {
+    const beside = jest.spyOn(fs, 'mkdir');
+    expect((await create()).status).toBe(201);
+    expect(beside).not.toHaveBeenCalled();
+    beside.mockRestore();
   });
 
   it('say what they can do', async () => {
