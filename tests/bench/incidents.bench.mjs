@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { heldKeys } from './held-keys.mjs';
 import { operations } from './incident-operations.mjs';
 import { copyDistrict, copyMatters } from './multiply.mjs';
 
@@ -26,13 +27,14 @@ const key = new Uint8Array(32).fill(7);
  * that stand already in a data directory or, as `--data mysql://…/<prefix>`, on a server.
  */
 export async function finding({ incidents: amount, districts, data }) {
-  if (data)
-    return measured(data.startsWith('mysql:') ? 'MariaDB' : 'SQLite', data.includes(':') ? data : `sqlite:${data}`);
+  // The keys of what stands on a server lie in the directory that GRIDWEAVE_DATA names.
+  if (data?.startsWith('mysql:')) return measured('MariaDB', data, null);
+  if (data) return measured('SQLite', `sqlite:${data}`, data);
   const directory = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const server = process.env.GRIDWEAVE_TEST_MARIADB;
   try {
     await fillAll(amount, districts, `sqlite:${directory}`, { GRIDWEAVE_DATA: directory });
-    const sqlite = await measured('SQLite', `sqlite:${directory}`);
+    const sqlite = await measured('SQLite', `sqlite:${directory}`, directory);
     if (!server) return [...sqlite, { what: 'MariaDB: set GRIDWEAVE_TEST_MARIADB to measure it' }];
     return [...sqlite, ...(await measuredOn(server, { amount, districts, directory }))];
   } finally {
@@ -66,7 +68,7 @@ async function measuredOn(server, { amount, districts, directory }) {
   try {
     const url = `${server}/${prefix}`;
     await fillAll(amount, districts, url, { GRIDWEAVE_DATA: join(directory, 'mariadb'), GRIDWEAVE_DATABASE_URL: url });
-    return await measured('MariaDB', url);
+    return await measured('MariaDB', url, join(directory, 'mariadb'));
   } finally {
     const connection = await createConnection(server);
     for (const part of ['organization', 'incidents', 'personnel']) {
@@ -79,10 +81,17 @@ async function measuredOn(server, { amount, districts, directory }) {
 const nothing = { head: async () => 0, events: async (after) => ({ events: [], next: after }) };
 const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) };
 
-async function measured(engine, url) {
+async function measured(engine, url, dataDirectory) {
   const media = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const sources = { organization: source, personnel: source };
-  const config = { databaseUrl: url, mediaDirectory: media, internalKey: key, sample: false, sources };
+  const config = {
+    databaseUrl: url,
+    mediaDirectory: media,
+    internalKey: key,
+    sample: false,
+    sources,
+    ...heldKeys(dataDirectory),
+  };
   const subgraph = await Subgraph.start(incidents, config);
   try {
     await nameMerchants(subgraph.database);

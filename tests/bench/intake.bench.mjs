@@ -8,6 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { heldKeys } from './held-keys.mjs';
 import { noRates } from './no-rates.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
@@ -16,7 +17,6 @@ const { signIdentity } = fromInfra('@gridweave/viewer/internal-identity');
 const { anonymous } = fromInfra('@gridweave/viewer/viewer');
 const { incidents } = fromInfra('@gridweave/incidents/definition');
 const { submitReport } = fromInfra('@gridweave/incidents/report/report.commands');
-const { findFieldKeys } = fromInfra('./dist/kept-field-keys.js');
 const { sampleTerritory } = fromInfra('@gridweave/organization/synthetic/sample-territory');
 const main = fileURLToPath(new URL('../../infra/dist/main.js', import.meta.url));
 
@@ -80,8 +80,8 @@ const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) 
 
 function openDatabase(databaseUrl, mediaDirectory) {
   const sources = { organization: source, personnel: source };
-  const fieldKeys = () => findFieldKeys({ fieldKeys: null, dataDirectory: mediaDirectory });
-  const config = { databaseUrl, mediaDirectory, internalKey: key, fieldKeys, sample: false, sources };
+  const held = heldKeys(mediaDirectory);
+  const config = { databaseUrl, mediaDirectory, internalKey: key, ...held, sample: false, sources };
   return Subgraph.start(incidents, config);
 }
 

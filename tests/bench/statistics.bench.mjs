@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { heldKeys } from './held-keys.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 const { Subgraph } = fromInfra('@gridweave/subgraph/subgraph');
@@ -19,13 +20,14 @@ const key = new Uint8Array(32).fill(7);
  * in a data directory or under the URL of a database.
  */
 export async function dashboards({ incidents: amount, data }) {
-  if (data?.startsWith('mysql:')) return measured('MariaDB', data);
-  if (data) return measured('SQLite', `sqlite:${data}`);
+  // The keys of what stands on a server lie in the directory that GRIDWEAVE_DATA names.
+  if (data?.startsWith('mysql:')) return measured('MariaDB', data, null);
+  if (data) return measured('SQLite', `sqlite:${data}`, data);
   const directory = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const server = process.env.GRIDWEAVE_TEST_MARIADB;
   try {
     fill(amount, { GRIDWEAVE_DATA: directory });
-    const sqlite = await measured('SQLite', `sqlite:${directory}`);
+    const sqlite = await measured('SQLite', `sqlite:${directory}`, directory);
     if (!server) return [...sqlite, { what: 'MariaDB: set GRIDWEAVE_TEST_MARIADB to measure it' }];
     return [...sqlite, ...(await measuredOn(server, amount, directory))];
   } finally {
@@ -43,7 +45,7 @@ async function measuredOn(server, amount, directory) {
   const prefix = `gw_test_bench_${process.pid}`;
   try {
     fill(amount, { GRIDWEAVE_DATA: join(directory, 'mariadb'), GRIDWEAVE_DATABASE_URL: `${server}/${prefix}` });
-    return await measured('MariaDB', `${server}/${prefix}`);
+    return await measured('MariaDB', `${server}/${prefix}`, join(directory, 'mariadb'));
   } finally {
     const connection = await createConnection(server);
     for (const part of ['organization', 'incidents', 'personnel']) {
@@ -56,10 +58,17 @@ async function measuredOn(server, amount, directory) {
 const nothing = { head: async () => 0, events: async (after) => ({ events: [], next: after }) };
 const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) };
 
-async function measured(engine, url) {
+async function measured(engine, url, dataDirectory) {
   const media = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const sources = { organization: source, personnel: source };
-  const config = { databaseUrl: url, mediaDirectory: media, internalKey: key, sample: false, sources };
+  const config = {
+    databaseUrl: url,
+    mediaDirectory: media,
+    internalKey: key,
+    sample: false,
+    sources,
+    ...heldKeys(dataDirectory),
+  };
   const subgraph = await Subgraph.start(incidents, config);
   try {
     const [{ count }] = await subgraph.database.manager.query('SELECT COUNT(*) AS count FROM incident');
