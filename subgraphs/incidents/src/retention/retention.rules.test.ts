@@ -1,5 +1,6 @@
+import { startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { RetentionKind } from './retention.enums';
-import { isNight, keptSince, monthsBefore, refuseOddRules } from './retention.rules';
+import { isNight, keptSince, refuseOddRules } from './retention.rules';
 
 describe('how long something is kept', () => {
   it.each([
@@ -10,7 +11,7 @@ describe('how long something is kept', () => {
     ['2026-12-31', 12, '2025-12-31'],
     ['2026-05-31', 600, '1976-05-31'],
   ])('on %s, %i months reach back to %s', (day, months, expected) => {
-    expect(monthsBefore(day, months)).toBe(expected);
+    expect(keptSince(startOfShanghaiDay(day), months)).toEqual(startOfShanghaiDay(expected));
   });
 
   it('is counted by days of Shanghai', () => {

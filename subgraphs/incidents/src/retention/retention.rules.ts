@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { addMonthsToDay } from '@gridweave/viewer/months';
 import { shanghaiDay, sinceShanghaiMidnight, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { RetentionKind } from './retention.enums';
 
@@ -22,16 +23,7 @@ export function refuseOddRules(rules: readonly RetentionRule[]): void {
 
 /** What was over before this moment has been kept for so many months: the start of a Shanghai day. */
 export function keptSince(now: Date, months: number): Date {
-  return startOfShanghaiDay(monthsBefore(shanghaiDay(now), months));
-}
-
-/** The same day so many months earlier, or the last of that month where it is shorter. */
-export function monthsBefore(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const index = year * 12 + month - 1 - months;
-  const [then, at] = [Math.floor(index / 12), ((index % 12) + 12) % 12];
-  const last = new Date(Date.UTC(then, at + 1, 0)).getUTCDate();
-  return `${then}-${String(at + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`;
+  return startOfShanghaiDay(addMonthsToDay(shanghaiDay(now), -months, 'LAST_DAY'));
 }
 
 const nightFrom = 2;

@@ -1,5 +1,5 @@
+import { wholeMonths } from '@gridweave/viewer/months';
 import { addDays, daysBetween } from '@gridweave/viewer/shanghai-day';
-import { wholeMonths } from '../months';
 
 /** Days on which somebody held a post; both inclusive, open without a last one. */
 export interface ServedTerm {

@@ -1,8 +1,8 @@
+import { addMonthsToDay } from '@gridweave/viewer/months';
 import { CheckOutcome } from '../eligibility/eligibility.enums';
 import { type EducationLevel, SilentFile } from '../eligibility-rule/eligibility-rule.enums';
 import type { DisciplineTerms, EducationTerms, RecordTerms } from '../eligibility-rule/eligibility-rule.type';
 import type { RegistrationTerms } from '../eligibility-rule/rule-content';
-import { addMonthsToDay } from '../months';
 import { PersonFactKind } from '../person-fact/person-fact.enums';
 import { isInForce } from '../person-fact/person-fact.rules';
 import { type Finding, unknown, verdictOf } from './finding';

@@ -1,6 +1,7 @@
 import type { AlarmHandler } from '@gridweave/subgraph/alarms/alarm-runner';
 import { emit } from '@gridweave/subgraph/deed';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { addMonthsToDay } from '@gridweave/viewer/months';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
@@ -10,7 +11,6 @@ import { type Keeping, keepAppointment, newAppointment } from '../appointment/ap
 import type { EmploymentKind } from '../appointment/role.type';
 import { DecisionFormRow } from '../decision-form/decision-form.entity';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
-import { addMonthsToDay } from '../months';
 import { PostRow } from '../post/post.entity';
 import { noticeStands } from '../public-notice/public-notice.queries';
 import { oweHandovers } from './handover.commands';

@@ -1,6 +1,6 @@
+import { addMonths, monthsBetween } from '@gridweave/viewer/months';
 import fc from 'fast-check';
 import { EmploymentKind } from '../appointment/role.type';
-import { addMonths, monthsBetween } from '../months';
 import { RetirementCategory } from './retirement.enums';
 import {
   categoriesOf,

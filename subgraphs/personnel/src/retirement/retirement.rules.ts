@@ -1,6 +1,6 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { addMonths, isMonth, monthOf, monthsBetween } from '@gridweave/viewer/months';
 import { EmploymentKind } from '../appointment/role.type';
-import { addMonths, isMonth, monthOf, monthsBetween } from '../months';
 import { RetirementCategory } from './retirement.enums';
 
 /** The age of one category and how it rises: by one month for every so many months of birth, up to the highest. */

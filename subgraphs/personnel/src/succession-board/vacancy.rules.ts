@@ -1,5 +1,5 @@
+import { addMonths } from '@gridweave/viewer/months';
 import { addDays } from '@gridweave/viewer/shanghai-day';
-import { addMonths } from '../months';
 import { SuccessionVacancyReason } from './succession.enums';
 
 /** Somebody's term at a post; both days inclusive, open without a last one. */

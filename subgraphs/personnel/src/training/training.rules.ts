@@ -1,5 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { addMonthsToDay } from '../months';
+import { addMonthsToDay } from '@gridweave/viewer/months';
 
 /** Where something comes from, so that it is taken over once. */
 export interface TrainingSource {
