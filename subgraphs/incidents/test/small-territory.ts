@@ -14,10 +14,12 @@ export const ids = {
   west: seedId('division', 'test west'),
   east: seedId('division', 'test east'),
   westCommunity: seedId('division', 'test west community'),
+  farCommunity: seedId('division', 'test far community'),
   eastVillage: seedId('division', 'test east village'),
   firstGrid: seedId('grid', 'test first'),
   secondGrid: seedId('grid', 'test second'),
   villageGrid: seedId('grid', 'test village'),
+  farGrid: seedId('grid', 'test far'),
   microGrid: seedId('grid', 'test micro'),
   nightMarket: seedId('grid', 'test night market'),
   drainage: seedId('unit', 'city:drainage-3'),
@@ -146,6 +148,16 @@ export const territoryEvents = (): EventEnvelope[] => [
   unit(ids.property, 'PROPERTY_COMPANY', 'COMMUNITY', ids.westCommunity, '西物业'),
   unit(ids.committee, 'COMMITTEE', 'COMMUNITY', ids.eastVillage, '东村村委会'),
   unit(ids.housing, 'DEPARTMENT', 'DISTRICT', ids.district, '区住建局'),
+];
+
+/** Another community of the western street, east of the village, for tests that let organization tell of it. */
+export const farCommunityEvents = (): EventEnvelope[] => [
+  division(ids.farCommunity, 'COMMUNITY', ids.west, '410103901002', '远社区'),
+  grid(
+    ids.farGrid,
+    { kind: 'COMMUNITY', divisionId: ids.farCommunity, code: 'F1', localNumber: 'F1', name: '远一' },
+    square(3),
+  ),
 ];
 
 /** The first grid has a chief and had one before; the others are vacant. */

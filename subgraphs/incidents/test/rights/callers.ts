@@ -1,0 +1,84 @@
+import { RightsTable } from '@gridweave/testing/rights-table';
+import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import { ids } from '../small-territory';
+
+/** The reports whose tokens two residents hold. */
+export interface ReportsOfResidents {
+  readonly near: string;
+  readonly far: string;
+}
+
+const system = (permit: 'SENSOR' | 'APP') =>
+  ({
+    ...nobody,
+    id: `key-${permit}`,
+    kind: 'CLIENT',
+    client: { permits: [permit], divisionId: ids.west },
+  }) as const;
+
+/** Everybody who may ask, each with its rights in the micro grid or above it, unless its name says otherwise. */
+export const callersWith = ({ near, far }: ReportsOfResidents) =>
+  ({
+    nobody,
+    resident: resident(near),
+    'resident elsewhere': resident(far),
+    'somebody without office': person('without-office'),
+    'grid member': person('member', grant('GRID_MEMBER', 'GRID', ids.firstGrid)),
+    'grid chief': person('chief', grant('GRID_CHIEF', 'GRID', ids.firstGrid)),
+    'micro chief': person('micro-chief', grant('MICRO_CHIEF', 'GRID', ids.microGrid)),
+    'chief of a dedicated grid': person('chief-z', grant('GRID_CHIEF', 'GRID', ids.nightMarket)),
+    'chief elsewhere': person('chief-elsewhere', grant('GRID_CHIEF', 'GRID', ids.villageGrid)),
+    'community dispatcher': person('community-dispatcher', grant('DISPATCHER', 'DIVISION', ids.westCommunity)),
+    'street dispatcher': person('street-dispatcher', grant('DISPATCHER', 'DIVISION', ids.west)),
+    'dispatcher elsewhere': person('dispatcher-elsewhere', grant('DISPATCHER', 'DIVISION', ids.east)),
+    'district dispatcher': person('district-dispatcher', grant('DISPATCHER', 'DIVISION', ids.district)),
+    'shift leader': person('shift-leader', grant('SHIFT_LEADER', 'DIVISION', ids.west)),
+    'district shift leader': person('district-shift-leader', grant('SHIFT_LEADER', 'DIVISION', ids.district)),
+    checker: person('checker', grant('CHECKER', 'DIVISION', ids.west)),
+    'follow-up caller': person('caller', grant('FOLLOW_UP_CALLER', 'DIVISION', ids.west)),
+    arbiter: person('arbiter', grant('ARBITER', 'DIVISION', ids.district)),
+    supervisor: person('supervisor', grant('SUPERVISOR', 'DIVISION', ids.west)),
+    'district supervisor': person('district-supervisor', grant('SUPERVISOR', 'DIVISION', ids.district)),
+    /** Its unit is of the city, not the district’s, and leads. */
+    'outside unit': person('outside-crew', grant('UNIT_MEMBER', 'UNIT', ids.drainage)),
+    "outside unit's clerk": person('outside-clerk', grant('CLERK', 'UNIT', ids.drainage)),
+    'assisting unit': person('assisting-crew', grant('UNIT_MEMBER', 'UNIT', ids.police)),
+    "assisting unit's clerk": person('assisting-clerk', grant('CLERK', 'UNIT', ids.police)),
+    /** Of a unit that has no leg. */
+    'other unit': person('other-crew', grant('UNIT_MEMBER', 'UNIT', ids.property)),
+    "other unit's clerk": person('other-clerk', grant('CLERK', 'UNIT', ids.property)),
+    'department clerk': person('department-clerk', grant('CLERK', 'UNIT', ids.housing)),
+    'village committee': person('village-committee', grant('UNIT_MEMBER', 'UNIT', ids.committee)),
+    'street HR': person('street-hr', grant('HR_OFFICER', 'DIVISION', ids.west)),
+    'district HR': person('district-hr', grant('HR_OFFICER', 'DIVISION', ids.district)),
+    'street administrator': person('street-administrator', grant('ADMINISTRATOR', 'DIVISION', ids.west)),
+    'district administrator': person('district-administrator', grant('ADMINISTRATOR', 'DIVISION', ids.district)),
+    auditor: person('auditor', grant('AUDITOR', 'DIVISION', ids.district)),
+    sensor: system('SENSOR'),
+    'outside app': system('APP'),
+    gateway: { ...nobody, id: 'gateway', kind: 'SYSTEM' },
+  }) as const satisfies Record<string, Viewer>;
+
+export type Callers = ReturnType<typeof callersWith>;
+export type Caller = keyof Callers;
+
+const known = callersWith({ near: '', far: '' });
+export const callerNames = Object.keys(known) as Caller[];
+
+const holding = (isMeant: (name: Caller) => boolean) => callerNames.filter(isMeant);
+const roleOf = (name: Caller): string | undefined => known[name].grants[0]?.role;
+const ofStreet = [...['street dispatcher', 'shift leader', 'checker', 'follow-up caller'], 'supervisor'] as const;
+
+export const rights = new RightsTable(callerNames, {
+  everybody: callerNames,
+  staff: holding((name) => roleOf(name) !== undefined),
+  'without office': holding((name) => roleOf(name) === undefined),
+  /** Who reads at the desk of the street, or above it. */
+  'street desk': [...ofStreet, 'street administrator'],
+  'district desk': [
+    ...['district dispatcher', 'district shift leader', 'arbiter', 'district supervisor', 'district administrator'],
+  ],
+  units: holding((name) => roleOf(name) === 'UNIT_MEMBER' || roleOf(name) === 'CLERK'),
+  residents: ['resident', 'resident elsewhere'],
+});
