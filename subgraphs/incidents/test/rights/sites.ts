@@ -9,6 +9,9 @@ import { ids, pointIn } from '../small-territory';
 export const sites = ['micro', 'grid', 'community', 'street', 'beyond'] as const;
 export type Site = (typeof sites)[number];
 
+/** By which words of a site are told from those of others. */
+export const letterOf = (site: Site) => '甲乙丙丁戊'.charAt(sites.indexOf(site));
+
 interface Place {
   readonly point: ReturnType<typeof pointIn>;
   readonly gridId: string;

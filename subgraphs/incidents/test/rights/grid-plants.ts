@@ -1,0 +1,135 @@
+import { nobody } from '@gridweave/testing/viewers';
+import { SuggestionRow } from '../../src/suggestion/suggestion.entity';
+import { ids } from '../small-territory';
+import type { Planter } from './planter';
+import { letterOf, places, planters, type Site } from './sites';
+
+const at = '2026-05-20T09:00:00+08:00';
+
+/** One of everything that is done in a grid beside incidents. */
+export async function inTheGrid(planter: Planter, site: Site): Promise<void> {
+  await activity(planter, site);
+  await campaign(planter, site);
+  await homeService(planter, site);
+  await suggestions(planter, site);
+  await dispute(planter, site);
+  await project(planter, site);
+  await donation(planter, site);
+  const { gridId, point } = places[site];
+  const chief = planters.chief(site);
+  const hazards = [{ text: planter.say('hazard', site), point, categoryCode: '0301' }];
+  const round = { gridId, at, outcome: 'FOUND', remark: planter.say('patrol remark', site), hazards };
+  const { patrol } = await planter.said(chief, 'recordPatrol', round, 'patrol { id hazards { id } }');
+  planter.plants.add('Patrol', patrol.id, site);
+  planter.plants.add('Incident', patrol.hazards[0].id, site);
+}
+
+async function activity(planter: Planter, site: Site): Promise<void> {
+  const chief = planters.chief(site);
+  const plan = {
+    ...{ ...planter.place(site), title: planter.say('activity', site), at, venue: '广场', withMinors: false },
+    partners: [{ name: planter.say('partner', site) }],
+    zones: [{ name: '义诊区', services: ['测血压'] }],
+  };
+  const { activity } = await planter.said(chief, 'planActivity', plan, 'activity { id }');
+  const activityId = planter.plants.add('ServiceActivity', activity.id, site);
+  const held = { activityId, headCount: 100, summary: planter.say('activity summary', site) };
+  await planter.done(chief, 'recordActivity', held, 'activity { id }');
+}
+
+async function campaign(planter: Planter, site: Site): Promise<void> {
+  const { gridId } = places[site];
+  const plan = {
+    ...{ ...planter.place(site), title: planter.say('campaign', site), at, endsAt: '2026-06-20T18:00:00+08:00' },
+    ...{ topics: ['安全用电'], card: planter.say('card', site), targets: [{ gridId, households: 300 }] },
+  };
+  const answer = 'campaign { id targets { id } }';
+  const { campaign } = await planter.said(planters.dispatcher, 'planCampaign', plan, answer);
+  planter.plants.add('DoorToDoorCampaign', campaign.id, site);
+  const targetId = planter.plants.add('CampaignTarget', campaign.targets[0].id, site);
+  const visits = { targetId, met: 12, refused: 1, absent: 4, cardsLeft: 16 };
+  await planter.done(planters.chief(site), 'recordCampaignVisits', visits, answer);
+  const end = { campaignId: campaign.id, summary: planter.say('campaign summary', site) };
+  await planter.done(planters.dispatcher, 'endCampaign', end, answer);
+}
+
+async function homeService(planter: Planter, site: Site): Promise<void> {
+  const { plants } = planter;
+  const chief = planters.chief(site);
+  const { gridId } = places[site];
+  const whole = plants.canary('visited name', site, `龘${letterOf(site)}秀兰`);
+  const request = {
+    ...{ gridId, item: 'OTHER', otherItem: planter.say('home service', site), reason: 'OTHER', alias: whole },
+    door: planter.say('door', site),
+  };
+  const { homeService } = await planter.said(chief, 'requestHomeService', request, 'homeService { id }');
+  const homeServiceId = plants.add('HomeService', homeService.id, site);
+  const visit = { homeServiceId, visitorAppointmentId: ids.firstChief, at: '2099-01-01T09:00:00+08:00' };
+  await planter.done(chief, 'scheduleHomeService', visit, 'homeService { id }');
+}
+
+/** One that a resident has sent, and one that was written down and answered in public. */
+async function suggestions(planter: Planter, site: Site): Promise<void> {
+  const { plants } = planter;
+  const chief = planters.chief(site);
+  const own = { kind: 'SUGGESTION', point: places[site].point, text: planter.say('resident suggestion', site) };
+  const receipt = await planter.said(nobody, 'submitSuggestion', own, 'progress { state } secret');
+  plants.canary('suggestion secret', site, receipt.secret);
+  const row = await planter.test.subgraph.database.manager.findOneByOrFail(SuggestionRow, { text: own.text });
+  plants.add('Suggestion', row.id, site);
+  const heard = { ...planter.place(site), kind: 'SUGGESTION', at, text: planter.say('suggestion', site) };
+  const { suggestion } = await planter.said(chief, 'recordSuggestion', heard, 'suggestion { id }');
+  const suggestionId = plants.add('PublishedSuggestion', suggestion.id, site);
+  const reply = { suggestionId, reply: planter.say('published reply', site), adopted: true, publish: true };
+  await planter.done(chief, 'answerSuggestion', reply, 'suggestion { id }');
+}
+
+async function dispute(planter: Planter, site: Site): Promise<void> {
+  const { plants } = planter;
+  const chief = planters.chief(site);
+  const quarrel = {
+    ...{ gridId: places[site].gridId, kind: 'TRADE', summary: planter.say('dispute', site) },
+    parties: [
+      { name: plants.canary('party name', site, `鱻${letterOf(site)}建国`), standing: planter.say('standing', site) },
+      { name: '欧阳明月', standing: '邻摊' },
+    ],
+  };
+  const { dispute } = await planter.said(chief, 'openDispute', quarrel, 'dispute { id }');
+  const disputeId = plants.add('Dispute', dispute.id, site);
+  const mediator = { disputeId, mediatorAppointmentId: ids.firstChief };
+  await planter.done(chief, 'assignMediator', mediator, 'dispute { id }');
+  const heard = { disputeId, at, text: planter.say('mediation', site) };
+  await planter.done(chief, 'recordMediation', heard, 'dispute { id }');
+  const agreed = { disputeId, agreement: planter.say('agreement', site) };
+  await planter.done(chief, 'settleDispute', agreed, 'dispute { id }');
+}
+
+async function project(planter: Planter, site: Site): Promise<void> {
+  const { plants } = planter;
+  const proposal = {
+    ...{ ...planter.place(site), title: planter.say('project', site), theme: '水电气路房' },
+    ...{ need: planter.say('need', site), beneficiaryCount: 700 },
+  };
+  const { administrator } = planters;
+  const answer = 'project { id options { id } }';
+  const { project } = await planter.said(administrator, 'proposeProject', proposal, answer);
+  const projectId = plants.add('LivelihoodProject', project.id, site);
+  const survey = { projectId, title: '村北', finding: planter.say('project survey', site), surveyedOn: '2026-03-01' };
+  const surveyed = await planter.done(administrator, 'recordProjectSurvey', survey, answer);
+  const choice = {
+    ...{ projectId, optionId: surveyed.project.options[0].id, reason: planter.say('choice', site) },
+    ...{ leadUnitId: ids.drainage, funding: [{ source: '示例', amountYuan: 480_000 }] },
+    stages: [{ title: '打井', dueOn: '2026-05-01' }],
+  };
+  await planter.done(administrator, 'chooseProjectOption', choice, answer);
+}
+
+async function donation(planter: Planter, site: Site): Promise<void> {
+  const gift = {
+    ...{ ...planter.place(site), at, institution: planter.say('institution', site), institutionUnitId: ids.property },
+    ...{ organisers: [{ name: planter.say('organiser', site) }], remark: planter.say('donation remark', site) },
+    goods: [{ name: '书包', quantity: 120, unit: '个' }],
+  };
+  const { donation } = await planter.said(planters.chief(site), 'recordDonation', gift, 'donation { id }');
+  planter.plants.add('Donation', donation.id, site);
+}

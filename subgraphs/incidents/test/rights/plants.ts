@@ -1,0 +1,58 @@
+import type { Site } from './sites';
+
+/** A text that stands in one place of the data alone, and tells by itself what it is and where it is from. */
+export interface Canary {
+  readonly kind: string;
+  readonly site: Site;
+  readonly text: string;
+  /** The thing that it is of, where tables name that by whoever it belongs to. */
+  readonly owner: string | null;
+}
+
+/** A thing that was planted: what it is, where, and who has something to do with it by more than the place. */
+export interface Plant {
+  readonly type: string;
+  readonly id: string;
+  readonly site: Site | 'district';
+  /** The subject of whom it is the own, such as a report of its reporter. */
+  readonly owner: string | null;
+  /** Whether units were sent to it. */
+  readonly isUnits: boolean;
+}
+
+/** Everything that was planted. */
+export class Plants {
+  readonly canaries: Canary[] = [];
+  readonly #things = new Map<string, Plant>();
+
+  add(type: string, id: string, site: Plant['site'], more: Partial<Pick<Plant, 'owner' | 'isUnits'>> = {}): string {
+    this.#things.set(id, { type, id, site, owner: null, isUnits: false, ...more });
+    return id;
+  }
+
+  canary(kind: string, site: Site, text: string, owner: string | null = null): string {
+    this.canaries.push({ kind, site, text, owner });
+    return text;
+  }
+
+  /** Whatever has this id. */
+  get(id: string): Plant | undefined {
+    return this.#things.get(id);
+  }
+
+  of(type: string, site?: Plant['site']): Plant[] {
+    return [...this.#things.values()].filter((each) => each.type === type && (!site || each.site === site));
+  }
+
+  /** The first thing of a type at a site. */
+  at(type: string, site: Plant['site']): string {
+    const [first] = this.of(type, site);
+    if (!first) throw new Error(`no ${type} was planted at ${site}`);
+    return first.id;
+  }
+
+  /** Canaries that stand in a text. */
+  foundIn(text: string): Canary[] {
+    return this.canaries.filter((canary) => text.includes(canary.text));
+  }
+}

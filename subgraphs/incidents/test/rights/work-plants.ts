@@ -1,0 +1,206 @@
+import { newId } from '@gridweave/subgraph/ids';
+import { ClockAlarmRow, ClockRow } from '../../src/clock/clock.entity';
+import { ClockKind } from '../../src/clock/clock.rules';
+import { warnedRoles } from '../../src/clock/clock-rules.rules';
+import { AppointmentIntervalRow } from '../../src/staffing/appointment-interval.entity';
+import { drawing } from '../media-files';
+import { ids } from '../small-territory';
+import { ticket } from '../uploads';
+import type { Planter } from './planter';
+import type { PlantedIncident } from './report-plants';
+import { accepted } from './report-plants';
+import { places, planters, type Site } from './sites';
+
+const soon = '2099-02-01T00:00:00+08:00';
+
+/** An incident that two units work on, with everything that can be asked, told and called for meanwhile. */
+export async function worked(planter: Planter, site: Site, planId: string): Promise<PlantedIncident> {
+  const { plants } = planter;
+  const matter = await accepted(planter, site, '', { contactMayBePassedOn: true });
+  const { incidentId, reportId } = matter;
+  await planter.done(planters.dispatcher, 'fileIncident', { incidentId }, 'incident { id }');
+  const sending = {
+    incidentId,
+    lead: { unitId: ids.drainage, task: planter.say('task', site) },
+    assisting: [{ unitId: ids.police, task: planter.say('task of the assisting unit', site) }],
+  };
+  const sent = await planter.done(
+    planters.dispatcher,
+    'dispatchIncident',
+    sending,
+    'incident { legs { id kind unit { id } } }',
+  );
+  plants.add('Incident', incidentId, site, { owner: reportId, isUnits: true });
+  for (const { id, unit } of sent.incident.legs) plants.add('Leg', id, site, { isUnits: unit !== null });
+  const legOf = (kind: string): string => sent.incident.legs.find((leg: { kind: string }) => leg.kind === kind).id;
+  await requests(planter, site, legOf('LEAD'), legOf('ASSIST'));
+  await onTheSpot(planter, site, { incidentId, planId, legId: legOf('LEAD') });
+  await alarm(planter, site, incidentId);
+  return matter;
+}
+
+/** What the units ask for and tell on their legs. */
+async function requests(planter: Planter, site: Site, legId: string, assistingLegId: string): Promise<void> {
+  const { plants } = planter;
+  const more = { legId, reasonCode: 'WEATHER', reason: planter.say('extension reason', site), amount: 1 };
+  const asked = await planter.done(
+    planters.lead,
+    'requestExtension',
+    { ...more, unit: 'CALENDAR_DAY' },
+    'extension { id }',
+  );
+  plants.add('Extension', asked.extension.id, site, { isUnits: true });
+  const granted = {
+    extensionId: asked.extension.id,
+    verdict: 'REFUSE',
+    reason: planter.say('extension decision', site),
+  };
+  await planter.done(planters.shiftLeader, 'decideExtension', granted, 'extension { id }');
+  const back = {
+    ...{ legId: assistingLegId, reasonCode: 'NOT_OUR_DUTY', legalBasis: planter.say('legal basis', site) },
+    ...{ reason: planter.say('return reason', site), proposedUnitId: ids.housing },
+  };
+  const returned = await planter.done(planters.assisting, 'requestReturn', back, 'returnRequest { id }');
+  plants.add('ReturnRequest', returned.returnRequest.id, site, { isUnits: true });
+  const pause = { legId, reasonCode: 'SEASON', reason: planter.say('hold reason', site), reviewAt: inDays(3) };
+  const { hold } = await planter.done(planters.lead, 'requestHold', pause, 'hold { id }');
+  plants.add('Hold', hold.id, site, { isUnits: true });
+  const order = { legId, system: 'city', number: `P-${site}`, state: 'SENT', direction: 'OUT' };
+  const said = { ...order, text: planter.say('outside order', site) };
+  await planter.done(planters.lead, 'recordOutsideOrder', said, 'leg { id }');
+  const given = { legId, appointmentId: crewOf[site], reason: planter.say('hand-over', site) };
+  await planter.done(planters.lead, 'handOverLeg', given, 'leg { id }');
+  await planter.done(planters.lead, 'signLeg', { legId }, 'leg { id }');
+}
+
+/** What is called for and told of at the incident. */
+async function onTheSpot(
+  planter: Planter,
+  site: Site,
+  { incidentId, planId, legId }: { incidentId: string; planId: string; legId: string },
+): Promise<void> {
+  const { plants, test } = planter;
+  const { shiftLeader, dispatcher } = planters;
+  const plan = await planter.done(shiftLeader, 'activatePlan', { incidentId, planId }, 'activation { id }');
+  plants.add('PlanActivation', plan.activation.id, site, { isUnits: true });
+  const formed = {
+    ...{ incidentId, kind: 'OTHER', kindText: planter.say('kind of task group', site), legIds: [legId] },
+    ...{ name: planter.say('task group', site), task: planter.say('task of the group', site) },
+  };
+  const { taskGroup } = await planter.said(dispatcher, 'formTaskGroup', formed, 'taskGroup { id }');
+  plants.add('TaskGroup', taskGroup.id, site, { isUnits: true });
+  const helpers = { incidentId, kind: 'VOLUNTEERS', name: planter.say('responder', site), headCount: 12 };
+  const { responder } = await planter.said(dispatcher, 'addResponder', helpers, 'responder { id }');
+  plants.add('IncidentResponder', responder.id, site, { isUnits: true });
+  const blown = { incidentId, unitIds: [ids.police], text: planter.say('whistle', site) };
+  const answer = 'whistle { id calls { leg { id kind } } }';
+  const { whistle } = await planter.done(dispatcher, 'whistle', blown, answer);
+  plants.add('Whistle', whistle.id, site, { isUnits: true });
+  const [call] = whistle.calls;
+  plants.add('Leg', call.leg.id, site, { isUnits: true });
+  const answered = { legId: call.leg.id, answer: 'REPORT_IN', text: planter.say('answer to the whistle', site) };
+  await planter.done(planters.assisting, 'answerWhistle', answered, 'leg { id }');
+  const judged = { whistleId: whistle.id, text: planter.say('evaluation of the whistle', site) };
+  await planter.done(dispatcher, 'evaluateWhistle', judged, 'whistle { id }');
+  const urging = { incidentId, reason: planter.say('urging', site) };
+  await planter.done(shiftLeader, 'urgeIncident', urging, 'incident { id }');
+  const media = [await ticket(test, planters.lead, await drawing('png'))];
+  const before = await planter.said(planters.lead, 'attachMedia', { legId, purpose: 'BEFORE', media }, 'media { id }');
+  plants.add('Media', before.media[0].id, site, { isUnits: true });
+}
+
+/** A clock's warning that goes to everybody whom rules may name. */
+async function alarm({ test, plants }: Planter, site: Site, incidentId: string): Promise<void> {
+  const { database } = test.subgraph;
+  const clock = await database.manager.findOneByOrFail(ClockRow, { incidentId, kind: ClockKind.HANDLING });
+  const { divisionId, gridId } = places[site];
+  const row = {
+    ...{ id: newId(), clockId: clock.id, kind: ClockKind.HANDLING, percent: 50, roles: ` ${warnedRoles.join(' ')} ` },
+    ...{ incidentId, reportId: null, legId: clock.legId, matterId: null, unitId: ids.drainage, gridId, divisionId },
+    ...{ at: new Date(), acknowledgedAt: null, acknowledgedBy: null, version: 1 },
+  };
+  await database.transaction((tx) => tx.insert(ClockAlarmRow, row));
+  plants.add('IncidentAlarm', row.id, site, { isUnits: true });
+}
+
+/** Members of the leading unit, one for each site. */
+const crewOf: Readonly<Record<Site, string>> = {
+  micro: '0199a0a0-0000-7000-8000-000000000001',
+  grid: '0199a0a0-0000-7000-8000-000000000002',
+  community: '0199a0a0-0000-7000-8000-000000000003',
+  street: '0199a0a0-0000-7000-8000-000000000004',
+  beyond: '0199a0a0-0000-7000-8000-000000000005',
+};
+
+/** Lets it be known that they are in office. */
+export async function crews({ test }: Planter): Promise<void> {
+  const row = { role: 'UNIT_MEMBER', unitId: ids.drainage, gridId: null, from: '2020-01-01', to: null, version: 1 };
+  const rows = Object.values(crewOf).map((id) => ({ ...row, id }));
+  await test.subgraph.database.transaction((tx) => tx.insert(AppointmentIntervalRow, rows));
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+/** What the discipline office, the operation centre and units do about an incident beside the work on it. */
+export async function overseen(planter: Planter, site: Site, { incidentId, reportId }: PlantedIncident): Promise<void> {
+  const { plants } = planter;
+  const order = {
+    ...{ incidentId, theme: planter.say('theme of supervision', site), dueAt: soon },
+    reason: planter.say('supervision reason', site),
+    milestones: [{ title: planter.say('milestone', site), dueAt: '2099-01-10T00:00:00+08:00' }],
+  };
+  const answer = 'supervision { id }';
+  const { supervision } = await planter.said(planters.supervisor, 'superviseIncident', order, answer);
+  const supervisionId = plants.add('Supervision', supervision.id, site, { isUnits: true });
+  const visit = {
+    ...{ supervisionId, at: '2026-01-01T09:00:00+08:00', finding: planter.say('finding of a visit', site) },
+    ...{ progress: planter.say('progress', site), quality: planter.say('quality', site) },
+  };
+  await planter.done(planters.supervisor, 'recordSupervisionVisit', visit, answer);
+  await meeting(planter, site, incidentId);
+  const basis = { title: planter.say('hold basis', site), number: '示例2号', date: '2026-01-01' };
+  const { matterHold } = await planter.said(
+    planters.administrator,
+    'placeMatterHold',
+    { reportId, basis },
+    'matterHold { id }',
+  );
+  plants.add('MatterHold', matterHold.id, site, { owner: reportId });
+}
+
+async function meeting(planter: Planter, site: Site, incidentId: string): Promise<void> {
+  const { plants } = planter;
+  const summons = {
+    ...{ divisionId: places[site].divisionId, title: planter.say('meeting', site), at: '2026-11-25T09:00:00+08:00' },
+    ...{ venue: planter.say('venue', site), crossScopes: ['DEPARTMENT'], unitIds: [ids.housing, ids.drainage] },
+    items: [{ incidentId, question: planter.say('question', site) }],
+  };
+  const { jointMeeting } = await planter.said(
+    planters.dispatcher,
+    'conveneJointMeeting',
+    summons,
+    'jointMeeting { id items { id } }',
+  );
+  const jointMeetingId = plants.add('JointMeeting', jointMeeting.id, site, { isUnits: true });
+  const decision = {
+    ...{ jointMeetingId, itemId: jointMeeting.items[0].id, kind: 'OTHER', text: planter.say('decision', site) },
+    ...{ unitId: ids.housing, dueAt: soon },
+  };
+  const decided = await planter.done(
+    planters.dispatcher,
+    'recordDecision',
+    decision,
+    'jointMeeting { decisions { id } }',
+  );
+  plants.add('JointMeetingDecision', decided.jointMeeting.decisions[0].id, site, { isUnits: true });
+  const came = {
+    jointMeetingId,
+    attendance: [
+      { unitId: ids.housing, state: 'PRESENT', delegateTitle: planter.say('delegate', site) },
+      { unitId: ids.drainage, state: 'ABSENT' },
+    ],
+  };
+  await planter.done(planters.dispatcher, 'recordAttendance', came, 'jointMeeting { id }');
+  const minutes = { jointMeetingId, minutes: planter.say('minutes', site) };
+  await planter.done(planters.dispatcher, 'closeJointMeeting', minutes, 'jointMeeting { id }');
+}
