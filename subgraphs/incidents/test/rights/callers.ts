@@ -57,6 +57,7 @@ export const callersWith = ({ near, far }: ReportsOfResidents) =>
     auditor: person('auditor', grant('AUDITOR', 'DIVISION', ids.district)),
     sensor: system('SENSOR'),
     'outside app': system('APP'),
+    'Open311 door': { ...nobody, id: 'open311:city', kind: 'SYSTEM' },
     gateway: { ...nobody, id: 'gateway', kind: 'SYSTEM' },
   }) as const satisfies Record<string, Viewer>;
 

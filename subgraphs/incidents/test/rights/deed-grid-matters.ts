@@ -11,13 +11,6 @@ export const past = '2026-01-02T09:00:00+08:00';
 export const ahead = '2099-01-01T00:00:00+08:00';
 export const pastDay = '2026-01-02';
 
-/** What is private to those who have to do with it, by the site. */
-export const privateAt = (site: string) => ({
-  alias: `付秀兰${site}`,
-  door: `7单元701${site}`,
-  party: `王小明${site}`,
-});
-
 /** What goes on in a grid beside incidents, one for each state in which something may be done to it. */
 export class GridMatterPlanting {
   constructor(private readonly at: DeedPlanter) {}
@@ -32,18 +25,18 @@ export class GridMatterPlanting {
   }
 
   get #place() {
-    return { gridId: this.at.place.gridId };
+    return { gridId: this.at.here.gridId };
   }
 
   async #amongPeople(): Promise<void> {
     const { at } = this;
     const activity = { place: this.#place, title: '便民', at: past, withMinors: false, organiserUnitId: ids.police };
-    at.keep('activity', (await at.does(dispatcher, 'planActivity', activity, 'activity { id }')).activity.id);
+    at.keep('activity', (await at.said(dispatcher, 'planActivity', activity, 'activity { id }')).activity.id);
     const targets = [{ ...this.#place, households: 300 }];
     const campaign = { place: this.#place, title: '敲门行动', at: past, endsAt: ahead, targets };
-    const planned = (await at.does(dispatcher, 'planCampaign', campaign, 'campaign { id }')).campaign;
+    const planned = (await at.said(dispatcher, 'planCampaign', campaign, 'campaign { id }')).campaign;
     at.keep('campaign', planned.id);
-    const target = await at.test.subgraph.database.manager.findOneByOrFail(CampaignTargetRow, {
+    const target = await at.manager.findOneByOrFail(CampaignTargetRow, {
       campaignId: planned.id,
     });
     at.keep('target', target.id);
@@ -51,30 +44,30 @@ export class GridMatterPlanting {
       ...{ place: this.#place, at: past, institution: '马杨小学', institutionUnitId: ids.police },
       ...{ organisers: [{ name: '慈善总会' }], goods: [{ name: '书包', quantity: 9, unit: '个' }] },
     };
-    at.keep('donation', (await at.does(dispatcher, 'recordDonation', gift, 'donation { id }')).donation.id);
-    const { alias, door } = privateAt(at.site);
+    at.keep('donation', (await at.said(dispatcher, 'recordDonation', gift, 'donation { id }')).donation.id);
+    const [alias, door] = [at.say('alias', at.site), at.say('door', at.site)];
     const visit = { ...this.#place, item: 'MEDICAL_CLAIM', reason: 'ADVANCED_AGE', alias, door };
     at.keep(
       'home service',
-      (await at.does(dispatcher, 'requestHomeService', visit, 'homeService { id }')).homeService.id,
+      (await at.said(dispatcher, 'requestHomeService', visit, 'homeService { id }')).homeService.id,
     );
   }
 
   async #disputes(): Promise<void> {
     const { at } = this;
     const parties = [
-      { name: privateAt(at.site).party, standing: '商户' },
+      { name: at.say('party', at.site), standing: '商户' },
       { name: '甄某', standing: '邻摊' },
     ];
     const quarrel = { ...this.#place, kind: 'TRADE', summary: '油烟争执', parties };
-    const mediatorAppointmentId = appointmentOf(at.place.gridId);
+    const mediatorAppointmentId = appointmentOf(at.here.gridId);
     for (const name of ['dispute', 'agreed dispute']) {
-      const { dispute } = await at.does(dispatcher, 'openDispute', quarrel, 'dispute { id }');
+      const { dispute } = await at.said(dispatcher, 'openDispute', quarrel, 'dispute { id }');
       const disputeId = at.keep(name, dispute.id);
-      await at.does(dispatcher, 'assignMediator', { disputeId, mediatorAppointmentId }, 'dispute { id }');
+      await at.done(dispatcher, 'assignMediator', { disputeId, mediatorAppointmentId }, 'dispute { id }');
     }
-    const settled = { disputeId: at.ids.get('agreed dispute')!, agreement: '各担一半' };
-    await at.does(dispatcher, 'settleDispute', settled, 'dispute { id }');
+    const settled = { disputeId: at.id('agreed dispute'), agreement: '各担一半' };
+    await at.done(dispatcher, 'settleDispute', settled, 'dispute { id }');
   }
 
   async #suggestions(): Promise<void> {
@@ -84,10 +77,10 @@ export class GridMatterPlanting {
       kind: 'SUGGESTION',
       at: past,
       text: '增设路灯',
-      alias: privateAt(at.site).alias,
+      alias: at.say('alias', at.site),
     };
     for (const name of ['suggestion', 'adopted suggestion']) {
-      const { suggestion } = await at.does(
+      const { suggestion } = await at.said(
         dispatcher,
         'recordSuggestion',
         { ...said, collectingUnitId: ids.police },
@@ -95,49 +88,49 @@ export class GridMatterPlanting {
       );
       at.keep(name, suggestion.id);
     }
-    const reply = { suggestionId: at.ids.get('adopted suggestion')!, reply: '将增设', adopted: true, publish: false };
-    await at.does(dispatcher, 'answerSuggestion', reply, 'suggestion { id }');
+    const reply = { suggestionId: at.id('adopted suggestion'), reply: '将增设', adopted: true, publish: false };
+    await at.done(dispatcher, 'answerSuggestion', reply, 'suggestion { id }');
   }
 
   async #projects(): Promise<void> {
     const { at } = this;
     const need = { place: this.#place, title: '村内机井', theme: '水', need: '吃水困难', beneficiaryCount: 700 };
     for (const name of ['project', 'project being built', 'project that is built']) {
-      const { project } = await at.does(dispatcher, 'proposeProject', need, 'project { id }');
+      const { project } = await at.said(dispatcher, 'proposeProject', need, 'project { id }');
       const projectId = at.keep(name, project.id);
       const survey = { projectId, title: '村北', finding: '水量足', surveyedOn: pastDay };
-      await at.does(dispatcher, 'recordProjectSurvey', survey, 'project { id }');
+      await at.done(dispatcher, 'recordProjectSurvey', survey, 'project { id }');
       const { options } = await this.#project(projectId);
       at.keep(`${name}’s option`, options[0]!.id);
       if (name === 'project') continue;
       const choice = { projectId, optionId: options[0]!.id, reason: '勘察', leadUnitId: ids.drainage };
       const money = { funding: [{ source: '专项资金', amountYuan: 1 }], stages: [{ title: '打井', dueOn: pastDay }] };
-      await at.does(dispatcher, 'chooseProjectOption', { ...choice, ...money }, 'project { id }');
+      await at.done(dispatcher, 'chooseProjectOption', { ...choice, ...money }, 'project { id }');
       const { stages } = await this.#project(projectId);
       const stageId = at.keep(`${name}’s stage`, stages[0]!.id);
       if (name === 'project being built') continue;
-      await at.does(lead, 'completeProjectStage', { projectId, stageId, doneOn: pastDay }, 'project { id }');
+      await at.done(lead, 'completeProjectStage', { projectId, stageId, doneOn: pastDay }, 'project { id }');
     }
   }
 
   #project(id: string): Promise<LivelihoodProjectRow> {
-    return this.at.test.subgraph.database.manager.findOneByOrFail(LivelihoodProjectRow, { id });
+    return this.at.manager.findOneByOrFail(LivelihoodProjectRow, { id });
   }
 
   async #meeting(): Promise<void> {
     const { at } = this;
     const { manager } = at.test.subgraph.database;
-    const items = [{ incidentId: at.ids.get('filed incident')!, question: '谁来管' }];
-    const summons = { divisionId: at.place.divisionId, title: '联席会议', at: past, crossScopes: ['AREA'], items };
+    const items = [{ incidentId: at.id('filed incident'), question: '谁来管' }];
+    const summons = { divisionId: at.here.divisionId, title: '联席会议', at: past, crossScopes: ['AREA'], items };
     const called = { ...summons, unitIds: [ids.drainage] };
-    const { jointMeeting } = await at.does(dispatcher, 'conveneJointMeeting', called, 'jointMeeting { id }');
+    const { jointMeeting } = await at.said(dispatcher, 'conveneJointMeeting', called, 'jointMeeting { id }');
     const jointMeetingId = at.keep('meeting', jointMeeting.id);
     const { id: itemId } = await manager.findOneByOrFail(JointMeetingItemRow, { meetingId: jointMeetingId });
     at.keep('item', itemId);
     const attendance = [{ unitId: ids.drainage, state: 'PRESENT' }];
-    await at.does(dispatcher, 'recordAttendance', { jointMeetingId, attendance }, 'jointMeeting { id }');
+    await at.done(dispatcher, 'recordAttendance', { jointMeetingId, attendance }, 'jointMeeting { id }');
     const decided = { jointMeetingId, itemId, kind: 'OTHER', text: '先行处置', unitId: ids.drainage, dueAt: ahead };
-    await at.does(dispatcher, 'recordDecision', decided, 'jointMeeting { id }');
+    await at.done(dispatcher, 'recordDecision', decided, 'jointMeeting { id }');
     const decision = await manager.findOneByOrFail(JointMeetingDecisionRow, { meetingId: jointMeetingId });
     at.keep('decision', decision.id);
   }
@@ -146,10 +139,10 @@ export class GridMatterPlanting {
     const { at } = this;
     const milestones = [{ title: '出水', dueAt: ahead }];
     const order = { theme: '示例', reason: '群众关切', dueAt: ahead, milestones };
-    const input = { ...order, projectId: at.ids.get('project being built')! };
-    const { supervision } = await at.orders(supervisor, 'superviseProject', input, 'supervision { id }');
+    const input = { ...order, projectId: at.id('project being built') };
+    const { supervision } = await at.said(supervisor, 'superviseProject', input, 'supervision { id }');
     const id = at.keep('supervision', supervision.id);
-    const row = await at.test.subgraph.database.manager.findOneByOrFail(SupervisionRow, { id });
+    const row = await at.manager.findOneByOrFail(SupervisionRow, { id });
     at.keep('milestone', row.milestones[0]!.id);
   }
 }

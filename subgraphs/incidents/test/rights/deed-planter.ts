@@ -2,8 +2,9 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import { type AppointmentChanged, personnelEvents } from '@gridweave/events/personnel-events';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { deed, type IncidentsUnderTest } from '../incidents-subgraph';
+import type { IncidentsUnderTest } from '../incidents-subgraph';
 import { farCommunityEvents, ids } from '../small-territory';
+import { Planter } from './planter';
 import { places, planters, type Site, sites } from './sites';
 
 /** Who answers for a grid or a unit, by appointment. */
@@ -29,31 +30,18 @@ function appointed(held: Pick<AppointmentChanged, 'role' | 'gridId' | 'unitId'>)
   return { id: payload.id, sequence: 0, type, at: '2026-01-01T00:00:00Z', payload };
 }
 
-/** Where a kind of thing is kept, by the field that names it in inputs. */
-const tables: Readonly<Record<string, string>> = {
-  incidentId: 'incident',
-  intoIncidentId: 'incident',
-  reportId: 'report',
-  legId: 'leg',
-  holdId: 'leg_hold',
-  homeServiceId: 'home_service',
-  disputeId: 'dispute',
-  suggestionId: 'suggestion',
-  projectId: 'livelihood_project',
-  jointMeetingId: 'joint_meeting',
-  answerId: 'approved_answer',
-};
-
-/** Does at a site what has to be done there before anybody asks, each deed on the version that stands. */
-export class DeedPlanter {
-  readonly ids = new Map<string, string>();
+/** Prepares at a site what deeds are tried on, and remembers each thing under a name. */
+export class DeedPlanter extends Planter {
+  readonly kept = new Map<string, string>();
 
   constructor(
-    readonly test: IncidentsUnderTest,
+    test: IncidentsUnderTest,
     readonly site: Site,
-  ) {}
+  ) {
+    super(test);
+  }
 
-  get place() {
+  get here() {
     return places[this.site];
   }
 
@@ -61,29 +49,18 @@ export class DeedPlanter {
     return planters.chief(this.site);
   }
 
-  /** Remembers a thing under a name. */
   keep(name: string, id: string): string {
-    this.ids.set(name, id);
+    this.kept.set(name, id);
     return id;
   }
 
-  /** Does a deed that must be done, on the version that stands, and answers its payload. */
-  async does(viewer: Viewer, name: string, input: Record<string, unknown>, answer: string) {
-    const [idField] = Object.keys(input).filter((field) => tables[field]);
-    const version = idField === undefined ? {} : { expectedVersion: await this.version(idField, `${input[idField]}`) };
-    return this.orders(viewer, name, { ...version, ...input }, answer);
+  id(name: string): string {
+    const id = this.kept.get(name);
+    if (id === undefined) throw new Error(`no ${name} was planted at ${this.site}`);
+    return id;
   }
 
-  /** The same of a deed that takes no version. */
-  async orders(viewer: Viewer, name: string, input: Record<string, unknown>, answer: string) {
-    const payload = await deed(this.test, viewer, name, input, answer);
-    if (payload.errors.length > 0) throw new Error(`${name} at ${this.site}: ${JSON.stringify(payload.errors)}`);
-    return payload;
-  }
-
-  async version(idField: string, id: string): Promise<number> {
-    const sql = `SELECT version FROM ${tables[idField]} WHERE id = ?`;
-    const [row] = await this.test.subgraph.database.manager.query(sql, [id]);
-    return Number(row?.version);
+  get manager() {
+    return this.test.subgraph.database.manager;
   }
 }

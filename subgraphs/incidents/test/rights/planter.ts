@@ -6,6 +6,7 @@ import { letterOf, places, type Site } from './sites';
 /** The table of the thing that an argument names, to read which version it has. */
 const tables: Readonly<Record<string, string>> = {
   incidentId: 'incident',
+  intoIncidentId: 'incident',
   reportId: 'report',
   legId: 'leg',
   returnId: 'leg_return',

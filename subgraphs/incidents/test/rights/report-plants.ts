@@ -1,12 +1,13 @@
 import { newId } from '@gridweave/subgraph/ids';
 import { nobody, resident } from '@gridweave/testing/viewers';
+import { DangerAlarmRow } from '../../src/report/danger-alarm.entity';
 import { EvidenceRow } from '../../src/transition/evidence.entity';
 import { EvidenceKind } from '../../src/transition/evidence.rules';
 import { drawing } from '../media-files';
 import { ids } from '../small-territory';
 import { ticket } from '../uploads';
 import type { Planter } from './planter';
-import { places, planters, type Site, sites } from './sites';
+import { crewOf, places, planters, type Site, sites } from './sites';
 
 export interface PlantedIncident {
   readonly reportId: string;
@@ -54,6 +55,8 @@ export async function accepted(
 /** A report that was declined, which its reporter has asked to have looked at again. */
 export async function declined(planter: Planter, site: Site): Promise<void> {
   const reportId = await report(planter, site, ' of a declined report', { peopleInDanger: true });
+  const alarm = await planter.test.subgraph.database.manager.findOneByOrFail(DangerAlarmRow, { reportId });
+  planter.plants.add('DangerAlarm', alarm.id, site, { owner: reportId });
   const elsewhere = { reasonCode: 'OTHER_OFFICE', rightOffice: { text: planter.say('right office', site) } };
   await planter.done(planters.dispatcher, 'declineReport', { reportId, ...elsewhere }, 'report { id }');
   await planter.said(
@@ -91,6 +94,7 @@ export async function closed(planter: Planter, site: Site): Promise<PlantedIncid
   for (const { id, unit } of sent.incident.legs) planter.plants.add('Leg', id, site, { isUnits: unit !== null });
   planter.plants.add('Incident', incidentId, site, { owner: reportId, isUnits: true });
   const legId = sent.incident.legs.find(({ kind }: { kind: string }) => kind === 'LEAD').id;
+  await planter.done(planters.lead, 'handOverLeg', { legId, appointmentId: crewOf[site] }, 'leg { id }');
   const result = { legId, result: planter.say('leg result', site) };
   await planter.done(planters.lead, 'reportLegResult', result, 'leg { id }');
   const shown = { id: newId(), incidentId, deed: 'checkIncident', kind: EvidenceKind.SITE_CHECK, mediaId: null };

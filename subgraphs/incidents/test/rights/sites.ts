@@ -41,3 +41,12 @@ export const planters = {
   assisting: person('planting-assisting', grant('UNIT_MEMBER', 'UNIT', ids.police)),
   chief: (site: Site) => person(`planting-chief-${site}`, grant('GRID_CHIEF', 'GRID', places[site].gridId)),
 } as const satisfies Record<string, Viewer | ((site: Site) => Viewer)>;
+
+/** Appointments in the leading unit, one for each site. */
+export const crewOf: Readonly<Record<Site, string>> = {
+  micro: '0199a0a0-0000-7000-8000-000000000001',
+  grid: '0199a0a0-0000-7000-8000-000000000002',
+  community: '0199a0a0-0000-7000-8000-000000000003',
+  street: '0199a0a0-0000-7000-8000-000000000004',
+  beyond: '0199a0a0-0000-7000-8000-000000000005',
+};

@@ -2,21 +2,23 @@ import { newId } from '@gridweave/subgraph/ids';
 import { ClockAlarmRow, ClockRow } from '../../src/clock/clock.entity';
 import { ClockKind } from '../../src/clock/clock.rules';
 import { warnedRoles } from '../../src/clock/clock-rules.rules';
-import { AppointmentIntervalRow } from '../../src/staffing/appointment-interval.entity';
 import { drawing } from '../media-files';
 import { ids } from '../small-territory';
 import { ticket } from '../uploads';
 import type { Planter } from './planter';
 import type { PlantedIncident } from './report-plants';
 import { accepted } from './report-plants';
-import { places, planters, type Site } from './sites';
+import { crewOf, places, planters, type Site } from './sites';
 
 const soon = '2099-02-01T00:00:00+08:00';
 
 /** An incident that two units work on, with everything that can be asked, told and called for meanwhile. */
 export async function worked(planter: Planter, site: Site, planId: string): Promise<PlantedIncident> {
   const { plants } = planter;
-  const matter = await accepted(planter, site, '', { contactMayBePassedOn: true });
+  const matter = await accepted(planter, site, '', {
+    contactMayBePassedOn: true,
+    registerElementId: plants.add('RegisterElement', newId(), site),
+  });
   const { incidentId, reportId } = matter;
   await planter.done(planters.dispatcher, 'fileIncident', { incidentId }, 'incident { id }');
   const sending = {
@@ -33,6 +35,10 @@ export async function worked(planter: Planter, site: Site, planId: string): Prom
   plants.add('Incident', incidentId, site, { owner: reportId, isUnits: true });
   for (const { id, unit } of sent.incident.legs) plants.add('Leg', id, site, { isUnits: unit !== null });
   const legOf = (kind: string): string => sent.incident.legs.find((leg: { kind: string }) => leg.kind === kind).id;
+  const facts = [{ fact: 'noise', value: '80' }];
+  await planter.done(planters.dispatcher, 'stateFacts', { incidentId, facts }, 'incident { id }');
+  const calling = { reportId, fields: ['PHONE'], purpose: 'CALL_BACK', reason: planter.say('reason of looking', site) };
+  await planter.said(planters.dispatcher, 'revealReporter', calling, 'revealed { phone }');
   await requests(planter, site, legOf('LEAD'), legOf('ASSIST'));
   await onTheSpot(planter, site, { incidentId, planId, legId: legOf('LEAD') });
   await alarm(planter, site, incidentId);
@@ -123,22 +129,6 @@ async function alarm({ test, plants }: Planter, site: Site, incidentId: string):
   plants.add('IncidentAlarm', row.id, site, { isUnits: true });
 }
 
-/** Members of the leading unit, one for each site. */
-const crewOf: Readonly<Record<Site, string>> = {
-  micro: '0199a0a0-0000-7000-8000-000000000001',
-  grid: '0199a0a0-0000-7000-8000-000000000002',
-  community: '0199a0a0-0000-7000-8000-000000000003',
-  street: '0199a0a0-0000-7000-8000-000000000004',
-  beyond: '0199a0a0-0000-7000-8000-000000000005',
-};
-
-/** Lets it be known that they are in office. */
-export async function crews({ test }: Planter): Promise<void> {
-  const row = { role: 'UNIT_MEMBER', unitId: ids.drainage, gridId: null, from: '2020-01-01', to: null, version: 1 };
-  const rows = Object.values(crewOf).map((id) => ({ ...row, id }));
-  await test.subgraph.database.transaction((tx) => tx.insert(AppointmentIntervalRow, rows));
-}
-
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** What the discipline office, the operation centre and units do about an incident beside the work on it. */
@@ -173,7 +163,10 @@ async function meeting(planter: Planter, site: Site, incidentId: string): Promis
   const summons = {
     ...{ divisionId: places[site].divisionId, title: planter.say('meeting', site), at: '2026-11-25T09:00:00+08:00' },
     ...{ venue: planter.say('venue', site), crossScopes: ['DEPARTMENT'], unitIds: [ids.housing, ids.drainage] },
-    items: [{ incidentId, question: planter.say('question', site) }],
+    items: [
+      { incidentId, question: planter.say('question', site) },
+      { unmanagedPlaceId: plants.at('UnmanagedPlace', site), question: planter.say('question of a place', site) },
+    ],
   };
   const { jointMeeting } = await planter.said(
     planters.dispatcher,
@@ -201,6 +194,7 @@ async function meeting(planter: Planter, site: Site, incidentId: string): Promis
     ],
   };
   await planter.done(planters.dispatcher, 'recordAttendance', came, 'jointMeeting { id }');
-  const minutes = { jointMeetingId, minutes: planter.say('minutes', site) };
+  const deferred = [{ itemId: jointMeeting.items[1].id, reason: planter.say('reason to defer', site) }];
+  const minutes = { jointMeetingId, minutes: planter.say('minutes', site), deferred };
   await planter.done(planters.dispatcher, 'closeJointMeeting', minutes, 'jointMeeting { id }');
 }
