@@ -32,6 +32,19 @@ describe('composition', () => {
     expect(() => composeSupergraph(broken)).toThrow(/The subgraphs do not compose:\n- .*Grid\.name/);
   });
 
+  it.each(['authenticated', 'requiresScopes(scopes: [["a"]])', 'policy(policies: [["a"]])'])(
+    'refuses @%s, with which the gateway would not start',
+    (directive) => {
+      const [name] = directive.split('(');
+      const guarded = sdls.personnel
+        .replace('"@external"', `"@external", "@${name}"`)
+        .replace('name: String', `name: String @${directive}`);
+      expect(() => composeSupergraph({ ...sdls, personnel: guarded })).toThrow(
+        `The gateway cannot serve directives:\n- @${name}`,
+      );
+    },
+  );
+
   it('refuses to drop an input field that one subgraph lacks', () => {
     const input = (fields: string, field: string) =>
       `input Where { ${fields} } extend type Query { ${field}(where: Where): Int }`;

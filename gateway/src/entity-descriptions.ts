@@ -2,7 +2,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type DefinitionNode, type DocumentNode, Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 
 /** Who describes an entity that others refer to and add to. */
-const owners: Readonly<Record<string, SubgraphName>> = {
+export const owners: Readonly<Record<string, SubgraphName>> = {
   Division: 'organization',
   DivisionAt: 'organization',
   Grid: 'organization',

@@ -48,6 +48,24 @@ describe('a gateway that is told to stop', () => {
   });
 });
 
+it('starts while no subgraph can be reached, and answers as soon as they can', async () => {
+  const doors = {
+    organization: new FakeSubgraph('organization', testKey),
+    incidents: new FakeSubgraph('incidents', testKey),
+    personnel: new FakeSubgraph('personnel', testKey),
+  };
+  for (const door of Object.values(doors)) door.state = 'down';
+  const running = await runGateway({ doors }).catch(() => null);
+  expect(running).not.toBeNull();
+  expect((await running?.ask('{ grid(id: "g1") { name } }'))?.body).toMatchObject({
+    data: { grid: null },
+    errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'organization' } }],
+  });
+  doors.organization.state = 'up';
+  expect((await running?.ask('{ grid(id: "g1") { name } }'))?.body).toEqual({ data: { grid: { name: '网格 g1' } } });
+  await running?.close();
+});
+
 describe('a gateway that cannot start', () => {
   const directory = mkdtempSync(join(tmpdir(), 'gridweave-gateway-'));
   const supergraph = join(directory, 'supergraph.graphql');

@@ -17,8 +17,8 @@ describe('a start that cannot succeed', () => {
     folder = mkdtempSync(join(tmpdir(), 'gridweave-bad-start-'));
     data = join(folder, 'data');
   });
-  afterEach(() => {
-    taken?.close();
+  afterEach(async () => {
+    await new Promise((resolve) => (taken ? taken.close(resolve) : resolve(null)));
     rmSync(folder, { recursive: true, force: true });
   });
 

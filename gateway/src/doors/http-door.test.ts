@@ -42,6 +42,27 @@ describe('a subgraph in a process of its own', () => {
     expect(server.connections).toBeLessThanOrEqual(64);
   });
 
+  it('hears who asks and what, and nothing else that a client has sent', async () => {
+    const heard: Record<string, unknown>[] = [];
+    server.behaviours = [
+      (response, { headers }) => {
+        heard.push(headers);
+        response.writeHead(200, json).end('{"data":{"whoAmI":""}}');
+      },
+    ];
+    const sent = {
+      cookie: 'a=b',
+      'x-forwarded-for': '192.0.2.1',
+      'gridweave-identity': 'forged',
+      'x-own': canaries[0]!,
+    };
+    await running.ask('{ whoAmI }', { token: 'valid.person-1', headers: sent });
+    expect(heard.map((headers) => Object.keys(headers).sort())).toEqual([
+      ['accept', 'connection', 'content-length', 'content-type', 'gridweave-identity', 'gridweave-seal', 'host'],
+    ]);
+    expect(heard[0]?.['gridweave-identity']).not.toBe('forged');
+  });
+
   it('is unavailable when it does not know the gateway', async () => {
     server.behaviours = [(response) => response.writeHead(401, json).end(`{"errors":[{"message":"${canaries[0]}"}]}`)];
     const { body, text } = await running.ask('{ whoAmI person(id: "p1") { id } }');

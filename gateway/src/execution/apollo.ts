@@ -55,6 +55,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
   const apollo = new ApolloServer<GatewayContext>({
     gateway: graph,
     logger,
+    csrfPrevention: true,
     formatError: safeError,
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,

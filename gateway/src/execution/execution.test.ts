@@ -239,4 +239,26 @@ describe('what an error tells', () => {
     running.subgraphs.organization.instead = null;
     expect(body).toEqual({ data: { grid: null } });
   });
+
+  it('counts null where none may be, and logs it with the trace of the request', async () => {
+    const ids = [null, 'g1', null];
+    running.subgraphs.organization.instead = () => ({
+      data: { grids: ids.map((id) => ({ __typename: 'Grid', id, name: '网格' })) },
+    });
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { body, headers } = await running.ask('{ grids(count: 3) { id name } }');
+    const lines = written.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('null-where'));
+    written.mockRestore();
+    running.subgraphs.organization.instead = null;
+    expect(body).toEqual({ data: { grids: [null, { id: 'g1', name: '网格' }, null] } });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      {
+        level: 'error',
+        event: 'null-where-none-may-be',
+        count: 2,
+        first: 'null may not be at Grid.id',
+        traceId: headers.get('gridweave-trace-id'),
+      },
+    ]);
+  });
 });

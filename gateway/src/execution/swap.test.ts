@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { composeSupergraph } from '../compose';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { sdls } from '../testing/three-subgraphs';
+import { GraphGeneration } from './graph-generation';
 
 /** A graph that says which it is, and has the marker answered by a subgraph of its own. */
 function graphOf(name: string, owner: 'incidents' | 'personnel'): string {
@@ -62,6 +63,22 @@ describe('another composed graph', () => {
     }
     expect([...seen].sort()).toEqual(['A', 'B']);
   }, 600_000);
+
+  it('is served once what was asked last is planned on it', async () => {
+    const asked = '{ grids(count: 2) { id marker } }';
+    await running.ask(asked);
+    const planned = jest.spyOn(GraphGeneration.prototype, 'operation');
+    writeFileSync(file, graphs.A);
+    await running.gateway.reload();
+    const ahead = planned.mock.calls.map(([, document]) => document.loc?.source.body);
+    const [next] = planned.mock.contexts;
+    planned.mockClear();
+    await running.ask(asked);
+    const [serving] = planned.mock.contexts;
+    planned.mockRestore();
+    expect(ahead).toContain(asked);
+    expect(serving).toBe(next);
+  });
 
   it.each([
     ['cut off', () => graphs.A.slice(0, graphs.A.length / 2)],

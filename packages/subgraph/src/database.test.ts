@@ -96,6 +96,16 @@ onEachEngine('the database of a subgraph', (engine) => {
     await other.close();
   });
 
+  it('takes an object for one value, never for a part of the statement', async () => {
+    await database.transaction((tx) => tx.insert(EventCursor, { source: 'somebody', after: 1 }));
+    for (const value of [{ source: 1 }, { source: 'somebody' }, { toSqlString: 'source' }]) {
+      const query = database.manager.createQueryBuilder(EventCursor, 'each').where('each.source = :value', { value });
+      // An engine may find nothing by it, or refuse it.
+      const found = await query.getMany().catch(() => []);
+      expect([value, found]).toEqual([value, []]);
+    }
+  });
+
   it('refuses a statement sent past the open transaction', async () => {
     await expect(
       database.transaction(async () => {

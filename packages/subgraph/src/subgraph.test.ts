@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { HeaderMap } from '@apollo/server';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { nobody, person, testKey } from '@gridweave/testing/viewers';
+import { signIdentity } from '@gridweave/viewer/internal-identity';
 import {
   Arg,
   Args,
@@ -29,6 +31,7 @@ import { page } from './page';
 import { ConnectionType, PageArgs } from './page-types';
 import { PayloadType } from './payload-types';
 import { settle } from './refusal';
+import { LocalDate } from './scalars';
 import { Subgraph } from './subgraph';
 
 @Entity('note')
@@ -39,13 +42,15 @@ class NoteRow {
   text: string;
   @Column({ ...column.moment })
   at: Date;
+  @Column({ ...column.day })
+  day: string;
 }
 
 class NoteTable1 implements MigrationInterface {
   name = 'NoteTable1764000002000';
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'note', {
-      columns: { id: { ...column.id, primary: true }, text: column.text, at: column.moment },
+      columns: { id: { ...column.id, primary: true }, text: column.text, at: column.moment, day: column.day },
     });
   }
   async down(): Promise<void> {}
@@ -60,6 +65,8 @@ class Note {
   text: string;
   @Field(() => Date)
   at: Date;
+  @Field(() => LocalDate)
+  day: string;
 }
 
 @InputType()
@@ -68,6 +75,8 @@ class WriteNoteInput {
   idempotencyKey: string;
   @Field(() => String)
   text: string;
+  @Field(() => LocalDate, { defaultValue: '2026-02-28' })
+  day: string;
 }
 
 @ObjectType('NoteConnection')
@@ -95,7 +104,7 @@ class NoteResolver {
       const { noteId } = await perform(ctx, 'writeNote', input, async ({ tx, now, emit }) => {
         const text = requiredText(input.text, 'text');
         const id = newId();
-        await tx.insert(NoteRow, { id, text, at: now });
+        await tx.insert(NoteRow, { id, text, at: now, day: input.day });
         await emit('test.note-written.v1', { id });
         return { noteId: id };
       });
@@ -149,6 +158,27 @@ onEachEngine('a subgraph', (engine) => {
     expect(ids.size).toBe(1);
     expect(answers[0]?.data.writeNote.note).toMatchObject({ text: '路灯不亮😀', shout: '路灯不亮😀' });
   });
+
+  it.each(['1900-01-01', '2026-01-01', '2028-02-29', '9999-12-31'])(
+    'keeps and answers the day %s as that day',
+    async (day) => {
+      const query =
+        'mutation ($input: WriteNoteInput!) { writeNote(input: $input) { note { id day } errors { code } } }';
+      const written = await ask(subgraph, writer, query, { input: { idempotencyKey: freshKey(), text: 'x', day } });
+      expect(written).toEqual({ data: { writeNote: { note: { id: expect.any(String), day }, errors: [] } } });
+      const entity = { __typename: 'Note', id: written.data.writeNote.note.id };
+      const found = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Note { day } } }';
+      expect((await ask(subgraph, writer, found, { of: [entity] })).data).toEqual({ _entities: [{ day }] });
+    },
+  );
+
+  it.each([{ toString: '2026-01-01' }, ['2026-01-01'], 20260101, '2026-02-30', '2026-01-01T00:00:00Z'])(
+    'takes %j for no day',
+    async (day) => {
+      const answer = await ask(subgraph, writer, write, { input: { idempotencyKey: freshKey(), text: 'x', day } });
+      expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    },
+  );
 
   it('answers each of two deeds in one document with what it did itself', async () => {
     const note = '{ note { id text } errors { code } }';
@@ -268,6 +298,18 @@ onEachEngine('a subgraph', (engine) => {
     const codes = answer.errors?.map((error) => error.extensions.code) ?? [];
     expect(codes.filter((code) => code !== 'BAD_USER_INPUT')).toEqual([]);
     expect(answer.data._entities).toEqual([null]);
+  });
+
+  it('traces itself for nobody, however it is asked to', async () => {
+    const headers = new HeaderMap([['apollo-federation-include-trace', 'ftv1']]);
+    const asked = {
+      query: '{ notes(first: 1) { nodes { id } } }',
+      http: { method: 'POST', headers, search: '', body: {} },
+    };
+    const { status, body } = await subgraph.handle(await signIdentity(writer, 'organization', testKey), asked);
+    expect(status).toBe(200);
+    expect(body.errors).toBeUndefined();
+    expect(body.extensions).toBeUndefined();
   });
 
   it('hides a fault of its own behind INTERNAL', async () => {
