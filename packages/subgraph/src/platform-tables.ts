@@ -4,6 +4,7 @@ import { createTable } from './columns';
 
 /** A mutation that has had its effect: the same key and input answer the same thing again. */
 @Entity('idempotency_key')
+@Index(['at'])
 export class IdempotencyKey {
   @PrimaryColumn({ ...column.line(120) })
   subject: string;

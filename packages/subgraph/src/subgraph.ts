@@ -25,6 +25,7 @@ import { type FileAnswer, type FileRequest, jsonAnswer } from './files';
 import { jobsCreated } from './jobs/job';
 import { JobRunner, type JobWork } from './jobs/job-runner';
 import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
+import { KeyAges1764470070000, KeyRetention } from './key-retention';
 import { logFault } from './log';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
 import { buildFederatedSchema, type SchemaSketch } from './schema';
@@ -148,6 +149,7 @@ export function openSubgraphDatabase<Services>(
       SearchTables1764100030001,
       AuditTables1764454000000,
       AuditReadingTables1764460040000,
+      KeyAges1764470070000,
       ...definition.migrations,
     ],
   });
@@ -192,6 +194,7 @@ export class Subgraph<Services = unknown> {
     if (works) subgraph.#jobs = new JobRunner(database, works);
     subgraph.#background = [
       new AuditChainer(trail),
+      new KeyRetention(database),
       ...(settings ? [new AuditRetention(trail, settings.keptYears)] : []),
       ...(definition.background?.(services, database) ?? []),
     ];

@@ -1,8 +1,7 @@
-import { addYears, shanghaiDay, sinceShanghaiMidnight, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { addYears, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Database } from '../database';
-import { logFault } from '../log';
-import type { Background } from '../subgraph';
+import { Nightly } from '../nightly';
 import { AuditExportRow } from './audit-reading-tables';
 import { AuditCheckpointRow, AuditEntryRow, AuditHeadRow, AuditReasonRow } from './audit-tables';
 import type { AuditTrail } from './audit-trail';
@@ -63,43 +62,14 @@ async function outlivedAfter(manager: EntityManager, before: Date, after: number
   return young < 0 ? rows : rows.slice(0, young);
 }
 
-const pause = 60 * 60_000;
-const nightFrom = 2;
-const nightTo = 5;
-
 /** Removes what has been kept long enough, at night. */
-export class AuditRetention implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly trail: AuditTrail,
-    private readonly years: number,
-  ) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.tick(new Date()));
-    }, pause);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  /** Between two and five o’clock in Shanghai. */
-  async tick(now: Date): Promise<void> {
-    const hour = sinceShanghaiMidnight(now) / 3_600_000;
-    if (hour < nightFrom || hour >= nightTo) return;
-    try {
-      const before = keptSince(now, this.years);
-      await removeOutlived(this.trail, before);
+export class AuditRetention extends Nightly {
+  constructor(trail: AuditTrail, years: number) {
+    super('audit', async (now) => {
+      const before = keptSince(now, years);
+      await removeOutlived(trail, before);
       // What an entry told of has gone with it: who took which entries along.
-      await this.trail.database.transaction((tx) => tx.delete(AuditExportRow, { at: LessThan(before) }));
-    } catch (fault) {
-      logFault('audit', '', fault);
-    }
+      await trail.database.transaction((tx) => tx.delete(AuditExportRow, { at: LessThan(before) }));
+    });
   }
 }
