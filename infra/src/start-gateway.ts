@@ -104,7 +104,7 @@ async function identityOf(
   const issuer = await developmentIssuer({ directory: dataDirectory });
   const of = (name: string) => issuer.sign(`development-${name}`, tokenLifetime);
   const tokens = {
-    resident: await signReportToken(seedId('report', 'development'), key, tokenLifetime),
+    resident: signReportToken(seedId('report', 'development'), key, residentSeconds),
     chief: await of('chief'),
     dispatcher: await of('dispatcher'),
     shiftLeader: await of('shift-leader'),
@@ -121,3 +121,4 @@ async function identityOf(
 }
 
 const tokenLifetime = '12h';
+const residentSeconds = 12 * 60 * 60;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** The header in which an answer names its trace. */
 export const traceHeader = 'gridweave-trace-id';
@@ -10,7 +10,7 @@ const current = new AsyncLocalStorage<string>();
 /** The trace that a caller continues (W3C Trace Context), or a new one. */
 export function traceIdOf(header: string | undefined): string {
   const match = header?.startsWith('ff') ? null : header?.match(traceparent);
-  return match?.[1] ?? randomBytes(16).toString('hex');
+  return match?.[1] ?? randomUUID().replaceAll('-', '');
 }
 
 export function inTrace<T>(traceId: string, work: () => T): T {

@@ -46,7 +46,7 @@ async function viewerOf({ request, traceId }: Calling, sources: CallerSources): 
   const token = authorization.match(bearer)?.[1];
   if (!token) throw unauthenticated('The Authorization header must read “Bearer <token>”.');
   if (looksLikeApiKey(token)) return clientOf(token, traceId, sources.apiKeys);
-  const reportId = await verifyReportToken(token, sources.internalKey);
+  const reportId = verifyReportToken(token, sources.internalKey);
   if (reportId) return { ...anonymous(traceId), id: reportId, kind: 'RESIDENT', reportId };
   const subject = await subjectOf(token, traceId, sources.identity);
   if (!subject) throw unauthenticated('The token is not valid or has expired: sign in again.');

@@ -22,7 +22,7 @@ describe('who is calling', () => {
   });
 
   it('is a resident with the token of a report, which opens that report only', async () => {
-    await running.ask('{ whoAmI }', { token: await signReportToken('report-1', testKey) });
+    await running.ask('{ whoAmI }', { token: signReportToken('report-1', testKey, 60) });
     expect(viewerSeen()).toMatchObject({ kind: 'RESIDENT', id: 'report-1', reportId: 'report-1', grants: [] });
   });
 
@@ -53,7 +53,7 @@ describe('who is calling', () => {
   );
 
   it('is told to sign in again with a report token that has expired', async () => {
-    const { status } = await running.ask('{ whoAmI }', { token: await signReportToken('report-1', testKey, '-1s') });
+    const { status } = await running.ask('{ whoAmI }', { token: signReportToken('report-1', testKey, -1) });
     expect(status).toBe(401);
   });
 });

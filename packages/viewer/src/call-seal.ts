@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { hmacSha256 } from './hmac';
 
 /** The header that carries the seal of a call from one part to another. */
 export const sealHeader = 'gridweave-seal';
@@ -21,7 +22,7 @@ export interface PartCall {
 export function sealOf({ method, path, identity, body = '' }: PartCall, key: Uint8Array): string {
   // No identity begins like this, so that a seal is never the signature of one.
   const head = `gridweave-call\n${method} ${path}\n${identity}\n`;
-  return createHmac('sha256', key).update(head).update(body).digest('base64url');
+  return hmacSha256(key).update(head).update(body).digest('base64url');
 }
 
 export function isSealedBy(seal: string | undefined, call: PartCall, key: Uint8Array): boolean {

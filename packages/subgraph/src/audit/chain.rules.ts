@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { hmacSha256 } from '@gridweave/viewer/hmac';
 import type { AuditCheckpointRow, AuditEntryRow } from './audit-tables';
 
 // What holds the chain together: keyed hashes, so that nobody without the key can make a link.
@@ -49,7 +50,7 @@ export function reasonDigest(salt: string, text: string): string {
 }
 
 function keyed(key: Uint8Array, kind: string, values: readonly unknown[]): string {
-  return createHmac('sha256', key)
+  return hmacSha256(key)
     .update(JSON.stringify([kind, ...values]))
     .digest('hex');
 }

@@ -94,7 +94,7 @@ export class ReportResolver {
       const { reportId } = await openReport(ctx, input);
       return {
         progress: await progressOf(ctx, reportId),
-        token: await signReportToken(reportId, ctx.services.internalKey, `${tokenMinutes}m`),
+        token: signReportToken(reportId, ctx.services.internalKey, tokenMinutes * 60),
         expiresAt: new Date(ctx.now.getTime() + tokenMinutes * 60_000),
       };
     });
