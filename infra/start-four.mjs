@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './dist/config.js';
 import { keepInternalKey, readKey } from './dist/kept-key.js';
+import { get } from './dist/part-request.js';
 import { refuseUnwritableDirectory } from './dist/preflight.js';
 
 // All four parts as processes of their own on this machine, the way they run in production, with the development issuer.
@@ -32,8 +33,9 @@ async function startAll() {
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0));
   process.on('SIGHUP', () => (process.stdout.isTTY ? stop(0) : children.get('gateway')?.child.kill('SIGHUP')));
   for (const name of subgraphs) {
-    const url = new URL(config.subgraphUrls[name]);
-    run(name, { ...env, GRIDWEAVE_PORT: url.port || '80' }, 'ignore');
+    // Of one that listens at a socket, the port is not looked at.
+    const { port } = new URL(config.subgraphUrls[name]);
+    run(name, { ...env, GRIDWEAVE_PORT: port || '80' }, 'ignore');
   }
   await Promise.all(subgraphs.map((name) => ready(config.subgraphUrls[name])));
   if (!stopping) run('gateway', { ...env, GRIDWEAVE_PORT: String(config.port) }, 'inherit');
@@ -55,7 +57,7 @@ function run(name, env, output) {
 
 async function ready(url) {
   while (!stopping) {
-    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    const answer = await get(url, '/health/ready').catch(() => null);
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

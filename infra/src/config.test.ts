@@ -145,6 +145,13 @@ describe('the environment', () => {
     ['another database', { GRIDWEAVE_DATABASE_URL: 'postgres://u:secret@h/d' }, null, /it takes mysql:\/\//],
     ['a schema with a dash', { GRIDWEAVE_DATABASE_URL: 'mysql://u:secret@h/my-db' }, null, /prefix of the schemas/],
     ['a subgraph that is no address', { GRIDWEAVE_PERSONNEL_URL: 'personnel' }, null, /GRIDWEAVE_PERSONNEL_URL/],
+    ['a socket without a path', { GRIDWEAVE_PERSONNEL_URL: 'unix:personnel' }, null, /unix:\/run\/gridweave/],
+    [
+      'a socket whose path is too long for some systems',
+      { GRIDWEAVE_PERSONNEL_URL: `unix:/${'p'.repeat(100)}` },
+      null,
+      /of at most 100 bytes/,
+    ],
     ['a short key', { GRIDWEAVE_INTERNAL_KEY: 'secret' }, null, /has 6 characters: it takes at least 32/],
     [
       'mail over the web',

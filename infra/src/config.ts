@@ -46,6 +46,7 @@ export interface Config {
   readonly supergraph: string | null;
   readonly host: string;
   readonly port: number;
+  /** `http://host:port`, or `unix:/path`, where the part listens instead. */
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   /** Null: the one that is kept in the data directory. */
   readonly internalKey: string | null;
@@ -170,9 +171,9 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],
     subgraphUrls: {
-      organization: read.httpUrl('GRIDWEAVE_ORGANIZATION_URL') ?? localUrl('organization'),
-      incidents: read.httpUrl('GRIDWEAVE_INCIDENTS_URL') ?? localUrl('incidents'),
-      personnel: read.httpUrl('GRIDWEAVE_PERSONNEL_URL') ?? localUrl('personnel'),
+      organization: read.partUrl('GRIDWEAVE_ORGANIZATION_URL') ?? localUrl('organization'),
+      incidents: read.partUrl('GRIDWEAVE_INCIDENTS_URL') ?? localUrl('incidents'),
+      personnel: read.partUrl('GRIDWEAVE_PERSONNEL_URL') ?? localUrl('personnel'),
     },
     internalKey,
     fieldKeys: readFieldKeys(read),

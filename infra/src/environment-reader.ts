@@ -133,6 +133,16 @@ export class EnvironmentReader<Name extends string> {
     return this.fault(`${name} is no address: it takes one like http://127.0.0.1:4001.`);
   }
 
+  /** Where a part is reached: `http://host:port`, or `unix:/path` with at most 100 bytes of path, which systems agree on. */
+  partUrl(name: Name): string | null {
+    const text = this.text(name);
+    if (!text?.startsWith('unix:')) return this.httpUrl(name);
+    if (/^unix:\/./.test(text) && Buffer.byteLength(text) <= 105) return text;
+    return this.fault(
+      `${name} is no socket: it takes one like unix:/run/gridweave/incidents.sock, of at most 100 bytes.`,
+    );
+  }
+
   /** Never repeats the value, since it may hold a password. */
   smtpUrl(name: Name): string | null {
     const text = this.text(name);

@@ -6,8 +6,7 @@ import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import { sealHeader, sealOf } from '@gridweave/viewer/call-seal';
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
-
-const patienceMilliseconds = 5_000;
+import { get } from './part-request';
 
 /** Who follows whose events, and the key that proves it. */
 export interface Following {
@@ -32,12 +31,12 @@ export function inProcessSource(following: Following, find: () => Subgraph | und
   };
 }
 
-/** Reads the events of a subgraph at `http://host:port`. */
+/** Reads the events of a subgraph at `http://host:port` or `unix:/path`. */
 export function httpSource(following: Following, url: string): EventSource {
   let told = false;
   const read = async <T>(path: string): Promise<T> => {
     try {
-      const answer = await readJson<T>(new URL(`${url}${path}`), await systemIdentity(following), following.key);
+      const answer = await readJson<T>(url, path, await systemIdentity(following), following.key);
       told = false;
       return answer;
     } catch (fault) {
@@ -56,16 +55,11 @@ export function httpSource(following: Following, url: string): EventSource {
   };
 }
 
-async function readJson<T>(url: URL, identity: string, key: Uint8Array): Promise<T> {
-  const call = { method: 'GET', path: `${url.pathname}${url.search}`, identity };
-  const answer = await fetch(url, {
-    headers: { [identityHeader]: identity, [sealHeader]: sealOf(call, key) },
-    signal: AbortSignal.timeout(patienceMilliseconds),
-    redirect: 'error',
-  });
-  if (answer.status === 200) return (await answer.json()) as T;
-  await answer.body?.cancel();
-  throw new Error(answer.status === 401 ? 'it has another GRIDWEAVE_INTERNAL_KEY' : `it answered ${answer.status}`);
+async function readJson<T>(part: string, path: string, identity: string, key: Uint8Array): Promise<T> {
+  const headers = { [identityHeader]: identity, [sealHeader]: sealOf({ method: 'GET', path, identity }, key) };
+  const { status, text } = await get(part, path, headers);
+  if (status === 200) return JSON.parse(text) as T;
+  throw new Error(status === 401 ? 'it has another GRIDWEAVE_INTERNAL_KEY' : `it answered ${status}`);
 }
 
 function systemIdentity({ follower, owner, key }: Following): Promise<string> {

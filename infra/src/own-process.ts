@@ -5,12 +5,13 @@ import { serveSubgraph } from '@gridweave/subgraph/http';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { Territory } from '@gridweave/territory/territory';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { partAddress } from '@gridweave/viewer/part-address';
 import { type Config, subgraphNames } from './config';
 import { httpSource } from './event-sources';
 import { findAuditSettings } from './kept-audit-key';
 import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
-import { listenFault, refuseTakenPort, refuseUnwritableDirectory } from './preflight';
+import { clearSocket, listenFault, refuseTakenPort, refuseUnwritableDirectory } from './preflight';
 import type { Running } from './running';
 import { refuseBrokenSupergraph, startGatewayPart } from './start-gateway';
 import { startSubgraph } from './subgraph-definitions';
@@ -36,7 +37,8 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
   const { databaseUrl, mediaDirectory, mediaBucket, feedback, sample } = config;
   if (databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
   if (part !== 'organization') refuseUnwritableDirectory(mediaDirectory, 'GRIDWEAVE_MEDIA');
-  await refuseTakenPort(config.host, config.port);
+  const place = placeOf(config, part);
+  await refuseTaken(place);
   const { key } = findInternalKey(config);
   const sources = Object.fromEntries(
     subgraphNames.map((owner) => [owner, httpSource({ follower: part, owner, key }, config.subgraphUrls[owner])]),
@@ -57,7 +59,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
     subgraph.follow();
     const territory = watchTerritory(subgraph);
     const server = serveSubgraph(subgraph, key);
-    const url = await listen(server, config);
+    const url = await listen(server, place);
     return {
       url,
       tokens: null,
@@ -80,7 +82,27 @@ function watchTerritory(subgraph: Subgraph): Territory | undefined {
   return territory;
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<string> {
+/** Where a subgraph listens: at the socket that its own address names, or at a port. */
+type Place = { readonly socketPath: string } | { readonly host: string; readonly port: number };
+
+function placeOf({ subgraphUrls, host, port }: Config, part: SubgraphName): Place {
+  const { socketPath } = partAddress(subgraphUrls[part]);
+  return socketPath ? { socketPath } : { host, port };
+}
+
+function refuseTaken(place: Place): Promise<void> {
+  return 'socketPath' in place ? clearSocket(place.socketPath) : refuseTakenPort(place.host, place.port);
+}
+
+async function listen(server: Server, place: Place): Promise<string> {
+  if ('socketPath' in place) {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ path: place.socketPath }, resolve);
+    });
+    return `unix:${place.socketPath}`;
+  }
+  const { host, port } = place;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (fault) => reject(listenFault(fault, host, port)));
     server.listen({ host, port }, resolve);

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 
@@ -15,6 +15,22 @@ export async function refuseTakenPort(host: string, port: number): Promise<void>
     throw listenFault(fault, host, port);
   }
   await new Promise((resolve) => server.close(resolve));
+}
+
+/** Throws a StartFault when somebody answers at the socket, or something else lies there; takes away one that nobody has any longer. */
+export async function clearSocket(path: string): Promise<void> {
+  if (!existsSync(path)) return refuseUnwritableDirectory(dirname(path), 'GRIDWEAVE_…_URL');
+  if (!statSync(path).isSocket())
+    throw new StartFault(`${path} is a file and no socket: take it away, or name another.`);
+  const isAnswered = await new Promise<boolean>((resolve) => {
+    const socket = connect(path, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+  if (isAnswered) throw new StartFault(`The socket ${path} is taken: stop what uses it, or name another.`);
+  rmSync(path);
 }
 
 /** What to say when listening fails. */

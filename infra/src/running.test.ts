@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,13 +52,14 @@ describe('a start without sample data', () => {
     expect((await ask(url, administrator, '{ viewer { id } }')).data.viewer.id).toBe('development-administrator');
   });
 
-  it('as four processes answers through one door, and stops with the script that started them', async () => {
-    const [gateway, organization, incidents, personnel] = await freePorts(4);
+  it('as four processes, at a port or at sockets, answers through one door, and stops with the script that started them', async () => {
+    const [gateway, organization] = await freePorts(2);
+    const socket = (part: string) => join(data, `${part}.sock`);
     const four = start(['start-four.mjs'], {
       GRIDWEAVE_PORT: `${gateway}`,
       GRIDWEAVE_ORGANIZATION_URL: `http://127.0.0.1:${organization}`,
-      GRIDWEAVE_INCIDENTS_URL: `http://127.0.0.1:${incidents}`,
-      GRIDWEAVE_PERSONNEL_URL: `http://127.0.0.1:${personnel}`,
+      GRIDWEAVE_INCIDENTS_URL: `unix:${socket('incidents')}`,
+      GRIDWEAVE_PERSONNEL_URL: `unix:${socket('personnel')}`,
     });
     await four.says(/The gateway part is ready/);
     const url = `http://127.0.0.1:${gateway}/graphql`;
@@ -75,7 +76,8 @@ describe('a start without sample data', () => {
     expect(direct.status).toBe(401);
 
     expect(await four.stop('SIGTERM')).toBe(0);
-    for (const port of [gateway, organization, incidents, personnel]) {
+    for (const part of ['incidents', 'personnel']) expect(existsSync(socket(part))).toBe(false);
+    for (const port of [gateway, organization]) {
       await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
     }
   });
