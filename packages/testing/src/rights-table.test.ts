@@ -1,7 +1,9 @@
 import { RightsTable } from './rights-table';
 
 describe('a table of rights', () => {
-  const table = new RightsTable(['clerk', 'chief', 'officer', 'nobody'], { staff: ['clerk', 'chief', 'officer'] });
+  const table = new RightsTable(['clerk', 'chief', 'officer', 'nobody'], {
+    ...{ staff: ['clerk', 'chief', 'officer'], everybody: ['clerk', 'chief', 'officer', 'nobody'] },
+  });
 
   it('names everybody in a row by reach, in one order', () => {
     expect(table.read('OWN: chief, clerk | ALL: officer')).toEqual({ OWN: ['clerk', 'chief'], ALL: ['officer'] });
@@ -11,6 +13,7 @@ describe('a table of rights', () => {
   it('takes a group for its callers, and others of a group for those whom the row does not name', () => {
     expect(table.read('ALL: staff')).toEqual({ ALL: ['clerk', 'chief', 'officer'] });
     expect(table.read('OWN: other staff | ALL: officer')).toEqual({ OWN: ['clerk', 'chief'], ALL: ['officer'] });
+    expect(table.read('OWN: other everybody | ALL: staff').OWN).toEqual(['nobody']);
   });
 
   it('knows no caller that is misspelled', () => {

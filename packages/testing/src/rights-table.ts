@@ -1,7 +1,7 @@
 /**
  * Tables of who may what. A row says how far each caller reaches: `OWN: committee | LINE: street HR | ALL: district HR`.
  * Whoever is not named reaches nothing; a group stands for its callers, and `other staff` for those of the group whom the
- * row does not name elsewhere.
+ * row does not name elsewhere, by themselves or in a group.
  */
 export class RightsTable {
   constructor(
@@ -16,7 +16,7 @@ export class RightsTable {
       .filter((part) => part !== '')
       .map((part) => part.split(': ') as [string, string]);
     const byReach = parts.map(([reach, who]) => [reach, who.split(', ')] as const);
-    const named = new Set(byReach.flatMap(([, names]) => names));
+    const named = new Set(byReach.flatMap(([, names]) => names.flatMap((name) => this.groups[name] ?? name)));
     return Object.fromEntries(
       byReach.map(([reach, names]) => [reach, this.#inOrder(names.flatMap((name) => this.#meant(name, named)))]),
     );
