@@ -7,6 +7,9 @@ describe('a table of rights', () => {
 
   it('names everybody in a row by reach, in one order', () => {
     expect(table.read('OWN: chief, clerk | ALL: officer')).toEqual({ OWN: ['clerk', 'chief'], ALL: ['officer'] });
+    expect(table.read('OWN: clerk | ALL: officer | OWN: chief')).toEqual(
+      table.read('OWN: chief, clerk | ALL: officer'),
+    );
     expect(table.read('')).toEqual({});
   });
 

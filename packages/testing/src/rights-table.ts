@@ -9,7 +9,7 @@ export class RightsTable {
     private readonly groups: Readonly<Record<string, readonly string[]>>,
   ) {}
 
-  /** A row with everybody in it, by reach. Throws for a caller whom nobody knows. */
+  /** A row with everybody in it, by reach, which may stand in it more than once. Throws for a caller whom nobody knows. */
   read(row: string): Record<string, string[]> {
     const parts = row
       .split(' | ')
@@ -17,8 +17,12 @@ export class RightsTable {
       .map((part) => part.split(': ') as [string, string]);
     const byReach = parts.map(([reach, who]) => [reach, who.split(', ')] as const);
     const named = new Set(byReach.flatMap(([, names]) => names.flatMap((name) => this.groups[name] ?? name)));
+    const reaches = Map.groupBy(byReach, ([reach]) => reach);
     return Object.fromEntries(
-      byReach.map(([reach, names]) => [reach, this.#inOrder(names.flatMap((name) => this.#meant(name, named)))]),
+      [...reaches].map(([reach, some]) => {
+        const names = some.flatMap(([, each]) => each);
+        return [reach, this.#inOrder(names.flatMap((name) => this.#meant(name, named)))];
+      }),
     );
   }
 
