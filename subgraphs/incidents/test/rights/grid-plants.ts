@@ -79,7 +79,7 @@ async function suggestions(planter: Planter, site: Site): Promise<void> {
   plants.add('Suggestion', row.id, site);
   const heard = { ...planter.place(site), kind: 'SUGGESTION', at, text: planter.say('suggestion', site) };
   const { suggestion } = await planter.said(chief, 'recordSuggestion', heard, 'suggestion { id }');
-  const suggestionId = plants.add('PublishedSuggestion', suggestion.id, site);
+  const suggestionId = plants.add('Suggestion', suggestion.id, site, { isPublic: true });
   const reply = { suggestionId, reply: planter.say('published reply', site), adopted: true, publish: true };
   await planter.done(chief, 'answerSuggestion', reply, 'suggestion { id }');
 }

@@ -16,17 +16,27 @@ export interface Plant {
   readonly site: Site | 'district';
   /** The subject of whom it is the own, such as a report of its reporter. */
   readonly owner: string | null;
-  /** Whether units were sent to it. */
+  /** Whether it belongs to an incident that units were sent to, or to what units take part in. */
   readonly isUnits: boolean;
+  /** Whether everybody may read it. */
+  readonly isPublic: boolean;
 }
 
 /** Everything that was planted. */
 export class Plants {
   readonly canaries: Canary[] = [];
   readonly #things = new Map<string, Plant>();
+  readonly #byId = new Map<string, Plant>();
 
-  add(type: string, id: string, site: Plant['site'], more: Partial<Pick<Plant, 'owner' | 'isUnits'>> = {}): string {
-    this.#things.set(id, { type, id, site, owner: null, isUnits: false, ...more });
+  add(
+    type: string,
+    id: string,
+    site: Plant['site'],
+    more: Partial<Pick<Plant, 'owner' | 'isUnits' | 'isPublic'>> = {},
+  ): string {
+    const thing = { type, id, site, owner: null, isUnits: false, isPublic: false, ...more };
+    this.#things.set(`${type} ${id}`, thing);
+    if (this.#byId.get(id)?.type === type || !this.#byId.has(id)) this.#byId.set(id, thing);
     return id;
   }
 
@@ -35,9 +45,9 @@ export class Plants {
     return text;
   }
 
-  /** Whatever has this id. */
+  /** The first thing that has this id. */
   get(id: string): Plant | undefined {
-    return this.#things.get(id);
+    return this.#byId.get(id);
   }
 
   of(type: string, site?: Plant['site']): Plant[] {

@@ -88,15 +88,17 @@ export async function closed(planter: Planter, site: Site): Promise<PlantedIncid
   const sent = await planter.done(
     planters.dispatcher,
     'dispatchIncident',
-    { incidentId, lead },
-    'incident { legs { id kind unit { id } } }',
+    { incidentId, lead, assisting: [{ unitId: ids.police, task: planter.say('task of another unit', site) }] },
+    'incident { legs { id kind } }',
   );
-  for (const { id, unit } of sent.incident.legs) planter.plants.add('Leg', id, site, { isUnits: unit !== null });
+  for (const { id } of sent.incident.legs) planter.plants.add('Leg', id, site, { isUnits: true });
   planter.plants.add('Incident', incidentId, site, { owner: reportId, isUnits: true });
-  const legId = sent.incident.legs.find(({ kind }: { kind: string }) => kind === 'LEAD').id;
+  const legOf = (kind: string): string => sent.incident.legs.find((leg: { kind: string }) => leg.kind === kind).id;
+  const legId = legOf('LEAD');
   await planter.done(planters.lead, 'handOverLeg', { legId, appointmentId: crewOf[site] }, 'leg { id }');
   const result = { legId, result: planter.say('leg result', site) };
   await planter.done(planters.lead, 'reportLegResult', result, 'leg { id }');
+  await planter.done(planters.assisting, 'reportLegResult', { legId: legOf('ASSIST'), result: '完成' }, 'leg { id }');
   const shown = { id: newId(), incidentId, deed: 'checkIncident', kind: EvidenceKind.SITE_CHECK, mediaId: null };
   const text = planter.say('evidence', site);
   await planter.test.subgraph.database.transaction((tx) => tx.insert(EvidenceRow, { ...shown, text, at: new Date() }));

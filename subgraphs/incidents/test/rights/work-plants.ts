@@ -26,14 +26,9 @@ export async function worked(planter: Planter, site: Site, planId: string): Prom
     lead: { unitId: ids.drainage, task: planter.say('task', site) },
     assisting: [{ unitId: ids.police, task: planter.say('task of the assisting unit', site) }],
   };
-  const sent = await planter.done(
-    planters.dispatcher,
-    'dispatchIncident',
-    sending,
-    'incident { legs { id kind unit { id } } }',
-  );
+  const sent = await planter.done(planters.dispatcher, 'dispatchIncident', sending, 'incident { legs { id kind } }');
   plants.add('Incident', incidentId, site, { owner: reportId, isUnits: true });
-  for (const { id, unit } of sent.incident.legs) plants.add('Leg', id, site, { isUnits: unit !== null });
+  for (const { id } of sent.incident.legs) plants.add('Leg', id, site, { isUnits: true });
   const legOf = (kind: string): string => sent.incident.legs.find((leg: { kind: string }) => leg.kind === kind).id;
   const facts = [{ fact: 'noise', value: '80' }];
   await planter.done(planters.dispatcher, 'stateFacts', { incidentId, facts }, 'incident { id }');
