@@ -17,6 +17,7 @@ describe('a table of rights', () => {
     expect(table.read('ALL: staff')).toEqual({ ALL: ['clerk', 'chief', 'officer'] });
     expect(table.read('OWN: other staff | ALL: officer')).toEqual({ OWN: ['clerk', 'chief'], ALL: ['officer'] });
     expect(table.read('OWN: other everybody | ALL: staff').OWN).toEqual(['nobody']);
+    expect(table.read('NOTHING: nobody | ALL: other everybody')).toEqual(table.read('ALL: staff'));
   });
 
   it('knows no caller that is misspelled', () => {

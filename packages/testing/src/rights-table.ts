@@ -1,6 +1,6 @@
 /**
  * Tables of who may what. A row says how far each caller reaches: `OWN: committee | LINE: street HR | ALL: district HR`.
- * Whoever is not named reaches nothing; a group stands for its callers, and `other staff` for those of the group whom the
+ * Whoever is not named reaches nothing, and may be named so: `NOTHING: nobody | ALL: other everybody`. A group stands for its callers, and `other staff` for those of the group whom the
  * row does not name elsewhere, by themselves or in a group.
  */
 export class RightsTable {
