@@ -2,8 +2,9 @@ import { type Attack, graph, posted } from './attack';
 
 const many = (count: number, each: (index: number) => string) =>
   Array.from({ length: count }, (_, n) => each(n)).join(' ');
-const nested = (levels: number, inner: string) =>
-  `{ incident(id: "1") ${'{ grid { incidents(first: 1) { nodes '.repeat(levels)}${inner}${' } } }'.repeat(levels)} }`;
+const below = (levels: number, inner: string) =>
+  `${'{ grid { incidents(first: 1) { nodes '.repeat(levels)}${inner}${' } } }'.repeat(levels)}`;
+const nested = (levels: number, inner: string) => `{ incident(id: "1") ${below(levels, inner)} }`;
 const batch = (count: number) => JSON.stringify(Array.from({ length: count }, () => ({ query: '{ __typename }' })));
 const body = (value: unknown) => posted('/graphql', JSON.stringify(value));
 const typeless = 'GRAPHQL_VALIDATION_FAILED';
@@ -66,7 +67,7 @@ export const operationAttacks: readonly Attack[] = [
   { name: 'depth', sent: graph(nested(5, '{ id }')), status: 400, code: 'LIMIT_EXCEEDED' },
   {
     name: 'depth behind a fragment called __schema',
-    sent: graph(`${nested(5, '{ ...__schema }')} fragment __schema on Incident { id }`),
+    sent: graph(`{ incident(id: "1") { ...__schema } } fragment __schema on Incident ${below(5, '{ id }')}`),
     status: 400,
     code: 'LIMIT_EXCEEDED',
   },
