@@ -18,6 +18,7 @@ export class RightsTable {
     const byReach = parts.map(([reach, who]) => [reach, who.split(', ')] as const);
     const named = new Set(byReach.flatMap(([, names]) => names.flatMap((name) => this.groups[name] ?? name)));
     const reaches = Map.groupBy(byReach, ([reach]) => reach);
+    reaches.delete('NOTHING');
     return Object.fromEntries(
       [...reaches].map(([reach, some]) => {
         const names = some.flatMap(([, each]) => each);
