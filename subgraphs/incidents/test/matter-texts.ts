@@ -21,13 +21,13 @@ const over: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * Writes a row of the matter into every table that may hold one, and says the text in each of its texts,
+ * Writes a row of the matter, or of its community, into every table that may hold one, and says the text in each of its texts,
  * more in what the reporter gave, and in filters telephone and mail address alone, by which nobody else is meant; so a table that
  * comes later is looked at without a line here. Answers the tables.
  */
 export async function fillMatter(
   tx: EntityManager,
-  matter: { readonly reportId: string; readonly incidentId: string },
+  matter: { readonly reportId: string; readonly incidentId: string; readonly divisionId: string },
   { text, given, address }: { readonly text: string; readonly given: string; readonly address: string },
 ): Promise<string[]> {
   const things = new Map<MatterThing, string>([
@@ -42,6 +42,7 @@ export async function fillMatter(
     for (const owner of rule.rows ?? [null]) {
       const row = rowOf(metadata, rule, { text: rule.searched ? address : text, given }, like);
       if (owner) row[owner[0]] = things.get(owner[1]);
+      else if (rule.nearby) row.divisionId = matter.divisionId;
       await tx.insert(rule.table, row);
       if (rule.things) things.set(rule.things[0], String(row[rule.things[1]]));
     }
@@ -56,7 +57,7 @@ function rowOf(
   { text, given }: { readonly text: string; readonly given: string },
   like: ObjectLiteral | null,
 ): ObjectLiteral {
-  const [said, lists] = [new Set(textsOf(rule)), new Set(rule.lists)];
+  const [said, lists] = [new Set(textsOf(rule)), new Set([...(rule.lists ?? []), ...(rule.nearby?.lists ?? [])])];
   return Object.fromEntries(
     metadata.columns.map((column) => {
       const name = column.propertyName;

@@ -10,7 +10,7 @@ import { fillMatter } from '../../test/matter-texts';
 import { drawing } from '../../test/media-files';
 import { storedFiles, ticket } from '../../test/uploads';
 import { IncidentExportRow } from '../export/export.entity';
-import { ReportContactRow } from '../report/report.entity';
+import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { textsOf } from '../reporter-table/reporter-table';
 import { reporterTables } from '../reporter-table/reporter-tables';
 
@@ -81,8 +81,13 @@ onEachEngine('after the erasure of a report', (engine) => {
     await done(test, resident(reportId), 'answerSurvey', { score: 4, solved: true, text: trouble }, 'survey { score }');
     await done(test, people.shiftLeader, 'exportIncidents', { format: 'CSV' }, 'incidentExport { id }');
     await test.subgraph.runJobs();
+    const { divisionId } = await test.subgraph.database.manager.findOneByOrFail(ReportRow, { id: reportId });
     filled = await test.subgraph.database.transaction((tx) =>
-      fillMatter(tx, { reportId, incidentId }, { text, given: trouble, address: `${contact.phone} ${contact.email}` }),
+      fillMatter(
+        tx,
+        { reportId, incidentId, divisionId },
+        { text, given: trouble, address: `${contact.phone} ${contact.email}` },
+      ),
     );
   }
 

@@ -17,6 +17,26 @@ export function withoutAddress(text: string, { numbers, email }: Sought): string
   return withoutMentions(text, { words: email === null ? [] : [email], numbers, spared: [] });
 }
 
+/** A text of another matter of the same community: what names the reporter there, or says the same as the report. */
+export function withoutReporterNearby(text: string, sought: Sought, longest?: number): string {
+  return withoutMentions(text, mentionsNearby(sought), longest);
+}
+
+/** The same of a text that is JSON. */
+export function listWithoutReporterNearby(json: string, sought: Sought): string {
+  return JSON.stringify(
+    JSON.parse(json, (_key, value) => (isWords(value) ? withoutReporterNearby(value, sought) : value)),
+  );
+}
+
+/** A name of two characters is that of others too. */
+const shortestName = 3;
+
+export function mentionsNearby(sought: Sought): Mentions {
+  const { words, ...mentions } = mentionsOf(sought);
+  return { ...mentions, words: words.filter((word) => [...word].length >= shortestName) };
+}
+
 /** A report of a few words says what many say, and naming that in a text tells of nobody. */
 const shortestGiven = 6;
 

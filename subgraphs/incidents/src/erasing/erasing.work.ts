@@ -4,7 +4,7 @@ import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import { beginErasure, type ErasedCounts, endErasure } from '../erasure/carrying-out.commands';
 import { ReportErasureRow } from '../erasure/report-erasure.entity';
 import { ReportErasureState } from '../erasure/report-erasure.enums';
-import type { ReporterTable } from '../reporter-table/reporter-table';
+import type { Nearby, ReporterTable } from '../reporter-table/reporter-table';
 import { reporterTables } from '../reporter-table/reporter-tables';
 import type { IncidentsServices } from '../services';
 import { type ErasingTarget, targetOf } from './erasing-target.queries';
@@ -13,6 +13,7 @@ import { exportFiles } from './export-files.commands';
 import { givenMedia } from './given-media.commands';
 import { incidentWords } from './incident-words.commands';
 import { matterTextsIn, searchedTextsIn } from './matter-texts.commands';
+import { nearbyTextsIn } from './nearby-texts.commands';
 import { requests } from './requests.commands';
 import { toldPlaces } from './told-places.commands';
 
@@ -24,10 +25,11 @@ interface Checkpoint {
 /** What an erasure does, in order; done twice, the second time finds what came in between. */
 export function erasingTasks(services: IncidentsServices): readonly ErasingTask[] {
   const ofMatter = reporterTables.filter(({ rows, given, about, lists }) => rows && (given || about || lists));
+  const nearby = reporterTables.filter((rule): rule is ReporterTable & { nearby: Nearby } => rule.nearby !== undefined);
   const searched = reporterTables.filter((rule: ReporterTable) => rule.searched);
   return [
     ...[givenMedia(services), incidentWords(services), toldPlaces, exportFiles(services), requests],
-    ...[...ofMatter.map(matterTextsIn), ...searched.map(searchedTextsIn)],
+    ...[...ofMatter.map(matterTextsIn), ...nearby.map(nearbyTextsIn), ...searched.map(searchedTextsIn)],
   ];
 }
 

@@ -52,7 +52,7 @@ function partsOf({ numbers, email }: Sought): string[] {
 }
 
 /** Writes what is otherwise afterwards; what somebody has changed meanwhile is left to the next look. */
-function writing(
+export function writing(
   rule: ReporterTable,
   rows: readonly ObjectLiteral[],
   columns: readonly string[],

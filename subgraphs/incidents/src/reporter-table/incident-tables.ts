@@ -92,6 +92,7 @@ export const incidentTables: readonly ReporterTable[] = [
       ['matterId', 'meeting'],
     ],
     about: ['reason'],
+    nearby: { texts: ['reason'], of: ['matterId', 'home_service'] },
   },
   { table: 'clock', kept: ['limitSource'], why: 'where a limit stands' },
   { table: 'clock_alarm', kept: ['acknowledgedBy'], why: subjects },

@@ -2,6 +2,7 @@ import { type ReporterTable, rules, subjects } from './reporter-table';
 
 const places = 'names of divisions, grids and units, as organization tells them';
 const ownMatters = 'matters of their own, which no report is part of';
+const asKnown = 'a surname, or one with stars, which many have';
 const counts = 'ids and figures';
 
 /** What belongs to no report: rules, matters of other kinds, copies, and what every subgraph has. */
@@ -33,16 +34,31 @@ export const otherTables: readonly ReporterTable[] = [
   { table: 'service_activity', kept: ['title', 'venue', 'themes', 'partners', 'zones', 'summary'], why: ownMatters },
   { table: 'activity_kind', kept: ['name'], why: rules },
   { table: 'campaign', kept: ['title', 'topics', 'card', 'summary'], why: ownMatters },
-  { table: 'dispute', kept: ['summary', 'parties', 'records', 'agreement', 'referral'], why: ownMatters },
+  {
+    table: 'dispute',
+    nearby: { texts: ['summary', 'agreement', 'referral'], lists: ['records'] },
+    kept: ['parties'],
+    why: asKnown,
+  },
   { table: 'donation', kept: ['institution', 'organisers', 'goods', 'remark'], why: ownMatters },
-  { table: 'home_service', kept: ['otherItem', 'alias', 'door', 'remark', 'inspections'], why: ownMatters },
+  {
+    table: 'home_service',
+    nearby: { texts: ['otherItem', 'remark'] },
+    kept: ['alias', 'door', 'inspections'],
+    why: `${asKnown}; a door, and codes`,
+  },
   {
     table: 'livelihood_project',
     kept: ['title', 'theme', 'need', 'options', 'funding', 'stages', 'acceptances'],
     why: ownMatters,
   },
   { table: 'patrol', kept: ['theme', 'remark'], why: ownMatters },
-  { table: 'suggestion', kept: ['venue', 'text', 'alias', 'reply', 'followUp'], why: ownMatters },
+  {
+    table: 'suggestion',
+    nearby: { texts: ['venue', 'text', 'reply', 'followUp'] },
+    kept: ['alias'],
+    why: asKnown,
+  },
   {
     table: 'approved_answer_revision',
     kept: ['question', 'text', 'source', 'draftedBy', 'approvedBy', 'withdrawnReason'],
