@@ -1,0 +1,248 @@
+import type { Defence } from './defence';
+
+const edge = 'gateway/src/edge/edge.test.ts';
+const tooMany = 'refuses an operation of too many %s before it is validated or anyone is asked';
+const headers = 'gateway/src/edge/headers.test.ts';
+const rates = 'gateway/src/edge/rate-limits.test.ts';
+const news = 'gateway/src/identity/grants-news.test.ts';
+const provider = { file: 'gateway/src/identity/remote-issuer.test.ts', title: 'knows what to make of a token %s' };
+
+/** Between the world and the gateway. */
+export const defences: readonly Defence[] = [
+  {
+    rule: 37,
+    against: 'a fragment called __schema hides how deep it goes',
+    file: 'gateway/src/edge/limits.ts',
+    text: 'const size = fragment ? measure(fragment) : nothing;',
+    off: "const size = fragment && !name.startsWith('__') ? measure(fragment) : nothing;",
+    test: { file: edge, title: tooMany, row: 'a fragment that bears the name of the introspection' },
+  },
+  {
+    rule: 38,
+    against: 'an operation that is as deep as somebody likes',
+    file: 'gateway/src/edge/limits.ts',
+    text: 'depth: 12,',
+    off: 'depth: 12_000,',
+    test: { file: edge, title: tooMany, row: 'depth through fragments' },
+  },
+  {
+    rule: 38,
+    against: 'a thousand aliases',
+    file: 'gateway/src/edge/limits.ts',
+    text: 'aliases: 30,',
+    off: 'aliases: 30_000,',
+    test: { file: edge, title: tooMany, row: 'aliases multiplied' },
+  },
+  {
+    rule: 38,
+    against: 'a text that is validated before it is counted',
+    file: 'gateway/src/edge/limits.ts',
+    text: 'tokens: 2_000,',
+    off: 'tokens: 200_000,',
+    test: { file: edge, title: tooMany, row: 'too many tokens' },
+  },
+  {
+    rule: 38,
+    against: 'introspection without end',
+    file: 'gateway/src/edge/limits.ts',
+    text: 'introspectionDepth: 20,',
+    off: 'introspectionDepth: 20_000,',
+    test: { file: edge, title: 'answers the introspection of the usual tools, but none that goes on without end' },
+  },
+  {
+    rule: 38,
+    against: 'suggestions tell names of the schema',
+    file: 'gateway/src/execution/apollo.ts',
+    text: 'hideSchemaDetailsFromClientErrors: production,',
+    off: 'hideSchemaDetailsFromClientErrors: false,',
+    test: { file: edge, title: 'tells strangers nothing of the schema' },
+  },
+  {
+    rule: 38,
+    against: 'the schema is told to whoever asks',
+    file: 'gateway/src/execution/apollo.ts',
+    text: 'introspection: !production,',
+    off: 'introspection: true,',
+    test: { file: edge, title: 'tells strangers nothing of the schema' },
+  },
+  {
+    rule: 'CSRF',
+    against: 'a foreign page has a browser ask',
+    file: 'gateway/src/execution/apollo.ts',
+    text: 'csrfPrevention: true,',
+    off: 'csrfPrevention: false,',
+    test: {
+      file: edge,
+      title: 'answers queries by GET to callers that a browser cannot be made to impersonate, and no mutations',
+    },
+  },
+  {
+    rule: 'CORS',
+    against: 'pages of other sites read answers',
+    file: 'gateway/src/edge/cors.ts',
+    text: ' || !origins.has(origin)) return false;',
+    off: ') return false;',
+    test: { file: headers, title: 'that pages of %s may not' },
+  },
+  {
+    rule: 'CSP',
+    against: 'a browser runs or embeds what it was answered',
+    file: 'gateway/src/edge/response-headers.ts',
+    text: "response.setHeader('content-security-policy', \"default-src 'none'; frame-ancestors 'none'\");",
+    off: '',
+    test: { file: headers, title: 'at %s: to show, run, embed and send on nothing' },
+  },
+  {
+    rule: 'CSP',
+    against: 'the console runs a script that stands in a page',
+    file: 'gateway/src/console/console-route.ts',
+    text: '"default-src \'self\'",',
+    off: "\"default-src 'self' 'unsafe-inline'\",",
+    test: { file: headers, title: 'at the console: to run no script that stands in a page' },
+  },
+  {
+    rule: 'rate limits',
+    against: 'one address asks for everybody’s turn',
+    file: 'gateway/src/edge/routes.ts',
+    text: 'if (!isHealth) parts.rates.takeOfAddress({ request, response });',
+    off: '',
+    test: { file: rates, title: 'one address, whoever asks, at every door but that of health' },
+  },
+  {
+    rule: 'rate limits',
+    against: 'one caller asks for everybody’s turn',
+    file: 'gateway/src/identity/caller.ts',
+    text: 'sources.rates.takeOf(viewer, calling);',
+    off: '',
+    test: { file: rates, title: 'somebody: wherever they are, and apart from strangers beside them' },
+  },
+  {
+    rule: 'rate limits',
+    against: 'tokens are tried without end',
+    file: 'gateway/src/identity/caller.ts',
+    text: 'sources.rates.takeOfStranger(calling);',
+    off: '',
+    test: { file: rates, title: 'whoever tries tokens: as a stranger' },
+  },
+  {
+    rule: 'rate limits',
+    against: 'whoever writes X-Forwarded-For comes from anywhere',
+    file: 'gateway/src/edge/client-address.ts',
+    text: 'if (!this.#isProxy(hop)) return nearest;',
+    off: '',
+    test: { file: 'gateway/src/edge/client-address.test.ts', title: 'is told by the proxy %s in %j' },
+  },
+  {
+    rule: 'cost',
+    against: 'one caller has everything read',
+    file: 'gateway/src/execution/served-graph.ts',
+    text: 'if (refusal) return { errors: [refusal as never] };',
+    off: '',
+    test: {
+      file: 'gateway/src/edge/cost-limits.test.ts',
+      title: 'is limited for one operation, which is refused before anyone is asked and names its costliest field',
+    },
+  },
+  {
+    rule: 'tokens',
+    against: 'a token for somebody else opens ours',
+    file: 'gateway/src/identity/remote-issuer.ts',
+    text: 'const demands = { issuer, audience, algorithms,',
+    off: 'const demands = { issuer, algorithms,',
+    test: { ...provider, row: 'for somebody else' },
+  },
+  {
+    rule: 'tokens',
+    against: 'a token that never ends',
+    file: 'gateway/src/identity/remote-issuer.ts',
+    text: "requiredClaims: ['exp', 'sub']",
+    off: "requiredClaims: ['sub']",
+    test: { ...provider, row: 'that never ends' },
+  },
+  {
+    rule: 'grants',
+    against: 'who got or lost something is asked about a minute later',
+    file: 'gateway/src/identity/grants.ts',
+    text: 'this.#news += 1;',
+    off: '',
+    test: { file: news, title: 'end at once what has ended, and let what has begun begin' },
+  },
+  {
+    rule: 'grants',
+    against: 'whoever lost something keeps it while personnel is down',
+    file: 'gateway/src/identity/grants.ts',
+    text: 'grants.some(({ role, scope }) => changed.has(',
+    off: 'grants.some(({ role, scope }) => new Set().has(',
+    test: {
+      file: news,
+      title:
+        'leave nothing to whoever lost something, though personnel goes down at once, and the last known to others',
+    },
+  },
+  {
+    rule: 'grants',
+    against: 'an answer from before a change is kept after it',
+    file: 'gateway/src/identity/grants.ts',
+    text: 'if (news === this.#news) this.#entries.set',
+    off: 'this.#entries.set',
+    test: {
+      file: news,
+      title: 'outdate an answer that is under way, and whoever waits for it does not make others wait for it',
+    },
+  },
+  {
+    rule: 'grants',
+    against: 'an appointment opens something after its last day',
+    file: 'gateway/src/identity/grants.ts',
+    text: '(until === null || until >= today)',
+    off: 'true',
+    test: {
+      file: 'gateway/src/identity/grants.test.ts',
+      title: 'end with the day on which an appointment ends, in Asia/Shanghai',
+    },
+  },
+  {
+    rule: 'API keys',
+    against: 'a key that was revoked opens something at the gateway',
+    file: 'gateway/src/identity/api-keys.ts',
+    text: 'if (this.#next?.digests === digests) this.#next = null;',
+    off: '',
+    test: {
+      file: 'gateway/src/identity/api-keys.test.ts',
+      title: 'opens nothing from the moment in which it is revoked',
+    },
+  },
+  {
+    rule: 'API keys',
+    against: 'personnel tells whose a revoked key was',
+    file: 'subgraphs/personnel/src/api-key/api-key.rules.ts',
+    text: 'return key.revokedAt === null && secret.expiresAt > now;',
+    off: 'return secret.expiresAt > now;',
+    test: {
+      file: 'subgraphs/personnel/src/api-key/api-key.test.ts',
+      title: 'get a new secret while the old one goes on for a while, and end with both',
+    },
+  },
+  {
+    rule: 'API keys',
+    against: 'a key goes on after its day',
+    file: 'subgraphs/personnel/src/api-key/api-key.rules.ts',
+    text: 'return key.revokedAt === null && secret.expiresAt > now;',
+    off: 'return key.revokedAt === null;',
+    test: {
+      file: 'subgraphs/personnel/src/api-key/api-key.test.ts',
+      title: 'open nothing once they have expired',
+    },
+  },
+  {
+    rule: 'receipts',
+    against: 'the secret of a receipt is guessed',
+    file: 'subgraphs/incidents/src/report/receipt-tries.ts',
+    text: 'export const tryAllowance = { atOnce: 20, perMinute: 6 } as const;',
+    off: 'export const tryAllowance = { atOnce: 20, perMinute: 60_000_000 } as const;',
+    test: {
+      file: 'subgraphs/incidents/src/report/receipt-tries.test.ts',
+      title: 'has to wait after some tries by %s, whether there is such a receipt or not',
+    },
+  },
+];

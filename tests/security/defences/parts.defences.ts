@@ -1,0 +1,232 @@
+import type { Defence } from './defence';
+
+/** At the subgraphs, and in what they say to each other. */
+export const defences: readonly Defence[] = [
+  {
+    rule: 13,
+    against: 'a subgraph answers whoever reaches it',
+    file: 'packages/subgraph/src/subgraph.ts',
+    text: 'if (!viewer) return unauthenticatedAnswer;',
+    off: '',
+    test: {
+      file: 'packages/subgraph/src/subgraph.test.ts',
+      title: 'answers 401 to everything that the gateway did not sign, its SDL included',
+    },
+  },
+  {
+    rule: 13,
+    against: 'a forged identity is believed',
+    file: 'packages/viewer/src/signed-claims.ts',
+    text: 'if (theirs.length !== own.length || !timingSafeEqual(theirs, own)) return null;',
+    off: '',
+    test: { file: 'packages/viewer/src/internal-identity.test.ts', title: '%s is nobody’s', row: 'by another key' },
+  },
+  {
+    rule: 13,
+    against: 'an identity for one part opens another',
+    file: 'packages/viewer/src/signed-claims.ts',
+    text: ' && claims.aud === aud',
+    off: '',
+    test: { file: 'packages/viewer/src/internal-identity.test.ts', title: '%s is nobody’s', row: 'for another part' },
+  },
+  {
+    rule: 13,
+    against: 'an identity is good for ever',
+    file: 'packages/viewer/src/signed-claims.ts',
+    text: ' && claims.exp > Date.now() / 1_000',
+    off: '',
+    test: { file: 'packages/viewer/src/internal-identity.test.ts', title: 'is good for a minute' },
+  },
+  {
+    rule: 'call seal',
+    against: 'an identity that was read on its way asks something else',
+    file: 'packages/subgraph/src/http.ts',
+    text: 'return isSealed(body) ? JSON.parse',
+    off: 'return body ? JSON.parse',
+    test: {
+      file: 'packages/subgraph/src/http.test.ts',
+      title: 'answers 401 to an identity that was read on its way and asks something else',
+    },
+  },
+  {
+    rule: 'call seal',
+    against: 'an identity that was read on its way reads events and files',
+    file: 'packages/subgraph/src/http.ts',
+    text: 'const token = isSealed() ? identity : undefined;',
+    off: 'const token = identity;',
+    test: {
+      file: 'packages/subgraph/src/http.test.ts',
+      title: 'answers 401 to an identity that was read on its way and asks something else',
+    },
+  },
+  {
+    rule: 'call seal',
+    against: 'a seal that anybody could write',
+    file: 'packages/viewer/src/call-seal.ts',
+    text: 'given.length === right.length && timingSafeEqual(given, right)',
+    off: 'given.length === right.length',
+    test: { file: 'packages/viewer/src/call-seal.test.ts', title: 'is not good for another %s' },
+  },
+  {
+    rule: 'call seal',
+    against: 'a file is another when it arrives',
+    file: 'packages/viewer/src/content-seal.ts',
+    text: 'held.length === sealBytes && timingSafeEqual(held, seal.digest())',
+    off: 'held.length === sealBytes',
+    test: { file: 'packages/viewer/src/content-seal.test.ts', title: 'ends with a fault when it has %s' },
+  },
+  {
+    rule: 14,
+    against: 'an entity is read past the guard of its root field',
+    file: 'subgraphs/incidents/src/report/report.queries.ts',
+    text: "return narrowed(manager.createQueryBuilder(ReportRow, 'report'), reportCondition(matterScope(ctx.viewer)));",
+    off: "return manager.createQueryBuilder(ReportRow, 'report').where('1 = 1');",
+    test: {
+      file: 'subgraphs/incidents/src/report/receipt.test.ts',
+      title: 'show a token’s bearer that report alone, and others nothing',
+    },
+  },
+  {
+    rule: 14,
+    against: 'a person is read past the guard of its root field',
+    file: 'subgraphs/personnel/src/person/person.queries.ts',
+    text: `    .where({ id: In([...ids]) })
+    .andWhere(sql, parameters);
+  return inOrder(`,
+    off: `    .where({ id: In([...ids]) });
+  return inOrder(`,
+    test: { file: 'subgraphs/personnel/src/person/person.test.ts', title: 'shows no person at all to %s' },
+  },
+  {
+    rule: 15,
+    against: 'a field of an entity shows more than its row of the table of rights says',
+    file: 'subgraphs/personnel/src/person/person.policy.ts',
+    text: `export function canSeeBirthDate({ asHrOfficer }: Standing): boolean {
+  return asHrOfficer;`,
+    off: `export function canSeeBirthDate({ asHrOfficer, isSelf }: Standing): boolean {
+  return asHrOfficer || isSelf;`,
+    test: {
+      file: 'subgraphs/personnel/src/rights/reading.test.ts',
+      title: 'shows of a referred %s, field by field, what its rows say',
+      row: 'referred Person,',
+    },
+  },
+  {
+    rule: 15,
+    against: 'a file shows what the screen does not',
+    file: 'subgraphs/personnel/src/person/shown-person.queries.ts',
+    text: 'return canSeeName(await standingTo(ctx, person)) ? person.fullName : maskName(person.fullName);',
+    off: 'return person.fullName;',
+    test: {
+      file: 'subgraphs/personnel/src/staff-export/staff-export.test.ts',
+      title: 'are masked as on the screen, with nothing of numbers, phones or names beyond it',
+    },
+  },
+  {
+    rule: 16,
+    against: 'as many representations as somebody likes in one call',
+    file: 'packages/subgraph/src/schema.ts',
+    text: 'if (distinct.length > mostRepresentations) {',
+    off: 'if (distinct.length > 1_000_000) {',
+    test: {
+      file: 'packages/subgraph/src/subgraph.test.ts',
+      title: 'refuses more than a thousand representations',
+    },
+  },
+  {
+    rule: 16,
+    against: 'repeats of a thing are asked for each by itself',
+    file: 'gateway/src/execution/distinct-representations.ts',
+    text: 'if (index !== undefined) places[index]?.push(place);',
+    off: 'if (index === -1) places[0]?.push(place);',
+    test: {
+      file: 'gateway/src/execution/execution.test.ts',
+      title: 'asks for each entity once, however often it occurs, and answers every occurrence',
+    },
+  },
+  {
+    rule: 16,
+    against: 'one call of more than a thousand',
+    file: 'gateway/src/execution/distinct-representations.ts',
+    text: 'export const mostInOneCall = 1_000;',
+    off: 'export const mostInOneCall = 10_000;',
+    test: {
+      file: 'gateway/src/execution/execution.test.ts',
+      title: 'splits more than a thousand entities into several calls, and keeps their order',
+    },
+  },
+  {
+    rule: 17,
+    against: 'keys are lost between the types and what is composed',
+    file: 'packages/subgraph/src/schema.ts',
+    text: 'printSchemaWithDirectives(schema)',
+    off: `printSchemaWithDirectives(schema).replaceAll('@key(fields: "id")', '@key(fields: "id", resolvable: false)')`,
+    test: {
+      file: 'packages/subgraph/src/subgraph.test.ts',
+      title: 'shows its keys in its SDL and answers entities in order, unknown ones as null, repeats once',
+    },
+  },
+  {
+    rule: 18,
+    against: 'a day of a column is no day of the graph, or another',
+    file: 'packages/subgraph/src/scalars.ts',
+    text: "import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';",
+    off: "import { GraphQLDateTime, GraphQLDate as GraphQLLocalDate } from 'graphql-scalars';",
+    test: { file: 'packages/subgraph/src/subgraph.test.ts', title: 'keeps and answers the day %s as that day' },
+  },
+  {
+    rule: 19,
+    against: 'traces for whoever asks for them',
+    file: 'packages/subgraph/src/subgraph.ts',
+    text: '      ApolloServerPluginInlineTraceDisabled(),\n',
+    off: '',
+    test: { file: 'packages/subgraph/src/subgraph.test.ts', title: 'traces itself for nobody, however it is asked to' },
+  },
+  {
+    rule: 34,
+    against: 'an object is taken for a telephone number',
+    file: 'packages/subgraph/src/scalars.ts',
+    text: "if (typeof value !== 'string') throw new GraphQLError('A telephone number is a string.');",
+    off: 'value = String(value);',
+    test: { file: 'packages/subgraph/src/scalars.test.ts', title: 'takes no object and no list for a value' },
+  },
+  {
+    rule: 34,
+    against: 'variables of another shape go on to subgraphs',
+    file: 'gateway/src/execution/served-graph.ts',
+    text: 'if (errors) return { errors: errors as never };',
+    off: '',
+    test: {
+      file: 'gateway/src/edge/edge.test.ts',
+      title: 'refuses variables that do not fit with BAD_USER_INPUT, and with 400 where that can only be ours',
+    },
+  },
+  {
+    rule: 34,
+    against: 'an object becomes a part of a statement',
+    file: 'packages/subgraph/src/engine.ts',
+    text: 'poolSize: 10,',
+    off: 'poolSize: 10, extra: { stringifyObjects: false },',
+    test: {
+      file: 'packages/subgraph/src/database.test.ts',
+      title: 'takes an object for one value, never for a part of the statement',
+    },
+    onMariadb: true,
+  },
+  {
+    rule: 41,
+    against: 'tests are cut off at their end, whatever is left running',
+    file: 'jest.config.cjs',
+    text: 'testTimeout: 60_000,',
+    off: 'testTimeout: 60_000,\n  forceExit: true,',
+    test: { file: 'infra/src/tests-end.test.ts', title: 'is not cut off at its end: whatever is left running shows' },
+  },
+  {
+    rule: 41,
+    against: 'a suite does not wait until what it opened is closed',
+    file: 'gateway/src/cost/operation-cost.test.ts',
+    text: "describe('what an operation may answer', () => {",
+    off: "describe('what an operation may answer', () => {\n  afterAll(() => {\n    void running.close();\n  });",
+    test: { file: 'infra/src/tests-end.test.ts', title: 'closes what its suites open, and waits for it' },
+  },
+];
