@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import { type PartCall, sealHeader, sealOf } from '@gridweave/viewer/call-seal';
+import { sealedContent } from '@gridweave/viewer/content-seal';
 import { partAddress } from '@gridweave/viewer/part-address';
 import { Client, Pool } from 'undici';
 import type { FileAnswer, FileRequest, SubgraphAnswer, SubgraphDoor, SubgraphRequest } from './door';
@@ -39,7 +41,7 @@ export function httpDoor(
       request.body
         ? send(
             new Client(origin, { connect, headersTimeout: longestUpload }),
-            overHttp(sealed, identity, request),
+            overHttp(sealed, identity, { ...request, body: sealedFile(request, request.body, identity, key) }),
             signal,
           )
         : fetched(filePool, overHttp(sealed, identity, request), signal),
@@ -101,9 +103,16 @@ async function send(client: Client, request: FileOverHttp, signal: AbortSignal):
 
 type FileOverHttp = ReturnType<typeof overHttp>;
 
-/** What a file holds is not sealed: it goes out as it comes in. */
-function overHttp(sealed: Sealing, identity: string, { method, path: file, headers, body }: FileRequest) {
-  const path = `/internal/files/${file}`;
+const filePath = ({ path }: Pick<FileRequest, 'path'>) => `/internal/files/${path}`;
+
+/** What a file holds goes out as it comes in, and is sealed behind it. */
+function sealedFile(request: FileRequest, file: Readable, identity: string, key: Uint8Array): Readable {
+  return sealedContent(file, { method: request.method, path: filePath(request), identity }, key);
+}
+
+function overHttp(sealed: Sealing, identity: string, request: FileRequest) {
+  const { method, headers, body } = request;
+  const path = filePath(request);
   return { method, path, headers: { ...headers, ...sealed({ method, path, identity }) }, body };
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
+import { openedContent } from '@gridweave/viewer/content-seal';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import type { FileAnswer, FileRequest } from '../doors/door';
 import { httpDoor } from '../doors/http-door';
@@ -58,7 +59,9 @@ describe.each(['in this process', 'over HTTP'])('media at the gateway, with inci
   const incidents = new FakeSubgraph('incidents', testKey);
   const server = createServer(async (request, response) => {
     const { method, url = '', headers } = request;
-    const asked = { method, path: url.replace('/internal/files/', ''), headers, body: request } as never;
+    const call = { method: `${method}`, path: url, identity: String(headers['gridweave-identity']) };
+    const body = method === 'POST' ? openedContent(request, call, testKey) : null;
+    const asked = { method, path: url.replace('/internal/files/', ''), headers, body } as never;
     try {
       const answer = await incidents.files(String(headers['gridweave-identity']), asked);
       response.writeHead(answer.status, answer.headers as never);

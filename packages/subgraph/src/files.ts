@@ -28,14 +28,14 @@ export const noFile = jsonAnswer(404, { code: 'NOT_FOUND', message: '没有这�
 
 export const filesPath = '/internal/files/';
 
-/** The request for a file that a request over HTTP stands for, or null when its method is none of theirs. */
-export function fileRequestOf(request: IncomingMessage, pathname: string): FileRequest | null {
+/** The request for a file that a request over HTTP stands for, or null when its method is none of theirs. `file` is what it sends. */
+export function fileRequestOf(request: IncomingMessage, pathname: string, file: () => Readable): FileRequest | null {
   const { method } = request;
   if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') return null;
   const headers = Object.fromEntries(
     Object.entries(request.headers).filter((each): each is [string, string] => typeof each[1] === 'string'),
   );
-  return { method, path: pathname.slice(filesPath.length), headers, body: method === 'POST' ? request : null };
+  return { method, path: pathname.slice(filesPath.length), headers, body: method === 'POST' ? file() : null };
 }
 
 /** Sends what a subgraph answered; whoever no longer listens is no fault. */

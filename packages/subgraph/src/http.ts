@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isSealedBy, sealHeader } from '@gridweave/viewer/call-seal';
+import { openedContent } from '@gridweave/viewer/content-seal';
 import { fileRequestOf, filesPath, sendFile } from './files';
 import { logFault } from './log';
 import type { Subgraph } from './subgraph';
@@ -45,7 +46,8 @@ async function answer(
     return send(response, status, body);
   }
   const token = isSealed() ? identity : undefined;
-  const asked = url.pathname.startsWith(filesPath) ? fileRequestOf(request, url.pathname) : null;
+  const file = () => openedContent(request, callOf(request), key);
+  const asked = url.pathname.startsWith(filesPath) ? fileRequestOf(request, url.pathname, file) : null;
   if (asked) return sendFile(response, await subgraph.files(token, asked));
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /internal/events':
@@ -70,9 +72,12 @@ const nothingHere = { errors: [{ message: 'Nothing is here.', extensions: { code
 
 /** Asks whether a call bears the seal of the key over itself, and over its body where that is sealed with it. */
 function sealOn(request: IncomingMessage, key: Uint8Array): (body?: Buffer) => boolean {
+  return (body) => isSealedBy(told(request, sealHeader), { ...callOf(request), body }, key);
+}
+
+function callOf(request: IncomingMessage) {
   const { method = '', url: path = '' } = request;
-  const identity = told(request, identityHeader) ?? '';
-  return (body) => isSealedBy(told(request, sealHeader), { method, path, identity, body }, key);
+  return { method, path, identity: told(request, identityHeader) ?? '' };
 }
 
 function told({ headers }: IncomingMessage, name: string): string | undefined {
