@@ -12,7 +12,7 @@ import type { MigrationInterface } from 'typeorm';
 import { AuditChainer } from './audit/audit-chainer';
 import { AuditExportRow, AuditReadingTables1764460040000 } from './audit/audit-reading-tables';
 import { type AuditSettings, auditKeyOf, outsideHeadOf } from './audit/audit-settings';
-import { AuditTables1764454000000, auditEntities } from './audit/audit-tables';
+import { AuditBreakGlass1764470050000, AuditTables1764454000000, auditEntities } from './audit/audit-tables';
 import { AuditTrail } from './audit/audit-trail';
 import { OperationAudit } from './audit/operation-audit';
 import { AuditRetention } from './audit/retention';
@@ -149,6 +149,7 @@ export function openSubgraphDatabase<Services>(
       SearchTables1764100030001,
       AuditTables1764454000000,
       AuditReadingTables1764460040000,
+      AuditBreakGlass1764470050000,
       KeyAges1764470070000,
       ...definition.migrations,
     ],

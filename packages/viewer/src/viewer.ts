@@ -62,6 +62,8 @@ export interface Grant {
   readonly scope: Scope;
   /** Asia/Shanghai date after which the appointment has ended, or null while it is open. */
   readonly until: string | null;
+  /** The break-glass that opened it; left out of what an appointment or a watch gives. */
+  readonly breakGlassId?: string;
 }
 
 /** The ids of one kind of scope in which the viewer holds any of the roles. */
@@ -74,6 +76,16 @@ export function scopeIds(viewer: Viewer, kind: Scope['kind'], ...anyOf: Role[]):
 
 export function holds(viewer: Viewer, ...anyOf: Role[]): boolean {
   return viewer.grants.some((grant) => anyOf.includes(grant.role));
+}
+
+/** The break-glass under which the viewer acts, or null: whatever is done meanwhile is kept under it. */
+export function breakGlassOf({ grants }: Pick<Viewer, 'grants'>): string | null {
+  return grants.find(({ breakGlassId }) => breakGlassId)?.breakGlassId ?? null;
+}
+
+/** What somebody holds by office, without what they have opened for themself. */
+export function heldByOffice<Held extends Pick<Grant, 'breakGlassId'>>(grants: readonly Held[]): Held[] {
+  return grants.filter(({ breakGlassId }) => !breakGlassId);
 }
 
 export function anonymous(traceId: string): Viewer {

@@ -6,7 +6,14 @@ import { grant, person } from '@gridweave/testing/viewers';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database';
 import { newId } from '../ids';
-import { AuditEntryRow, AuditHeadRow, AuditReasonRow, AuditTables1764454000000, auditEntities } from './audit-tables';
+import {
+  AuditBreakGlass1764470050000,
+  AuditEntryRow,
+  AuditHeadRow,
+  AuditReasonRow,
+  AuditTables1764454000000,
+  auditEntities,
+} from './audit-tables';
 import { AuditTrail } from './audit-trail';
 import { linkHash, sealOf } from './chain.rules';
 import { OutsideHead } from './outside-head';
@@ -14,6 +21,8 @@ import { type AuditVerdict, verifyAudit } from './verify';
 
 const key = new Uint8Array(32).fill(3);
 const officer = person('officer-1', grant('HR_OFFICER', 'DIVISION', newId()));
+const atNight = { ...grant('DISPATCHER', 'DIVISION', newId()), breakGlassId: newId() };
+const inEmergency = person('chief-1', grant('GRID_CHIEF', 'GRID', newId()), atNight);
 const columns = [
   ...['id', 'at', 'viewer_kind', 'viewer_id', 'roles', 'grants_are_last_known', 'deed', 'outcome', 'code'],
   ...[
@@ -23,6 +32,7 @@ const columns = [
     'purpose',
     'reason_digest',
     'trace_id',
+    'break_glass_id',
     'seal',
     'previous',
     'hash',
@@ -60,12 +70,17 @@ onEachEngine('the chain of the audit', (engine) => {
   const opened = () =>
     Database.open({
       ...{ owner: 'test', url: home.url },
-      ...{ entities: auditEntities, migrations: [AuditTables1764454000000] },
+      ...{ entities: auditEntities, migrations: [AuditTables1764454000000, AuditBreakGlass1764470050000] },
     });
   const entry = (n: number) =>
     trail.writeAlone([
       {
-        ...{ viewer: officer, now: new Date(Date.UTC(2026, 2, 2, 1, 0, n)), deed: 'revealPerson', outcome: 'REVEALED' },
+        ...{
+          viewer: n === 8 ? inEmergency : officer,
+          now: new Date(Date.UTC(2026, 2, 2, 1, 0, n)),
+          deed: 'revealPerson',
+          outcome: 'REVEALED',
+        },
         ...{ thing: { type: 'Person', id: newId() }, fields: ['identityNumber'], purpose: 'CASE', reason: `第${n}次` },
       },
     ]);
@@ -103,6 +118,8 @@ onEachEngine('the chain of the audit', (engine) => {
 
   it('tells of each kind of tampering', async () => {
     expect(await faults((tx) => set(tx, 7, 'viewer_id', 'somebody-else'))).toEqual(['ENTRY_CHANGED']);
+    expect(await faults((tx) => set(tx, 9, 'break_glass_id', null))).toEqual(['ENTRY_CHANGED']);
+    expect(await faults((tx) => set(tx, 7, 'break_glass_id', newId()))).toEqual(['ENTRY_CHANGED']);
     expect(await faults((tx) => tx.query('DELETE FROM audit_entry WHERE sequence = 7'))).toEqual(['ENTRY_MISSING']);
     expect(await faults((tx) => tx.query('DELETE FROM audit_entry WHERE sequence <= 7'))).toEqual(['ENTRY_MISSING']);
     expect(await faults((tx) => swapped(tx, 7, 8))).toEqual(['LINK_BROKEN']);

@@ -31,6 +31,11 @@ export function auditTypes(part: string) {
       description: '权限是否为最后已知。Whether personnel was away, and the grants were its last known answer.',
     })
     grantsAreLastKnown: boolean;
+    @Field(() => ID, {
+      nullable: true,
+      description: '应急启用。The emergency rights that the caller had opened meanwhile; null where there were none.',
+    })
+    breakGlassId: string | null;
     @Field(() => String, {
       description: '操作。The mutation, `read`, or the question by which the audit was looked at.',
     })

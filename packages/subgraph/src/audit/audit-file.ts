@@ -42,7 +42,7 @@ const nothing = jsonAnswer(404, { code: 'NOT_FOUND', message: '没有这个文�
 
 const headings = [
   ...['记录编号', '链上序号', '时间', '操作人类型', '操作人', '角色与范围', '权限为最后已知', '操作', '结果', '代码'],
-  ...['对象类型', '对象', '内容', '用途', '理由', '理由为原文', '追踪号'],
+  ...['对象类型', '对象', '内容', '用途', '理由', '理由为原文', '追踪号', '应急启用'],
 ];
 
 /** A page of entries at a time, whenever whoever fetches has taken the one before. */
@@ -86,6 +86,13 @@ function cells(row: AuditEntryRow, kept: AuditReasonRow | undefined): Cell[] {
   return [
     ...[row.id, row.sequence, localTime(row.at), row.viewerKind, row.viewerId, row.roles],
     ...[yesOrNo(row.grantsAreLastKnown), row.deed, row.outcome, row.code, row.thingType, row.thingId],
-    ...[row.fields, row.purpose, reason?.text ?? null, reason && yesOrNo(reason.isOriginal), row.traceId],
+    ...[
+      row.fields,
+      row.purpose,
+      reason?.text ?? null,
+      reason && yesOrNo(reason.isOriginal),
+      row.traceId,
+      row.breakGlassId,
+    ],
   ];
 }

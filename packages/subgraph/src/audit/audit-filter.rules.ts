@@ -7,21 +7,26 @@ export interface AuditCriteria {
   readonly thingId?: string | null;
   readonly purpose?: string | null;
   readonly traceId?: string | null;
+  readonly breakGlassId?: string | null;
   readonly from?: Date | null;
   readonly to?: Date | null;
 }
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-/** What values look like that an entry can have. Of a viewer that is not enough: somebody may write a number there. */
+/**
+ * What values look like that an entry can have, short enough for all of them to stand in one. Of a viewer that is not
+ * enough: somebody may write a number there.
+ */
 const forms: Readonly<Record<keyof AuditCriteria, RegExp>> = {
   viewerId: /^[\x21-\x2b\x2d-\x7e]{0,120}$/,
-  deed: /^[A-Za-z]{1,64}$/,
+  deed: /^[A-Za-z]{1,48}$/,
   outcome: /^[A-Z]{1,8}$/,
-  thingType: /^[A-Za-z]{1,64}$/,
+  thingType: /^[A-Za-z]{1,48}$/,
   thingId: new RegExp(`^${uuid}$`),
   purpose: /^[A-Z_]{1,32}$/,
   traceId: new RegExp(`^(?:[0-9a-f]{32}|${uuid})$`),
+  breakGlassId: new RegExp(`^${uuid}$`),
   from: /^/,
   to: /^/,
 };

@@ -40,6 +40,8 @@ export class AuditFilter implements AuditCriteria {
   purpose?: string | null;
   @Field(() => String, { nullable: true, description: '追踪号。Of the request with this trace id.' })
   traceId?: string | null;
+  @Field(() => ID, { nullable: true, description: '应急启用。Under these emergency rights.' })
+  breakGlassId?: string | null;
   @Field(() => DateTime, { nullable: true, description: '起（含）。From this time on.' })
   from?: Date | null;
   @Field(() => DateTime, { nullable: true, description: '止（不含）。Before this time.' })

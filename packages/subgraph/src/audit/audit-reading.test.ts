@@ -30,6 +30,9 @@ const auditor = person('auditor', grant('AUDITOR', 'DIVISION', district));
 const colleague = person('other-auditor', grant('AUDITOR', 'DIVISION', district));
 const officer = person('officer', grant('HR_OFFICER', 'DIVISION', district));
 const dispatcher = { ...person('dispatcher', grant('DISPATCHER', 'DIVISION', newId())), traceId: 'd'.repeat(32) };
+const breakGlassId = newId();
+const opened = { ...grant('SHIFT_LEADER', 'DIVISION', district), breakGlassId };
+const inEmergency = person('dispatcher', ...dispatcher.grants, opened);
 const [one, other] = [newId(), newId()];
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 1, minute));
 
@@ -53,10 +56,11 @@ const deeds: readonly (AuditNote & { readonly viewer: Viewer })[] = [
     ...{ viewer: officer, deed: 'revealPerson', outcome: 'REVEALED', thing: { type: 'Person', id: other } },
     ...{ fields: ['privatePhone'], purpose: 'RECONCILIATION', reason: '对账' },
   },
+  { viewer: inEmergency, deed: 'voidIncident', outcome: 'DONE', thing: { type: 'Incident', id: newId() } },
 ];
 
 const nodeFields =
-  'id sequence at viewerKind viewerId roles grantsAreLastKnown deed outcome code thingType thingId fields purpose reason reasonIsOriginal traceId';
+  'id sequence at viewerKind viewerId roles grantsAreLastKnown deed outcome code thingType thingId fields purpose reason reasonIsOriginal traceId breakGlassId';
 
 onEachEngine('the audit as auditors read it', (engine) => {
   let home: TestDatabase;
@@ -98,19 +102,21 @@ onEachEngine('the audit as auditors read it', (engine) => {
   it('is told the latest first, with who, in which role, what, to which thing, what for and why', async () => {
     const { nodes } = await asked(auditor, { to: '2026-03-03T00:00:00Z' });
     expect(nodes).toHaveLength(deeds.length);
-    expect(nodes[0]).toMatchObject({
+    expect(nodes[0]).toMatchObject({ viewerId: 'dispatcher', deed: 'voidIncident', breakGlassId });
+    expect(nodes[0].roles).toHaveLength(2);
+    expect(nodes[1]).toMatchObject({
       ...{ at: at(5), viewerKind: 'PERSON', viewerId: 'officer', grantsAreLastKnown: false },
       ...{ roles: [`HR_OFFICER DIVISION ${district}`], deed: 'revealPerson', outcome: 'REVEALED', code: null },
       ...{ thingType: 'Person', thingId: other, fields: ['privatePhone'], purpose: 'RECONCILIATION' },
-      ...{ reason: '对账', reasonIsOriginal: true, traceId: 'test' },
+      ...{ reason: '对账', reasonIsOriginal: true, traceId: 'test', breakGlassId: null },
     });
-    expect(nodes[1]).toMatchObject({ viewerKind: 'ANONYMOUS', viewerId: '', roles: [], thingId: null, fields: [] });
-    expect(nodes[2]).toMatchObject({ fields: ['workPhone', 'discipline'], reason: null, reasonIsOriginal: null });
+    expect(nodes[2]).toMatchObject({ viewerKind: 'ANONYMOUS', viewerId: '', roles: [], thingId: null, fields: [] });
+    expect(nodes[3]).toMatchObject({ fields: ['workPhone', 'discipline'], reason: null, reasonIsOriginal: null });
     expect(nodes.at(-2)).toMatchObject({ outcome: 'DENIED', code: 'FORBIDDEN', traceId: dispatcher.traceId });
   });
 
   it.each<[object, number[]]>([
-    [{}, [5, 4, 3, 2, 1, 0]],
+    [{}, [6, 5, 4, 3, 2, 1, 0]],
     [{ viewerId: 'officer' }, [5, 3, 2, 0]],
     [{ viewerId: '' }, [4]],
     [{ viewerId: 'officer ' }, []],
@@ -124,7 +130,9 @@ onEachEngine('the audit as auditors read it', (engine) => {
     [{ thingType: 'Appointment', thingId: other }, [2]],
     [{ purpose: 'PROCEDURE' }, [0]],
     [{ traceId: 'd'.repeat(32) }, [1]],
-    [{ from: '2026-03-02T01:02:00Z' }, [5, 4, 3, 2]],
+    [{ breakGlassId }, [6]],
+    [{ breakGlassId, viewerId: 'officer' }, []],
+    [{ from: '2026-03-02T01:02:00Z' }, [6, 5, 4, 3, 2]],
     [{ to: '2026-03-02T01:02:00Z' }, [1, 0]],
     [{ viewerId: 'officer', outcome: 'REVEALED', from: '2026-03-02T01:01:00Z' }, [5]],
   ])('is narrowed by every field that is given: %j', async (filter, minutes) => {
@@ -135,11 +143,11 @@ onEachEngine('the audit as auditors read it', (engine) => {
     const filter = { to: '2026-03-03T00:00:00Z' };
     const minutes = ({ nodes }: { nodes: { at: Date }[] }) => nodes.map((node) => node.at.getUTCMinutes());
     const first = await asked(auditor, filter, 'first: 4');
-    expect([minutes(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual([[5, 4, 3, 2], 6, true]);
+    expect([minutes(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual([[6, 5, 4, 3], 7, true]);
     const next = await asked(auditor, filter, `first: 4, after: "${first.pageInfo.endCursor}"`);
-    expect([minutes(next), next.pageInfo.hasNextPage]).toEqual([[1, 0], false]);
+    expect([minutes(next), next.pageInfo.hasNextPage]).toEqual([[2, 1, 0], false]);
     const back = await asked(auditor, filter, `last: 3, before: "${next.pageInfo.startCursor}"`);
-    expect([minutes(back), back.pageInfo.hasPreviousPage]).toEqual([[4, 3, 2], true]);
+    expect([minutes(back), back.pageInfo.hasPreviousPage]).toEqual([[5, 4, 3], true]);
   });
 
   it('takes no more statements for a longer page, reasons and all', async () => {
@@ -158,6 +166,7 @@ onEachEngine('the audit as auditors read it', (engine) => {
       thing_type: 'thing_type',
       purpose: 'purpose',
       trace_id: 'trace_id',
+      break_glass_id: 'break_glass_id',
     })) {
       const plan = JSON.stringify(await subgraph.database.manager.query(query(column), parameters));
       expect([column, plan]).toEqual([column, expect.stringMatching(indexOf(index))]);
@@ -274,9 +283,10 @@ onEachEngine('the audit as auditors read it', (engine) => {
       const [, ...rows] = lines(content);
       expect(rows.map((row) => row.split(',')[0])).toEqual(nodes.map(({ id }: { id: string }) => id));
       expect(rows.at(-1)).toBe(
-        `${nodes.at(-1).id},${nodes.at(-1).sequence ?? ''},2026-03-02 09:00:00,PERSON,officer,HR_OFFICER DIVISION ${district},否,revealPerson,REVEALED,,Person,${one},identityNumber,PROCEDURE,'=核对名册,是,test`,
+        `${nodes.at(-1).id},${nodes.at(-1).sequence ?? ''},2026-03-02 09:00:00,PERSON,officer,HR_OFFICER DIVISION ${district},否,revealPerson,REVEALED,,Person,${one},identityNumber,PROCEDURE,'=核对名册,是,test,`,
       );
-      expect(rows[2]).toContain('"workPhone,discipline"');
+      expect(rows[0]).toMatch(new RegExp(`,${breakGlassId}$`));
+      expect(rows[3]).toContain('"workPhone,discipline"');
     });
 
     it('leaves an entry with what was asked for and why, and one for each fetch', async () => {

@@ -1,6 +1,6 @@
-import { Column, Entity, Index, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import { Column, Entity, Index, type MigrationInterface, PrimaryColumn, type QueryRunner, TableIndex } from 'typeorm';
 import * as column from '../columns';
-import { createTable } from '../columns';
+import { addColumns, createTable } from '../columns';
 
 /** What came of it: a deed that was done or denied, something sensitive that was read, something masked that was revealed. */
 export type AuditOutcome = 'DONE' | 'DENIED' | 'READ' | 'REVEALED';
@@ -18,6 +18,7 @@ export type AuditOutcome = 'DONE' | 'DENIED' | 'READ' | 'REVEALED';
 @Index(['thingType', 'id'])
 @Index(['purpose', 'id'])
 @Index(['traceId'])
+@Index(['breakGlassId', 'id'])
 export class AuditEntryRow {
   /** Of the moment, so that entries sort by time. */
   @PrimaryColumn({ ...column.id })
@@ -36,6 +37,9 @@ export class AuditEntryRow {
   /** Whether the grants were the last known ones, while personnel was away. */
   @Column({ ...column.flag })
   grantsAreLastKnown: boolean;
+  /** Under which of somebody’s own emergency rights, where they had opened some. */
+  @Column({ ...column.id, nullable: true })
+  breakGlassId: string | null;
   /** The mutation, or `read`. */
   @Column({ ...column.word(64) })
   deed: string;
@@ -116,6 +120,23 @@ export class AuditCheckpointRow {
 }
 
 export const auditEntities = [AuditEntryRow, AuditReasonRow, AuditHeadRow, AuditCheckpointRow] as const;
+
+/** Under which emergency rights something was done. */
+export class AuditBreakGlass1764470050000 implements MigrationInterface {
+  name = 'AuditBreakGlass1764470050000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await addColumns(runner, 'audit_entry', { break_glass_id: { ...column.id, nullable: true } });
+    await runner.createIndex('audit_entry', new TableIndex({ columnNames: ['break_glass_id', 'id'] }));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    const table = await runner.getTable('audit_entry');
+    const index = table?.indices.find(({ columnNames }) => columnNames[0] === 'break_glass_id');
+    if (index) await runner.dropIndex('audit_entry', index);
+    await runner.dropColumn('audit_entry', 'break_glass_id');
+  }
+}
 
 /** What the first link follows. */
 export const beforeTheFirst = '0'.repeat(64);

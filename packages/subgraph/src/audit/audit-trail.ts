@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Viewer } from '@gridweave/viewer/viewer';
+import { breakGlassOf, type Viewer } from '@gridweave/viewer/viewer';
 import { type EntityManager, IsNull } from 'typeorm';
 import { insertEntities } from '../bulk';
 import type { Database } from '../database';
@@ -126,6 +126,7 @@ export class AuditTrail {
       viewerId: viewer.id,
       roles: rolesOf(viewer),
       grantsAreLastKnown: viewer.grantsAreLastKnown,
+      breakGlassId: breakGlassOf(viewer),
       deed: note.deed,
       outcome: note.outcome,
       code: note.code ?? null,

@@ -24,6 +24,8 @@ export function sealOf(key: Uint8Array, entry: AuditContent): string {
     entry.purpose,
     entry.reasonDigest,
     entry.traceId,
+    // Left out where there is none, so that entries of before this column keep their seals.
+    ...(entry.breakGlassId ? [entry.breakGlassId] : []),
   ]);
 }
 

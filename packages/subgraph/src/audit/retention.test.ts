@@ -4,6 +4,7 @@ import { Database } from '../database';
 import { newId } from '../ids';
 import { AuditExportRow, AuditReadingTables1764460040000 } from './audit-reading-tables';
 import {
+  AuditBreakGlass1764470050000,
   AuditCheckpointRow,
   AuditEntryRow,
   AuditReasonRow,
@@ -24,7 +25,7 @@ onEachEngine('what of the audit has been kept long enough', (engine) => {
 
   beforeEach(async () => {
     home = engine.create();
-    const migrations = [AuditTables1764454000000, AuditReadingTables1764460040000];
+    const migrations = [AuditTables1764454000000, AuditReadingTables1764460040000, AuditBreakGlass1764470050000];
     const entities = [...auditEntities, AuditExportRow];
     database = await Database.open({ owner: 'test', url: home.url, entities, migrations });
     trail = await AuditTrail.open(database, key, null);
