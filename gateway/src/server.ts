@@ -17,6 +17,10 @@ import { GrantsNews } from './identity/grants-news';
 import type { IdentityProvider } from './identity/provider';
 import { anyOperation, KnownOperations, type OperationSettings } from './known-operations/known-operations';
 import { tellOfUnfit } from './known-operations/unfit-operations';
+import { LiveQueries } from './live/live-queries';
+import { LiveRoute } from './live/live-route';
+import { LiveSeats } from './live/live-seats';
+import { type LivePace, usualPace } from './live/live-settings';
 import { MediaDoor } from './media/media-door';
 import { MediaRoute } from './media/media-route';
 import { ResumableRoute } from './media/resumable-route';
@@ -52,6 +56,8 @@ export interface GatewayOptions {
   readonly deadline?: number;
   /** Milliseconds after which an operation is answered as far as it is known: 10,000. */
   readonly operationDeadline?: number;
+  /** How live queries go on, where that is to differ from the usual. */
+  readonly livePace?: Partial<LivePace>;
   /** Waits a moment before a query that a subgraph has not begun to answer is asked once more. */
   readonly pause?: (signal: AbortSignal) => Promise<void>;
   /** Milliseconds since the epoch, for the age of grants, the rate of requests and the rest of failing subgraphs. */
@@ -90,18 +96,23 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const addresses = new ClientAddresses(edge.trustedProxies);
   const rates = new RateLimits(edge.rates, addresses, clock);
   const callers = { identity, internalKey, grants, apiKeys: new ApiKeys(links.personnel), rates };
+  const pace = { ...usualPace, ...options.livePace };
+  const live = new LiveQueries(links, pace, clock);
+  grants.changed = () => live.rightsChanged();
   const mediaDoor = new MediaDoor(links.incidents);
   const places = new UploadPlaces();
   const uploads = options.uploads ? new ResumableUploads(options.uploads) : null;
   const resumable = uploads && new ResumableRoute(uploads, mediaDoor, callers, places);
   let closing: Promise<void> | null = null;
+  const isDraining = () => closing !== null;
+  const costs = new CostLimits(edge.costs, addresses, clock);
+  const graphql = { apollo, callers, operations, costs };
+  const seats = new LiveSeats(edge.live);
   const http = createServer(
     { requestTimeout: longestRequest, headersTimeout: 30_000, keepAliveTimeout: keepAlive },
     routes({
-      apollo,
-      callers,
-      operations,
-      costs: new CostLimits(edge.costs, addresses, clock),
+      ...graphql,
+      live: new LiveRoute({ ...graphql, live, seats, addresses, internalKey, pace, clock, isDraining }),
       media: new MediaRoute(mediaDoor, callers, places, resumable),
       staffFiles: new StaffFileRoute(new MediaDoor(links.personnel), callers, places),
       auditFiles: new AuditFileRoute(links, callers),
@@ -112,7 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       behindTls: edge.behindTls,
       console: production ? null : { tokens: options.consoleTokens ?? {} },
       underWay,
-      isDraining: () => closing !== null,
+      isDraining,
     }),
   );
   try {
@@ -125,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   news.start();
   const close = async () => {
     uploads?.stop();
+    live.close();
     await Promise.all([news.stop(), drain(http, underWay, drainPatience)]);
     await apollo.stop();
     await Promise.all(Object.values(doors).map((door) => door.close?.()));
@@ -134,6 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async reload() {
       operations.reload();
       await reload();
+      live.graphChanged();
       await tellOfUnfit(operations, schema());
     },
     close() {

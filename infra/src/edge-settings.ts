@@ -9,6 +9,8 @@ const most = 1_000_000;
 /** Some times what the largest of our own operations may answer; and a caller’s in each of that many requests a second. */
 const usualCosts = { operation: 100_000, caller: 3_000_000, stranger: 600_000 };
 const mostFields = 100_000_000;
+/** A wall of screens for one, a whole office behind one address, and what one process can be asked to hold. */
+const usualLive = { caller: 40, address: 2_000, gateway: 10_000 };
 
 export function readEdge(read: EnvironmentReader<Variable>): EdgeSettings {
   return {
@@ -21,6 +23,11 @@ export function readEdge(read: EnvironmentReader<Variable>): EdgeSettings {
       operation: rate(read, 'GRIDWEAVE_COST_OPERATION', usualCosts.operation, mostFields),
       caller: rate(read, 'GRIDWEAVE_COST_CALLER', usualCosts.caller, mostFields),
       stranger: rate(read, 'GRIDWEAVE_COST_STRANGER', usualCosts.stranger, mostFields),
+    },
+    live: {
+      caller: rate(read, 'GRIDWEAVE_LIVE_CALLER', usualLive.caller),
+      address: rate(read, 'GRIDWEAVE_LIVE_ADDRESS', usualLive.address),
+      gateway: rate(read, 'GRIDWEAVE_LIVE_GATEWAY', usualLive.gateway),
     },
     trustedProxies: read.list(
       'GRIDWEAVE_TRUSTED_PROXIES',

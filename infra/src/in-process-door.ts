@@ -27,6 +27,10 @@ export function inProcessDoors(subgraphs: ReadonlyMap<SubgraphName, Subgraph>): 
         const body = await (after === null ? subgraph.eventHead(identity) : subgraph.events(identity, after));
         return { status: body === null ? 401 : 200, body };
       },
+      changes: async (identity) => {
+        const body = await subgraph.changes(identity);
+        return { status: body === null ? 401 : 200, body };
+      },
       ready: () =>
         subgraph.database.ping().then(
           () => true,

@@ -30,7 +30,7 @@ describe('four processes', () => {
           expect(await response.text()).not.toContain('type ');
         }
       }
-      for (const path of ['events?after=0', 'events/head', 'snapshot']) {
+      for (const path of ['events?after=0', 'events/head', 'changes', 'snapshot']) {
         expect((await fetch(`${url}/internal/${path}`)).status).toBe(401);
       }
     },
@@ -69,6 +69,47 @@ describe('four processes', () => {
       }
       expect(await seen()).toEqual([false, false]);
     }
+  });
+
+  it('open at every gateway what somebody opens for themself in an emergency, and end it there, early or by itself', async () => {
+    const gateways = [stand.graphql, await stand.anotherGateway()];
+    const dispatcher = await stand.tokenOf('development-dispatcher');
+    const { division } = (await stand.ask(dispatcher, '{ division(code: "410103007") { id } }')).data;
+    const rights = () =>
+      Promise.all(
+        gateways.map(async (url) => {
+          const token = await stand.tokenOf('development-dispatcher');
+          const query = 'query ($id: ID!) { incidents(first: 1, filter: { divisionId: $id }) { totalCount } }';
+          const { data } = await stand.ask(token, query, { id: division.id }, url);
+          return data.incidents.totalCount > 0;
+        }),
+      );
+    const become = async (open: boolean) => {
+      const until = Date.now() + 20_000;
+      while (Date.now() < until && (await rights()).includes(!open)) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(await rights()).toEqual([open, open]);
+    };
+    const done = async (deed: string, input: object) => {
+      const type = `${deed[0]?.toUpperCase()}${deed.slice(1)}Input`;
+      const mutation = `mutation ($input: ${type}!) { ${deed}(input: $input) { breakGlass { id } errors { code } } }`;
+      const { data } = await stand.ask(dispatcher, mutation, { input });
+      expect(data[deed].errors).toEqual([]);
+      return data[deed].breakGlass.id as string;
+    };
+    const flood = { role: 'DISPATCHER', divisionId: division.id, hours: 1, reason: '汛情，值班调度员失联' };
+    expect(await rights()).toEqual([false, false]);
+    const breakGlassId = await done('breakGlass', { idempotencyKey: 'flood, early', ...flood });
+    await become(true);
+    await done('endBreakGlass', { idempotencyKey: 'flood, over', breakGlassId, expectedVersion: 1, reason: '险情解除' });
+    await become(false);
+
+    await done('breakGlass', { idempotencyKey: 'flood, late', ...flood });
+    await become(true);
+    // Nobody ends it, and what the gateways keep would be good for a minute.
+    await stand.passDays(1 / 24);
+    expect(await rights()).toEqual([false, false]);
   });
 
   it('answer the others’ data when one has stopped, name it in each error, and keep the callers’ grants', async () => {

@@ -46,6 +46,8 @@ export interface SubgraphDoor {
    * alone. For a SYSTEM identity; else as `ask`.
    */
   news(identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer>;
+  /** A number, and another one soon after every change of what the graph may show. For a SYSTEM identity; else as `ask`. */
+  changes(identity: string, signal: AbortSignal): Promise<SubgraphAnswer>;
   ready(): Promise<boolean>;
   close?(): Promise<void>;
 }

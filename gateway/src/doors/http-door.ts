@@ -45,7 +45,8 @@ export function httpDoor(
             signal,
           )
         : fetched(filePool, overHttp(sealed, identity, request), signal),
-    news: (identity, after, signal) => news(pool, sealed, identity, after, signal),
+    news: (identity, after, signal) => read(pool, sealed, identity, newsPath(after), signal),
+    changes: (identity, signal) => read(pool, sealed, identity, '/internal/changes', signal),
     ready: () => ready(pool),
     // Requests under way were answered or given up before; what is left is idle.
     close: async () => {
@@ -69,14 +70,16 @@ function ask(
   return graphCall(pool, { method: call.method, path: call.path, headers, body: call.body }, signal);
 }
 
-async function news(
+const newsPath = (after: number | null) =>
+  after === null ? '/internal/events/head' : `/internal/events?after=${after}`;
+
+async function read(
   pool: Pool,
   sealed: Sealing,
   identity: string,
-  after: number | null,
+  path: string,
   signal: AbortSignal,
 ): Promise<SubgraphAnswer> {
-  const path = after === null ? '/internal/events/head' : `/internal/events?after=${after}`;
   const { statusCode, body } = await pool.request({
     method: 'GET',
     path,

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const methods = 'GET, HEAD, POST, PATCH, DELETE';
-/** What pages of a frontend send: to the graph, with uploads, and with uploads that may be resumed. */
+/** What pages of a frontend send: to the graph, to follow it, with uploads, and with uploads that may be resumed. */
 const sent = [
   'authorization',
   'content-type',
   'apollo-require-preflight',
   'traceparent',
+  'last-event-id',
   'range',
   'tus-resumable',
   'upload-length',

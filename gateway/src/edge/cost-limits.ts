@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
 import type { Estimate } from '../cost/operation-cost';
@@ -9,7 +9,7 @@ import { RateLimit } from './rate-limit';
 
 interface Asking {
   readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly response: { setHeader(name: string, value: string): unknown };
 }
 
 /** What one caller may still cost, in fields of answers. */

@@ -1,7 +1,10 @@
+import type { LiveLimits } from '../live/live-settings';
+
 /** How the gateway meets the world. */
 export interface EdgeSettings {
   readonly rates: RateSettings;
   readonly costs: CostSettings;
+  readonly live: LiveLimits;
   /** Addresses and networks (`10.0.0.0/8`) of proxies in front, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   /** Origins whose pages may read answers, such as `https://app.example.cn`. */
@@ -34,6 +37,7 @@ export interface CostSettings {
 export const openEdge: EdgeSettings = {
   rates: { address: null, caller: null, stranger: null },
   costs: { operation: null, caller: null, stranger: null },
+  live: { caller: null, address: null, gateway: null },
   trustedProxies: [],
   corsOrigins: [],
   behindTls: false,

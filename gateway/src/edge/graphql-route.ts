@@ -15,7 +15,7 @@ export interface GraphqlParts {
   readonly costs: CostLimits;
 }
 
-interface GraphqlRequest {
+export interface GraphqlRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
@@ -27,23 +27,11 @@ export async function answerGraphql(
   { apollo, callers, operations, costs }: GraphqlParts,
   { request, response, url, traceId }: GraphqlRequest,
 ): Promise<void> {
-  if (isEncoded(request)) {
-    sendError(response, 415, 'BAD_REQUEST', 'A request body must not be compressed.');
-    return;
-  }
-  const text = await readBody(request, limits.bodyBytes);
-  if (!text) {
-    sendError(response, 413, 'LIMIT_EXCEEDED', `A request body holds at most ${limits.bodyBytes / 1024} KB.`);
-    return;
-  }
-  const given = isJson(request) ? jsonIn(text) : undefined;
-  if (given === malformed) {
-    sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON in UTF-8.');
-    return;
-  }
+  const given = await askedIn({ request, response, url, traceId });
+  if (given === null) return;
   const left = new AbortController();
   response.once('close', () => response.writableEnded || left.abort());
-  const asked = withText(operations, { method: request.method ?? 'GET', search: url.search, body: given });
+  const asked = withText(operations, given);
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { ...asked, headers: headersOf(request) },
     context: async () => {
@@ -62,7 +50,26 @@ export async function answerGraphql(
   response.end(answer.body.string);
 }
 
-function textIn({ method, body, search }: AskedOperation): unknown {
+/** What a request asks, or null once it has been answered that it asks nothing that could be understood. */
+export async function askedIn({ request, response, url }: GraphqlRequest): Promise<AskedOperation | null> {
+  if (isEncoded(request)) {
+    sendError(response, 415, 'BAD_REQUEST', 'A request body must not be compressed.');
+    return null;
+  }
+  const text = await readBody(request, limits.bodyBytes);
+  if (!text) {
+    sendError(response, 413, 'LIMIT_EXCEEDED', `A request body holds at most ${limits.bodyBytes / 1024} KB.`);
+    return null;
+  }
+  const body = isJson(request) ? jsonIn(text) : undefined;
+  if (body === malformed) {
+    sendError(response, 400, 'BAD_REQUEST', 'The request body is not well-formed JSON in UTF-8.');
+    return null;
+  }
+  return { method: request.method ?? 'GET', search: url.search, body };
+}
+
+export function textIn({ method, body, search }: AskedOperation): unknown {
   return method === 'GET' ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | undefined)?.query;
 }
 
@@ -97,7 +104,7 @@ function jsonIn(text: Buffer): unknown {
   }
 }
 
-function headersOf(request: IncomingMessage): HeaderMap {
+export function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -13,8 +13,13 @@ export function sendRefusal(response: ServerResponse, { message, extensions }: G
 }
 
 export function send(response: ServerResponse, status: number, value: unknown): void {
+  sendText(response, status, JSON.stringify(value));
+}
+
+/** The same for what has been written as JSON already. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(value));
+  response.end(text);
 }
 
 /** Whoever was asking is gone: there is nobody to answer. */

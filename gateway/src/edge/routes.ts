@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { AuditFileRoute } from '../audit-files/audit-file-route';
 import { answerConsole } from '../console/console-route';
 import type { SubgraphDoor } from '../doors/door';
+import type { LiveRoute } from '../live/live-route';
 import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
 import type { Open311Route } from '../open311/open311-route';
@@ -18,6 +19,7 @@ import { inTrace, traceHeader, traceIdOf } from './trace';
 
 /** What the routes hand requests on to. */
 export interface Routed extends GraphqlParts {
+  readonly live: LiveRoute;
   readonly media: MediaRoute;
   readonly staffFiles: StaffFileRoute;
   readonly auditFiles: AuditFileRoute;
@@ -64,6 +66,9 @@ async function answer(
   if (answerCors(parts.origins, request, response)) return;
   if (url.pathname === '/graphql') {
     return answerGraphql(parts, { request, response, url, traceId });
+  }
+  if (url.pathname === '/graphql/stream') {
+    return parts.live.answer({ request, response, url, traceId });
   }
   if (url.pathname === '/media' || /^\/(media|exports)\//.test(url.pathname)) {
     return parts.media.answer({ request, response, url, traceId });

@@ -11,4 +11,6 @@ export interface GatewayContext {
   readonly purse?: Purse;
   /** Fires when whoever asked has gone, so that nobody waits for the answer any longer. */
   readonly left?: AbortSignal;
+  /** Where the answer is followed: takes down which parts it comes from. Nothing but queries may be. */
+  readonly live?: Set<SubgraphName>;
 }

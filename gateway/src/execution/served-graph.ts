@@ -80,6 +80,7 @@ export class ServedGraph implements Gateway {
     if (!operation) return { errors: [noOperation as never] };
     if (operation.operation === 'subscription') return { errors: [noSubscriptions as never] };
     const context = requestContext.context as GatewayContext;
+    if (context.live && operation.operation !== 'query') return { errors: [onlyQueries as never] };
     // What changes something is carried to its end, also where nobody waits for the answer any longer.
     const time = new OperationTime(this.operationDeadline, operation.operation === 'query' ? context.left : undefined);
     try {
@@ -108,7 +109,10 @@ export class ServedGraph implements Gateway {
   }
 
   #askAs(context: GatewayContext, signal: AbortSignal): Ask {
-    return (subgraph, request) => callSubgraph(this.links[subgraph as SubgraphName], context, request, signal);
+    return (subgraph, request) => {
+      context.live?.add(subgraph as SubgraphName);
+      return callSubgraph(this.links[subgraph as SubgraphName], context, request, signal);
+    };
   }
 
   #generationOf(schema: GraphQLSchema): GraphGeneration {
@@ -123,6 +127,7 @@ const noOperation = codedError(
   'Name the operation to run: there are several, or none of that name.',
   400,
 );
+const onlyQueries = codedError('BAD_REQUEST', 'Queries alone can be followed: send this to /graphql.', 400);
 const noSubscriptions = codedError('BAD_REQUEST', 'Subscriptions are not offered.', 400);
 
 function graphQLError({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { looksLikeApiKey } from '@gridweave/viewer/api-key';
 import { verifyReportToken } from '@gridweave/viewer/report-token';
 import { anonymous, type Viewer } from '@gridweave/viewer/viewer';
+import { decodeJwt } from 'jose';
 import { codedError } from '../edge/coded-error';
 import type { RateLimits } from '../edge/rate-limits';
 import { logFault } from '../log';
@@ -38,7 +39,8 @@ export async function callerOf(calling: Calling, sources: CallerSources): Promis
   return viewer;
 }
 
-async function viewerOf({ request, traceId }: Calling, sources: CallerSources): Promise<Viewer> {
+/** The same for who has been counted before. Throws UNAUTHENTICATED. */
+export async function viewerOf({ request, traceId }: Calling, sources: CallerSources): Promise<Viewer> {
   const [authorization, ...others] = request.headersDistinct.authorization ?? [];
   if (authorization === undefined) return anonymous(traceId);
   // Somebody in front may have looked at another of them than we would.
@@ -53,6 +55,17 @@ async function viewerOf({ request, traceId }: Calling, sources: CallerSources): 
   const person: Viewer = { ...anonymous(traceId), id: subject, kind: 'PERSON' };
   const { grants, areLastKnown } = await sources.grants.of(person);
   return { ...person, grants, grantsAreLastKnown: areLastKnown };
+}
+
+/** When the token of a request ends, in milliseconds since the epoch; null for none that says so. */
+export function expiryIn({ headers }: IncomingMessage): number | null {
+  const token = headers.authorization?.match(bearer)?.[1];
+  try {
+    const { exp } = decodeJwt(token ?? '');
+    return exp === undefined ? null : exp * 1_000;
+  } catch {
+    return null;
+  }
 }
 
 async function clientOf(token: string, traceId: string, apiKeys: ApiKeys): Promise<Viewer> {

@@ -45,6 +45,8 @@ export class GrantsOfPersonnel {
   #underWay = new Map<string, Promise<KnownGrants>>();
   #news = 0;
   #silentUntil = 0;
+  /** Called after each change that personnel tells of. */
+  changed: () => void = () => {};
 
   constructor(
     private readonly personnel: SubgraphLink,
@@ -72,8 +74,9 @@ export class GrantsOfPersonnel {
     this.#news += 1;
     this.#underWay = new Map();
     const changed = new Set(changes.map(({ role, scopeId }) => `${role} ${scopeId}`));
-    if (changed.size === 0) return;
-    this.#entries.drop(({ grants }) => grants.some(({ role, scope }) => changed.has(`${role} ${scope.id}`)));
+    if (changed.size > 0)
+      this.#entries.drop(({ grants }) => grants.some(({ role, scope }) => changed.has(`${role} ${scope.id}`)));
+    this.changed();
   }
 
   async #ask(viewer: Viewer, entry: Entry | undefined): Promise<KnownGrants> {

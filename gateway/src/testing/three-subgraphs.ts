@@ -137,6 +137,8 @@ export class FakeSubgraph implements SubgraphDoor {
   });
   /** What it has told other parts, from the beginning. */
   readonly told: { type: string; payload: object }[] = [];
+  /** Another number says that something has changed. */
+  changed = 0;
   /** Holds answers back until it resolves. */
   gate: Promise<void> = Promise.resolve();
   readonly #schema: GraphQLSchema;
@@ -179,6 +181,13 @@ export class FakeSubgraph implements SubgraphDoor {
     if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
     const next = this.told.length;
     return { status: 200, body: after === null ? next : { events: this.told.slice(after), next } };
+  }
+
+  async changes(identity: string): Promise<SubgraphAnswer> {
+    const viewer = await verifyIdentity(identity, this.name, this.key);
+    if (viewer?.kind !== 'SYSTEM') return { status: 401, body: { errors: [{ message: 'who?' }] } };
+    if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
+    return { status: 200, body: this.changed };
   }
 
   async ready(): Promise<boolean> {

@@ -9,6 +9,7 @@ import type {
 } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import { ChangeCount, ChangeCounter, changesWhatIsShown, isCounting } from './change-count';
 import type { ClassReference } from './class-reference';
 import { type Engine, openDataSource } from './engine';
 import { insideTransaction, refuseInsideTransaction, SqliteQueue } from './sqlite-queue';
@@ -29,6 +30,7 @@ export class Database {
   readonly #dataSource: DataSource;
   readonly #queue: SqliteQueue | null;
   readonly #counter: StatementCounter;
+  readonly #changes = new ChangeCount((work) => this.#whole(work));
 
   private constructor(dataSource: DataSource, counter: StatementCounter, queue: SqliteQueue | null) {
     this.#dataSource = dataSource;
@@ -62,6 +64,10 @@ export class Database {
   /** Runs the work in one transaction; whatever it throws rolls everything back. Deadlocks and busy engines are tried again, whole. */
   async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     refuseInsideTransaction();
+    return this.#whole(work);
+  }
+
+  async #whole<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await (this.#queue ? this.#onSqlite(this.#queue, work) : this.#onServer(work));
@@ -95,12 +101,30 @@ export class Database {
     await this.manager.query('SELECT 1');
   }
 
+  /** Another number soon after every change of what the graph may show, in whichever process. */
+  async changes(): Promise<number> {
+    const { last } = await this.manager.findOneByOrFail(ChangeCounter, { id: 1 });
+    return last;
+  }
+
   async close(): Promise<void> {
+    await this.#changes.end();
     await this.#dataSource.destroy();
   }
 
   async #onServer<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#dataSource.transaction((tx) => insideTransaction(() => work(tx)));
+    let runner: QueryRunner | undefined;
+    const result = await this.#dataSource.transaction((tx) => {
+      runner = tx.queryRunner;
+      this.#counter.begin(runner);
+      return insideTransaction(() => work(tx));
+    });
+    this.#committed(runner);
+    return result;
+  }
+
+  #committed(runner: QueryRunner | undefined): void {
+    if (this.#counter.hasChanged(runner)) this.#changes.note();
   }
 
   async #onSqlite<T>(queue: SqliteQueue, work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -120,8 +144,10 @@ export class Database {
     try {
       await runner.startTransaction();
       begun = true;
+      this.#counter.begin(runner);
       const result = await insideTransaction(() => work(runner.manager));
       await runner.commitTransaction();
+      this.#committed(runner);
       return { result };
     } catch (error) {
       if (!begun) Object.assign(runner, { isTransactionActive: false });
@@ -204,11 +230,25 @@ async function begin(driver: BetterSqlite3Driver, query: (sql: string) => Promis
   }
 }
 
+/** Hears every statement: how many there are, and which transaction changes what the graph may show. */
 class StatementCounter implements Logger {
   count = 0;
-  logQuery(): void {
-    this.count += 1;
+  readonly #changed = new WeakSet<QueryRunner>();
+
+  begin(runner: QueryRunner | undefined): void {
+    if (runner) this.#changed.delete(runner);
   }
+
+  hasChanged(runner: QueryRunner | undefined): boolean {
+    return runner !== undefined && this.#changed.has(runner);
+  }
+
+  logQuery(sql: string, _parameters?: unknown[], runner?: QueryRunner): void {
+    if (isCounting()) return;
+    this.count += 1;
+    if (runner && changesWhatIsShown(sql)) this.#changed.add(runner);
+  }
+
   logQueryError(): void {}
   logQuerySlow(): void {}
   logSchemaBuild(): void {}

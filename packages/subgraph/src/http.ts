@@ -13,8 +13,8 @@ const longestRequest = 20 * 60_000;
 
 /**
  * The doors of a subgraph that runs as its own process: `POST /graphql`, `GET /internal/events`, `/internal/events/head`,
- * `/internal/snapshot`, what is below `/internal/files/`, `/health/live` and `/health/ready`. Everything but health needs a
- * signed identity, and the seal of the call by the same key.
+ * `/internal/changes`, `/internal/snapshot`, what is below `/internal/files/`, `/health/live` and `/health/ready`.
+ * Everything but health needs a signed identity, and the seal of the call by the same key.
  */
 export function serveSubgraph(subgraph: Subgraph<never> | Subgraph, key: Uint8Array): Server {
   return createServer({ requestTimeout: longestRequest }, (request, response) => {
@@ -54,6 +54,8 @@ async function answer(
       return sendOr401(response, await subgraph.events(token, Number(url.searchParams.get('after') ?? 0)));
     case 'GET /internal/events/head':
       return sendOr401(response, await subgraph.eventHead(token));
+    case 'GET /internal/changes':
+      return sendOr401(response, await subgraph.changes(token));
     case 'GET /internal/snapshot':
       return sendOr401(response, await subgraph.snapshot(token, url.searchParams.get('after')));
     case 'GET /health/live':

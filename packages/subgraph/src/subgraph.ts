@@ -16,6 +16,7 @@ import { AuditBreakGlass1764470050000, AuditTables1764454000000, auditEntities }
 import { AuditTrail } from './audit/audit-trail';
 import { OperationAudit } from './audit/operation-audit';
 import { AuditRetention } from './audit/retention';
+import { ChangeCounter, ChangeTables1764470080000 } from './change-count';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
 import { Database, isForeignWord } from './database';
@@ -137,6 +138,7 @@ export function openSubgraphDatabase<Services>(
     url,
     entities: [
       ...platformEntities,
+      ChangeCounter,
       ...jobEntities,
       ...searchEntities,
       ...auditEntities,
@@ -150,6 +152,7 @@ export function openSubgraphDatabase<Services>(
       AuditTables1764454000000,
       AuditReadingTables1764460040000,
       AuditBreakGlass1764470050000,
+      ChangeTables1764470080000,
       KeyAges1764470070000,
       ...definition.migrations,
     ],
@@ -268,6 +271,11 @@ export class Subgraph<Services = unknown> {
 
   async eventHead(identity: string | undefined): Promise<number | null> {
     return (await this.#isSystem(identity)) ? headOfEvents(this.database) : null;
+  }
+
+  /** Another number soon after every change of what the graph may show; null for whoever does not sign as SYSTEM. */
+  async changes(identity: string | undefined): Promise<number | null> {
+    return (await this.#isSystem(identity)) ? this.database.changes() : null;
   }
 
   async snapshot(identity: string | undefined, after: string | null): Promise<SnapshotPage | null> {

@@ -57,6 +57,7 @@ export const innerAttacks: readonly Attack[] = [
     { name: `no JSON to ${to}, past the gateway`, sent: asked(to, null, '{"query":'), ...refused },
 
     { name: `the events of ${to}, past the gateway`, sent: got(to, '/internal/events?after=0', null), ...refused },
+    { name: `the count of changes of ${to}, past the gateway`, sent: got(to, '/internal/changes', null), ...refused },
     { name: `the copy of ${to}, past the gateway`, sent: got(to, '/internal/snapshot', null), ...refused },
     { name: `no address at ${to}`, sent: got(to, '//', null), status: 404, code: 'NOT_FOUND' },
   ]),

@@ -1,0 +1,230 @@
+import { connect } from 'node:net';
+import { SignJWT } from 'jose';
+import { openEdge } from '../edge/edge-settings';
+import type { GatewayOptions } from '../server';
+import { LiveReader } from '../testing/live-reader';
+import { type RunningGateway, runGateway } from '../testing/running-gateway';
+import { until } from '../testing/until';
+
+const quick = { tend: 5, look: 5, apart: 1 };
+const grid = '{ grid(id: "g1") { id name } }';
+
+describe('a live query, for whom it ends and when', () => {
+  let running: RunningGateway;
+  let now: number;
+  const readers: LiveReader[] = [];
+
+  const start = async (options: Partial<GatewayOptions> = {}) => {
+    running = await runGateway({ clock: () => now, ...options, livePace: { ...quick, ...options.livePace } });
+  };
+  const follow = async (query: string, asking: Parameters<typeof LiveReader.open>[2] = {}) => {
+    const reader = await LiveReader.open(running.gateway.url, query, asking);
+    readers.push(reader);
+    return reader;
+  };
+  const coded = (code: string) => ({ errors: [{ extensions: { code } }] });
+  const endsWith = async (reader: LiveReader, code: string) => {
+    let said = await reader.next();
+    while (said?.data?.data) said = await reader.next();
+    expect(said).toMatchObject({ event: 'next', data: coded(code) });
+    expect(await reader.next()).toMatchObject({ event: 'complete', data: null });
+    expect(await reader.next()).toBeNull();
+  };
+
+  beforeEach(() => {
+    now = Date.now();
+  });
+  afterEach(async () => {
+    for (const reader of readers.splice(0)) reader.leave();
+    await running.close();
+  });
+
+  it('answers under the rights of now: what an appointment showed is gone with it, and never flashes again', async () => {
+    await start();
+    const { organization, personnel } = running.subgraphs;
+    const scope = { kind: 'DIVISION', id: 'division-1' };
+    const grants = [{ role: 'DISPATCHER', scope, until: null, endsAt: null }];
+    personnel.instead = () => ({ data: { viewer: { id: 'dispatcher-1', grants } } });
+    organization.instead = () => {
+      const shown = (organization.asked.at(-1)?.viewer.grants.length ?? 0) > 0;
+      return { data: { grid: shown ? { id: 'g1', name: '可见' } : null } };
+    };
+    const reader = await follow(grid, { token: 'valid.dispatcher-1' });
+    expect(await reader.answer()).toMatchObject({ data: { grid: { name: '可见' } } });
+    personnel.instead = () => ({ data: { viewer: { id: 'dispatcher-1', grants: [] } } });
+    personnel.told.push({
+      type: 'personnel.grants-changed.v1',
+      payload: { id: scope.id, role: 'DISPATCHER', scopeKind: 'DIVISION', on: '2026-03-01' },
+    });
+    expect(await reader.answer()).toMatchObject({ data: { grid: null } });
+    for (let n = 0; n < 3; n += 1) {
+      const before = organization.asked.length;
+      organization.changed += 1;
+      await until(() => organization.asked.length > before);
+    }
+    organization.instead = () => ({ data: { grid: { id: 'g1', name: '结束' } } });
+    organization.changed += 1;
+    expect(await reader.answer()).toMatchObject({ data: { grid: { name: '结束' } } });
+  });
+
+  it('ends with the token', async () => {
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime(Math.floor(now / 1_000) + 60)
+      .sign(new Uint8Array(32));
+    await start({ identity: { verify: async () => 'dispatcher-1' } });
+    const reader = await follow(grid, { token });
+    await reader.answer();
+    now += 61_000;
+    await endsWith(reader, 'UNAUTHENTICATED');
+  });
+
+  it('ends with a token that the provider has taken back, once it is checked again', async () => {
+    let isValid = true;
+    await start({ identity: { verify: async () => (isValid ? 'one' : null) } });
+    const reader = await follow(grid, { token: 'opaque' });
+    await reader.answer();
+    isValid = false;
+    now += 61_000;
+    await endsWith(reader, 'UNAUTHENTICATED');
+  });
+
+  it('is for nobody with a token that opens nothing', async () => {
+    await start();
+    const { response } = await follow(grid, { token: 'forged' });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject(coded('UNAUTHENTICATED'));
+  });
+
+  it('ends after a while, so that whoever follows comes again', async () => {
+    await start({ livePace: { lifetime: 1_000 } });
+    const reader = await follow(grid);
+    await reader.answer();
+    now += 1_001;
+    await endsWith(reader, 'LIVE_ENDED');
+  });
+
+  it('ends with the gateway, which tells everybody, and waits for nobody', async () => {
+    await start();
+    const all = await Promise.all(Array.from({ length: 5 }, () => follow(grid)));
+    for (const reader of all) await reader.answer();
+    await running.gateway.close();
+    for (const reader of all) await endsWith(reader, 'LIVE_ENDED');
+  });
+
+  it('is there for so many of one caller', async () => {
+    await start({ edge: { ...openEdge, live: { caller: 1, address: null, gateway: null } } });
+    for (const token of ['valid.one', 'valid.two']) {
+      expect((await follow(grid, { token })).response.status).toBe(200);
+      const { response } = await follow(grid, { token });
+      expect([response.status, await response.json()]).toMatchObject([429, coded('LIMIT_EXCEEDED')]);
+    }
+  });
+
+  it('is refused where the gateway holds as many as it may', async () => {
+    await start({ edge: { ...openEdge, live: { caller: null, address: null, gateway: 1 } } });
+    await follow(grid);
+    const { response } = await follow(grid);
+    expect([response.status, await response.json()]).toMatchObject([503, coded('RATE_LIMITED')]);
+  });
+
+  it.each([
+    ['a mutation', 'mutation { closeIncident(id: "i1") { id } }', 'BAD_REQUEST'],
+    ['a subscription', 'subscription { news }', 'BAD_REQUEST'],
+    ['no GraphQL', '{', 'GRAPHQL_PARSE_FAILED'],
+    ['a field that there is not', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('refuses %s on the stream, which ends', async (_what, query, code) => {
+    await start();
+    await endsWith(await follow(query), code);
+    expect(running.subgraphs.incidents.asked).toHaveLength(0);
+  });
+
+  it('does no deed whose text was registered elsewhere before', async () => {
+    await start();
+    const query = 'mutation { closeIncident(id: "i1") { id } }';
+    const sha256Hash = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(query))).toString(
+      'hex',
+    );
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    const post = (body: object) => ({ method: 'POST', body: JSON.stringify(body) });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${running.gateway.url}/graphql`, { ...post({ query, extensions }), headers });
+    expect(running.subgraphs.incidents.asked).toHaveLength(1);
+    await endsWith(await follow('', { init: post({ extensions }) }), 'BAD_REQUEST');
+    expect(running.subgraphs.incidents.asked).toHaveLength(1);
+  });
+
+  it('is not begun by a foreign page: neither by a form nor by an address', async () => {
+    await start();
+    const search = `?query=${encodeURIComponent(grid)}`;
+    const form = { method: 'POST', body: JSON.stringify({ query: grid }) };
+    await endsWith(await follow(grid, { headers: { 'content-type': 'text/plain' }, init: form }), 'BAD_REQUEST');
+    const get = { method: 'GET', body: undefined };
+    await endsWith(await follow(grid, { search, init: { ...get, headers: {} } }), 'BAD_REQUEST');
+    const reader = await follow(grid, { search, init: { ...get, headers: { 'apollo-require-preflight': '1' } } });
+    expect(await reader.answer()).toMatchObject({ data: { grid: { id: 'g1' } } });
+  });
+
+  it('says that it is there while there is nothing to say', async () => {
+    await start({ livePace: { beat: 12_000 } });
+    const reader = await follow(grid);
+    await reader.answer();
+    now += 12_000;
+    expect(await reader.next(true)).toMatchObject({ event: 'comment' });
+  });
+
+  describe('whose reader takes nothing', () => {
+    const large = '长'.repeat(700_000);
+    let version = 0;
+    const socketOf = async () => {
+      const live = { caller: null, address: null, gateway: 1 };
+      await start({ livePace: { patience: 30_000, beat: 1_000_000 }, edge: { ...openEdge, live } });
+      version = 0;
+      running.subgraphs.organization.instead = () => ({ data: { grid: { id: 'g1', name: `${large}${version}` } } });
+      const body = JSON.stringify({ query: grid });
+      const { port, hostname } = new URL(running.gateway.url);
+      const socket = connect(Number(port), hostname).pause();
+      socket.write(
+        `POST /graphql/stream HTTP/1.1\r\nhost: gateway\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      );
+      return socket;
+    };
+    const { length: versions } = Array.from({ length: 12 });
+    const changeOften = async () => {
+      const { organization } = running.subgraphs;
+      await until(() => organization.asked.length === 2);
+      while (version < versions) {
+        version += 1;
+        organization.changed += 1;
+        await until(() => organization.asked.length === 2 + version);
+      }
+    };
+
+    it('sends the newest answer alone once it takes any again', async () => {
+      const socket = await socketOf();
+      await changeOften();
+      let text = '';
+      socket.on('data', (chunk) => {
+        text += chunk;
+      });
+      socket.resume();
+      await until(() => text.includes(`${large.slice(-1)}${versions}"`));
+      const told = text.match(/event: next/g)?.length ?? 0;
+      expect(told).toBeLessThan(versions / 2);
+      socket.destroy();
+    });
+
+    it('lets go of one that takes nothing for longer than that', async () => {
+      const socket = await socketOf();
+      await changeOften();
+      now += 30_001;
+      // Its place is free again.
+      await until(async () => {
+        const { response } = await follow(grid);
+        if (response.status !== 200) await response.text();
+        return response.status === 200;
+      });
+      socket.destroy();
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import type { Viewer } from '@gridweave/viewer/viewer';
+import type { ClientAddresses } from '../edge/client-address';
+import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, textIn } from '../edge/graphql-route';
+import { CallerGone, sendError, sendText } from '../edge/http';
+import { refuseBeyondLimits } from '../edge/limits';
+import { inTrace } from '../edge/trace';
+import { callerOf } from '../identity/caller';
+import { type AskedOperation, withText } from '../known-operations/asked-operation';
+import { LiveCaller } from './live-caller';
+import type { LiveQueries } from './live-queries';
+import { isRefused, type LiveAnswer } from './live-query';
+import type { LiveSeats } from './live-seats';
+import type { LivePace } from './live-settings';
+import { LiveStream } from './live-stream';
+
+export interface LiveParts extends GraphqlParts {
+  readonly live: LiveQueries;
+  readonly seats: LiveSeats;
+  readonly addresses: ClientAddresses;
+  readonly internalKey: Uint8Array;
+  readonly pace: LivePace;
+  readonly clock: () => number;
+  readonly isDraining: () => boolean;
+}
+
+/** What asks again have for headers: they come from here, and no browser has been talked into sending them. */
+const ours = new HeaderMap([
+  ['content-type', 'application/json'],
+  ['apollo-require-preflight', '1'],
+  ['accept', 'application/graphql-response+json'],
+]);
+
+/** Answers `/graphql/stream`: a query as at `/graphql`, and its answer anew whenever that has become another one. */
+export class LiveRoute {
+  constructor(private readonly parts: LiveParts) {}
+
+  async answer(asking: GraphqlRequest): Promise<void> {
+    const { request, response, traceId } = asking;
+    const { parts } = this;
+    if (parts.isDraining()) return turnAwayBriefly(response);
+    const asked = await askedIn(asking);
+    if (asked === null) return;
+    const text = textIn(withText(parts.operations, asked));
+    if (typeof text === 'string') refuseBeyondLimits(text);
+    const calling = { request, response, traceId };
+    const viewer = await callerOf(calling, parts.callers);
+    const address = parts.addresses.of(request);
+    const who = viewer.kind === 'ANONYMOUS' ? `stranger ${address}` : `${viewer.kind} ${viewer.id}`;
+    const giveBack = parts.seats.take(who, address);
+    response.once('close', giveBack);
+    const key = digest(JSON.stringify([who, asked.method, asked.search, asked.body]));
+    const anew = { request, asked, key };
+    const opened = parts.live.open(key, (nextViewer) => this.#ask(anew, ours, nextViewer));
+    let first: LiveAnswer;
+    try {
+      first = await this.#ask(anew, theirs(request), viewer, left(response));
+    } catch (fault) {
+      parts.live.turnAway(opened);
+      throw fault;
+    }
+    const refused = isRefused(first);
+    if (response.destroyed || refused || first.status >= 500) {
+      parts.live.turnAway(opened);
+      if (response.destroyed) throw new CallerGone();
+      // What is wrong with the operation itself is told on a stream, which alone such clients read.
+      if (first.status !== 400) return sendText(response, first.status, first.text);
+      const stream = new LiveStream(response, false, parts.clock, () => {});
+      stream.begin();
+      return stream.end(first.text);
+    }
+    const caller = new LiveCaller(calling, viewer, parts.callers, parts.pace.trust, parts.clock);
+    const caughtUp = (each: LiveStream) => opened.query.caughtUp(each);
+    const stream = new LiveStream(response, wantsChanges(asked), parts.clock, caughtUp);
+    response.once('close', parts.live.follow(opened, stream, caller, first, viewer, lastIdIn(request)));
+  }
+
+  /** Asks the graph as it is now, under the rules of any request. Never throws for what that answers. */
+  async #ask(
+    { request, asked, key }: { request: IncomingMessage; asked: AskedOperation; key: string },
+    headers: HeaderMap,
+    viewer: Viewer,
+    gone?: AbortSignal,
+  ): Promise<LiveAnswer> {
+    const { apollo, operations, costs, clock, internalKey } = this.parts;
+    const begunAt = clock();
+    const parts = new Set<SubgraphName>();
+    // Nobody waits with a header: a query that has to wait runs later by itself.
+    const response = { setHeader() {} };
+    const purse = costs.purseOf(viewer, { request, response });
+    const { status = 200, body } = await inTrace(viewer.traceId, () =>
+      apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { ...withText(operations, asked), headers },
+        context: async () => ({ viewer, identities: new Map(), purse, left: gone, live: parts }),
+      }),
+    );
+    if (body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
+    const text = body.string.trim();
+    const id = createHmac('sha256', internalKey).update(key).update(text).digest('base64url').slice(0, 22);
+    return { id, text, status, codes: codesIn(text), parts, begunAt };
+  }
+}
+
+function turnAwayBriefly(response: ServerResponse): void {
+  response.setHeader('retry-after', '1');
+  sendError(response, 503, 'RATE_LIMITED', 'This gateway is about to end: connect again.');
+}
+
+/** The caller’s own, for whatever guards against requests that a browser sends unasked. */
+function theirs(request: IncomingMessage): HeaderMap {
+  const headers = headersOf(request);
+  headers.set('accept', 'application/graphql-response+json');
+  return headers;
+}
+
+function left(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+function codesIn(text: string): string[] {
+  if (!text.includes('"errors"')) return [];
+  const { errors = [] } = JSON.parse(text) as { errors?: { extensions?: { code?: unknown } }[] };
+  return errors.map(({ extensions }) => `${extensions?.code}`);
+}
+
+function wantsChanges({ method, body, search }: AskedOperation): boolean {
+  if (method === 'GET') return /"live"\s*:\s*"changes"/.test(new URLSearchParams(search).get('extensions') ?? '');
+  return (body as { extensions?: { live?: unknown } } | undefined)?.extensions?.live === 'changes';
+}
+
+function lastIdIn({ headers }: IncomingMessage): string | null {
+  const id = headers['last-event-id'];
+  return typeof id === 'string' && /^[\w-]{22}$/.test(id) ? id : null;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
