@@ -69,6 +69,21 @@ describe('news of grants', () => {
     expect(await rolesOf()).toEqual([]);
   });
 
+  it('keep nothing of an answer that is older than they are, though personnel goes down at once', async () => {
+    let open = () => {};
+    personnel.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const before = rolesOf();
+    await until(() => personnel.asked.length === 1);
+    personnel.told.push(changed('division-of-dispatcher-1'));
+    await news.look();
+    open();
+    await before;
+    personnel.state = 'down';
+    expect(await rolesOf()).toEqual([]);
+  });
+
   it('of other things ask nothing anew', async () => {
     await rolesOf();
     personnel.told.push({ ...changed('division-of-dispatcher-1'), type: 'personnel.post-changed.v1' });

@@ -187,7 +187,7 @@ export const defences: readonly Defence[] = [
     off: 'this.#entries.set',
     test: {
       file: news,
-      title: 'outdate an answer that is under way, and whoever waits for it does not make others wait for it',
+      title: 'keep nothing of an answer that is older than they are, though personnel goes down at once',
     },
   },
   {

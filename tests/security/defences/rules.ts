@@ -26,6 +26,3 @@ export const rules: Readonly<Record<number, string>> = {
   40: 'A cell of a file is never a formula',
   41: 'Tests end by themselves: nothing of them is left running, and none is cut off',
 };
-
-/** Rules of which no line of ours could be switched off, and what holds them instead. */
-export const heldOtherwise: Readonly<Record<number, string>> = {};

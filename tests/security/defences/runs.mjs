@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Runs the tests of some defences in a copy of the checkout, and answers what jest says of each file. */
@@ -18,6 +18,7 @@ export function runTests(root, defences, mariadb) {
     { cwd: root, env, stdio: 'ignore' },
   );
   if (error) throw error;
+  if (!existsSync(report)) throw new Error('The tests were broken off.');
   return JSON.parse(readFileSync(report, 'utf8')).testResults;
 }
 
