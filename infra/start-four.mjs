@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './dist/config.js';
+import { hostAndPort } from './dist/host-and-port.js';
 import { keepInternalKey, readKey } from './dist/kept-key.js';
 import { get } from './dist/part-request.js';
 import { refuseUnwritableDirectory } from './dist/preflight.js';
@@ -32,10 +33,13 @@ async function startAll() {
   env.GRIDWEAVE_INTERNAL_KEY = key ?? keepInternalKey(config.dataDirectory, randomBytes(32).toString('base64url'));
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0));
   process.on('SIGHUP', () => (process.stdout.isTTY ? stop(0) : children.get('gateway')?.child.kill('SIGHUP')));
-  for (const name of subgraphs) {
+  const { metrics } = config.telemetry;
+  // A port for each: the gateway's, and those after it.
+  const metricsOf = (nth) => metrics && { GRIDWEAVE_METRICS: hostAndPort({ ...metrics, port: metrics.port + nth }) };
+  for (const [index, name] of subgraphs.entries()) {
     // Of one that listens at a socket, the port is not looked at.
     const { port } = new URL(config.subgraphUrls[name]);
-    run(name, { ...env, GRIDWEAVE_PORT: port || '80' }, 'ignore');
+    run(name, { ...env, ...metricsOf(index + 1), GRIDWEAVE_PORT: port || '80' }, 'ignore');
   }
   await Promise.all(subgraphs.map((name) => ready(config.subgraphUrls[name])));
   if (!stopping) run('gateway', { ...env, GRIDWEAVE_PORT: String(config.port) }, 'inherit');

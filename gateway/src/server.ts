@@ -88,7 +88,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const links = subgraphLinks(options);
   const { supergraph, operationDeadline = defaultOperationDeadline } = options;
   const operations = new KnownOperations(options.operations ?? anyOperation);
-  const { apollo, reload, schema } = await startApollo({ supergraph, links, operationDeadline, production });
+  const { apollo, reload, schema } = await startApollo({
+    supergraph,
+    links,
+    operationDeadline,
+    production,
+    operations,
+  });
   await tellOfUnfit(operations, schema());
   const grants = new GrantsOfPersonnel(links.personnel, clock);
   const news = new GrantsNews(links.personnel, grants);

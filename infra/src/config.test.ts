@@ -46,6 +46,7 @@ describe('the environment', () => {
       fieldKeys: null,
       audit: { key: null, headDirectory: resolve('.gridweave/audit-heads'), keptYears: 3 },
       identity: { kind: 'development' },
+      telemetry: { metrics: null, traces: null },
       sample: true,
       production: false,
     });

@@ -8,6 +8,7 @@ import { readEdge } from './edge-settings';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
 import { readOperations } from './operation-settings';
+import { readTelemetry, type TelemetrySettings } from './telemetry-settings';
 
 export const subgraphNames = ['organization', 'personnel', 'incidents'] as const satisfies readonly SubgraphName[];
 export const partNames = ['organization', 'incidents', 'personnel', 'gateway'] as const;
@@ -54,6 +55,8 @@ export interface Config {
   readonly fieldKeys: FieldKeySettings | null;
   readonly audit: AuditConfig;
   readonly identity: IdentityConfig;
+  /** Whom this process tells of itself. */
+  readonly telemetry: TelemetrySettings;
   readonly sample: boolean;
   readonly production: boolean;
 }
@@ -124,6 +127,9 @@ export const knownVariables = [
   'GRIDWEAVE_LIVE_ADDRESS',
   'GRIDWEAVE_LIVE_GATEWAY',
   'GRIDWEAVE_TRUSTED_PROXIES',
+  'GRIDWEAVE_METRICS',
+  'GRIDWEAVE_TRACES',
+  'GRIDWEAVE_TRACE_PERCENT',
   'GRIDWEAVE_SUPERGRAPH',
   'GRIDWEAVE_OPERATIONS',
   'GRIDWEAVE_OTHER_OPERATIONS',
@@ -186,6 +192,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
       keptYears: read.wholeNumber('GRIDWEAVE_AUDIT_YEARS', 1, 100) ?? 3,
     },
     identity,
+    telemetry: readTelemetry(read),
     sample: read.flag('GRIDWEAVE_SAMPLE') ?? development,
     production,
   };

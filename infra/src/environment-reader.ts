@@ -76,6 +76,16 @@ export class EnvironmentReader<Name extends string> {
     return this.fault(`${name} is ${text}: it takes a port between 1 and 65535.`);
   }
 
+  /** `host:port`; an IPv6 address stands in brackets. */
+  place(name: Name): { host: string; port: number } | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const [, bracketed, plain, port] = /^(?:\[([0-9a-f:]+)\]|([^:[\]]+)):(\d{1,5})$/i.exec(text) ?? [];
+    const host = bracketed ?? plain;
+    if (host && Number(port) <= 65_535) return { host, port: Number(port) };
+    return this.fault(`${name} is ${text}: it takes a place to listen at, such as 127.0.0.1:9464.`);
+  }
+
   wholeNumber(name: Name, least: number, most: number): number | null {
     const text = this.text(name);
     if (text === null) return null;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from './config';
+import { hostAndPort } from './host-and-port';
 import type { Running } from './running';
 
 /** What a person reads after a start: where to look, and what is not real. */
@@ -12,6 +13,7 @@ export function greeting(config: Config, { url, tokens, open311Key }: Running): 
     '',
     `  Graph     ${url}/graphql`,
     ...(graph && tokens ? [`  Console   ${url}/console`] : []),
+    ...(config.telemetry.metrics ? [`  Metrics   http://${hostAndPort(config.telemetry.metrics)}/metrics`] : []),
     ...(config.part === 'gateway' ? [] : [`  Data      ${whereDataAre(config)}`]),
     ...(graph && config.sample ? ['', ...synthetic] : []),
     ...(open311Key ? ['', ...open311Lines(url, open311Key)] : []),

@@ -70,7 +70,16 @@ async function start(config: Config): Promise<void> {
   // Databases, keys and tokens are nobody else's to read, even in a directory that others may enter.
   process.umask(0o077);
   const { greeting } = await import('./greeting.js');
-  const running = await startParts(config);
+  const { startTelemetry } = await import('./telemetry.js');
+  const telemetry = await startTelemetry(config.part, config.telemetry);
+  const parts = await startParts(config);
+  const running: Running = {
+    ...parts,
+    close: async () => {
+      await parts.close();
+      await telemetry.close();
+    },
+  };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(running));
   if (running.reload) process.on('SIGHUP', () => hungUp(running));
   console.log(greeting(config, running));

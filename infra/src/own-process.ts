@@ -8,6 +8,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { partAddress } from '@gridweave/viewer/part-address';
 import { type Config, subgraphNames } from './config';
 import { httpSource } from './event-sources';
+import { hostAndPort } from './host-and-port';
 import { findAuditSettings } from './kept-audit-key';
 import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
@@ -107,7 +108,7 @@ async function listen(server: Server, place: Place): Promise<string> {
     server.once('error', (fault) => reject(listenFault(fault, host, port)));
     server.listen({ host, port }, resolve);
   });
-  return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  return `http://${hostAndPort({ host, port: (server.address() as AddressInfo).port })}`;
 }
 
 /** Closes idle connections at once and the others when they have been answered. */

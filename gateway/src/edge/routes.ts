@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { continuing, inSpan } from '@gridweave/telemetry/spans';
 import { GraphQLError } from 'graphql';
 import type { AuditFileRoute } from '../audit-files/audit-file-route';
 import { answerConsole } from '../console/console-route';
@@ -8,6 +9,7 @@ import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
 import type { Open311Route } from '../open311/open311-route';
 import type { StaffFileRoute } from '../staff-files/staff-file-route';
+import { requestsUnderWay } from '../telemetry/gateway-figures';
 import { answerCors } from './cors';
 import { answerGraphql, type GraphqlParts } from './graphql-route';
 import { readiness } from './health';
@@ -41,16 +43,28 @@ export interface Routed extends GraphqlParts {
 export function routes(parts: Routed): RequestListener {
   return (request, response) => {
     const header = request.headers.traceparent;
-    const traceId = traceIdOf(typeof header === 'string' ? header : undefined);
+    const continued = typeof header === 'string' ? header : undefined;
+    const traceId = traceIdOf(continued);
     response.setHeader(traceHeader, traceId);
     guardAnswer(response, parts.behindTls);
     if (parts.isDraining()) response.setHeader('connection', 'close');
     parts.underWay.add(response);
-    response.once('close', () => parts.underWay.delete(response));
-    inTrace(traceId, () => answer(parts, request, response, traceId)).catch((fault) => {
+    requestsUnderWay.inc({});
+    response.once('close', () => {
+      parts.underWay.delete(response);
+      requestsUnderWay.dec({});
+    });
+    const named = { name: spanName(request), kind: 'SERVER' } as const;
+    const answering = () => inSpan(named, () => answer(parts, request, response, traceId));
+    inTrace(traceId, () => continuing(continued, traceId, answering)).catch((fault) => {
       answerFault(response, traceId, fault);
     });
   };
+}
+
+/** What follows the first step of an address may be anybody’s id. */
+function spanName({ method, url }: IncomingMessage): string {
+  return `${method} ${/^\/[a-z0-9-]{1,20}(?=[/?]|$)/.exec(url ?? '')?.[0] ?? '/'}`;
 }
 
 async function answer(

@@ -13,9 +13,11 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { GraphQLSchema } from 'graphql';
 import { limits } from '../edge/limits';
 import { safeError } from '../edge/safe-errors';
+import type { KnownOperations } from '../known-operations/known-operations';
 import { RememberedTexts } from '../known-operations/remembered-texts';
 import { log } from '../log';
 import { StartFault } from '../start-fault';
+import { watchOperations } from '../telemetry/operation-watch';
 import type { GatewayContext } from './context';
 import { ServedGraph } from './served-graph';
 import type { SubgraphLink } from './subgraph-call';
@@ -38,6 +40,8 @@ export interface ApolloOptions {
   /** Milliseconds that one operation may take. */
   readonly operationDeadline: number;
   readonly production: boolean;
+  /** Those of client releases, by which operations are counted. */
+  readonly operations: KnownOperations;
 }
 
 export interface RunningApollo {
@@ -50,7 +54,7 @@ export interface RunningApollo {
 
 /** Loads the composed graph and gets ready to answer operations. Throws a StartFault. */
 export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
-  const { supergraph, links, operationDeadline, production } = options;
+  const { supergraph, links, operationDeadline, production, operations } = options;
   const graph = new ServedGraph(read(supergraph), links, operationDeadline);
   const apollo = new ApolloServer<GatewayContext>({
     gateway: graph,
@@ -70,6 +74,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      watchOperations(operations),
     ],
   });
   const orTold = async (taking: Promise<void>) => {

@@ -1,6 +1,7 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { OperationCost } from '../cost/operation-cost';
+import { plansKept, plansMade } from '../telemetry/gateway-figures';
 import { NeededNames } from './client-names';
 import { CompiledOperation, fragmentsIn } from './compiled-operation';
 import { own, put, type Values } from './own';
@@ -72,6 +73,8 @@ export class GraphGeneration {
     const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan);
     const planned = { key, document, name, compiled };
     this.#operations.set(key, planned, bytesOfCharacter * (JSON.stringify(plan).length + (document.loc?.end ?? 0)));
+    plansMade.inc({});
+    plansKept.set({}, this.bytes);
     return compiled;
   }
 }

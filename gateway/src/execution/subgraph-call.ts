@@ -1,3 +1,4 @@
+import { inSpan } from '@gridweave/telemetry/spans';
 import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
 import type { GraphQLFormattedError } from 'graphql';
 import type { CircuitBreaker } from '../doors/circuit-breaker';
@@ -11,6 +12,7 @@ import {
 import { CallerGone } from '../edge/http';
 import { internalError, isPassedOfSubgraph } from '../edge/safe-errors';
 import { log } from '../log';
+import { subgraphSeconds } from '../telemetry/gateway-figures';
 import type { GatewayContext } from './context';
 import { DeadlineExceeded, withDeadline } from './deadline';
 
@@ -51,18 +53,24 @@ export async function callSubgraph(
   const passage = link.breaker.enter(context);
   if (!passage) throw new CallFailure(unavailable(link.name));
   const { traceId } = context.viewer;
+  const began = performance.now();
+  const ended = (outcome: string) =>
+    subgraphSeconds.observe({ subgraph: link.name, outcome }, (performance.now() - began) / 1_000);
   try {
     const asking = async (signal: AbortSignal) => asked(link, await identityFor(link, context), request, signal);
-    const answer = await withDeadline(link.deadline, asking, operation);
+    const named = { name: `ask ${link.name}`, kind: 'CLIENT' } as const;
+    const answer = await inSpan(named, () => withDeadline(link.deadline, asking, operation));
     if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
     const result = understood(answer.body, link.name, traceId);
     passage.succeeded();
+    ended('answered');
     return result;
   } catch (fault) {
     // What was over before it could answer, or asked for too much, says nothing about the subgraph.
     if (operation?.aborted || fault instanceof AnswerTooLarge) passage.abandoned();
     else passage.failed();
     const late = fault instanceof DeadlineExceeded;
+    ended(fault instanceof CallerGone ? 'left' : late ? 'late' : 'failed');
     const reason = late ? 'deadline' : (fault as Error)?.message;
     if (!(fault instanceof CallerGone)) log('warn', 'subgraph-call-failed', { subgraph: link.name, traceId, reason });
     throw new CallFailure(late ? tooLate(link.name) : unavailable(link.name));

@@ -3,6 +3,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { CircuitBreaker } from '../doors/circuit-breaker';
 import type { SubgraphDoor } from '../doors/door';
 import { log } from '../log';
+import { circuitOpen } from '../telemetry/gateway-figures';
 import type { SubgraphLink } from './subgraph-call';
 
 export interface LinkOptions {
@@ -21,7 +22,11 @@ const longestPause = 120;
 export function subgraphLinks(options: LinkOptions): Record<SubgraphName, SubgraphLink> {
   const { doors, internalKey, deadline = defaultDeadline, pause = shortPause, clock = Date.now } = options;
   const link = (name: SubgraphName): SubgraphLink => {
-    const breaker = new CircuitBreaker(clock, (state) => log('warn', `circuit-${state}`, { subgraph: name }));
+    const breaker = new CircuitBreaker(clock, (state) => {
+      circuitOpen.set({ subgraph: name }, state === 'opened' ? 1 : 0);
+      log('warn', `circuit-${state}`, { subgraph: name });
+    });
+    circuitOpen.set({ subgraph: name }, 0);
     return { name, door: doors[name], internalKey, deadline, breaker, pause };
   };
   return { organization: link('organization'), incidents: link('incidents'), personnel: link('personnel') };

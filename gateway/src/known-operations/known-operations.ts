@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { StartFault } from '../start-fault';
 import { readManifest } from './manifest';
 
@@ -17,44 +17,55 @@ export const anyOperation: OperationSettings = { directory: null, others: true }
 export class KnownOperations {
   readonly othersToo: boolean;
   readonly #directory: string | null;
-  #texts: ReadonlyMap<string, string>;
+  #operations: ReadonlyMap<string, Released>;
 
   /** Throws a StartFault that names the manifest which cannot be taken, and why. */
   constructor({ directory, others }: OperationSettings) {
     this.othersToo = others;
     this.#directory = directory;
-    this.#texts = textsIn(directory);
+    this.#operations = operationsOf(directory);
   }
 
   get size(): number {
-    return this.#texts.size;
+    return this.#operations.size;
   }
 
   has(sha256: string): boolean {
-    return this.#texts.has(sha256);
+    return this.#operations.has(sha256);
   }
 
   text(sha256: string): string | undefined {
-    return this.#texts.get(sha256);
+    return this.#operations.get(sha256)?.text;
+  }
+
+  /** The release that has it, such as `web-1.4.0`; the last by name where there are several. */
+  releaseOf(sha256: string): string | undefined {
+    return this.#operations.get(sha256)?.release;
   }
 
   /** Each with the SHA-256 of its text. */
-  [Symbol.iterator](): Iterator<[sha256: string, text: string]> {
-    return this.#texts.entries();
+  *[Symbol.iterator](): Iterator<[sha256: string, text: string]> {
+    for (const [sha256, { text }] of this.#operations) yield [sha256, text];
   }
 
   /** Reads the manifests anew. Throws a StartFault, and goes on with those that it has, where one cannot be taken. */
   reload(): void {
-    this.#texts = textsIn(this.#directory);
+    this.#operations = operationsOf(this.#directory);
   }
 }
 
-function textsIn(directory: string | null): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
+/** An operation with the release that has it: the name of its manifest. */
+interface Released {
+  readonly text: string;
+  readonly release: string;
+}
+
+function operationsOf(directory: string | null): ReadonlyMap<string, Released> {
+  const found = new Map<string, Released>();
   for (const file of directory === null ? [] : manifestsIn(directory)) {
-    for (const { sha256, text } of operationsIn(file)) texts.set(sha256, text);
+    for (const { sha256, text } of operationsIn(file)) found.set(sha256, { text, release: basename(file, '.json') });
   }
-  return texts;
+  return found;
 }
 
 function manifestsIn(directory: string): string[] {

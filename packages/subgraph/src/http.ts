@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { continuing } from '@gridweave/telemetry/spans';
 import { isSealedBy, sealHeader } from '@gridweave/viewer/call-seal';
 import { openedContent } from '@gridweave/viewer/content-seal';
 import { fileRequestOf, filesPath, sendFile } from './files';
@@ -42,7 +43,9 @@ async function answer(
       const body = await read(request);
       return isSealed(body) ? JSON.parse(body.toString('utf8')) : null;
     };
-    const { status, body } = await subgraph.handle(identity, asked);
+    const { status, body } = await continuing(told(request, 'traceparent'), null, () =>
+      subgraph.handle(identity, asked),
+    );
     return send(response, status, body);
   }
   const token = isSealed() ? identity : undefined;

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
+import { inSpan } from '@gridweave/telemetry/spans';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
@@ -31,6 +32,8 @@ import { logFault } from './log';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
 import { buildFederatedSchema, type SchemaSketch } from './schema';
 import { SearchTables1764100030001, searchEntities } from './search/search-tables';
+import { watched } from './telemetry/event-watch';
+import { jobsWaiting } from './telemetry/subgraph-figures';
 
 /** Everything that makes one subgraph, besides where it runs. */
 export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
@@ -192,10 +195,11 @@ export class Subgraph<Services = unknown> {
       const source = config.sources[subscription.from];
       if (!source)
         throw new Error(`${definition.name} follows ${subscription.from}, but has no way to read its events`);
-      return new EventConsumer(database, source, subscription);
+      return new EventConsumer(database, source, watched(definition.name, subscription));
     });
     const works = definition.jobs?.(services, database);
-    if (works) subgraph.#jobs = new JobRunner(database, works);
+    if (works)
+      subgraph.#jobs = new JobRunner(database, works, (count) => jobsWaiting.set({ part: definition.name }, count));
     subgraph.#background = [
       new AuditChainer(trail),
       new KeyRetention(database),
@@ -242,7 +246,8 @@ export class Subgraph<Services = unknown> {
     const asked = typeof request === 'function' ? await request() : request;
     if (!asked) return unauthenticatedAnswer;
     const before = jobsCreated(this.database.manager);
-    const { body } = await this.server.executeOperation(asked, { contextValue });
+    const named = { name: `answer ${this.name}`, kind: 'SERVER' } as const;
+    const { body } = await inSpan(named, () => this.server.executeOperation(asked, { contextValue }));
     // Whoever asks for a job does not wait until somebody looks for it.
     if (jobsCreated(this.database.manager) !== before) this.#jobs?.poke();
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');

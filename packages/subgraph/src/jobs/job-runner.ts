@@ -56,6 +56,8 @@ export class JobRunner {
   constructor(
     private readonly database: Database,
     private readonly works: Readonly<Record<string, JobWork<object>>>,
+    /** Hears how many jobs waited whenever they are looked for. */
+    private readonly waiting: (count: number) => void = () => {},
   ) {}
 
   start(): void {
@@ -79,7 +81,9 @@ export class JobRunner {
   /** Does what there is to do now. Answers how many jobs this process did. */
   async runWaiting(): Promise<number> {
     let count = 0;
-    for (const { id, kind } of await this.#waiting()) {
+    const waiting = await this.#waiting();
+    this.waiting(waiting.length);
+    for (const { id, kind } of waiting) {
       if (this.#stopped) break;
       const begun = (run: JobRun<object>) => {
         this.#run = run;

@@ -1,0 +1,56 @@
+import { counter, gauge, histogram } from '@gridweave/telemetry/metrics';
+
+/** Operations by what client releases were built with; what no release has is one kind, `other`, whoever names it how. */
+export const operations = counter({
+  name: 'gridweave_operations_total',
+  help: 'Operations answered, by name and client release, and how they ended: ok, errors (some of the answer), or refused (none of it)',
+  labelNames: ['operation', 'release', 'outcome'],
+});
+
+export const operationSeconds = histogram({
+  name: 'gridweave_operation_duration_seconds',
+  help: 'Time from reading an operation to its answer',
+  labelNames: ['operation'],
+});
+
+export const deprecatedUses = counter({
+  name: 'gridweave_deprecated_uses_total',
+  help: 'Operations that asked for something that is going to be removed, by its coordinate in the graph and client release',
+  labelNames: ['coordinate', 'release'],
+});
+
+export const fieldsAnswered = counter({
+  name: 'gridweave_fields_answered_total',
+  help: 'Fields of answers: what operations cost',
+  labelNames: ['operation'],
+});
+
+export const subgraphSeconds = histogram({
+  name: 'gridweave_subgraph_call_duration_seconds',
+  help: 'Time of a call to a subgraph, and how it ended: answered, failed, late, or left (nobody waited any longer)',
+  labelNames: ['subgraph', 'outcome'],
+});
+
+export const circuitOpen = gauge({
+  name: 'gridweave_circuit_open',
+  help: '1 while a failing subgraph is left alone',
+  labelNames: ['subgraph'],
+});
+
+export const plansMade = counter({
+  name: 'gridweave_plans_made_total',
+  help: 'Operations planned and compiled, because they were new or had been forgotten',
+  labelNames: [],
+});
+
+export const plansKept = gauge({
+  name: 'gridweave_plans_kept_bytes',
+  help: 'What the operations weigh that are kept compiled, as far as that can be estimated',
+  labelNames: [],
+});
+
+export const requestsUnderWay = gauge({
+  name: 'gridweave_requests_under_way',
+  help: 'Requests of any kind that are not answered in full',
+  labelNames: [],
+});
