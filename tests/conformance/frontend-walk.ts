@@ -80,6 +80,27 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
       expect(await report(graph, '', 113.6445, 34.7045)).toMatch(/[\u4e00-\u9fff].*。$/);
     });
 
+    it('follows which reports wait, and sees one that is sent in', async () => {
+      const { followWaitingReports } = require(file('src/waiting-reports.ts'));
+      const { report } = require(file('src/report.ts'));
+      const { graphFor: asShown } = require(file('src/client.ts'));
+      const seen: (readonly [count: number, texts: readonly string[]])[] = [];
+      const ending = new AbortController();
+      const options = { url: stand().graphql, token: tokenOf('dispatcher') };
+      const show = (count: number, texts: readonly string[]) => void seen.push([count, texts]);
+      const following: Promise<void> = followWaitingReports(options, show, ending.signal);
+      const seenUntil = (isSo: (count: number, texts: readonly string[]) => boolean) =>
+        eventually(
+          async () => seen.at(-1),
+          (last) => last !== undefined && isSo(...last),
+        );
+      const [count = 0] = (await seenUntil(() => true)) ?? [];
+      await report(asShown(null, stand().graphql), '井盖松动（前端示例）', 113.6445, 34.7045);
+      await seenUntil((now, texts) => now === count + 1 && texts.includes('井盖松动（前端示例）'));
+      ending.abort();
+      await following;
+    });
+
     it('asks by ids alone once the gateway has the manifest of the release', async () => {
       copyFileSync(file('src/graph.operations.json'), join(manifests, 'web-1.0.0.json'));
       const server = stand().process('all');

@@ -14,6 +14,7 @@ export const errorCodes = [
   'OPERATION_RESOLUTION_FAILURE',
   'OPERATION_UNKNOWN',
   'PERSISTED_QUERY_NOT_FOUND',
+  'LIVE_ENDED',
   'INTERNAL',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number] | 'UNKNOWN';

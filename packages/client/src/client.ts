@@ -117,7 +117,7 @@ async function attempt<Data>(
   }
 }
 
-async function headersOf({ token }: ClientOptions): Promise<Record<string, string>> {
+export async function headersOf({ token }: ClientOptions): Promise<Record<string, string>> {
   const bearer = typeof token === 'function' ? await token() : token;
   return {
     'content-type': 'application/json',
@@ -126,7 +126,7 @@ async function headersOf({ token }: ClientOptions): Promise<Record<string, strin
   };
 }
 
-function jsonIn(text: string): unknown {
+export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -139,7 +139,7 @@ function isOfUnknownId(outcome: Answer<unknown> | NoAnswer): boolean {
 }
 
 /** Too many requests, or somebody before the graph who does not reach it. */
-const isPassing = (status: number) => [408, 429, 502, 503, 504].includes(status);
+export const isPassing = (status: number) => [408, 429, 502, 503, 504].includes(status);
 
 /** Whether nothing at all was answered, for a reason that passes; a part of an answer is the caller’s to judge. */
 function isNobodyThere({ data, errors }: Answer<unknown>): boolean {
@@ -150,13 +150,13 @@ function isNobodyThere({ data, errors }: Answer<unknown>): boolean {
 const passingCodes = new Set<string>(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED']);
 
 /** What the graph asks to wait; null where that is longer than anybody would. */
-function waitAsked({ headers }: Response): number | null | undefined {
+export function waitAsked({ headers }: Response): number | null | undefined {
   const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
   if (Number.isNaN(seconds)) return undefined;
   return seconds * 1_000 <= longestWait ? seconds * 1_000 : null;
 }
 
 /** Twice as long each time, and by chance a little different for everybody. */
-const pauseAfter = (attempts: number) => 200 * 2 ** attempts * (0.75 + Math.random() / 2);
+export const pauseAfter = (attempts: number) => 200 * 2 ** attempts * (0.75 + Math.random() / 2);
 
-const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+export const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
