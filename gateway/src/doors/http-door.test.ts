@@ -1,6 +1,6 @@
 import { testKey } from '@gridweave/testing/viewers';
 import { HttpSubgraph, json } from '../testing/http-subgraph';
-import { type RunningGateway, runGateway } from '../testing/running-gateway';
+import { type RunningGateway, runGateway, trustingIssuer } from '../testing/running-gateway';
 import { canaries, FakeSubgraph } from '../testing/three-subgraphs';
 import { httpDoor } from './http-door';
 
@@ -25,6 +25,7 @@ describe('a subgraph in a process of its own', () => {
 
   beforeEach(() => {
     server.behaviours = [];
+    server.asked = 0;
     organization.state = 'up';
   });
 
@@ -37,8 +38,18 @@ describe('a subgraph in a process of its own', () => {
   });
 
   it('opens no more than its share of connections, however many ask at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 200 }, () => running.ask('{ whoAmI }')));
-    expect(answers.every(({ body }) => body.data.whoAmI === '')).toBe(true);
+    const signedIn = jest.spyOn(trustingIssuer, 'verify');
+    let open = () => {};
+    organization.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const asking = Array.from({ length: 200 }, () => running.ask('{ whoAmI }', { token: 'valid.person-1' }));
+    // Nobody is answered before everybody has asked: who finds no connection free would open another one.
+    while (signedIn.mock.calls.length < 200 || server.asked < 64) await new Promise((go) => setTimeout(go, 5));
+    signedIn.mockRestore();
+    open();
+    const answers = await Promise.all(asking);
+    expect(answers.every(({ body }) => body.data.whoAmI === 'person-1')).toBe(true);
     expect(server.connections).toBeLessThanOrEqual(64);
   });
 

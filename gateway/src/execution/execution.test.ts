@@ -1,5 +1,6 @@
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { canaries } from '../testing/three-subgraphs';
+import { GraphGeneration } from './graph-generation';
 
 const everything = '{ grids(count: 3) { id name openIncidentCount lastIncident { id } chief { id name } } }';
 
@@ -210,6 +211,30 @@ describe('what an error tells', () => {
         extensions: { code: 'NOT_FOUND', subgraph: 'organization' },
       },
     ]);
+  });
+
+  it('hides a fault of the gateway’s own as it does a subgraph’s', async () => {
+    const planned = jest.spyOn(GraphGeneration.prototype, 'operation').mockImplementation(() => {
+      throw new Error(canaries.join());
+    });
+    const { body, text } = await running.ask('{ whoAmI }');
+    planned.mockRestore();
+    expect(body.errors).toMatchObject([{ message: 'Internal error', extensions: { code: 'INTERNAL' } }]);
+    for (const canary of canaries) expect(text).not.toContain(canary);
+  });
+
+  it('lets no subgraph speak as the gateway', async () => {
+    const codes = ['SUBGRAPH_UNAVAILABLE', 'RATE_LIMITED', 'OPERATION_UNKNOWN', 'GRAPHQL_PARSE_FAILED', 'INTERNAL'];
+    running.subgraphs.organization.instead = () => ({
+      data: null,
+      errors: codes.map((code) => ({ message: canaries[0], path: ['whoAmI'], extensions: { code } })),
+    });
+    const { body } = await running.ask('{ whoAmI }');
+    running.subgraphs.organization.instead = null;
+    expect(body.errors).toHaveLength(codes.length);
+    for (const error of body.errors) {
+      expect(error).toMatchObject({ message: 'Internal error', extensions: { code: 'INTERNAL' } });
+    }
   });
 
   it('hides why a subgraph cannot be reached', async () => {

@@ -67,13 +67,21 @@ export const defences: readonly Defence[] = [
   },
   {
     rule: 4,
-    against: 'a subgraph’s fault leaves with its words',
+    against: 'a subgraph speaks as the gateway',
     file: 'gateway/src/execution/subgraph-call.ts',
     text: 'if (isPassedOfSubgraph(code)) return',
     off: 'if (true) return',
+    test: { file: 'gateway/src/execution/execution.test.ts', title: 'lets no subgraph speak as the gateway' },
+  },
+  {
+    rule: 4,
+    against: 'a fault of the gateway leaves with its words',
+    file: 'gateway/src/edge/safe-errors.ts',
+    text: 'if (!passed.has(code)) {',
+    off: 'if (passed.size === 0) {',
     test: {
       file: 'gateway/src/execution/execution.test.ts',
-      title: 'hides a %s fault behind INTERNAL and the trace of the request',
+      title: 'hides a fault of the gateway’s own as it does a subgraph’s',
     },
   },
   {
@@ -132,8 +140,8 @@ export const defences: readonly Defence[] = [
     rule: 6,
     against: 'a subgraph reads something else than who asks and what',
     file: 'gateway/src/doors/http-door.ts',
-    text: "accept: 'application/json', ...sealed(call) }",
-    off: "accept: 'application/json', cookie: 'a=b', ...sealed(call) }",
+    text: '...spanHeaders(),',
+    off: "...spanHeaders(),\n    cookie: 'a=b',",
     test: {
       file: 'gateway/src/doors/http-door.test.ts',
       title: 'hears who asks and what, and nothing else that a client has sent',
