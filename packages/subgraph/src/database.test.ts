@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 
 import { Database } from './database';
+import { KeyAges1764470070000 } from './key-retention';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from './platform-tables';
 
 onEachEngine('the database of a subgraph', (engine) => {
@@ -15,7 +16,7 @@ onEachEngine('the database of a subgraph', (engine) => {
       owner: 'test',
       url: home.url,
       entities: platformEntities,
-      migrations: [PlatformTables1764000000000],
+      migrations: [PlatformTables1764000000000, KeyAges1764470070000],
     });
   });
 
