@@ -6,6 +6,7 @@ import type { Stand } from '../stand/stand';
 import { IncidentCast } from './incident-cast';
 import { careerStories } from './personnel-careers';
 import { PersonnelCast } from './personnel-cast';
+import { emergencyStories } from './personnel-emergency';
 import { fileStories } from './personnel-files';
 import { gridStaffStories } from './personnel-grid-staff';
 import { haltedStories } from './personnel-halted';
@@ -39,6 +40,7 @@ export function personnelDeeds(stand: () => Stand): void {
   personRevealStory(cast, incidents);
   auditStory(recorded, 'personnel');
   systemStories(cast, incidents);
+  emergencyStories(cast, incidents);
   haltedStories(recorded, cast, incidents);
   recruitmentStories(recorded, cast, incidents);
   personnelSuccessionJourney(recorded);

@@ -112,4 +112,20 @@ describe('grants', () => {
     now += 1;
     expect((await grants.of(dispatcher)).grants).toEqual([]);
   });
+
+  it('that somebody has opened for themself end at their moment, kept or not, and bear the mark of it until then', async () => {
+    const opened = {
+      ...{ role: 'DISPATCHER', scope: { kind: 'DIVISION', id: 'street' }, until: '2026-03-01' },
+      breakGlassId: 'break-glass-1',
+    };
+    personnel.instead = () => ({
+      data: { viewer: { id: 'x', grants: [{ ...opened, endsAt: '2026-03-01T12:00:30+08:00' }] } },
+    });
+    now = Date.parse('2026-03-01T12:00:00+08:00');
+    expect((await grants.of(dispatcher)).grants).toEqual([opened]);
+    // The answer is half a minute old, and would be good for another half.
+    now += 30_000;
+    expect((await grants.of(dispatcher)).grants).toEqual([]);
+    expect(personnel.asked).toHaveLength(1);
+  });
 });

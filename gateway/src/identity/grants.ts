@@ -10,7 +10,7 @@ export interface KnownGrants {
   readonly areLastKnown: boolean;
 }
 
-/** A grant that may end within a day: what a watch gives ends at the watch's last moment. */
+/** A grant that may end within a day: what a watch or a break-glass gives ends at its last moment. */
 interface TimedGrant extends Grant {
   readonly endsAt: number | null;
 }
@@ -29,7 +29,7 @@ export interface ChangedGrant {
   readonly scopeId: string;
 }
 
-const query = 'query Grants { viewer { id grants { role scope { kind id } until endsAt } } }';
+const query = 'query Grants { viewer { id grants { role scope { kind id } until endsAt breakGlassId } } }';
 const fresh = 60_000;
 const lastKnown = 15 * 60_000;
 /** While personnel is down, whoever has a last answer need not wait for it again each time. */
@@ -112,10 +112,11 @@ function grantsIn({
   if (errors.length > 0) throw new Error('personnel answered with errors');
   const viewer = data?.viewer as { grants?: readonly unknown[] } | null | undefined;
   return (viewer?.grants ?? []).flatMap((grant) => {
-    const { role, scope, until, endsAt } = (grant ?? {}) as Partial<Told>;
+    const { role, scope, until, endsAt, breakGlassId } = (grant ?? {}) as Partial<Told>;
     if (!role || !roles.includes(role) || !scope) return [];
     const { kind, id } = scope;
-    return [{ role, scope: { kind, id }, until: until ?? null, endsAt: endsAt ? Date.parse(endsAt) : null }];
+    const opened = breakGlassId ? { breakGlassId } : {};
+    return [{ role, scope: { kind, id }, until: until ?? null, ...opened, endsAt: endsAt ? Date.parse(endsAt) : null }];
   });
 }
 
@@ -125,12 +126,13 @@ interface Told {
   readonly scope: Scope;
   readonly until: string | null;
   readonly endsAt: string | null;
+  readonly breakGlassId: string | null;
 }
 
-/** Without appointments and watches that have ended since they were asked for. */
+/** Without what has ended since it was asked for. */
 function inForce(grants: readonly TimedGrant[], now: number): readonly Grant[] {
   const today = shanghaiDay(new Date(now));
   return grants
     .filter(({ until, endsAt }) => (until === null || until >= today) && (endsAt === null || endsAt > now))
-    .map(({ role, scope, until }) => ({ role, scope, until }));
+    .map(({ endsAt: _, ...grant }) => grant);
 }

@@ -34,7 +34,7 @@ export const sdls: Record<SubgraphName, string> = {
   personnel: `${link}
     type Query { viewer: Viewer @shareable person(id: ID!): Person }
     type Viewer @key(fields: "id") { id: ID! grants: [Grant] }
-    type Grant { role: String! scope: GrantScope! until: String endsAt: String }
+    type Grant { role: String! scope: GrantScope! until: String endsAt: String breakGlassId: String }
     type GrantScope { kind: String! id: ID! }
     type Person @key(fields: "id") { id: ID! name: String }
     type Grid @key(fields: "id") { id: ID! chief: Person }

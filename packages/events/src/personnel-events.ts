@@ -90,6 +90,29 @@ export interface SecondmentChanged {
   readonly version: number;
 }
 
+/** Somebody has opened rights for themself in an emergency: an alarm, without saying who. */
+export interface BreakGlassOpened {
+  readonly id: string;
+  readonly role: string;
+  readonly divisionId: string;
+  /** ISO 8601; the end is exclusive. */
+  readonly openedAt: string;
+  readonly endsAt: string;
+}
+
+/** It is over, by itself or before its time. */
+export interface BreakGlassEnded {
+  readonly id: string;
+  readonly endedAt: string;
+}
+
+/** Nobody has reviewed it in time. */
+export interface BreakGlassReviewOverdue {
+  readonly id: string;
+  /** The Asia/Shanghai date that was the last. */
+  readonly dueOn: string;
+}
+
 export const personnelEvents = {
   appointmentChanged: 'personnel.appointment-changed.v1',
   appointmentStarted: 'personnel.appointment-started.v1',
@@ -99,5 +122,8 @@ export const personnelEvents = {
   grantsChanged: 'personnel.grants-changed.v1',
   postChanged: 'personnel.post-changed.v1',
   secondmentChanged: 'personnel.secondment-changed.v1',
+  breakGlassOpened: 'personnel.break-glass-opened.v1',
+  breakGlassEnded: 'personnel.break-glass-ended.v1',
+  breakGlassReviewOverdue: 'personnel.break-glass-review-overdue.v1',
   partyHouseholdsCounted: 'personnel.party-households-counted.v1',
 } as const;

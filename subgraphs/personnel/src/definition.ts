@@ -11,6 +11,7 @@ import { districtAudit } from '@gridweave/territory/district-audit';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { visibleAppointment } from './appointment/appointment.queries';
+import { breakGlassMatters } from './break-glass-matters';
 import { numbersRotation } from './cipher/rotation.work';
 import { guardedNumbers } from './cipher/sealed-field.commands';
 import { eligibilityMatters } from './eligibility-matters';
@@ -72,6 +73,7 @@ const matters: readonly Matters[] = [
   transferMatters,
   erasureMatters,
   signInMatters,
+  breakGlassMatters,
 ];
 
 const audit = districtAudit<PersonnelServices>({ word: 'personnel', title: 'Personnel' });

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { defences as breakGlass } from './break-glass.defences';
 import type { Defence } from './defence';
 import { defences as edge } from './edge.defences';
 import { defences as files } from './files.defences';
@@ -10,7 +11,7 @@ import { rules } from './rules';
 
 const root = join(__dirname, '..', '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const tables = { edge, files, gateway, parts, 'personal-data': personalData };
+const tables = { 'break-glass': breakGlass, edge, files, gateway, parts, 'personal-data': personalData };
 const all: readonly Defence[] = Object.values(tables).flat();
 
 /** What somebody reads where a table of tests gives its rows. */

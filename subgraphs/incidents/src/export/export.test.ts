@@ -127,6 +127,15 @@ onEachEngine('exports', (engine) => {
     expect(await ask4(viewer, 'CSV')).toMatchObject({ incidentExport: null, errors: [{ code: 'FORBIDDEN' }] });
   });
 
+  it('are written without what somebody has opened in an emergency', async () => {
+    const { firstChief, districtDispatcher, hr } = people;
+    const opened = { ...districtDispatcher.grants[0]!, breakGlassId: 'opened' };
+    const inEmergency = (viewer: Viewer) => ({ ...viewer, grants: [...viewer.grants, opened] });
+    expect(await listedCount(inEmergency(firstChief))).toBeGreaterThan(await listedCount(firstChief));
+    expect((await exported(inEmergency(firstChief), 'CSV')).rows).toBe(await listedCount(firstChief));
+    expect(await ask4(inEmergency(hr), 'CSV')).toMatchObject({ errors: [{ code: 'FORBIDDEN' }] });
+  });
+
   it('are one at a time for each person', async () => {
     expect((await ask4(people.checker, 'CSV')).errors).toEqual([]);
     expect((await ask4(people.checker, 'CSV')).errors).toMatchObject([{ code: 'EXPORT_RUNNING' }]);

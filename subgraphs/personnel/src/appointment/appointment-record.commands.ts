@@ -5,6 +5,7 @@ import { newId } from '@gridweave/subgraph/ids';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import type { EntityManager } from 'typeorm';
+import { endThoseUnder } from '../break-glass/break-glass-end.commands';
 import { tellWatchesUnder } from '../grid-watch/watch-turn.commands';
 import type { PostRow } from '../post/post.entity';
 import type { PersonnelServices } from '../services';
@@ -115,6 +116,7 @@ async function tellStage(tx: EntityManager, row: AppointmentRow, now: Date): Pro
   await tx.update(AppointmentRow, { id: row.id }, { stage });
   for (const { type, payload } of turnedEvents(row, known, stage, today)) await emit(tx, type, payload, now);
   await tellWatchesUnder(tx, row.id, now);
+  if (stage !== 'BEGUN') await endThoseUnder(tx, row.id, now);
 }
 
 /** An appointment that is about to be made; its role and place are the post's. */

@@ -1,8 +1,12 @@
 import type { Database } from '@gridweave/subgraph/database';
+import { heldByOffice } from '@gridweave/viewer/viewer';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { grantsOfViewer } from '../viewer/grant.queries';
 
-/** A context for work that goes on after its request, as the person who asked for it, with the rights of now. */
+/**
+ * A context for work that goes on after its request, as the person who asked for it, with what offices give now: what
+ * somebody has opened in an emergency is for what they do themself, not for files to take along.
+ */
 export async function contextOfPerson(
   database: Database,
   services: PersonnelServices,
@@ -14,5 +18,5 @@ export async function contextOfPerson(
     traceId,
   };
   const ctx: PersonnelContext = { viewer, database, services, now, loaders: new Map() };
-  return { ...ctx, viewer: { ...viewer, grants: await grantsOfViewer(ctx) } };
+  return { ...ctx, viewer: { ...viewer, grants: heldByOffice(await grantsOfViewer(ctx)) } };
 }

@@ -38,6 +38,14 @@ export const otherTables: readonly PersonalTable[] = [
   },
   { table: 'api_key', mentions: ['label'] },
   { table: 'api_key_change', mentions: ['reason'], kept: ['bySubject'], why: subjects },
+  {
+    table: 'break_glass',
+    rows: [['personId', 'person']],
+    about: ['reviewNote'],
+    mentions: ['reason', 'endReason'],
+    kept: ['subject', 'endedBySubject', 'reviewedBySubject'],
+    why: subjects,
+  },
   { table: 'job', mentions: ['checkpoint', 'problems'], kept: ['createdBy'], why: subjects },
   {
     table: 'idempotency_key',

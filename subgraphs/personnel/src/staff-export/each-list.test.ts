@@ -47,11 +47,12 @@ const lists: Record<StaffList, readonly [field: string, id: string, name?: strin
 };
 
 /**
- * Lists that are no file: rules and paths are documents, keys are no staff, who was erased is told by certificates alone, and
+ * Lists that are no file: rules and paths are documents, keys are no staff, emergencies are looked at one by one, who was erased is told by certificates alone, and
  * the succession board lays posts, appointments and entries side by side, which are files each. The audit is a file of its own.
  */
 const noFiles = [
   'apiKeys',
+  'breakGlasses',
   'eligibilityRuleSets',
   'eligibleCandidates',
   'erasureCertificates',

@@ -18,6 +18,8 @@ export interface GrantShape {
   readonly until: string | null;
   /** The moment at which it ends; left out where it holds through the last day. */
   readonly endsAt?: Date;
+  /** The break-glass that gives it; left out of what an appointment or a watch gives. */
+  readonly breakGlassId?: string;
 }
 
 const scopeKinds: Record<Role, ScopeKind> = {
@@ -51,7 +53,7 @@ export function grantOf(appointment: Omit<GrantingAppointment, 'toDay'>): { kind
 
 /**
  * What appointments in force, and what is granted beside them, let their holder do: one grant for each role and scope,
- * until the last of them ends.
+ * until the last of them ends. What a break-glass gives stands by itself, so that it is known for what it is.
  */
 export function grantsFrom(
   appointments: readonly GrantingAppointment[],
@@ -59,7 +61,7 @@ export function grantsFrom(
 ): GrantShape[] {
   const grants = new Map<string, GrantShape>();
   for (const grant of [...appointments.flatMap(ofAppointment), ...beside]) {
-    const key = `${grant.role} ${grant.scope.id}`;
+    const key = `${grant.role} ${grant.scope.id} ${grant.breakGlassId}`;
     const known = grants.get(key);
     grants.set(key, known ? later(known, grant) : grant);
   }

@@ -25,7 +25,10 @@ export class GrantScope {
   id: string;
 }
 
-@ObjectType({ description: '授权。A role within a scope, as an appointment in force or a watch that is on gives it.' })
+@ObjectType({
+  description:
+    '授权。A role within a scope, as an appointment in force, a watch that is on or a break-glass that is open gives it.',
+})
 export class Grant {
   @Field(() => Role, { description: '角色。The role.' })
   role: Role;
@@ -36,7 +39,12 @@ export class Grant {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      '终止时刻（不含）。The moment at which a watch ends what it gave; null where it holds through the last day.',
+      '终止时刻（不含）。The moment at which a watch or a break-glass ends what it gave; null where it holds through the last day.',
   })
   endsAt?: Date;
+  @Field(() => ID, {
+    nullable: true,
+    description: '应急启用。The break-glass that gives it; null where an office does.',
+  })
+  breakGlassId?: string;
 }

@@ -17,7 +17,8 @@ export class ViewerResolver {
 
   @FieldResolver(() => [Grant], {
     nullable: 'itemsAndList',
-    description: '授权。What the appointments in force today, and the watches that are on, let this viewer do.',
+    description:
+      '授权。What the appointments in force today, the watches that are on and a break-glass that is open let this viewer do.',
   })
   grants(@Ctx() ctx: PersonnelContext) {
     return grantsOfViewer(ctx);

@@ -40,6 +40,9 @@ export const readInClear: Readonly<Record<string, string>> = {
   hold: 'LINE: street HR | ALL: district HR',
   erasure: 'LINE: street HR | ALL: district HR',
   system: 'LINE: street administrator | ALL: district administrator',
+  emergency: 'ALL: supervisor, auditor, district administrator',
+  'end of an emergency': 'ALL: supervisor, auditor, district administrator',
+  'review of an emergency': 'ALL: supervisor, auditor, district administrator',
   'outside name': "SELF: outside unit's administrator, outside unit's member",
   'outside phone': "ALL: outside unit's member",
 };

@@ -21,6 +21,7 @@ const namedAtSite: Readonly<Record<string, string>> = {
   applicationId: 'RecruitmentApplication',
   appointmentId: 'Appointment',
   appraisalId: 'Appraisal',
+  breakGlassId: 'BreakGlass',
   factId: 'PersonFact',
   fileId: 'StaffImport',
   gridWatchId: 'GridWatch',

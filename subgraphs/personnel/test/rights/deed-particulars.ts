@@ -176,5 +176,6 @@ function ofSecondments(things: SiteThings): Particulars {
 const ofTransfers: Particulars = {
   exportStaff: { list: 'PEOPLE' },
   'exportStaff (with whole numbers)': { list: 'PEOPLE', unmasking: { purpose: 'JOINT_REVIEW', reason: '示例' } },
+  breakGlass: { hours: 8 },
   createApiKey: { permits: ['SENSOR'] },
 };

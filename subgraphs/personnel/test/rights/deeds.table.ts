@@ -157,6 +157,11 @@ export const deedsOf: Readonly<Record<string, Row>> = {
   // Who did and saw what.
   exportPersonnelAudit: 'ALL: auditor',
 
+  // Emergency rights: on the strength of an office that stands in the files, here a checker’s; ended and reviewed by the district.
+  breakGlass: 'LINE: nominee',
+  endBreakGlass: 'ALL: district administrator',
+  reviewBreakGlass: ['ALL: supervisor', 'BREAK_GLASS_STILL_OPEN'],
+
   // Keys.
   createApiKey: administrators,
   rotateApiKey: administrators,
@@ -192,6 +197,7 @@ export const knowsOfIt: Readonly<Record<string, string>> = {
   APPRAISAL_NOT_FOUND: 'district HR',
   DEVICE_NOT_FOUND: 'district administrator',
   HOUSEHOLD_LINK_NOT_FOUND: 'district administrator',
+  BREAK_GLASS_NOT_FOUND: 'supervisor, auditor, district administrator',
   UNIT_ADMINISTRATOR_NOT_FOUND: "outside unit's administrator",
   CASE_NOT_FOUND: 'secondee',
 };

@@ -129,7 +129,7 @@ async function versionsIn({ database: { manager } }: Personnel): Promise<Readonl
 
 const sites: readonly Site[] = ['own', 'beside', 'foreign'];
 
-/** What deeds need besides: a device in store, a post that keeps files and a file that was brought at each site, a draft, a course of a platform. */
+/** What deeds need besides: a device in store, a post that keeps files and a file that was brought at each site, a draft, a course of a platform, an office of a nominee that opens something in an emergency. */
 async function plantForDeeds(subgraph: Personnel, plants: Plants): Promise<void> {
   const staff = new Staff(subgraph);
   const draft = await new RuleSets(staff).drafted({ kind: 'TIER', tier: 'HEAD' }, [
@@ -138,6 +138,9 @@ async function plantForDeeds(subgraph: Personnel, plants: Plants): Promise<void>
   plants.add('EligibilityRuleSet', draft.id, 'district');
   const course = { expectedVersion: 0, title: '第二课', source: { system: 'school', id: 'c-1' } };
   await staff.do('keepTrainingCourse', course, 'course { id }');
+  const { divisionId: own } = placeOf('own');
+  const checking = await staff.post({ role: 'CHECKER', title: '核查', unitId: null, divisionId: own });
+  await staff.appointed(plants.of('Person', 'own')[0]!.id, checking, { from: '2024-01-01' });
   for (const site of sites) {
     const { streetId, divisionId } = placeOf(site);
     const device = { assetNumber: `STORED-${site.toUpperCase()}`, divisionId };

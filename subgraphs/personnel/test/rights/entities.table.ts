@@ -25,6 +25,13 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
     ['settlement', ''],
     ['availableActions', 'LINE: street HR | ALL: district HR'],
   ],
+  BreakGlass: [
+    [
+      'id role reason openedAt endsAt version division appointment reviewDueOn endedAt endReason finding reviewNote reviewedAt',
+      'ALL: supervisor, auditor, district administrator',
+    ],
+    ['availableActions', 'ALL: district administrator'],
+  ],
   Division: [
     ['id name', 'ALL: everybody'],
     ['cadrePipeline', 'LINE: street HR | ALL: district HR'],

@@ -1,6 +1,7 @@
 import type { Personnel } from '../started';
 import { application, elected, move, secondment } from './career-plants';
 import { ofTheDistrict } from './district-plants';
+import { emergencies } from './emergency-plants';
 import { erased, onFile, systems } from './file-plants';
 import { outside } from './outside-plants';
 import { Planter } from './planter';
@@ -33,6 +34,7 @@ export class Planting {
       await systems(planter, site);
       const chief = await planter.somebody('chief', site, 0);
       await planter.inOffice(chief, site, 1, 'GRID_CHIEF');
+      await emergencies(planter, site, chief);
       await elected(planter, site, nominee);
     }
     await outside(planter);

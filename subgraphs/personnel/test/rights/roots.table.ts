@@ -3,6 +3,7 @@ export const seenThroughRoots: Readonly<Record<string, string>> = {
   apiKeyHolders: 'ALL: gateway',
   apiKeys: 'LINE: street administrator | ALL: district administrator',
   appointments: 'DISTRICT: without office | ALL: staff',
+  breakGlasses: 'ALL: supervisor, auditor, district administrator',
   cadrePipeline: 'LINE: street HR | ALL: district HR',
   decisionReasons: 'ALL: staff',
   eligibility:
