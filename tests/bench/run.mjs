@@ -4,6 +4,7 @@ import { judging } from './eligibility.bench.mjs';
 import { planning } from './gateway.bench.mjs';
 import { finding } from './incidents.bench.mjs';
 import { takingIn } from './intake.bench.mjs';
+import { following } from './live.bench.mjs';
 import { locating } from './locate.bench.mjs';
 import { piping } from './pipeline.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
@@ -19,6 +20,7 @@ const benches = {
   gateway: planning,
   incidents: finding,
   intake: takingIn,
+  live: following,
   locate: locating,
   pipeline: piping,
   redraw: redrawing,
