@@ -170,8 +170,8 @@ export const defences: readonly Defence[] = [
     rule: 18,
     against: 'a day of a column is no day of the graph, or another',
     file: 'packages/subgraph/src/scalars.ts',
-    text: "import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';",
-    off: "import { GraphQLDateTime, GraphQLDate as GraphQLLocalDate } from 'graphql-scalars';",
+    text: 'described(GraphQLLocalDate, ',
+    off: "described(new GraphQLScalarType({ ...GraphQLDateTime.toConfig(), name: 'LocalDate' }), ",
     test: { file: 'packages/subgraph/src/subgraph.test.ts', title: 'keeps and answers the day %s as that day' },
   },
   {
@@ -200,18 +200,6 @@ export const defences: readonly Defence[] = [
       file: 'gateway/src/edge/edge.test.ts',
       title: 'refuses variables that do not fit with BAD_USER_INPUT, and with 400 where that can only be ours',
     },
-  },
-  {
-    rule: 34,
-    against: 'an object becomes a part of a statement',
-    file: 'packages/subgraph/src/engine.ts',
-    text: 'poolSize: 10,',
-    off: 'poolSize: 10, extra: { stringifyObjects: false },',
-    test: {
-      file: 'packages/subgraph/src/database.test.ts',
-      title: 'takes an object for one value, never for a part of the statement',
-    },
-    onMariadb: true,
   },
   {
     rule: 41,

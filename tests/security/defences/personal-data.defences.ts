@@ -43,8 +43,8 @@ export const defences: readonly Defence[] = [
     rule: 'audit chain',
     against: 'the database changes the audit for whoever asks it',
     file: 'packages/subgraph/src/audit/append-only.ts',
-    text: 'if (known.has(guard.name)) continue;',
-    off: 'if (guard) continue;',
+    text: "when: 'OLD.sequence IS NOT NULL'",
+    off: "when: '1 = 0'",
     test: { file: chain, title: 'refuses changes by itself, where nobody has taken its guards away' },
   },
   {

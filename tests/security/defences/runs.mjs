@@ -6,6 +6,7 @@ import { join } from 'node:path';
 export function runTests(root, defences, mariadb) {
   const report = join(root, 'defences-report.json');
   rmSync(report, { force: true });
+  // Without its defence a test may leave something running.
   const words = ['--json', `--outputFile=${report}`, '--silent', '--maxWorkers=1', '--forceExit'];
   const files = [...new Set(defences.map(({ test }) => test.file))];
   const names = [...new Set(defences.map(({ test }) => `(?:${patternOf(test)})`))];
