@@ -1,4 +1,4 @@
-import { IdempotencyKey } from '@gridweave/subgraph/platform-tables';
+import { forgetKeysOf, keysAbout } from '@gridweave/subgraph/keys-about';
 import type { EntityManager } from 'typeorm';
 import { eraseRows } from '../personal-table/personal-rows.commands';
 import { hasRows } from '../personal-table/personal-rows.queries';
@@ -50,37 +50,11 @@ function mentionsIn(rule: PersonalTable): ErasingTask {
   };
 }
 
-const rowsAPage = 2_000;
-
 /** The digest of an input can be tried out against numbers: it goes with what it was about. */
 const requests: ErasingTask = {
   kind: ErasedKind.REQUESTS,
   async find(manager, { things }) {
-    const ids = new Set([...things.values()].flat());
-    const own: Key[] = [];
-    for (let page = await keysAfter(manager, null); page.length > 0; page = await keysAfter(manager, page.at(-1)!)) {
-      own.push(...page.filter(({ result }) => (result.match(idPattern) ?? []).some((id) => ids.has(id))));
-    }
-    if (own.length === 0) return null;
-    return async (tx) => {
-      for (const { subject, mutation, key } of own) await tx.delete(IdempotencyKey, { subject, mutation, key });
-      return own.length;
-    };
+    const claims = await keysAbout(manager, [...things.values()].flat());
+    return claims.length === 0 ? null : (tx) => forgetKeysOf(tx, claims);
   },
 };
-
-type Key = Pick<IdempotencyKey, 'subject' | 'mutation' | 'key' | 'result'>;
-
-const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-function keysAfter(manager: EntityManager, last: Key | null): Promise<Key[]> {
-  const query = manager
-    .createQueryBuilder(IdempotencyKey, 'each')
-    .select(['each.subject', 'each.mutation', 'each.key', 'each.result'])
-    .orderBy('each.subject')
-    .addOrderBy('each.mutation')
-    .addOrderBy('each.key')
-    .limit(rowsAPage);
-  if (last) query.where('(each.subject, each.mutation, each.key) > (:subject, :mutation, :key)', { ...last });
-  return query.getMany();
-}
