@@ -1,11 +1,11 @@
-import { rotationKind, rotationWork } from '@gridweave/subgraph/cipher/rotation';
-import { rotatingRows } from '@gridweave/subgraph/cipher/sealed-rows';
+import { rotationKind } from '@gridweave/subgraph/cipher/rotation';
 import type { Database } from '@gridweave/subgraph/database';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { Background, SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { CategoryHintRow } from './category-hint/category-hint.entity';
 import { CategoryHintResolver, CategoryHintRuleResolver } from './category-hint/category-hint.resolver';
 import { ContactKeyResolver } from './contact-key/rotation.resolver';
+import { contactsRotation } from './contact-key/rotation.work';
 import { DuplicateResolver } from './duplicate/duplicate.resolver';
 import { DuplicateRuleRow } from './duplicate/duplicate-rule.entity';
 import { CategoryHintTables1764300040200 } from './migrations/category-hint-tables';
@@ -19,7 +19,6 @@ import { SourceQuotaTables1764401000000 } from './migrations/source-quota-tables
 import { FeedbackRow, RecoveryRow } from './receipt/feedback.entity';
 import { FeedbackSweep } from './receipt/feedback-sweep';
 import { ReceiptResolver } from './receipt/recovery.resolver';
-import { sealedContacts } from './report/contact-details';
 import { DangerAlarmRow } from './report/danger-alarm.entity';
 import { DangerAlarmResolver } from './report/danger-alarm.resolver';
 import { ReviewRow } from './report/review.entity';
@@ -74,6 +73,6 @@ export const intakeMatters: Parts = {
   ],
   background: (services, database) => [new FeedbackSweep(database, services), new SourceQuotaSweep(database)],
   jobs: ({ fieldKeys }, database) => ({
-    [rotationKind]: rotationWork(database, fieldKeys, [rotatingRows(sealedContacts)]) as JobWork<object>,
+    [rotationKind]: contactsRotation(database, fieldKeys) as JobWork<object>,
   }),
 };

@@ -4,8 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldUnreadable } from '@gridweave/subgraph/cipher/field-cipher';
 import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
-import { rotationWork } from '@gridweave/subgraph/cipher/rotation';
-import { rotatingRows } from '@gridweave/subgraph/cipher/sealed-rows';
 import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { Database } from '@gridweave/subgraph/database';
 import { digestOf } from '@gridweave/subgraph/deed';
@@ -26,8 +24,9 @@ import { ids, pointIn } from '../../test/small-territory';
 import { incidents } from '../definition';
 import { SealedContactTable1764450000000 } from '../migrations/sealed-contact-table';
 import { FeedbackRow } from '../receipt/feedback.entity';
-import { guardedContacts, openedContact, sealedContacts } from '../report/contact-details';
+import { guardedContacts, openedContact } from '../report/contact-details';
 import { ReportContactRow } from '../report/report.entity';
+import { contactsRotation } from './rotation.work';
 
 const canary = { name: '欧阳金丝雀', phone: '13987650001', email: 'canary@reporter.example' };
 const canaries = Object.values(canary);
@@ -135,7 +134,7 @@ onEachEngine('how reporters are reached', (engine) => {
     const { job } = await rotate(people.administrator);
     expect((await rotate({ ...people.administrator, id: 'another' })).job.id).toBe(job.id);
     const all = await database.manager.count(ReportContactRow);
-    const done = await runJob(database, job.id, rotationWork(database, renewed, [rotatingRows(sealedContacts)], 2));
+    const done = await runJob(database, job.id, contactsRotation(database, renewed, 2));
     expect(done).toMatchObject({ state: 'DONE', done: all, total: all, rejected: 0 });
     const rows = await database.manager.find(ReportContactRow);
     expect(new Set(rows.map(({ keyId }) => keyId))).toEqual(new Set(['test-2']));

@@ -1,20 +1,22 @@
-import { newId } from '@gridweave/subgraph/ids';
+import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { type JobRun, JobStopped } from '@gridweave/subgraph/jobs/job';
 import { runJob } from '@gridweave/subgraph/jobs/job-runner';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { erasedText } from '@gridweave/subgraph/mentions';
-import { IdempotencyKey } from '@gridweave/subgraph/platform-tables';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { resident } from '@gridweave/testing/viewers';
 import { closedMatter, done } from '../../test/closed-matter';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { contactsRotation } from '../contact-key/rotation.work';
 import { ReportErasureRow } from '../erasure/report-erasure.entity';
 import { IncidentRow } from '../incident/incident.entity';
 import { MatterHoldRow } from '../matter-hold/matter-hold.entity';
+import { guardedContacts } from '../report/contact-details';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { erasingWork } from './erasing.work';
 import { takeUpAgain } from './erasing-sweep';
-import { keysPieceByPiece } from './requests.commands';
 
 const contact = { name: '甄示例', phone: '15400003333' };
 
@@ -33,8 +35,9 @@ onEachEngine('the work of an erasure', (engine) => {
   };
   const manager = () => test.subgraph.database.manager;
   const erasureOf = (id: string) => manager().findOneByOrFail(ReportErasureRow, { id });
-  const workOn = async (erasureId: string, begun?: (run: JobRun<object>) => void) => {
-    const { database, services } = test.subgraph;
+  const workOn = async (erasureId: string, begun?: (run: JobRun<object>) => void, ring?: KeyRing) => {
+    const { database } = test.subgraph;
+    const services = { ...test.subgraph.services, ...(ring && { fieldKeys: ring }) };
     const { jobId } = await erasureOf(erasureId);
     return runJob(database, `${jobId}`, erasingWork(database, services), begun as never);
   };
@@ -62,6 +65,38 @@ onEachEngine('the work of an erasure', (engine) => {
     expect([state, sought]).toEqual(['DONE', null]);
     expect(JSON.parse(`${counts}`)).toMatchObject({ CONTACT: 1, REPORT: 1, INCIDENT: expect.any(Number) });
     expect(await manager().findOneByOrFail(IncidentRow, { id: incidentId })).toMatchObject({ text: erasedText });
+  });
+
+  it('goes on when the keys are changed meanwhile, also without the old one', async () => {
+    const { reportId, erasureId } = await asked();
+    await workOn(erasureId, (run) => {
+      const step = run.step.bind(run);
+      let steps = 0;
+      run.step = (work) => {
+        steps += 1;
+        if (steps === 2) throw new JobStopped('the process ends');
+        return step(work);
+      };
+    });
+    const { database, services } = test.subgraph;
+    const newKey = { id: 'test-next', key: new Uint8Array(32).fill(7) };
+    const renewed = new KeyRing({ ...testFieldKeys, keys: [newKey, ...testFieldKeys.keys] });
+    const alone = new KeyRing({ ...testFieldKeys, keys: [newKey] });
+    await expect(sealWhatIsPlain(database, alone, guardedContacts)).rejects.toMatchObject({
+      code: 'FIELD_KEY_MISSING',
+    });
+    const administrator = people.administrator;
+    const { job } = await done(test, administrator, 'rotateReporterKeys', {}, 'job { id }');
+    await runJob(database, job.id, contactsRotation(database, renewed));
+    await expect(sealWhatIsPlain(database, alone, guardedContacts)).resolves.toBeUndefined();
+    await workOn(erasureId, undefined, alone);
+    expect(await erasureOf(erasureId)).toMatchObject({ state: 'DONE', sought: null });
+    expect(await manager().existsBy(ReportContactRow, { reportId })).toBe(false);
+    // Whatever else stands in this database opens again.
+    const back = await done(test, administrator, 'rotateReporterKeys', {}, 'job { id }');
+    const former = new KeyRing({ ...testFieldKeys, keys: [...testFieldKeys.keys, newKey] });
+    await runJob(database, back.job.id, contactsRotation(database, former));
+    await expect(sealWhatIsPlain(database, services.fieldKeys, guardedContacts)).resolves.toBeUndefined();
   });
 
   it('is taken up again after a fault, by whichever process looks first', async () => {
@@ -115,27 +150,6 @@ onEachEngine('the work of an erasure', (engine) => {
       ]);
       const { state } = await erasureOf(erasureId);
       expect([state, matterHold !== null]).toEqual(state === 'DONE' ? ['DONE', false] : ['HALTED', true]);
-    }
-  });
-
-  it('finds requests about the matter wherever they stand, piece by piece', async () => {
-    const [own, other] = [newId(), newId()];
-    const at = new Date();
-    const keys = Array.from({ length: 10 }, (_, n) => ({
-      ...{
-        subject: n < 5 ? 'ANONYMOUS:' : `PERSON:piece-${n}`,
-        mutation: n % 2 === 0 ? 'submitReport' : 'acceptReport',
-      },
-      ...{ key: `piece-${n}`, digest: 'digest', result: JSON.stringify({ reportId: n % 3 === 0 ? own : other }), at },
-    }));
-    const mine = { subject: 'RESIDENT:piece', mutation: 'eraseReport', key: 'piece-own' };
-    await test.subgraph.database.transaction(async (tx) => {
-      await tx.insert(IdempotencyKey, keys);
-      await tx.insert(IdempotencyKey, { ...mine, digest: 'digest', result: JSON.stringify({ reportId: own }), at });
-    });
-    for (const rowsAtOnce of [1, 3, 1_000]) {
-      const found = await keysPieceByPiece(manager(), [own], rowsAtOnce);
-      expect(found.map(({ key }) => key).sort()).toEqual(['piece-0', 'piece-3', 'piece-6', 'piece-9']);
     }
   });
 });

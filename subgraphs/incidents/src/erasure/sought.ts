@@ -1,5 +1,6 @@
 import { type FieldPlace, openField } from '@gridweave/subgraph/cipher/field-cipher';
 import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import type { SealedColumn } from '@gridweave/subgraph/cipher/sealed-columns';
 import type { ReportErasureRow } from './report-erasure.entity';
 
 /** By what a reporter is told of in the texts of a matter. */
@@ -17,6 +18,12 @@ export const placeOfSought = (erasureId: string): FieldPlace => ({
   rowId: erasureId,
   column: 'sought',
 });
+
+/** As the start and the job that changes keys go through them. */
+export const sealedSought: SealedColumn = {
+  ...{ table: 'report_erasure', column: 'sought', keys: ['id'] },
+  placeOf: ({ id }) => placeOfSought(id),
+};
 
 /** What is looked for while an erasure runs. Throws FieldUnreadable where the key is gone under which it was kept. */
 export function openedSought(ring: KeyRing, { id, sought }: Pick<ReportErasureRow, 'id' | 'sought'>): Sought {

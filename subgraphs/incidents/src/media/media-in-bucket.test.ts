@@ -1,10 +1,13 @@
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
+import { closedMatter, erased } from '../../test/closed-matter';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { drawing, photograph, secretPosition, video } from '../../test/media-files';
 import { type SmallBucket, startBucket } from '../../test/small-bucket';
 import { pointIn } from '../../test/small-territory';
 import { fetched, storedFiles, ticket, upload } from '../../test/uploads';
+import { takeUpAgain } from '../erasing/erasing-sweep';
+import { MediaRow } from './media.entity';
 import { sweep } from './media-sweep';
 
 onEachEngine('media in a bucket', (engine) => {
@@ -42,6 +45,28 @@ onEachEngine('media in a bucket', (engine) => {
     const { database, services } = test.subgraph;
     expect(await sweep(database, services.media, new Date(Date.now() + 3 * 60 * 60_000))).toBe(1);
     expect(bucket.names().filter((name) => name.startsWith(id))).toEqual([]);
+  });
+
+  it('go from there with what a reporter has erased, as soon as the bucket answers', async () => {
+    const media = [await ticket(test, nobody, await photograph()), await ticket(test, nobody, video())];
+    const [picture, clip] = media.map(({ id }) => id!);
+    const { reportId } = await closedMatter(test, { media });
+    const own = () => bucket.names().filter((name) => name.startsWith(picture!) || name === clip);
+    expect(own()).toHaveLength(3);
+    const { store } = test.subgraph.services.media;
+    const away = jest.spyOn(store, 'remove').mockRejectedValue(new Error('the bucket is away'));
+    const spoken = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await erased(test, reportId);
+    expect(own()).toHaveLength(3);
+    expect((await fetched(test, people.firstChief, `media/${picture}`)).status).toBe(404);
+    away.mockRestore();
+    spoken.mockRestore();
+    const { database } = test.subgraph;
+    expect(await takeUpAgain(database, new Date())).toBe(1);
+    await test.subgraph.runJobs();
+    expect(own()).toEqual([]);
+    const rows = await database.manager.findBy(MediaRow, { reportId });
+    expect(rows.map(({ state }) => state)).toEqual(['REMOVED', 'REMOVED']);
   });
 
   it('are refused with a code while the bucket is away, and leave nothing on this machine', async () => {

@@ -1,7 +1,9 @@
 import { digestField, type FieldPlace, openField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
 import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { keyIdsOf } from '@gridweave/subgraph/cipher/sealed-columns';
 import type { SealedRows } from '@gridweave/subgraph/cipher/sealed-rows';
 import type { Guarded } from '@gridweave/subgraph/cipher/wrong-keys';
+import { sealedSought } from '../erasure/sought';
 import { ReportContactRow } from './report.entity';
 
 /** How a reporter is reached. */
@@ -49,7 +51,11 @@ export const sealedContacts: SealedRows<ReportContactRow> = {
 };
 
 /** What has to open before this subgraph answers anything. */
-export const guardedContacts: Guarded<ReportContactRow> = { what: 'Contacts of reporters', rows: sealedContacts };
+export const guardedContacts: Guarded<ReportContactRow> = {
+  what: 'Contacts of reporters',
+  rows: sealedContacts,
+  otherKeyIds: ({ manager }) => keyIdsOf(manager, sealedSought),
+};
 
 function sealedAs(ring: KeyRing, reportId: string, plain: string): ReportContactRow {
   return { reportId, sealed: sealField(ring, placeOf(reportId), plain), keyId: ring.current.id };

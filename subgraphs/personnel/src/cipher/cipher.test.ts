@@ -1,6 +1,7 @@
 import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import { rotationKind } from '@gridweave/subgraph/cipher/rotation';
+import { keyIdsOf } from '@gridweave/subgraph/cipher/sealed-columns';
 import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { Database } from '@gridweave/subgraph/database';
 import { newId } from '@gridweave/subgraph/ids';
@@ -26,7 +27,7 @@ import { SealedFieldTable1764422000000 } from '../migrations/1764422000000-seale
 import { keptLine, openedLine } from '../staff-import/line-store';
 import { StaffImportLineRow } from '../staff-import/staff-import.entity';
 import { numbersRotation } from './rotation.work';
-import { keyIdsOf, sealedColumns } from './sealed-columns';
+import { sealedColumns } from './sealed-columns';
 import { guardedNumbers, keepNumber } from './sealed-field.commands';
 import { SealedFieldRow } from './sealed-field.entity';
 import { placeOf } from './sealed-field.queries';

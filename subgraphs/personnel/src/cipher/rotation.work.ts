@@ -1,8 +1,9 @@
 import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import { type Rotating, rotationWork } from '@gridweave/subgraph/cipher/rotation';
+import { rotatingColumn } from '@gridweave/subgraph/cipher/sealed-columns';
 import { rotatingRows } from '@gridweave/subgraph/cipher/sealed-rows';
 import type { Database } from '@gridweave/subgraph/database';
-import { rotatingColumn, sealedColumns } from './sealed-columns';
+import { sealedColumns } from './sealed-columns';
 import { sealedNumbers } from './sealed-field.commands';
 
 /** Numbers, then the other sealed columns. */

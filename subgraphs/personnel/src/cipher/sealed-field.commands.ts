@@ -1,9 +1,10 @@
 import { digestField, sealField } from '@gridweave/subgraph/cipher/field-cipher';
 import type { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
+import { keyIdsOf } from '@gridweave/subgraph/cipher/sealed-columns';
 import type { SealedRows } from '@gridweave/subgraph/cipher/sealed-rows';
 import type { Guarded } from '@gridweave/subgraph/cipher/wrong-keys';
 import type { EntityManager } from 'typeorm';
-import { keyIdsOf, sealedColumns } from './sealed-columns';
+import { sealedColumns } from './sealed-columns';
 import { type PersonalField, SealedFieldRow } from './sealed-field.entity';
 import { placeOf } from './sealed-field.queries';
 
