@@ -45,7 +45,6 @@ export async function exportIncidents(ctx: IncidentsContext, input: ExportIncide
       finishedAt: null,
       expiresAt: new Date(now.getTime() + keptMilliseconds),
       removedAt: null,
-      rightsChangedAt: null,
     });
     return { exportId: id };
   });
