@@ -12,7 +12,7 @@ function project(rootDir) {
     transform,
     // These ship ES modules only, which jest cannot require.
     transformIgnorePatterns: [
-      '/node_modules/(?!(?:\\.pnpm/)?(?:jose|auto-bind|flatbush|flatqueue|d3-delaunay|delaunator|robust-predicates|file-type|strtok3|token-types|uint8array-extras|@tokenizer[+/][a-z-]+|@borewit[+/][a-z-]+|@tus[+/][a-z-]+|srvx)(?:@|/))',
+      '/node_modules/(?!(?:\\.pnpm/)?(?:jose|auto-bind|flatbush|flatqueue|openid-client|oauth4webapi|d3-delaunay|delaunator|robust-predicates|file-type|strtok3|token-types|uint8array-extras|@tokenizer[+/][a-z-]+|@borewit[+/][a-z-]+|@tus[+/][a-z-]+|srvx)(?:@|/))',
     ],
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
     testEnvironment: 'node',

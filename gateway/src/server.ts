@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { AuditFileRoute } from './audit-files/audit-file-route';
+import { DevelopmentProvider, type DevelopmentProviderOptions } from './development-provider/development-provider';
 import type { SubgraphDoor } from './doors/door';
 import { ClientAddresses } from './edge/client-address';
 import { CostLimits } from './edge/cost-limits';
@@ -27,6 +28,7 @@ import { ResumableRoute } from './media/resumable-route';
 import { ResumableUploads, type UploadSettings } from './media/resumable-uploads';
 import { UploadPlaces } from './media/upload-guard';
 import { type Open311Options, Open311Route } from './open311/open311-route';
+import { type SignInOptions, signInOf } from './sign-in/sign-in';
 import { StaffFileRoute } from './staff-files/staff-file-route';
 import { StartFault } from './start-fault';
 
@@ -44,6 +46,10 @@ export interface GatewayOptions {
   readonly production: boolean;
   /** Tokens by name that the console offers for trying out. */
   readonly consoleTokens?: Readonly<Record<string, string>>;
+  /** How browsers sign in; they do not, without it. */
+  readonly signIn?: SignInOptions;
+  /** Where they sign in while developing, at this gateway itself. */
+  readonly developmentProvider?: DevelopmentProviderOptions;
   /** Who may hand in requests by Open311; nobody, and nothing is served there, without it. */
   readonly open311?: Open311Options;
   /** Where uploads that may be resumed lie, and for how long; none may be without it. */
@@ -101,7 +107,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const underWay = new Set<ServerResponse>();
   const addresses = new ClientAddresses(edge.trustedProxies);
   const rates = new RateLimits(edge.rates, addresses, clock);
-  const callers = { identity, internalKey, grants, apiKeys: new ApiKeys(links.personnel), rates };
+  const ownUrl = (): string => urlOf(http, options.host);
+  const developmentProvider = options.developmentProvider
+    ? new DevelopmentProvider(options.developmentProvider, ownUrl, clock)
+    : null;
+  const developmentIssuer = () => developmentProvider?.issuer ?? '';
+  const around = { personnel: links.personnel, internalKey, rates, clock, developmentIssuer };
+  const signIn = options.signIn ? signInOf(options.signIn, around) : null;
+  const callers = { identity, internalKey, grants, apiKeys: new ApiKeys(links.personnel), signIn, rates };
   const pace = { ...usualPace, ...options.livePace };
   const live = new LiveQueries(links, pace, clock);
   grants.changed = () => live.rightsChanged();
@@ -127,7 +140,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       rates,
       origins: new Set(edge.corsOrigins),
       behindTls: edge.behindTls,
-      console: production ? null : { tokens: options.consoleTokens ?? {} },
+      console: production ? null : { tokens: options.consoleTokens ?? {}, signIn: signIn !== null },
+      signIn: signIn?.route ?? null,
+      developmentProvider,
       underWay,
       isDraining,
     }),

@@ -5,6 +5,9 @@ import { ConfigFault, type PartName, readConfig, secretVariables } from './confi
 
 const key = 'a key of more than thirty-two characters';
 
+const provider = { GRIDWEAVE_ISSUER: 'https://i.cn', GRIDWEAVE_AUDIENCE: 'g' };
+const web = { GRIDWEAVE_CLIENT_ID: 'web', GRIDWEAVE_PUBLIC_URL: 'https://g.cn' };
+
 function faults(env: NodeJS.ProcessEnv, part: PartName | null = null): readonly string[] {
   try {
     readConfig(env, part);
@@ -46,6 +49,7 @@ describe('the environment', () => {
       fieldKeys: null,
       audit: { key: null, headDirectory: resolve('.gridweave/audit-heads'), keptYears: 3 },
       identity: { kind: 'development' },
+      signIn: null,
       telemetry: { metrics: null, traces: null },
       sample: true,
       production: false,
@@ -69,6 +73,9 @@ describe('the environment', () => {
       GRIDWEAVE_CALLBACK_SECRET: key,
       GRIDWEAVE_ISSUER: 'https://login.example.cn/',
       GRIDWEAVE_AUDIENCE: 'gridweave',
+      GRIDWEAVE_CLIENT_ID: 'gridweave-web',
+      GRIDWEAVE_CLIENT_SECRET: key,
+      GRIDWEAVE_PUBLIC_URL: 'https://gridweave.example.cn',
       GRIDWEAVE_INTERNAL_KEY: key,
       GRIDWEAVE_RATE_ADDRESS: '0',
       GRIDWEAVE_RATE_CALLER: '600',
@@ -110,6 +117,7 @@ describe('the environment', () => {
         callback: { url: 'https://app.example.cn/gridweave', secret: key },
       },
       identity: { kind: 'remote', issuer: 'https://login.example.cn/', audience: 'gridweave' },
+      signIn: { clientId: 'gridweave-web', clientSecret: key, publicUrl: 'https://gridweave.example.cn' },
       sample: false,
       production: true,
     });
@@ -128,6 +136,12 @@ describe('the environment', () => {
     expect(readConfig({}, 'incidents').sample).toBe(false);
     expect(readConfig({ GRIDWEAVE_DEVELOPMENT_ISSUER: '1' }, 'incidents').sample).toBe(true);
     expect(readConfig({ GRIDWEAVE_DEVELOPMENT_ISSUER: '1', GRIDWEAVE_SAMPLE: '0' }, 'incidents').sample).toBe(false);
+  });
+
+  it('lets browsers come in clear text to this machine, while developing', () => {
+    const publicUrl = 'http://localhost:4000';
+    const { signIn } = readConfig({ ...provider, ...web, GRIDWEAVE_PUBLIC_URL: publicUrl });
+    expect(signIn).toEqual({ clientId: 'web', clientSecret: null, publicUrl });
   });
 
   it('takes an empty value for none', () => {
@@ -232,6 +246,37 @@ describe('the environment', () => {
       null,
       /exclude each other/,
     ],
+    [
+      'a client that nobody can be sent back to',
+      { ...provider, GRIDWEAVE_CLIENT_ID: 'web' },
+      null,
+      /PUBLIC_URL go together/,
+    ],
+    ['a place without a client', { ...provider, GRIDWEAVE_PUBLIC_URL: 'https://g.cn' }, null, /PUBLIC_URL go together/],
+    [
+      'a secret without a client',
+      { ...provider, GRIDWEAVE_CLIENT_SECRET: key },
+      null,
+      /SECRET needs GRIDWEAVE_CLIENT_ID/,
+    ],
+    ['a short secret', { ...provider, ...web, GRIDWEAVE_CLIENT_SECRET: 'short' }, null, /has 5 characters/],
+    ['a place with a path', { ...provider, ...web, GRIDWEAVE_PUBLIC_URL: 'https://g.cn/' }, null, /without a path/],
+    [
+      'a place in clear text',
+      { ...provider, ...web, GRIDWEAVE_PUBLIC_URL: 'http://g.cn' },
+      null,
+      /takes an origin such as/,
+    ],
+    [
+      'this machine in clear text, in production',
+      {
+        ...{ ...provider, ...web, NODE_ENV: 'production', GRIDWEAVE_OTHER_OPERATIONS: '1' },
+        GRIDWEAVE_PUBLIC_URL: 'http://127.0.0.1:4000',
+      },
+      null,
+      /takes an origin such as/,
+    ],
+    ['a client of the development issuer', web, null, /CLIENT_ID needs GRIDWEAVE_ISSUER/],
     ['no issuer at all', { GRIDWEAVE_DEVELOPMENT_ISSUER: '0' }, null, /leaves no issuer/],
     ['a gateway alone that was told no issuer', {}, 'gateway', /A gateway of its own needs an issuer/],
   ])('is refused in one sentence for %s', (_what, env, part, sentence) => {
@@ -296,6 +341,7 @@ describe('a secret in a file', () => {
     ['GRIDWEAVE_FIELD_KEYS', `2026:${digits}`, { GRIDWEAVE_FIELD_HASH_KEY: digits }],
     ['GRIDWEAVE_FIELD_HASH_KEY', digits, { GRIDWEAVE_FIELD_KEYS: `2026:${digits}` }],
     ['GRIDWEAVE_SMTP_URL', 'smtp://gridweave:secret@mail.example.cn', { GRIDWEAVE_SMTP_FROM: 'g@example.cn' }],
+    ['GRIDWEAVE_CLIENT_SECRET', key, { ...provider, ...web }],
     ['GRIDWEAVE_CALLBACK_SECRET', key, { GRIDWEAVE_CALLBACK_URL: 'https://app.example.cn' }],
   ])('is taken as if it were in the environment: %s', (name, value, beside) => {
     const inEnvironment = readConfig({ ...beside, [name]: value });
@@ -304,7 +350,7 @@ describe('a secret in a file', () => {
   });
 
   it('may be any of those that are secret', () => {
-    expect(secretVariables).toHaveLength(8);
+    expect(secretVariables).toHaveLength(9);
     for (const name of secretVariables) expect(faults({ [`${name}_FILE`]: join(folder, 'none') })[0]).toContain(name);
   });
 

@@ -8,6 +8,7 @@ import { readEdge } from './edge-settings';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
 import { readOperations } from './operation-settings';
+import { readSignIn, type SignInSettings } from './sign-in-settings';
 import { readTelemetry, type TelemetrySettings } from './telemetry-settings';
 
 export const subgraphNames = ['organization', 'personnel', 'incidents'] as const satisfies readonly SubgraphName[];
@@ -55,6 +56,8 @@ export interface Config {
   readonly fieldKeys: FieldKeySettings | null;
   readonly audit: AuditConfig;
   readonly identity: IdentityConfig;
+  /** How browsers sign in at the district’s provider; null where they do not. */
+  readonly signIn: SignInSettings | null;
   /** Whom this process tells of itself. */
   readonly telemetry: TelemetrySettings;
   readonly sample: boolean;
@@ -102,6 +105,9 @@ export const knownVariables = [
   'GRIDWEAVE_PERSONNEL_URL',
   'GRIDWEAVE_ISSUER',
   'GRIDWEAVE_AUDIENCE',
+  'GRIDWEAVE_CLIENT_ID',
+  'GRIDWEAVE_CLIENT_SECRET',
+  'GRIDWEAVE_PUBLIC_URL',
   'GRIDWEAVE_INTERNAL_KEY',
   'GRIDWEAVE_FIELD_KEYS',
   'GRIDWEAVE_FIELD_HASH_KEY',
@@ -144,6 +150,7 @@ export type Variable = (typeof knownVariables)[number];
 export const secretVariables = [
   'GRIDWEAVE_DATABASE_URL',
   'GRIDWEAVE_MEDIA_S3',
+  'GRIDWEAVE_CLIENT_SECRET',
   'GRIDWEAVE_INTERNAL_KEY',
   'GRIDWEAVE_FIELD_KEYS',
   'GRIDWEAVE_FIELD_HASH_KEY',
@@ -192,6 +199,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
       keptYears: read.wholeNumber('GRIDWEAVE_AUDIT_YEARS', 1, 100) ?? 3,
     },
     identity,
+    signIn: readSignIn(read, { identity, production }),
     telemetry: readTelemetry(read),
     sample: read.flag('GRIDWEAVE_SAMPLE') ?? development,
     production,

@@ -143,6 +143,17 @@ export class EnvironmentReader<Name extends string> {
     return this.fault(`${name} is no address: it takes one like http://127.0.0.1:4001.`);
   }
 
+  /** An origin that browsers are sent to. What signs them in goes through TLS, but while developing on one machine. */
+  pageOrigin(name: Name, production: boolean): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    const isPlainAllowed = !production && isLocalName(url?.hostname);
+    if (url?.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && isPlainAllowed)))
+      return text;
+    return this.fault(`${name} takes an origin such as https://gridweave.example.cn, without a path.`);
+  }
+
   /** Where a part is reached: `http://host:port`, or `unix:/path` with at most 100 bytes of path, which systems agree on. */
   partUrl(name: Name): string | null {
     const text = this.text(name);
@@ -191,7 +202,7 @@ export class EnvironmentReader<Name extends string> {
     const text = this.text(name);
     if (text === null) return null;
     const url = parsed(text);
-    const local = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+    const local = isLocalName(url?.hostname);
     // As it stands: providers put it into their tokens to the letter, a slash at the end included.
     if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && local))) return text;
     return this.fault(
@@ -214,6 +225,10 @@ export class EnvironmentReader<Name extends string> {
 
 function fileVariable(name: string): string {
   return `${name}_FILE`;
+}
+
+function isLocalName(hostname: string | undefined): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname ?? '');
 }
 
 const bucketPath = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w.-]+(?:\/[\w.-]+)*))?\/?$/;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { developmentClient } from '@gridweave/gateway/development-provider/development-provider';
 import type { SubgraphDoor } from '@gridweave/gateway/doors/door';
 import { developmentIssuer } from '@gridweave/gateway/identity/development-issuer';
 import { writeDevelopmentTokens } from '@gridweave/gateway/identity/development-tokens';
-import type { IdentityProvider } from '@gridweave/gateway/identity/provider';
 import { remoteIssuer } from '@gridweave/gateway/identity/remote-issuer';
 import { log } from '@gridweave/gateway/log';
 import type { Open311Options } from '@gridweave/gateway/open311/open311-route';
-import { type Gateway, startGateway } from '@gridweave/gateway/server';
+import { type Gateway, type GatewayOptions, startGateway } from '@gridweave/gateway/server';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
@@ -27,13 +27,13 @@ export interface GatewayNeeds {
 
 export async function startGatewayPart(config: Config, { key, doors }: GatewayNeeds): Promise<Running> {
   const { host, port, production, edge } = config;
-  const { identity, tokens } = await identityOf(config, key);
+  const { tokens, ...signedIn } = await signedInBy(config, key);
   const open311Key = tokens && config.open311.keys.length === 0 ? developmentKey(key) : null;
   const options = { host, port, production, edge, consoleTokens: tokens ?? undefined };
   const gateway = await startGateway({
     supergraph: supergraphOf(config),
     doors,
-    identity,
+    ...signedIn,
     internalKey: key,
     open311: open311Of(config, open311Key),
     uploads: config.uploads,
@@ -96,29 +96,44 @@ function isComposed(document: DocumentNode): boolean {
   return namesGraphs && [...used].every((name) => named.has(name));
 }
 
-async function identityOf(
-  { identity, dataDirectory }: Config,
-  key: Uint8Array,
-): Promise<{ identity: IdentityProvider; tokens: Record<string, string> | null }> {
-  if (identity.kind === 'remote') return { identity: remoteIssuer(identity), tokens: null };
+/** Who says who is calling, and how browsers sign in. */
+type SignedInBy = Pick<GatewayOptions, 'identity' | 'signIn' | 'developmentProvider'> & {
+  readonly tokens: Record<string, string> | null;
+};
+
+async function signedInBy({ identity, signIn, dataDirectory }: Config, key: Uint8Array): Promise<SignedInBy> {
+  if (identity.kind === 'remote') {
+    const browsers = signIn ? { ...signIn, issuer: identity.issuer } : undefined;
+    return { identity: remoteIssuer(identity), signIn: browsers, tokens: null };
+  }
   const issuer = await developmentIssuer({ directory: dataDirectory });
-  const of = (name: string) => issuer.sign(`development-${name}`, tokenLifetime);
-  const tokens = {
-    resident: signReportToken(seedId('report', 'development'), key, residentSeconds),
-    chief: await of('chief'),
-    dispatcher: await of('dispatcher'),
-    shiftLeader: await of('shift-leader'),
-    checker: await of('checker'),
-    caller: await of('caller'),
-    arbiter: await of('arbiter'),
-    supervisor: await of('supervisor'),
-    clerk: await of('clerk'),
-    hr: await of('hr'),
-    administrator: await of('administrator'),
-    auditor: await of('auditor'),
+  const of = async ([name, subject]: [string, string]) => [name, await issuer.sign(subject, tokenLifetime)] as const;
+  const people = await Promise.all(Object.entries(developmentPeople).map(of));
+  const resident = signReportToken(seedId('report', 'development'), key, residentSeconds);
+  return {
+    identity: issuer,
+    signIn: { issuer: null, clientId: developmentClient, clientSecret: null, publicUrl: null },
+    developmentProvider: { issuer, people: developmentPeople },
+    tokens: { resident, ...Object.fromEntries(people) },
   };
-  return { identity: issuer, tokens };
 }
+
+/** Subjects of the sample data, by the names of their tokens. */
+const developmentPeople: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'chief',
+    'dispatcher',
+    'shiftLeader',
+    'checker',
+    'caller',
+    'arbiter',
+    'supervisor',
+    'clerk',
+    'hr',
+    'administrator',
+    'auditor',
+  ].map((name) => [name, `development-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]),
+);
 
 const tokenLifetime = '12h';
 const residentSeconds = 12 * 60 * 60;

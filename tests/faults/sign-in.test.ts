@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Traveller } from '../journeys/steps';
+import { askBySession, bySession, signInAs } from '../stand/browser';
 import { type Stand, startStand } from '../stand/stand';
 
 const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-describe('systems with keys, over several processes', () => {
+describe('systems with keys and people with browsers, over several processes', () => {
   let stand: Stand;
   let other: string;
 
@@ -68,5 +69,50 @@ describe('systems with keys, over several processes', () => {
     const { data, errors } = await stand.ask(token, '{ apiKeyHolders(digests: []) { apiKeyId } }');
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+  });
+
+  describe('people with browsers', () => {
+    const here = () => new URL(stand.graphql).origin;
+    const there = () => new URL(other).origin;
+    const query = '{ viewer { id kind } people(first: 1) { totalCount } }';
+
+    it('are signed in at each gateway once they are at one, with the rights of a token, and out of both at once', async () => {
+      const cookie = await signInAs('hr', here());
+      const byToken = await stand.ask(await stand.tokenOf('development-hr'), query);
+      for (const gateway of [here(), there()]) {
+        expect((await askBySession(gateway, cookie, query)).data).toEqual(byToken.data);
+      }
+      const out = await fetch(`${there()}/sign-out`, { method: 'POST', headers: { cookie, ...bySession } });
+      expect(out.status).toBe(200);
+      for (const gateway of [here(), there()]) {
+        const { status, errors } = await askBySession(gateway, cookie, query);
+        expect([status, errors?.[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+      }
+    });
+
+    it('end all of their sessions from wherever they are signed in, and nobody else’s', async () => {
+      const cookies = [await signInAs('clerk', here()), await signInAs('clerk', there())];
+      const others = await signInAs('chief', here());
+      const clerk = await Traveller.staff(stand, 'development-clerk');
+      expect((await clerk.ask('{ mySessions { id } }')).mySessions).toHaveLength(2);
+      expect((await clerk.do('endMySessions', {}, 'endedCount')).endedCount).toBe(2);
+      for (const cookie of cookies) expect((await askBySession(there(), cookie, query)).status).toBe(401);
+      expect((await askBySession(there(), others, query)).status).toBe(200);
+    });
+
+    it('are kept by deeds that nobody but the gateway asks for', async () => {
+      const token = await stand.tokenOf('development-administrator');
+      const input = `idempotencyKey: "${randomUUID()}", digest: "${'0'.repeat(64)}"`;
+      for (const deed of [
+        'query { browserSessionHolders(digests: []) { subject } }',
+        `mutation { openBrowserSession(input: { ${input} }) { browserSessionId } }`,
+        `mutation { closeBrowserSession(input: { ${input} }) { browserSessionId } }`,
+        '{ __type(name: "OpenBrowserSessionInput") { inputFields { name } } }',
+      ]) {
+        const { data, errors } = await stand.ask(token, deed);
+        if (deed.includes('__type')) expect(data).toEqual({ __type: null });
+        else expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+      }
+    });
   });
 });

@@ -21,8 +21,14 @@ import { auditStory, personRevealStory } from './reveals';
 
 const schemaFile = join(__dirname, '..', '..', 'subgraphs', 'personnel', 'schema.graphql');
 
-/** One goes on after a fault of ours, which no journey brings about; the other is what the gateway itself asks. */
-const askedByNobody = new Set(['resumePersonErasure', 'apiKeyHolders']);
+/** One goes on after a fault of ours, which no journey brings about; the others are what the gateway itself asks. */
+const askedByNobody = new Set([
+  'resumePersonErasure',
+  'apiKeyHolders',
+  'browserSessionHolders',
+  'openBrowserSession',
+  'closeBrowserSession',
+]);
 
 /** What personnel is asked and told through the gateway, by those who may. Lets days pass: goes last. */
 export function personnelDeeds(stand: () => Stand): void {

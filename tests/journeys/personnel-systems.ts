@@ -1,7 +1,8 @@
+import { signInAs } from '../stand/browser';
 import type { IncidentCast } from './incident-cast';
 import type { PersonnelCast } from './personnel-cast';
 
-/** Systems from outside that sign in with a key. */
+/** Systems from outside that sign in with a key, and people who see where they are signed in. */
 export function systemStories(cast: PersonnelCast, incidents: IncidentCast): void {
   it('lets a system in by a key until it is revoked', async () => {
     const administrator = await incidents.reader();
@@ -15,5 +16,14 @@ export function systemStories(cast: PersonnelCast, incidents: IncidentCast): voi
     await administrator.do('revokeApiKey', end, 'apiKey { revokedAt }');
     const { apiKeys } = await administrator.ask('{ apiKeys(first: 50, filter: { revoked: true }) { nodes { id } } }');
     expect(apiKeys.nodes).toContainEqual({ id: apiKey.id });
+  });
+
+  it('tells somebody where they are signed in with a browser, and signs them out everywhere', async () => {
+    const clerk = await incidents.staff('development-clerk');
+    await signInAs('clerk', new URL(cast.stand().graphql).origin);
+    const { mySessions } = await clerk.ask('{ mySessions { id createdAt expiresAt } }');
+    expect(mySessions).toHaveLength(1);
+    expect((await clerk.do('endMySessions', {}, 'endedCount')).endedCount).toBe(1);
+    expect((await clerk.ask('{ mySessions { id } }')).mySessions).toEqual([]);
   });
 }

@@ -31,7 +31,7 @@ export class AuditFileRoute {
     const [, part = '', id] = url.pathname.match(/^\/audit-exports\/([a-z]+)\/([0-9a-f-]{36})$/) ?? [];
     const door = this.#doors.get(part);
     if (!door) throw noFile();
-    const viewer = await callerOf({ request, response, traceId }, this.callers);
+    const viewer = await callerOf({ request, response, traceId, givesFile: true }, this.callers);
     await giveFile(door, viewer, `audit-exports/${id}`, { request, response });
   }
 }

@@ -31,9 +31,16 @@ export function browserFile(name: 'console.js' | 'console.css'): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
+export interface ConsoleOffers {
+  /** Tokens by name, for trying out. */
+  readonly tokens: Readonly<Record<string, string>>;
+  /** Whether browsers sign in here. */
+  readonly signIn: boolean;
+}
+
 /** The console’s page. Everything that it loads comes from this server. */
-export function consolePage(tokens: Readonly<Record<string, string>>): string {
-  const data = JSON.stringify({ tokens, examples: examples() }).replaceAll('<', '\\u003c');
+export function consolePage({ tokens, signIn }: ConsoleOffers): string {
+  const data = JSON.stringify({ tokens, signIn, examples: examples() }).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -48,6 +55,8 @@ export function consolePage(tokens: Readonly<Record<string, string>>): string {
 <header id="bar">
 <strong>织网 Gridweave</strong>
 <label>以谁的身份 Ask as <select id="identity"><option value="">未登录 nobody</option></select></label>
+<a id="sign-in" hidden>登录 Sign in</a>
+<button id="sign-out" type="button" hidden>退出 Sign out</button>
 <nav id="examples" aria-label="示例 Examples"><span>示例 Examples:</span></nav>
 <span id="notice">网格、人员、事件均为合成数据 Grids, people and incidents are synthetic</span>
 </header>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { browserFile, consolePage } from './console-page';
+import { isLocal } from '../edge/local-name';
+import { browserFile, type ConsoleOffers, consolePage } from './console-page';
 import { answerStaticFile } from './static-files';
 
 const staticPath = '/console/static/';
@@ -18,7 +19,7 @@ const policy = [
 
 /** Answers `/`, `/console` and the files below it; false for any other address. */
 export function answerConsole(
-  tokens: Readonly<Record<string, string>>,
+  offers: ConsoleOffers,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -29,7 +30,7 @@ export function answerConsole(
       response.writeHead(302, { location: '/console' }).end();
       return true;
     case '/console':
-      sendText(response, 'text/html', consolePage(isLocal(request) ? tokens : {}));
+      sendText(response, 'text/html', consolePage(isLocal(request) ? offers : { ...offers, tokens: {} }));
       return true;
     case '/console/console.js':
       sendText(response, 'text/javascript', browserFile('console.js'));
@@ -43,13 +44,6 @@ export function answerConsole(
         answerStaticFile(request, response, url.pathname.slice(staticPath.length))
       );
   }
-}
-
-const localName = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
-
-/** A foreign page could point a name of its own at this machine, and read the tokens under it. */
-function isLocal(request: IncomingMessage): boolean {
-  return localName.test(request.headers.host ?? '');
 }
 
 function sendText(response: ServerResponse, type: string, text: string): void {

@@ -2,7 +2,7 @@
 const fileOf = (name) => new URL(`./static/${name}`, import.meta.url);
 const { createRoot, React, Ruru } = await import(fileOf('ruru.js'));
 
-const { tokens, examples } = JSON.parse(document.getElementById('console-data').textContent);
+const { tokens, signIn, examples } = JSON.parse(document.getElementById('console-data').textContent);
 const chosenKey = 'gridweave:console-identity';
 const identity = document.getElementById('identity');
 const list = document.getElementById('examples');
@@ -11,11 +11,16 @@ const worker = (file) => new Worker(fileOf(file), { type: 'module' });
 const workerFiles = { json: 'jsonWorker.js', graphql: 'graphqlWorker.js' };
 globalThis.MonacoEnvironment = { getWorker: (_, label) => worker(workerFiles[label] ?? 'editorWorker.js') };
 
+/** What a request has that a session’s cookie signs: pages of other origins cannot send it. */
+const bySession = { 'gridweave-csrf': '1' };
+const session = 'session';
+const isSignedIn = signIn && (await offerSession());
 for (const name of Object.keys(tokens)) identity.add(new Option(name, name));
 const wanted = examples.find(({ name }) => name === new URLSearchParams(location.search).get('example'));
 const asked = wanted ?? examples[0];
-const chosen = wanted?.as ?? sessionStorage.getItem(chosenKey) ?? asked.as;
-identity.value = chosen in tokens ? chosen : '';
+const otherwise = isSignedIn ? session : (sessionStorage.getItem(chosenKey) ?? asked.as);
+const chosen = wanted?.as ?? otherwise;
+identity.value = chosen in tokens || (isSignedIn && chosen === session) ? chosen : '';
 identity.addEventListener('change', () => sessionStorage.setItem(chosenKey, identity.value));
 
 for (const { name, title } of examples) {
@@ -26,15 +31,40 @@ for (const { name, title } of examples) {
   list.append(link);
 }
 
-/** Asks as whoever is chosen; a header typed into the editor wins. */
-async function fetcher(request, { headers } = {}) {
-  const token = tokens[identity.value];
+/** Shows the way in, or the way out to whoever is signed in; answers whether somebody is. */
+async function offerSession() {
+  const [way, out] = [document.getElementById('sign-in'), document.getElementById('sign-out')];
+  way.href = '/sign-in?to=/console';
+  const viewer = await ask({ query: '{ viewer { id } }' }, bySession, 'same-origin').catch(() => null);
+  const isIn = Boolean(viewer?.data?.viewer);
+  if (isIn) identity.add(new Option('已登录 signed in', session));
+  way.hidden = isIn;
+  out.hidden = !isIn;
+  out.addEventListener('click', async () => {
+    const answer = await fetch('/sign-out', { method: 'POST', headers: bySession });
+    if (answer.ok) location.assign((await answer.json()).continueAt ?? location.pathname);
+  });
+  return isIn;
+}
+
+async function ask(request, headers, credentials) {
   const answer = await fetch('./graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...headers },
+    headers: { 'content-type': 'application/json', ...headers },
+    credentials,
     body: JSON.stringify(request),
   });
   return answer.json();
+}
+
+/** Asks as whoever is chosen; a header typed into the editor wins, and then no cookie goes along. */
+function fetcher(request, { headers } = {}) {
+  const token = tokens[identity.value];
+  const typed = new Headers(headers);
+  if (identity.value === session && !typed.has('authorization')) {
+    return ask(request, { ...bySession, ...headers }, 'same-origin');
+  }
+  return ask(request, { ...(token && { authorization: `Bearer ${token}` }), ...headers }, 'omit');
 }
 
 createRoot(document.getElementById('ruru-root')).render(

@@ -51,7 +51,7 @@ describe('the console', () => {
       /<script type="application\/json" id="console-data">(.*)<\/script>\n<script type="module"/,
     )?.[1];
     expect(data).not.toContain('<');
-    expect(JSON.parse(data ?? '')).toEqual({ tokens: consoleTokens, examples: examples() });
+    expect(JSON.parse(data ?? '')).toEqual({ tokens: consoleTokens, signIn: false, examples: examples() });
   });
 
   it('keeps the tokens from a page that reaches this machine under a name of its own', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { GatewayContext } from '../execution/context';
-import { type CallerSources, callerOf } from '../identity/caller';
+import { type CallerSources, callerOf, refuseForgery } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
 import type { KnownOperations } from '../known-operations/known-operations';
 import type { CostLimits } from './cost-limits';
@@ -27,6 +27,7 @@ export async function answerGraphql(
   { apollo, callers, operations, costs }: GraphqlParts,
   { request, response, url, traceId }: GraphqlRequest,
 ): Promise<void> {
+  refuseForgery({ request, response }, callers);
   const given = await askedIn({ request, response, url, traceId });
   if (given === null) return;
   const left = new AbortController();

@@ -2,12 +2,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { continuing, inSpan } from '@gridweave/telemetry/spans';
 import { GraphQLError } from 'graphql';
 import type { AuditFileRoute } from '../audit-files/audit-file-route';
+import type { ConsoleOffers } from '../console/console-page';
 import { answerConsole } from '../console/console-route';
+import type { DevelopmentProvider } from '../development-provider/development-provider';
 import type { SubgraphDoor } from '../doors/door';
 import type { LiveRoute } from '../live/live-route';
 import { logFault } from '../log';
 import type { MediaRoute } from '../media/media-route';
 import type { Open311Route } from '../open311/open311-route';
+import type { SignInRoute } from '../sign-in/sign-in-route';
 import type { StaffFileRoute } from '../staff-files/staff-file-route';
 import { requestsUnderWay } from '../telemetry/gateway-figures';
 import { answerCors } from './cors';
@@ -33,7 +36,11 @@ export interface Routed extends GraphqlParts {
   readonly origins: ReadonlySet<string>;
   readonly behindTls: boolean;
   /** Null where the console is not served. */
-  readonly console: { readonly tokens: Readonly<Record<string, string>> } | null;
+  readonly console: ConsoleOffers | null;
+  /** Null where browsers do not sign in. */
+  readonly signIn: SignInRoute | null;
+  /** Null but in development. */
+  readonly developmentProvider: DevelopmentProvider | null;
   /** Answers not yet given in full. */
   readonly underWay: Set<ServerResponse>;
   readonly isDraining: () => boolean;
@@ -96,10 +103,14 @@ async function answer(
   if (parts.open311 && url.pathname.startsWith('/open311/v2/')) {
     return parts.open311.answer({ request, response, url, traceId });
   }
+  if (parts.signIn && /^\/sign-(?:in(?:\/callback)?|out)$/.test(url.pathname)) {
+    return parts.signIn.answer({ request, response, url, traceId });
+  }
+  if (await parts.developmentProvider?.answer(request, response, url)) return;
   if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);
   if (url.pathname === '/health/live') return send(response, 200, { live: true });
   if (url.pathname === '/health/ready') return answerReadiness(parts, response);
-  if (parts.console && answerConsole(parts.console.tokens, request, response, url)) return;
+  if (parts.console && answerConsole(parts.console, request, response, url)) return;
   nothingHere(response);
 }
 

@@ -20,6 +20,9 @@ const passed = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'OPERATION_UNKNOWN',
+  'CREDENTIALS_AMBIGUOUS',
+  'ORIGIN_FOREIGN',
+  'CSRF_HEADER_MISSING',
 ]);
 
 /** Codes that a subgraph may answer with; the others only the gateway itself gives. */

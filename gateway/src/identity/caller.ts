@@ -6,6 +6,7 @@ import { decodeJwt } from 'jose';
 import { codedError } from '../edge/coded-error';
 import type { RateLimits } from '../edge/rate-limits';
 import { logFault } from '../log';
+import type { SignIn } from '../sign-in/sign-in';
 import type { ApiKeys } from './api-keys';
 import type { GrantsOfPersonnel } from './grants';
 import type { IdentityProvider } from './provider';
@@ -15,6 +16,8 @@ export interface CallerSources {
   readonly internalKey: Uint8Array;
   readonly grants: GrantsOfPersonnel;
   readonly apiKeys: ApiKeys;
+  /** Null where browsers do not sign in. */
+  readonly signIn: Pick<SignIn, 'guard' | 'sessions'> | null;
   readonly rates: RateLimits;
 }
 
@@ -24,11 +27,13 @@ export interface Calling {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly traceId: string;
+  /** Whether the answer is a file, which a link or a picture asks for. */
+  readonly givesFile?: boolean;
 }
 
 /**
- * Who is calling, by the Authorization header. Throws UNAUTHENTICATED for a token that opens nothing, RATE_LIMITED for
- * whoever asks too often; whoever tries tokens is a stranger.
+ * Who is calling, by the Authorization header or the cookie of a session. Throws UNAUTHENTICATED for what opens nothing,
+ * RATE_LIMITED for whoever asks too often, and what refuseForgery throws; whoever tries tokens is a stranger.
  */
 export async function callerOf(calling: Calling, sources: CallerSources): Promise<Viewer> {
   const viewer = await viewerOf(calling, sources).catch((fault) => {
@@ -39,8 +44,26 @@ export async function callerOf(calling: Calling, sources: CallerSources): Promis
   return viewer;
 }
 
-/** The same for who has been counted before. Throws UNAUTHENTICATED. */
-export async function viewerOf({ request, traceId }: Calling, sources: CallerSources): Promise<Viewer> {
+/** Refuses what another page may have sent, before anything of it is read. */
+export function refuseForgery(calling: Omit<Calling, 'traceId'>, { signIn, rates }: CallerSources): void {
+  try {
+    signIn?.guard.refuseForgery(calling.request, calling.givesFile);
+  } catch (fault) {
+    rates.takeOfStranger(calling);
+    throw fault;
+  }
+}
+
+/** The same for who has been counted before. Throws UNAUTHENTICATED, and what refuseForgery throws. */
+export async function viewerOf({ request, traceId, givesFile }: Calling, sources: CallerSources): Promise<Viewer> {
+  const { signIn } = sources;
+  signIn?.guard.refuseForgery(request, givesFile);
+  const held = signIn?.guard.heldIn(request) ?? null;
+  if (signIn && held !== null) {
+    const subject = await orTrace(traceId, () => signIn.sessions.subjectOf(held));
+    if (subject === null) throw unauthenticated('The session has ended: sign in again.');
+    return personOf(subject, traceId, sources.grants);
+  }
   const [authorization, ...others] = request.headersDistinct.authorization ?? [];
   if (authorization === undefined) return anonymous(traceId);
   // Somebody in front may have looked at another of them than we would.
@@ -52,8 +75,13 @@ export async function viewerOf({ request, traceId }: Calling, sources: CallerSou
   if (reportId) return { ...anonymous(traceId), id: reportId, kind: 'RESIDENT', reportId };
   const subject = await subjectOf(token, traceId, sources.identity);
   if (!subject) throw unauthenticated('The token is not valid or has expired: sign in again.');
+  return personOf(subject, traceId, sources.grants);
+}
+
+/** The same whichever way they signed in. */
+async function personOf(subject: string, traceId: string, known: GrantsOfPersonnel): Promise<Viewer> {
   const person: Viewer = { ...anonymous(traceId), id: subject, kind: 'PERSON' };
-  const { grants, areLastKnown } = await sources.grants.of(person);
+  const { grants, areLastKnown } = await known.of(person);
   return { ...person, grants, grantsAreLastKnown: areLastKnown };
 }
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type JsonWebKey, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errors, importJWK, jwtVerify, SignJWT } from 'jose';
+import { errors, importJWK, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
 import { StartFault } from '../start-fault';
 import type { IdentityProvider } from './provider';
 import { subjectIn } from './remote-issuer';
@@ -9,6 +9,16 @@ import { subjectIn } from './remote-issuer';
 export interface DevelopmentIssuer extends IdentityProvider {
   /** A token for a subject; the lifetime reads like `12h` or `7d`. */
   sign(subject: string, lifetime?: string): Promise<string>;
+  /** Tells a client who has signed in; as a token of requests it opens nothing. */
+  signIdToken(claims: IdTokenClaims): Promise<string>;
+  readonly keys: JSONWebKeySet;
+}
+
+export interface IdTokenClaims {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly subject: string;
+  readonly nonce: string | null;
 }
 
 const issuer = 'gridweave-development';
@@ -37,6 +47,16 @@ export async function developmentIssuer({ directory }: { directory: string }): P
         .setIssuedAt()
         .setExpirationTime(lifetime)
         .sign(privateKey),
+    signIdToken: ({ nonce, ...told }) =>
+      new SignJWT({ ...(nonce !== null && { nonce }) })
+        .setProtectedHeader({ alg: algorithm })
+        .setIssuer(told.issuer)
+        .setAudience(told.audience)
+        .setSubject(told.subject)
+        .setIssuedAt()
+        .setExpirationTime('1m')
+        .sign(privateKey),
+    keys: { keys: [{ ...publicJwk, alg: algorithm, use: 'sig' } as JSONWebKeySet['keys'][number]] },
     async verify(token) {
       try {
         const { payload } = await jwtVerify(token, publicKey, { issuer, audience, algorithms: [algorithm] });

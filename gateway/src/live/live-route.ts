@@ -8,7 +8,7 @@ import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, textIn } fr
 import { CallerGone, sendError, sendText } from '../edge/http';
 import { refuseBeyondLimits } from '../edge/limits';
 import { inTrace } from '../edge/trace';
-import { callerOf } from '../identity/caller';
+import { callerOf, refuseForgery } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
 import { LiveCaller } from './live-caller';
 import type { LiveQueries } from './live-queries';
@@ -42,6 +42,7 @@ export class LiveRoute {
     const { request, response, traceId } = asking;
     const { parts } = this;
     if (parts.isDraining()) return turnAwayBriefly(response);
+    refuseForgery(asking, parts.callers);
     const asked = await askedIn(asking);
     if (asked === null) return;
     const text = textIn(withText(parts.operations, asked));

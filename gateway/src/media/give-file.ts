@@ -36,7 +36,7 @@ export async function giveFile(
     if (value !== undefined) response.setHeader(name, value);
   }
   response.setHeader('cache-control', 'private, no-cache');
-  response.appendHeader('vary', 'authorization');
+  response.appendHeader('vary', 'authorization, cookie');
   response.setHeader('content-security-policy', "default-src 'none'; sandbox");
   response.writeHead(answer.status);
   if (typeof answer.body === 'string' || request.method === 'HEAD') {

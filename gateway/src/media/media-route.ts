@@ -61,7 +61,7 @@ export class MediaRoute {
   async #give({ request, response, url, traceId }: Asked): Promise<void> {
     const path = url.pathname.match(/^\/(media\/[0-9a-f-]{36}(?:\/thumbnail)?|exports\/[0-9a-f-]{36})$/)?.[1];
     if (!path) throw noFile();
-    const viewer = await callerOf({ request, response, traceId }, this.callers);
+    const viewer = await callerOf({ request, response, traceId, givesFile: true }, this.callers);
     await giveFile(this.door, viewer, path, { request, response });
   }
 }

@@ -260,7 +260,7 @@ describe.each(['in this process', 'over HTTP'])('media at the gateway, with inci
       'content-type': 'video/mp4',
       'content-range': 'bytes 0-2/9',
       'cache-control': 'private, no-cache',
-      vary: 'authorization',
+      vary: 'authorization, cookie',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });

@@ -53,7 +53,7 @@ export class StaffFileRoute {
   async #give({ request, response, url, traceId }: Asked): Promise<void> {
     const path = url.pathname.match(/^\/(staff-exports\/[0-9a-f-]{36})$/)?.[1];
     if (!path) throw noFile();
-    const viewer = await callerOf({ request, response, traceId }, this.callers);
+    const viewer = await callerOf({ request, response, traceId, givesFile: true }, this.callers);
     await giveFile(this.door, viewer, path, { request, response });
   }
 }

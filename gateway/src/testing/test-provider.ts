@@ -1,9 +1,15 @@
-import { constants, KeyObject, sign, type webcrypto } from 'node:crypto';
+import { constants, createHash, KeyObject, randomUUID, sign, type webcrypto } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
 type Answers = Readonly<Record<string, (request: { search: URLSearchParams; body: string }) => unknown>>;
+
+/** What somebody signed in for, by the code that stands for it. */
+interface SignedIn {
+  readonly asked: URLSearchParams;
+  readonly claims: JWTPayload;
+}
 
 /** An OpenID Connect provider of tests on this machine, whose keys change and which goes down. */
 export class TestProvider {
@@ -13,6 +19,13 @@ export class TestProvider {
   /** Published beside the current keys, whatever they are. */
   published: object[] = [];
   more: Answers = {};
+  /** Of discovery, beside what it always says. */
+  metadata: object = {};
+  /** Signs the tokens that tell a client who has signed in. */
+  signIdToken = (claims: JWTPayload): Promise<string> => this.sign(claims);
+  /** How clients have proved who they are. */
+  readonly proofs: string[] = [];
+  readonly #codes = new Map<string, SignedIn>();
   #keys: { kid: string; alg: string; pair: GenerateKeyPairResult }[] = [];
   readonly #server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', this.issuer);
@@ -23,7 +36,8 @@ export class TestProvider {
     });
     request.on('end', async () => {
       const answer = this.state === 'up' ? await this.#answer(url, body) : null;
-      response.statusCode = answer === null ? 503 : 200;
+      if (url.pathname === '/token') this.proofs.push(request.headers.authorization ?? '');
+      response.statusCode = answer === null ? 503 : statusOf(answer);
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
     });
   });
@@ -72,6 +86,32 @@ export class TestProvider {
     return `${head}.${claims}.${signature.toString('base64url')}`;
   }
 
+  /** Somebody signs in at the address to which a client has sent them, and is sent back to where this answers. */
+  signIn(address: string, subject: unknown, claims: JWTPayload = {}): URL {
+    const asked = new URL(address).searchParams;
+    const code = randomUUID();
+    this.#codes.set(code, { asked, claims: { sub: subject as string, ...claims } });
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    back.search = `${new URLSearchParams({ code, state: asked.get('state') ?? '', iss: this.issuer })}`;
+    return back;
+  }
+
+  /** Gives tokens for a code, once, to who brings the verifier of its challenge. */
+  async #exchanged(form: URLSearchParams): Promise<object> {
+    const code = form.get('code') ?? '';
+    const given = this.#codes.get(code);
+    this.#codes.delete(code);
+    const proof = createHash('sha256').update(form.get('code_verifier') ?? '');
+    const isTheirs =
+      given?.asked.get('code_challenge_method') === 'S256' &&
+      given.asked.get('code_challenge') === proof.digest('base64url') &&
+      given.asked.get('redirect_uri') === form.get('redirect_uri');
+    if (!isTheirs) return { error: 'invalid_grant' };
+    const nonce = given.asked.get('nonce') ?? undefined;
+    const idToken = await this.signIdToken({ aud: given.asked.get('client_id') ?? '', nonce, ...given.claims });
+    return { access_token: randomUUID(), token_type: 'Bearer', id_token: idToken };
+  }
+
   stop(): Promise<unknown> {
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(resolve));
@@ -86,10 +126,17 @@ export class TestProvider {
         jwks_uri: `${this.issuer}/keys`,
         authorization_endpoint: `${this.issuer}/authorize`,
         token_endpoint: `${this.issuer}/token`,
+        authorization_response_iss_parameter_supported: true,
+        ...this.metadata,
       };
     }
+    if (pathname === '/token') return this.#exchanged(new URLSearchParams(body));
     if (pathname !== '/keys') return null;
     const keys = this.#keys.map(async ({ kid, alg, pair }) => ({ ...(await exportJWK(pair.publicKey)), kid, alg }));
     return { keys: [...(await Promise.all(keys)), ...this.published] };
   }
+}
+
+function statusOf(answer: unknown): number {
+  return typeof answer === 'object' && answer !== null && 'error' in answer ? 400 : 200;
 }

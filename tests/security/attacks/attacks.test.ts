@@ -10,6 +10,7 @@ import { innerAttacks } from './inner';
 import { open311Attacks } from './open311';
 import { operationAttacks } from './operations';
 import { requestAttacks } from './requests';
+import { sessionAttacks } from './sessions';
 import { tokenAttacks } from './tokens';
 import { shapeAttacks, valueAttacks } from './values';
 import { type Heard, spoken } from './wire';
@@ -20,6 +21,7 @@ const attacks = {
   shapes: shapeAttacks,
   requests: requestAttacks,
   tokens: tokenAttacks,
+  sessions: sessionAttacks,
   files: fileAttacks,
   open311: open311Attacks,
   inner: innerAttacks,

@@ -204,7 +204,7 @@ export const defences: readonly Defence[] = [
   {
     rule: 'API keys',
     against: 'a key that was revoked opens something at the gateway',
-    file: 'gateway/src/identity/api-keys.ts',
+    file: 'gateway/src/identity/digest-lookup.ts',
     text: 'if (this.#next?.digests === digests) this.#next = null;',
     off: '',
     test: {

@@ -38,6 +38,7 @@ export const otherTables: readonly PersonalTable[] = [
   },
   { table: 'api_key', mentions: ['label'] },
   { table: 'api_key_change', mentions: ['reason'], kept: ['bySubject'], why: subjects },
+  { table: 'browser_session', kept: ['subject'], why: subjects },
   {
     table: 'break_glass',
     rows: [['personId', 'person']],

@@ -178,4 +178,5 @@ const ofTransfers: Particulars = {
   'exportStaff (with whole numbers)': { list: 'PEOPLE', unmasking: { purpose: 'JOINT_REVIEW', reason: '示例' } },
   breakGlass: { hours: 8 },
   createApiKey: { permits: ['SENSOR'] },
+  openBrowserSession: { digest: '0'.repeat(64), subject: 'somebody' },
 };

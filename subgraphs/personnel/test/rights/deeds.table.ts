@@ -157,6 +157,11 @@ export const deedsOf: Readonly<Record<string, Row>> = {
   // Who did and saw what.
   exportPersonnelAudit: 'ALL: auditor',
 
+  // Browsers: their own for everybody who signs in, all others' for the gateway.
+  openBrowserSession: 'ALL: gateway',
+  closeBrowserSession: 'ALL: gateway',
+  endMySessions: 'ALL: staff, somebody without office, somebody whose office has ended',
+
   // Emergency rights: on the strength of an office that stands in the files, here a checker’s; ended and reviewed by the district.
   breakGlass: 'LINE: nominee',
   endBreakGlass: 'ALL: district administrator',

@@ -1,3 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ask, freshKey } from '@gridweave/testing/ask';
+import { nobody } from '@gridweave/testing/viewers';
 import { partyId } from '../small-district';
 import { callers } from '../started';
 import { day, type Planter, type Somebody } from './planter';
@@ -81,4 +84,15 @@ export async function systems(planter: Planter, site: Site): Promise<void> {
   const answer = await planter.done('createApiKey', input, 'secret apiKey { id }', callers.administrator);
   planter.plants.add('ApiKey', answer.apiKey.id, site);
   planter.plants.canary('secret', site, '', answer.secret);
+}
+
+/** A nominee who is signed in with a browser. What the cookie holds is answered to nobody. */
+export async function signedIn(planter: Planter, { owner }: Somebody): Promise<void> {
+  const held = planter.plants.canary('secret', 'own', owner, randomBytes(32).toString('base64url'));
+  const digest = createHash('sha256').update(held).digest('hex');
+  const deed = 'mutation ($input: OpenBrowserSessionInput!) { openBrowserSession(input: $input) { browserSessionId } }';
+  const input = { idempotencyKey: freshKey(), digest, subject: owner };
+  const gateway = { ...nobody, id: 'gateway', kind: 'SYSTEM' } as const;
+  const { errors } = await ask(planter.subgraph, gateway, deed, { input });
+  if (errors) throw new Error(JSON.stringify(errors));
 }

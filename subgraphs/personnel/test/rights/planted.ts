@@ -2,7 +2,7 @@ import type { Personnel } from '../started';
 import { application, elected, move, secondment } from './career-plants';
 import { ofTheDistrict } from './district-plants';
 import { emergencies } from './emergency-plants';
-import { erased, onFile, systems } from './file-plants';
+import { erased, onFile, signedIn, systems } from './file-plants';
 import { outside } from './outside-plants';
 import { Planter } from './planter';
 import type { Plants } from './plants';
@@ -32,6 +32,7 @@ export class Planting {
       await inPool(planter, site, district.thirdBatchId, nominee);
       await erased(planter, site);
       await systems(planter, site);
+      if (site === 'own') await signedIn(planter, nominee);
       const chief = await planter.somebody('chief', site, 0);
       await planter.inOffice(chief, site, 1, 'GRID_CHIEF');
       await emergencies(planter, site, chief);

@@ -4,6 +4,7 @@ export const seenThroughRoots: Readonly<Record<string, string>> = {
   apiKeys: 'LINE: street administrator | ALL: district administrator',
   appointments: 'DISTRICT: without office | ALL: staff',
   breakGlasses: 'ALL: supervisor, auditor, district administrator',
+  browserSessionHolders: 'ALL: gateway',
   cadrePipeline: 'LINE: street HR | ALL: district HR',
   decisionReasons: 'ALL: staff',
   eligibility:
@@ -14,6 +15,7 @@ export const seenThroughRoots: Readonly<Record<string, string>> = {
   eligibleCandidates: 'LINE: street HR | DISTRICT: district HR',
   erasureCertificates: 'LINE: street HR, street administrator | ALL: district HR, district administrator',
   legalHolds: 'LINE: street HR | ALL: district HR',
+  mySessions: 'ALL: nominee',
   people:
     "SELF: somebody whose office has ended, secondee | SELF AND OWN CHIEF: nominee | ELSEWHERE SECONDED: chief of a dedicated grid elsewhere | LINE: street HR | DISTRICT: district HR | OWN ON DUTY: community dispatcher | LINE ON DUTY: street dispatcher, shift leader, street administrator | DISTRICT ON DUTY: district administrator | OUTSIDE: outside unit's administrator, outside unit's member",
   peopleByNumber: 'LINE: street HR | DISTRICT: district HR',
