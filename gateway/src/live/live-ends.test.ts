@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { openEdge } from '../edge/edge-settings';
 import type { GatewayOptions } from '../server';
@@ -128,6 +132,45 @@ describe('a live query, for whom it ends and when', () => {
     expect([response.status, await response.json()]).toMatchObject([503, coded('RATE_LIMITED')]);
   });
 
+  describe('of somebody who has used up what answers may cost', () => {
+    const start4 = () => start({ edge: { ...openEdge, costs: { operation: null, caller: null, stranger: 4 } } });
+
+    it('keeps what it has shown, and goes on when there is something left again', async () => {
+      await start4();
+      const { organization } = running.subgraphs;
+      let name = '甲';
+      organization.instead = () => ({ data: { grid: { id: 'g1', name } } });
+      const reader = await follow(grid);
+      await reader.answer();
+      name = '乙';
+      organization.changed += 1;
+      now += 60_000;
+      expect(await reader.answer()).toMatchObject({ data: { grid: { name: '乙' } } });
+    });
+
+    it('is not begun', async () => {
+      await start4();
+      await follow(grid);
+      const { response } = await follow('{ a: grid(id: "g1") { id name } b: grid(id: "g1") { id } }');
+      expect([response.status, await response.json()]).toMatchObject([429, coded('RATE_LIMITED')]);
+      expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+    });
+  });
+
+  it('ends when its operation is known no longer', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'gridweave-live-'));
+    const sha256 = createHash('sha256').update(grid).digest('hex');
+    writeFileSync(join(directory, 'web.json'), JSON.stringify({ [sha256]: grid }));
+    await start({ operations: { directory, others: false } });
+    const init = { method: 'POST', body: JSON.stringify({ documentId: `sha256:${sha256}` }) };
+    const reader = await follow(grid, { init });
+    await reader.answer();
+    rmSync(join(directory, 'web.json'));
+    await running.gateway.reload();
+    await endsWith(reader, 'OPERATION_UNKNOWN');
+    rmSync(directory, { recursive: true });
+  });
+
   it.each([
     ['a mutation', 'mutation { closeIncident(id: "i1") { id } }', 'BAD_REQUEST'],
     ['a subscription', 'subscription { news }', 'BAD_REQUEST'],
@@ -142,9 +185,7 @@ describe('a live query, for whom it ends and when', () => {
   it('does no deed whose text was registered elsewhere before', async () => {
     await start();
     const query = 'mutation { closeIncident(id: "i1") { id } }';
-    const sha256Hash = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(query))).toString(
-      'hex',
-    );
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
     const post = (body: object) => ({ method: 'POST', body: JSON.stringify(body) });
     const headers = { 'content-type': 'application/json' };

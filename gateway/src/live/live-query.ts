@@ -37,6 +37,8 @@ const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'INTERNAL'
 const mostKeptBack = 3;
 
 export const isPassing = ({ codes }: Pick<LiveAnswer, 'codes'>) => codes.some((code) => passing.has(code));
+/** Whoever asks too much waits, and keeps what they have. */
+const mustWait = ({ codes }: Pick<LiveAnswer, 'codes'>) => codes.includes('RATE_LIMITED');
 /** Refused as a whole: there will be nothing to follow. */
 export const isRefused = ({ status, codes }: Pick<LiveAnswer, 'status' | 'codes'>) =>
   status !== 200 && !isPassing({ codes });
@@ -133,13 +135,14 @@ export class LiveQuery implements Runnable {
     const onlyRights = this.#onlyRights;
     this.#onlyRights = true;
     const begunAt = clock();
-    this.#ranAt = begunAt;
+    // Those that ran together need not all run together again.
+    this.#ranAt = begunAt - (Math.random() * pace.refresh) / 4;
     const viewer = await this.#viewer();
     const isSame = onlyRights && rightsOf(viewer) === this.#rights;
     if (viewer && !isSame) {
       const answer = await ask(viewer);
       if (isRefused(answer)) for (const stream of this.streams) stream.end(answer.text);
-      else if (isPassing(answer) && this.#failures < mostKeptBack) this.#again();
+      else if (isPassing(answer) && (this.#failures < mostKeptBack || mustWait(answer))) this.#again();
       else this.#take(answer, viewer);
     }
     const took = clock() - begunAt;

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { GraphQLError } from 'graphql';
 import type { ClientAddresses } from '../edge/client-address';
 import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, textIn } from '../edge/graphql-route';
 import { CallerGone, sendError, sendText } from '../edge/http';
@@ -11,8 +12,9 @@ import { inTrace } from '../edge/trace';
 import { callerOf, refuseForgery } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
 import { LiveCaller } from './live-caller';
+import { errorText } from './live-errors';
 import type { LiveQueries } from './live-queries';
-import { isRefused, type LiveAnswer } from './live-query';
+import type { LiveAnswer } from './live-query';
 import type { LiveSeats } from './live-seats';
 import type { LivePace } from './live-settings';
 import { LiveStream } from './live-stream';
@@ -55,23 +57,18 @@ export class LiveRoute {
     response.once('close', giveBack);
     const key = digest(JSON.stringify([who, asked.method, asked.search, asked.body]));
     const anew = { request, asked, key };
-    const opened = parts.live.open(key, (nextViewer) => this.#ask(anew, ours, nextViewer));
+    const opened = parts.live.open(key, (nextViewer) => this.#askAgain(anew, nextViewer));
     let first: LiveAnswer;
     try {
-      first = await this.#ask(anew, theirs(request), viewer, left(response));
+      first = await this.#ask(anew, viewer, { headers: theirs(request), response, gone: left(response) });
     } catch (fault) {
       parts.live.turnAway(opened);
       throw fault;
     }
-    const refused = isRefused(first);
-    if (response.destroyed || refused || first.status >= 500) {
+    if (first.status !== 200 || response.destroyed || parts.isDraining()) {
       parts.live.turnAway(opened);
-      if (response.destroyed) throw new CallerGone();
-      // What is wrong with the operation itself is told on a stream, which alone such clients read.
-      if (first.status !== 400) return sendText(response, first.status, first.text);
-      const stream = new LiveStream(response, false, parts.clock, () => {});
-      stream.begin();
-      return stream.end(first.text);
+      this.#turnAway(response, first);
+      return;
     }
     const caller = new LiveCaller(calling, viewer, parts.callers, parts.pace.trust, parts.clock);
     const caughtUp = (each: LiveStream) => opened.query.caughtUp(each);
@@ -79,18 +76,36 @@ export class LiveRoute {
     response.once('close', parts.live.follow(opened, stream, caller, first, viewer, lastIdIn(request)));
   }
 
-  /** Asks the graph as it is now, under the rules of any request. Never throws for what that answers. */
-  async #ask(
-    { request, asked, key }: { request: IncomingMessage; asked: AskedOperation; key: string },
-    headers: HeaderMap,
-    viewer: Viewer,
-    gone?: AbortSignal,
-  ): Promise<LiveAnswer> {
+  #turnAway(response: ServerResponse, { status, text }: LiveAnswer): void {
+    if (response.destroyed) throw new CallerGone();
+    if (status === 200) turnAwayBriefly(response);
+    else if (status !== 400) sendText(response, status, text);
+    else {
+      // What is wrong with the operation itself is told on a stream, which alone such clients read.
+      const stream = new LiveStream(response, false, this.parts.clock, () => {});
+      stream.begin();
+      stream.end(text);
+    }
+  }
+
+  /** The same for whoever follows: what would refuse a request is an answer, which ends the stream. */
+  async #askAgain(anew: Anew, viewer: Viewer): Promise<LiveAnswer> {
+    try {
+      // Nobody waits with a header: a query that has to wait runs later by itself.
+      return await this.#ask(anew, viewer, { headers: ours, response: { setHeader() {} } });
+    } catch (fault) {
+      if (!(fault instanceof GraphQLError)) throw fault;
+      const code = `${fault.extensions.code}`;
+      const text = errorText(code, fault.message);
+      return { id: '', text, status: 400, codes: [code], parts: new Set(), begunAt: this.parts.clock() };
+    }
+  }
+
+  /** Asks the graph as it is now, under the rules of any request. Throws what they refuse before the graph is asked. */
+  async #ask({ request, asked, key }: Anew, viewer: Viewer, { headers, response, gone }: How): Promise<LiveAnswer> {
     const { apollo, operations, costs, clock, internalKey } = this.parts;
     const begunAt = clock();
     const parts = new Set<SubgraphName>();
-    // Nobody waits with a header: a query that has to wait runs later by itself.
-    const response = { setHeader() {} };
     const purse = costs.purseOf(viewer, { request, response });
     const { status = 200, body } = await inTrace(viewer.traceId, () =>
       apollo.executeHTTPGraphQLRequest({
@@ -103,6 +118,21 @@ export class LiveRoute {
     const id = createHmac('sha256', internalKey).update(key).update(text).digest('base64url').slice(0, 22);
     return { id, text, status, codes: codesIn(text), parts, begunAt };
   }
+}
+
+/** What is asked, again and again. */
+interface Anew {
+  readonly request: IncomingMessage;
+  readonly asked: AskedOperation;
+  /** Of the query that it makes with whoever asks. */
+  readonly key: string;
+}
+
+interface How {
+  readonly headers: HeaderMap;
+  /** Hears how long to wait. */
+  readonly response: { setHeader(name: string, value: string): unknown };
+  readonly gone?: AbortSignal;
 }
 
 function turnAwayBriefly(response: ServerResponse): void {
