@@ -4,6 +4,7 @@ import { ExportResolver, ViewerExportsResolver } from './export/export.resolver'
 import { exportKind, exportWork } from './export/export.work';
 import { InboxItemResolver, ViewerInboxResolver } from './inbox/inbox.resolver';
 import { CrossingColumn1764430340000 } from './migrations/crossing-column';
+import { ExportRightsColumn1764470070001 } from './migrations/export-rights-column';
 import { LatitudeRows1764443000000 } from './migrations/latitude-rows';
 import { LookUpTables1764300060000 } from './migrations/look-up-tables';
 import { TodayDivisionColumns1764402000000 } from './migrations/today-division-columns';
@@ -39,6 +40,7 @@ export const lookUpMatters: Parts = {
     TodayDivisionColumns1764402000000,
     CrossingColumn1764430340000,
     LatitudeRows1764443000000,
+    ExportRightsColumn1764470070001,
   ],
   jobs: (services) => ({ [incidentIndexKind]: incidentIndexWork(services), [exportKind]: exportWork(services) }),
 };

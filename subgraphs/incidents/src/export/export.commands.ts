@@ -45,6 +45,7 @@ export async function exportIncidents(ctx: IncidentsContext, input: ExportIncide
       finishedAt: null,
       expiresAt: new Date(now.getTime() + keptMilliseconds),
       removedAt: null,
+      rightsChangedAt: null,
     });
     return { exportId: id };
   });

@@ -34,4 +34,7 @@ export class IncidentExportRow {
   expiresAt: Date;
   @Column({ ...column.moment, nullable: true })
   removedAt: Date | null;
+  /** When a right changed under which it was being written: it is not written to its end. */
+  @Column({ ...column.moment, nullable: true })
+  rightsChangedAt: Date | null;
 }

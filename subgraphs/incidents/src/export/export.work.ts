@@ -1,5 +1,6 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { mostRows } from '@gridweave/subgraph/exports/export.rules';
+import { refuseLostRights, rightsChanged } from '@gridweave/subgraph/exports/lost-rights';
 import type { TableFile } from '@gridweave/subgraph/exports/table-file';
 import { makeWhole } from '@gridweave/subgraph/exports/whole-file';
 import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
@@ -28,7 +29,13 @@ export function exportWork(services: IncidentsServices): JobWork<object> {
       write: (table) => writeAll(run, { services, asked, table }),
       finish: (rowsWritten, bytes) =>
         run.step(async (tx) => {
-          await tx.update(IncidentExportRow, { id: asked.id }, { rowsWritten, bytes, finishedAt: new Date() });
+          const finished = { rowsWritten, bytes, finishedAt: new Date() };
+          const { affected } = await tx.update(
+            IncidentExportRow,
+            { id: asked.id, rightsChangedAt: IsNull() },
+            finished,
+          );
+          if (affected !== 1) throw rightsChanged();
           return { checkpoint: {}, done: rowsWritten, total: rowsWritten };
         }),
       isFinished: () => manager.existsBy(IncidentExportRow, { id: asked.id, finishedAt: Not(IsNull()) }),
@@ -54,7 +61,7 @@ async function writeAll(run: JobRun<object>, { services, asked, table }: Writing
   let done = 0;
   let after: string | null = null;
   for (let page = 1; ; page += 1) {
-    const ctx = contextOf(run, services, asked);
+    const ctx = await contextOf(run, services, asked);
     const { nodes, pageInfo } = await incidentPage(ctx, { first: rowsAPage, after }, filter);
     await table.write(nodes.map((incident) => cellsOf(incident, names)));
     done += nodes.length;
@@ -66,15 +73,19 @@ async function writeAll(run: JobRun<object>, { services, asked, table }: Writing
   }
 }
 
-/** As whoever asked for it, with the grants held then as far as they have not ended since. */
-function contextOf(
+/** As whoever asked for it, for each page anew. Throws where a grant that was held then has ended, or may have. */
+async function contextOf(
   { database }: JobRun<object>,
   services: IncidentsServices,
   asked: IncidentExportRow,
-): IncidentsContext {
-  const now = new Date();
-  const today = shanghaiDay(now);
-  const grants = (JSON.parse(asked.grants) as Grant[]).filter(({ until }) => until === null || until >= today);
+): Promise<IncidentsContext> {
+  const today = shanghaiDay(new Date());
+  const grants: Grant[] = JSON.parse(asked.grants);
+  const held = grants.filter(({ until }) => until === null || until >= today);
+  refuseLostRights(grants, held);
+  const { manager } = database;
+  if (await manager.existsBy(IncidentExportRow, { id: asked.id, rightsChangedAt: Not(IsNull()) }))
+    throw rightsChanged();
   const viewer = {
     ...({ id: asked.subject, kind: 'PERSON', grants, reportId: null, grantsAreLastKnown: false } as const),
     traceId: asked.jobId,

@@ -4,11 +4,12 @@ import { type AppointmentChanged, type GridWatchChanged, personnelEvents } from 
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
 import { type EntityManager, In } from 'typeorm';
+import { applyChangedGrants } from '../export/export.events';
 import { applySecondments } from '../secondment/secondment-copy.events';
 import { AppointmentIntervalRow } from './appointment-interval.entity';
 import { GridWatchCopyRow } from './grid-watch-copy.entity';
 
-/** Follows personnel's appointments, watches and secondments; an older version changes nothing. */
+/** Follows personnel's appointments, watches, secondments and grants; an older version changes nothing. */
 export function staffingSubscription(database: Database): Subscription {
   return {
     from: 'personnel',
@@ -16,6 +17,7 @@ export function staffingSubscription(database: Database): Subscription {
       await keepNewer(database, tx, AppointmentIntervalRow, intervalsIn(events));
       await keepNewer(database, tx, GridWatchCopyRow, watchesIn(events));
       await applySecondments(database, tx, events);
+      await applyChangedGrants(tx, events);
     },
   };
 }

@@ -20,6 +20,7 @@ import { StaffFiles } from '../../test/staff-files';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { keepNumber } from '../cipher/sealed-field.commands';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
+import { staffLists } from '../staff-list/staff-lists';
 import { StaffExportRow } from './staff-export.entity';
 
 const street = '410103003';
@@ -209,6 +210,30 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     await subgraph.runJobs();
     expect(await newest(leaver)).toMatchObject({ rows: 0, job: { state: 'DONE' } });
     expect(shanghaiDay(new Date()) > past).toBe(true);
+  });
+
+  it('are not written to their end when a right ends meanwhile', async () => {
+    const subject = 'export-is-cut';
+    const id = await staff.person({ subject });
+    const post = await staff.post({ role: 'HR_OFFICER', title: '人事', unitId: null, divisionId: divisionId(street) });
+    const appointmentId = await staff.appointed(id, post, { from: '2024-01-01' });
+    const leaver = person(subject, grant('HR_OFFICER', 'DIVISION', divisionId(street)));
+    const { staffExport } = await asked(leaver, { list: 'PEOPLE' });
+    const { page } = staffLists.PEOPLE;
+    const reading = jest.spyOn(staffLists.PEOPLE, 'page').mockImplementationOnce(async (...args) => {
+      const first = await page(...args);
+      const ending = { appointmentId, expectedVersion: 1, on: '2024-06-30', reason: '调离' };
+      await staff.do('endAppointment', ending, 'appointment { id }');
+      return { ...first, hasNextPage: true };
+    });
+    await subgraph.runJobs();
+    expect(reading).toHaveBeenCalledTimes(1);
+    reading.mockRestore();
+    const { jobId } = await subgraph.database.manager.findOneByOrFail(StaffExportRow, { id: staffExport.id });
+    const job = await subgraph.database.manager.findOneByOrFail(JobRow, { id: jobId });
+    expect(job).toMatchObject({ state: 'FAILED', problems: expect.stringContaining('RIGHTS_CHANGED') });
+    expect(await newest(leaver)).toMatchObject({ id: staffExport.id, path: null });
+    expect(readdirSync(join(directory, 'staff-exports')).join()).not.toContain(staffExport.id);
   });
 
   it('leave no file behind when they are ended in the moment in which they are whole', async () => {

@@ -1,9 +1,11 @@
 import { auditTrailOf } from '@gridweave/subgraph/audit/audit-trail';
 import { mostRows } from '@gridweave/subgraph/exports/export.rules';
+import { refuseLostRights } from '@gridweave/subgraph/exports/lost-rights';
 import type { TableFile } from '@gridweave/subgraph/exports/table-file';
 import { makeWhole } from '@gridweave/subgraph/exports/whole-file';
 import { JobFailure, type JobRun } from '@gridweave/subgraph/jobs/job';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
+import type { Grant } from '@gridweave/viewer/viewer';
 import { IsNull, Not } from 'typeorm';
 import { contextOfPerson } from '../job/acting-viewer.queries';
 import type { PersonnelContext, PersonnelServices } from '../services';
@@ -49,9 +51,12 @@ async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, as
   let done = 0;
   let after: string | null = null;
   let kept = 0;
+  let begunWith: readonly Grant[] | null = null;
   for (let count = 1; ; count += 1) {
     // For each page anew: whoever has lost a right meanwhile reads no further.
     const ctx = await contextOfPerson(run.database, services, { subject: asked.subject, traceId: asked.jobId });
+    begunWith ??= ctx.viewer.grants;
+    refuseLostRights(begunWith, ctx.viewer.grants);
     const inClear = asked.purpose !== null;
     if (inClear && !mayUnmask(ctx.viewer)) throw new JobFailure('FORBIDDEN', '您已无权取得明文号码。');
     const { rows, endCursor, hasNextPage } = await page({ ctx, inClear, seen }, { first: rowsAPage, after }, filter);

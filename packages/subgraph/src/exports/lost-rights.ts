@@ -1,0 +1,13 @@
+import type { Grant } from '@gridweave/viewer/viewer';
+import { JobFailure } from '../jobs/job';
+
+/** Why a file is not written: whoever asked for it no longer holds what it was begun with, or that may be. */
+export const rightsChanged = () => new JobFailure('RIGHTS_CHANGED', '导出期间任职有变动，文件未生成，请重新导出。');
+
+/** Throws where a grant is no longer held: a file says everything of its list, or there is none. */
+export function refuseLostRights(begunWith: readonly Grant[], held: readonly Grant[]): void {
+  const names = new Set(held.map(nameOf));
+  if (begunWith.some((grant) => !names.has(nameOf(grant)))) throw rightsChanged();
+}
+
+const nameOf = ({ role, scope }: Grant) => `${role} ${scope.kind} ${scope.id}`;
