@@ -74,6 +74,15 @@ describe('a subgraph in a process of its own', () => {
     expect(heard[0]?.['gridweave-identity']).not.toBe('forged');
   });
 
+  it('tells clients which deeds it had done before, and nothing else that it says beside its answer', async () => {
+    const extensions = { repeated: ['closeIncident', 'no name', 7], stack: canaries[0] };
+    const said = JSON.stringify({ data: { whoAmI: 'p1' }, extensions });
+    server.behaviours = [(response) => response.writeHead(200, json).end(said)];
+    const { body, text } = await running.ask('{ whoAmI }');
+    expect(body).toEqual({ data: { whoAmI: 'p1' }, extensions: { repeated: ['closeIncident'] } });
+    for (const canary of canaries) expect(text).not.toContain(canary);
+  });
+
   it('is unavailable when it does not know the gateway', async () => {
     server.behaviours = [(response) => response.writeHead(401, json).end(`{"errors":[{"message":"${canaries[0]}"}]}`)];
     const { body, text } = await running.ask('{ whoAmI person(id: "p1") { id } }');

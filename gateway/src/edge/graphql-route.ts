@@ -40,7 +40,7 @@ export async function answerGraphql(
       if (typeof query === 'string') refuseBeyondLimits(query);
       const viewer = await callerOf({ request, response, traceId }, callers);
       const purse = costs.purseOf(viewer, { request, response });
-      return { viewer, identities: new Map(), purse, left: left.signal };
+      return { viewer, identities: new Map(), purse, left: left.signal, repeated: new Set() };
     },
   });
   if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');

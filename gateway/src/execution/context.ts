@@ -11,6 +11,8 @@ export interface GatewayContext {
   readonly purse?: Purse;
   /** Fires when whoever asked has gone, so that nobody waits for the answer any longer. */
   readonly left?: AbortSignal;
+  /** Mutations that subgraphs had done before, under the same idempotency key. */
+  readonly repeated?: Set<string>;
   /** Where the answer is followed: takes down which parts it comes from. Nothing but queries may be. */
   readonly live?: Set<SubgraphName>;
 }

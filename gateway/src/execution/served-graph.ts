@@ -98,7 +98,8 @@ export class ServedGraph implements Gateway {
       const answered = await compiled.execute(this.#askAs(context, time.signal), variables);
       tellOfMisfits(answered.misfits, context.viewer.traceId);
       context.purse?.giveBack(estimate.fields - answered.fields);
-      const extensions = { cost: { estimated: estimate.fields, actual: answered.fields } };
+      const cost = { estimated: estimate.fields, actual: answered.fields };
+      const extensions = { cost, ...(context.repeated?.size && { repeated: [...context.repeated] }) };
       if (answered.errors.length === 0) return { data: answered.data, extensions };
       return { data: answered.data, errors: answered.errors.map(graphQLError) as never, extensions };
     } catch (fault) {

@@ -62,6 +62,7 @@ export async function callSubgraph(
     const answer = await inSpan(named, () => withDeadline(link.deadline, asking, operation));
     if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
     const result = understood(answer.body, link.name, traceId);
+    noteRepeats(context, answer.body);
     passage.succeeded();
     ended('answered');
     return result;
@@ -122,6 +123,16 @@ function understood(body: unknown, subgraph: SubgraphName, traceId: string): Cal
   if (data == null && !errors?.length) throw new Error('the answer is empty');
   return { data: data ?? null, errors: (errors ?? []).map((error) => errorOfSubgraph(error, subgraph, traceId)) };
 }
+
+/** Of what a subgraph says beside its answer, this alone goes on to clients. */
+function noteRepeats({ repeated }: GatewayContext, body: unknown): void {
+  const marks = isRecord(body) && isRecord(body.extensions) ? body.extensions.repeated : undefined;
+  if (!repeated || !Array.isArray(marks)) return;
+  for (const mark of marks.slice(0, mostRepeats)) if (typeof mark === 'string' && name.test(mark)) repeated.add(mark);
+}
+
+/** More mutations than an operation can hold. */
+const mostRepeats = 100;
 
 /** A subgraph’s coded error keeps its message; anything else was its fault, which it has logged itself. */
 function errorOfSubgraph(error: unknown, subgraph: SubgraphName, traceId: string): GraphQLFormattedError {

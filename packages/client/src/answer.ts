@@ -36,6 +36,8 @@ export interface Answer<Data> {
   readonly errors: readonly GraphError[];
   /** Names the request in the logs of whoever runs the graph. */
   readonly traceId: string | null;
+  /** Mutations that had been done before, under the same key: their answer is that of the first time, read anew. */
+  readonly repeated: readonly string[];
 }
 
 /** No answer of the graph came: the network, a proxy, or the client’s own time limit. */
@@ -55,9 +57,14 @@ export class NoAnswer extends Error {
 /** Reads a body as the graph writes it; null for anything else. */
 export function readAnswer<Data>(body: unknown, traceId: string | null): Answer<Data> | null {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return null;
-  const { data, errors } = body as { data?: Data | null; errors?: unknown };
+  const { data, errors, extensions } = body as {
+    data?: Data | null;
+    errors?: unknown;
+    extensions?: { repeated?: readonly string[] };
+  };
   if (data === undefined && !Array.isArray(errors)) return null;
-  return { data: data ?? null, errors: Array.isArray(errors) ? errors.map(readError) : [], traceId };
+  const read = Array.isArray(errors) ? errors.map(readError) : [];
+  return { data: data ?? null, errors: read, traceId, repeated: extensions?.repeated ?? [] };
 }
 
 function readError(given: unknown): GraphError {

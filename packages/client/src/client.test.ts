@@ -55,7 +55,7 @@ describe('a question', () => {
       token: async () => 'abc',
     });
     const answer = await query(look, { id: 'g1' });
-    expect(answer).toEqual({ ...grid, errors: [], traceId: 't1' });
+    expect(answer).toEqual({ ...grid, errors: [], traceId: 't1', repeated: [] });
     expect(asked[0]?.body).toEqual({ query: look.text, operationName: 'Look', variables: { id: 'g1' } });
     expect(asked[0]?.headers.get('authorization')).toBe('Bearer abc');
   });

@@ -64,7 +64,7 @@ describe('following a query', () => {
     const { asked, answers } = await follow([[next(grid('甲'), 'a'), ':\n\n', next(grid('乙'), 'b')]], {
       token: () => 'abc',
     });
-    expect(answers).toEqual(['甲', '乙'].map((name) => ({ ...grid(name), errors: [], traceId: null })));
+    expect(answers).toEqual(['甲', '乙'].map((name) => ({ ...grid(name), errors: [], traceId: null, repeated: [] })));
     expect(asked[0]?.url).toBe('http://graph/graphql/stream');
     const extensions = { live: 'changes' };
     expect(asked[0]?.body).toEqual({ query: look.text, operationName: 'Look', variables: { id: 'g1' }, extensions });

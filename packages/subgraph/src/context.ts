@@ -12,6 +12,8 @@ export interface SubgraphContext<Services = unknown> {
   readonly loaders: Map<unknown, DataLoader<unknown, unknown, string>>;
   /** What of this request is kept in the audit; work that no request waits for has none. */
   readonly audit?: OperationAudit;
+  /** Mutations of this request that had been done before, under the same key. */
+  readonly repeated?: Set<string>;
 }
 
 /** Reads rows for many keys at once and answers them in the order of the keys, null where there is none. */

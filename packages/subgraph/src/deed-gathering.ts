@@ -2,7 +2,17 @@ import type { EntityManager } from 'typeorm';
 import { type DoneDeed, keepDone, settled } from './audit/operation-audit';
 import { insertEntities } from './bulk';
 import type { SubgraphContext } from './context';
-import { type Claim, claimOf, type Deed, type DeedResult, digestOf, Emitted, storedResult, winnerOf } from './deed';
+import {
+  type Claim,
+  claimOf,
+  type Deed,
+  type DeedResult,
+  digestOf,
+  Emitted,
+  repeatedFor,
+  storedResult,
+  winnerOf,
+} from './deed';
 import { IdempotencyKey } from './platform-tables';
 import { Refusal } from './refusal';
 
@@ -122,7 +132,19 @@ export class Gathering<Services, Content, Result extends DeedResult, Made> {
     await events.write(tx);
     await keepDone(tx, this.#done(fresh, outcomes));
     const byMember = new Map(fresh.map((each, index) => [each, outcomes[index]!]));
-    return group.map((each) => byMember.get(each) ?? repeated(stored.get(nameOf(each.claim))!, each.digest));
+    return group.map((each) => byMember.get(each) ?? this.#repeated(each, stored.get(nameOf(each.claim))!));
+  }
+
+  #repeated(
+    { ctx, digest }: Waiting<Services, Content, Result, Made>,
+    stored: Stored,
+  ): Refusal | Gathered<Result, never> {
+    try {
+      return { result: repeatedFor(ctx, this.mutation, storedResult<Result>(stored, digest)), made: null };
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   #done(
@@ -142,15 +164,6 @@ function answered<Answer>({ ctx }: { readonly ctx: SubgraphContext }, answer: An
   return answer;
 }
 
-function repeated<Result>(stored: Stored, digest: string): Refusal | Gathered<Result, never> {
-  try {
-    return { result: storedResult<Result>(stored, digest), made: null };
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
-
 /** Another process was first with this key: its answer is ours. */
 async function failed<Services, Content, Result, Made>(
   { ctx, claim, digest, resolve, reject }: Waiting<Services, Content, Result, Made>,
@@ -158,7 +171,7 @@ async function failed<Services, Content, Result, Made>(
 ): Promise<void> {
   try {
     const result = await winnerOf<Result>(ctx.database, claim, digest, error);
-    resolve(answered({ ctx }, { result, made: null }));
+    resolve(answered({ ctx }, { result: repeatedFor(ctx, claim.mutation, result), made: null }));
   } catch (fault) {
     reject(fault);
   }

@@ -35,7 +35,7 @@ export async function perform<Services, Result extends DeedResult, Input extends
   try {
     const done = await ctx.database.transaction(async (tx) => {
       const stored = await tx.findOneBy(IdempotencyKey, claim);
-      if (stored) return storedResult<Result>(stored, digest);
+      if (stored) return repeatedFor(ctx, mutation, storedResult<Result>(stored, digest));
       await tx.insert(IdempotencyKey, { ...claim, digest, result: '', at: ctx.now });
       const events = new Emitted(ctx.now);
       const result = await work({ tx, ctx, now: ctx.now, emit: events.emit });
@@ -51,8 +51,14 @@ export async function perform<Services, Result extends DeedResult, Input extends
   } catch (error) {
     const result = await winnerOf<Result>(ctx.database, claim, digest, error);
     settled(ctx);
-    return result;
+    return repeatedFor(ctx, mutation, result);
   }
+}
+
+/** The answer of a repeat, which tells that it is one. */
+export function repeatedFor<Result>(ctx: SubgraphContext<unknown>, mutation: string, result: Result): Result {
+  ctx.repeated?.add(mutation);
+  return result;
 }
 
 /** Another request with this key was first: its answer is ours. Throws what went wrong where there was none. */

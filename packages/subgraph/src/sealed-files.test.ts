@@ -28,7 +28,7 @@ const picture = Buffer.from('a picture of a broken lamp');
 
 onEachEngine('a file that is sent to a subgraph in a process of its own', (engine) => {
   let home: TestDatabase;
-  let subgraph: Subgraph<null>;
+  let subgraph: Subgraph;
   let server: Server;
   let identity: string;
   const kept: string[] = [];
@@ -38,7 +38,7 @@ onEachEngine('a file that is sent to a subgraph in a process of its own', (engin
     subgraph = await Subgraph.start(
       {
         ...{ name: 'incidents', resolvers: [LampResolver], references: {}, entities: [], migrations: [] },
-        services: async () => null,
+        services: async (): Promise<unknown> => null,
         files: async (_ctx, { body }) => {
           try {
             kept.push(await text(body!));

@@ -157,6 +157,11 @@ onEachEngine('a subgraph', (engine) => {
     const ids = new Set(answers.map((answer) => answer.data.writeNote.note.id));
     expect(ids.size).toBe(1);
     expect(answers[0]?.data.writeNote.note).toMatchObject({ text: '路灯不亮😀', shout: '路灯不亮😀' });
+    // All but the one that did it say that it had been done.
+    const marks = answers.map(({ extensions }) => extensions?.repeated?.[0] ?? 'done');
+    expect(marks.toSorted()).toEqual(['done', ...Array(9).fill('writeNote')]);
+    const refused = await ask(subgraph, writer, write, { input: { ...input, text: '另一处' } });
+    expect(refused.extensions).toBeUndefined();
   });
 
   it.each(['1900-01-01', '2026-01-01', '2028-02-29', '9999-12-31'])(

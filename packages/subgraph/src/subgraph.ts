@@ -253,7 +253,9 @@ export class Subgraph<Services = unknown> {
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
     // Before it leaves: what cannot be kept is not shown either.
     await contextValue.audit?.keepSeen(contextValue);
-    return { status: 200, body: body.singleResult };
+    const { repeated } = contextValue;
+    const marks = repeated?.size ? { extensions: { repeated: [...repeated] } } : {};
+    return { status: 200, body: { ...body.singleResult, ...marks } };
   }
 
   /** Takes or gives a file; 401 before a byte is read when the identity is not the gateway's. */
@@ -301,7 +303,15 @@ export class Subgraph<Services = unknown> {
 
   #contextOf(viewer: Viewer): SubgraphContext<Services> {
     const { database, services } = this;
-    return { viewer, database, services, now: new Date(), loaders: new Map(), audit: new OperationAudit() };
+    return {
+      viewer,
+      database,
+      services,
+      now: new Date(),
+      loaders: new Map(),
+      audit: new OperationAudit(),
+      repeated: new Set(),
+    };
   }
 
   async #isSystem(identity: string | undefined): Promise<boolean> {

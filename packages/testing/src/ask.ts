@@ -16,6 +16,7 @@ export interface Answer {
   readonly data: any;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into errors of any shape
   readonly errors?: any[];
+  readonly extensions?: { readonly repeated?: readonly string[] };
 }
 
 /** Asks a subgraph as a viewer, through the same door that the gateway uses. */
