@@ -148,7 +148,11 @@ export const defences: readonly Defence[] = [
     file: erasingStaff,
     text: staffTasks,
     off: without(staffTasks, '...own'),
-    test: { file: staffErasure, title: noTable },
+    test: {
+      file: 'subgraphs/personnel/src/erasure/erasure.test.ts',
+      title:
+        'is proposed by one, decided by another and done at once: name, numbers and facts go, the id and a certificate stay',
+    },
   },
   {
     rule: 'erasure of staff',
