@@ -143,6 +143,8 @@ export class LiveQuery implements Runnable {
       const answer = await ask(viewer);
       if (isRefused(answer)) for (const stream of this.streams) stream.end(answer.text);
       else if (isPassing(answer) && (this.#failures < mostKeptBack || mustWait(answer))) this.#again();
+      // Whoever has come meanwhile has got a newer one.
+      else if (answer.begunAt < this.#newest.begunAt) this.#due();
       else this.#take(answer, viewer);
     }
     const took = clock() - begunAt;
