@@ -2,6 +2,7 @@ import { RightsTable } from '@gridweave/testing/rights-table';
 import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { ids } from '../small-territory';
+import type { Plants } from './plants';
 
 /** The reports whose tokens two residents hold. */
 export interface ReportsOfResidents {
@@ -61,6 +62,10 @@ export const callersWith = ({ near, far }: ReportsOfResidents) =>
     gateway: { ...nobody, id: 'gateway', kind: 'SYSTEM' },
   }) as const satisfies Record<string, Viewer>;
 
+/** The same, once it is planted what residents have reported. */
+export const callersOf = (plants: Plants) =>
+  callersWith({ near: plants.at('Report', 'micro'), far: plants.at('Report', 'beyond') });
+
 export type Callers = ReturnType<typeof callersWith>;
 export type Caller = keyof Callers;
 
@@ -69,17 +74,24 @@ export const callerNames = Object.keys(known) as Caller[];
 
 const holding = (isMeant: (name: Caller) => boolean) => callerNames.filter(isMeant);
 const roleOf = (name: Caller): string | undefined => known[name].grants[0]?.role;
-const ofStreet = [...['street dispatcher', 'shift leader', 'checker', 'follow-up caller'], 'supervisor'] as const;
+const ofStreet = [
+  ...['street dispatcher', 'shift leader', 'checker', 'follow-up caller', 'supervisor', 'street administrator'],
+];
+const ofDistrict = [
+  ...['district dispatcher', 'district shift leader', 'arbiter', 'district supervisor', 'district administrator'],
+];
 
 export const rights = new RightsTable(callerNames, {
   everybody: callerNames,
   staff: holding((name) => roleOf(name) !== undefined),
   'without office': holding((name) => roleOf(name) === undefined),
-  /** Who reads at the desk of the street, or above it. */
-  'street desk': [...ofStreet, 'street administrator'],
-  'district desk': [
-    ...['district dispatcher', 'district shift leader', 'arbiter', 'district supervisor', 'district administrator'],
-  ],
+  /** Who reads at the desk of the street, or of the district; with those of the community and of elsewhere, all of them. */
+  'street desk': ofStreet,
+  'district desk': ofDistrict,
+  desks: ['community dispatcher', 'dispatcher elsewhere', ...ofStreet, ...ofDistrict],
+  /** Of units that were sent somewhere, the first two of that which leads. */
+  'sent units': ['outside unit', "outside unit's clerk", 'assisting unit', "assisting unit's clerk"],
+  'lead unit': ['outside unit', "outside unit's clerk"],
   units: holding((name) => roleOf(name) === 'UNIT_MEMBER' || roleOf(name) === 'CLERK'),
   residents: ['resident', 'resident elsewhere'],
 });

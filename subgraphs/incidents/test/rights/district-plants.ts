@@ -38,9 +38,11 @@ export async function ofTheDistrict(planter: Planter): Promise<string> {
   const hint = { categoryCode: '0301', words: ['井盖'], live: true };
   const { rule } = await planter.said(administrator, 'setCategoryHint', hint, 'rule { id }');
   plants.add('CategoryHintRule', rule.id, 'district');
+  const keeping = { expectedVersion: 0, reason: '示例', rules: [{ kind: 'CONTACT', months: 24 }] };
+  await planter.said(administrator, 'changeRetentionRules', keeping, 'retentionRules { version }');
   const kind = { code: 'CONVENIENCE', name: '便民服务' };
   await planter.said(administrator, 'defineActivityKind', kind, 'kind { code }');
-  for (const id of [ids.drainage, ids.police, ids.housing]) plants.add('Unit', id, 'district');
+  for (const id of [ids.drainage, ids.police, ids.housing, ids.property]) plants.add('Unit', id, 'district');
   for (const code of ['0201', '0301']) {
     const { id } = await test.subgraph.database.manager.findOneByOrFail(CategoryRow, { code });
     plants.add('Category', id, 'district');

@@ -1,3 +1,5 @@
+import { LegRow } from '../../src/leg/leg.entity';
+import { MediaRow } from '../../src/media/media.entity';
 import type { IncidentsUnderTest } from '../incidents-subgraph';
 import { farCommunityEvents } from '../small-territory';
 import { ofTheDistrict, ownThings, secondments, unmanaged, unusual } from './district-plants';
@@ -24,5 +26,19 @@ export async function planted(test: IncidentsUnderTest): Promise<Plants> {
     await inTheGrid(planter, site);
   }
   await ownThings(planter);
+  await parts(planter);
   return planter.plants;
+}
+
+/** Legs and media belong to their incident, or to their report. */
+async function parts({ plants, test }: Planter): Promise<void> {
+  const { manager } = test.subgraph.database;
+  for (const { id, incidentId, reportId } of await manager.find(LegRow)) {
+    const matter = plants.get(incidentId ?? reportId ?? '');
+    if (matter) plants.add('Leg', id, matter.site, { isUnits: matter.isUnits });
+  }
+  for (const { id, reportId, incidentId } of await manager.find(MediaRow)) {
+    const matter = plants.get(incidentId ?? reportId ?? '');
+    if (matter) plants.add('Media', id, matter.site, { owner: reportId, isUnits: matter.isUnits });
+  }
 }

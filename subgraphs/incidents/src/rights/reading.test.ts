@@ -1,0 +1,118 @@
+import { ask } from '@gridweave/testing/ask';
+import { onEachEngine } from '@gridweave/testing/engines';
+import { storedText } from '@gridweave/testing/stored-text';
+import { roles } from '@gridweave/viewer/viewer';
+import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from 'graphql';
+import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
+import { type Caller, type Callers, callerNames, callersOf, rights } from '../../test/rights/callers';
+import { readInClear } from '../../test/rights/clear.table';
+import { typesOf } from '../../test/rights/everything';
+import { planted } from '../../test/rights/planted';
+import type { Plant, Plants } from '../../test/rights/plants';
+import { reaches } from '../../test/rights/reach';
+import { ofDistrict, Reading, rootsOf } from '../../test/rights/reading';
+import { seenThroughRoots } from '../../test/rights/roots.table';
+import { seenOfTypes } from '../../test/rights/types.table';
+
+onEachEngine('what each role reads at five places, from its micro grid to another street', (engine) => {
+  let test: IncidentsUnderTest;
+  let plants: Plants;
+  let callers: Callers;
+  let schema: GraphQLSchema;
+  let readings: ReadonlyMap<Caller, Reading>;
+  let written: jest.SpyInstance[];
+
+  beforeAll(async () => {
+    test = await startIncidents(engine);
+    written = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write'));
+    plants = await planted(test);
+    callers = callersOf(plants);
+    for (const { id } of Object.values(callers)) plants.add('Viewer', id, 'district', { owner: id });
+    schema = buildClientSchema((await ask(test.subgraph, callers.nobody, getIntrospectionQuery())).data);
+    const all = callerNames.map((name) => [name, new Reading(test, schema, plants, callers[name])] as const);
+    for (const [, reading] of all) await reading.read();
+    readings = new Map(all);
+  }, 900_000);
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await test?.close();
+  });
+
+  const reachOf = (things: readonly Plant[], seenBy: (reading: Reading) => ReadonlySet<string> | undefined) => {
+    const seen = [...readings].map(
+      ([name, reading]) => [name as string, seenBy(reading) ?? new Set<string>()] as const,
+    );
+    return rights.found(reaches(things, new Map(seen), (caller) => callers[caller as Caller].id));
+  };
+  /** How far each caller was answered something at a place of the schema: of the things of which anybody was. */
+  const foundAt = (place: string) => {
+    const shown = new Set([...readings.values()].flatMap(({ seen }) => [...(seen.get(place) ?? [])]));
+    const things = [...shown].map((id) => plants.get(id) ?? ofDistrict);
+    return reachOf(things, ({ seen }) => seen.get(place));
+  };
+  const foundInClear = (kind: string) => {
+    const some = plants.canaries.filter((each) => each.kind === kind);
+    const things = some.map(({ site, owner, text }) => ({ ...ofDistrict, type: kind, id: text, site, owner }));
+    return reachOf(things, ({ words }) => words);
+  };
+
+  it('is asked for by every role', () => {
+    const held = Object.values(callers).flatMap(({ grants }) => grants.map(({ role }) => role));
+    expect(new Set(held)).toEqual(new Set(roles));
+  });
+
+  it('has a row for every root field, and for every field of every type that a query leads to', () => {
+    expect(Object.keys(seenThroughRoots).sort()).toEqual(
+      rootsOf(schema)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    const types = typesOf(schema);
+    expect(Object.keys(seenOfTypes).sort()).toEqual(types.map(({ name }) => name).sort());
+    const asked = [...readings.values()].map(({ everything }) => everything.asked);
+    for (const type of types) {
+      const fields = Object.keys(type.getFields());
+      const rows = (seenOfTypes[type.name] ?? []).flatMap(([names]) => names.split(' '));
+      expect([type.name, rows.sort()]).toEqual([type.name, fields.sort()]);
+      const unasked = fields.filter((field) => !asked.every((each) => each.has(`${type.name}.${field}`)));
+      expect([type.name, unasked]).toEqual([type.name, []]);
+    }
+  });
+
+  it('takes nothing on trust from others: no field of theirs is required for one of its own', async () => {
+    const { data } = await ask(test.subgraph, callers.nobody, '{ _service { sdl } }');
+    const used = data._service.sdl.split('\n').filter((line: string) => !/^(directive|extend schema) /.test(line));
+    expect(used.filter((line: string) => /@(requires|provides|external)\b/.test(line))).toEqual([]);
+  });
+
+  it.each(Object.entries(seenThroughRoots))('is shown through %s: %s', (root, row) => {
+    expect(foundAt(root)).toEqual(rights.read(row));
+  });
+
+  it.each(Object.keys(seenOfTypes))('is answered of %s, field by field, what its rows say', (type) => {
+    const rows = (seenOfTypes[type] ?? []).flatMap(([fields, row]) =>
+      fields.split(' ').map((field) => [field, rights.read(row)] as const),
+    );
+    const found = rows.map(([field]) => [field, foundAt(`${type}.${field}`)]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(rows));
+  });
+
+  it('stands in clear, by whatever way, in what the table says and in nothing else', () => {
+    const kinds = [...new Set(plants.canaries.map(({ kind }) => kind))];
+    const rows = kinds.map((kind) => [kind, rights.read(readInClear[kind] ?? '')]);
+    expect(Object.keys(readInClear).filter((kind) => !kinds.includes(kind))).toEqual([]);
+    expect(Object.fromEntries(kinds.map((kind) => [kind, foundInClear(kind)]))).toEqual(Object.fromEntries(rows));
+  });
+
+  it('stands in no log, and in no event', async () => {
+    const log = written.flatMap(({ mock }) => mock.calls.flat()).join('');
+    expect(plants.foundIn(log)).toEqual([]);
+    const { manager } = test.subgraph.database;
+    const events = await storedText({
+      query: (sql) => manager.query(sql),
+      dataSource: { entityMetadatas: [{ tableName: 'outbox' }] },
+    });
+    expect(events.length).toBeGreaterThan(1_000);
+    expect(plants.foundIn(events)).toEqual([]);
+  });
+});
