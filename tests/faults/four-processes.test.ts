@@ -1,3 +1,4 @@
+import { LiveReader } from '@gridweave/gateway/testing/live-reader';
 import { type Stand, startStand } from '../stand/stand';
 
 describe('four processes', () => {
@@ -35,6 +36,32 @@ describe('four processes', () => {
       }
     },
   );
+
+  it('tell who follows at every gateway what was done through one of them, and let another go on where one has ended', async () => {
+    const other = await stand.anotherGateway();
+    const dispatcher = await stand.tokenOf('development-dispatcher');
+    const query = '{ reports(first: 1) { totalCount nodes { text } } }';
+    const base = (graphql: string) => graphql.replace(/\/graphql$/, '');
+    const follow = (graphql: string, lastId?: string | null) =>
+      LiveReader.open(base(graphql), query, { token: dispatcher, lastId });
+    const readers = [await follow(stand.graphql), await follow(other)];
+    const first = await Promise.all(readers.map((reader) => reader.next()));
+    expect(first[0]).toEqual(first[1]);
+    const report = async (text: string) => {
+      const point = { longitude: 113.6445, latitude: 34.7045, system: 'WGS84' };
+      const input = { idempotencyKey: `followed: ${text}`, text, point, categoryCode: '0601' };
+      const mutation = 'mutation ($input: SubmitReportInput!) { submitReport(input: $input) { errors { code } } }';
+      expect((await stand.ask(null, mutation, { input })).data.submitReport.errors).toEqual([]);
+    };
+    await report('井盖松动');
+    const second = await Promise.all(readers.map((reader) => reader.next()));
+    for (const said of second) expect(said?.data.data.reports.nodes[0].text).toBe('井盖松动');
+    readers[1]?.leave();
+    const again = await follow(stand.graphql, second[1]?.id);
+    await report('路灯不亮');
+    expect((await again.answer()).data.reports.nodes[0].text).toBe('路灯不亮');
+    for (const reader of [...readers, again]) reader.leave();
+  });
 
   it('end what an appointment opened that has ended, or was annulled, at every gateway', async () => {
     const gateways = [stand.graphql, await stand.anotherGateway()];

@@ -1,6 +1,7 @@
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import type { SubgraphLink } from '../execution/subgraph-call';
+import { liveQueries, liveStreams } from '../telemetry/gateway-figures';
 import { ChangeWatch } from './change-watch';
 import type { LiveCaller } from './live-caller';
 import { liveEnded, tokenEnded } from './live-errors';
@@ -33,14 +34,6 @@ export class LiveQueries {
     );
   }
 
-  get streamCount(): number {
-    return this.#ends.size;
-  }
-
-  get queryCount(): number {
-    return this.#queries.size;
-  }
-
   /** Somebody’s rights have changed. */
   rightsChanged(): void {
     this.#each((query) => query.rightsChanged());
@@ -57,6 +50,7 @@ export class LiveQueries {
     const due = (query: LiveQuery) => this.#runs.due(query);
     const query = this.#queries.get(key) ?? new LiveQuery({ ask, pace, clock, due });
     this.#queries.set(key, query);
+    liveQueries.set({}, this.#queries.size);
     query.opening();
     if (this.#tending === null) this.#start();
     return { key, query };
@@ -82,9 +76,11 @@ export class LiveQueries {
       stream,
       endsAt !== null && endsAt <= lifeEnds ? { at: endsAt, text: tokenEnded } : { at: lifeEnds, text: liveEnded },
     );
+    liveStreams.set({}, this.#ends.size);
     opened.query.follow({ stream, caller }, first, viewer, has);
     return () => {
       this.#ends.delete(stream);
+      liveStreams.set({}, this.#ends.size);
       opened.query.left(stream);
       this.#endIfIdle(opened);
     };
@@ -115,6 +111,7 @@ export class LiveQueries {
     if (!query.isIdle) return;
     this.#runs.drop(query);
     if (this.#queries.get(key) === query) this.#queries.delete(key);
+    liveQueries.set({}, this.#queries.size);
     if (this.#queries.size === 0) this.#stop();
   }
 

@@ -54,3 +54,15 @@ export const requestsUnderWay = gauge({
   help: 'Requests of any kind that are not answered in full',
   labelNames: [],
 });
+
+export const liveStreams = gauge({
+  name: 'gridweave_live_streams',
+  help: 'Streams on which queries are followed',
+  labelNames: [],
+});
+
+export const liveQueries = gauge({
+  name: 'gridweave_live_queries',
+  help: 'Queries that run for them, one for all who follow the same as the same viewer',
+  labelNames: [],
+});

@@ -5,6 +5,7 @@ import type { Defence } from './defence';
 import { defences as edge } from './edge.defences';
 import { defences as files } from './files.defences';
 import { defences as gateway } from './gateway.defences';
+import { defences as live } from './live.defences';
 import { defences as parts } from './parts.defences';
 import { defences as personalData } from './personal-data.defences';
 import { rules } from './rules';
@@ -12,7 +13,16 @@ import { defences as sessions } from './sessions.defences';
 
 const root = join(__dirname, '..', '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const tables = { 'break-glass': breakGlass, edge, files, gateway, parts, 'personal-data': personalData, sessions };
+const tables = {
+  'break-glass': breakGlass,
+  edge,
+  files,
+  gateway,
+  live,
+  parts,
+  'personal-data': personalData,
+  sessions,
+};
 const all: readonly Defence[] = Object.values(tables).flat();
 
 /** What somebody reads where a table of tests gives its rows. */
