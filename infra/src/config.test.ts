@@ -31,6 +31,7 @@ describe('the environment', () => {
       edge: {
         rates: { address: 12_000, caller: 3_000, stranger: 1_200 },
         costs: { operation: 100_000, caller: 3_000_000, stranger: 600_000 },
+        live: { caller: 40, address: 2_000, gateway: 10_000 },
         trustedProxies: [],
         corsOrigins: [],
         behindTls: false,

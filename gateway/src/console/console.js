@@ -13,6 +13,7 @@ globalThis.MonacoEnvironment = { getWorker: (_, label) => worker(workerFiles[lab
 
 /** What a request has that a session’s cookie signs: pages of other origins cannot send it. */
 const bySession = { 'gridweave-csrf': '1' };
+const json = { 'content-type': 'application/json' };
 const session = 'session';
 const isSignedIn = signIn && (await offerSession());
 for (const name of Object.keys(tokens)) identity.add(new Option(name, name));
@@ -35,7 +36,7 @@ for (const { name, title } of examples) {
 async function offerSession() {
   const [way, out] = [document.getElementById('sign-in'), document.getElementById('sign-out')];
   way.href = '/sign-in?to=/console';
-  const viewer = await ask({ query: '{ viewer { id } }' }, bySession, 'same-origin').catch(() => null);
+  const viewer = await ask({ query: '{ viewer { id } }' }, { ...json, ...bySession }, 'same-origin').catch(() => null);
   const isIn = Boolean(viewer?.data?.viewer);
   if (isIn) identity.add(new Option('已登录 signed in', session));
   way.hidden = isIn;
@@ -50,7 +51,7 @@ async function offerSession() {
 async function ask(request, headers, credentials) {
   const answer = await fetch('./graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers,
     credentials,
     body: JSON.stringify(request),
   });
@@ -60,11 +61,11 @@ async function ask(request, headers, credentials) {
 /** Asks as whoever is chosen; a header typed into the editor wins, and then no cookie goes along. */
 function fetcher(request, { headers } = {}) {
   const token = tokens[identity.value];
-  const typed = new Headers(headers);
-  if (identity.value === session && !typed.has('authorization')) {
-    return ask(request, { ...bySession, ...headers }, 'same-origin');
-  }
-  return ask(request, { ...(token && { authorization: `Bearer ${token}` }), ...headers }, 'omit');
+  const isBySession = identity.value === session && !new Headers(headers).has('authorization');
+  const own = isBySession ? bySession : token && { authorization: `Bearer ${token}` };
+  const sent = new Headers({ ...json, ...own });
+  for (const [name, value] of new Headers(headers)) sent.set(name, value);
+  return ask(request, sent, isBySession ? 'same-origin' : 'omit');
 }
 
 createRoot(document.getElementById('ruru-root')).render(
