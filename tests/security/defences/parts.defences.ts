@@ -113,6 +113,18 @@ export const defences: readonly Defence[] = [
   },
   {
     rule: 15,
+    against: 'a unit reads what reporters answered after its work',
+    file: 'subgraphs/incidents/src/incident/incident-fields.resolver.ts',
+    text: 'return worksAtDesk(ctx.viewer, divisionIds(incident, ctx)) ? load(ctx, surveysByIncidentId, incident.id) : null;',
+    off: 'return load(ctx, surveysByIncidentId, incident.id);',
+    test: {
+      file: 'subgraphs/incidents/src/rights/reading.test.ts',
+      title: 'is answered of %s, field by field, what its rows say',
+      row: 'of Survey,',
+    },
+  },
+  {
+    rule: 15,
     against: 'a file shows what the screen does not',
     file: 'subgraphs/personnel/src/person/shown-person.queries.ts',
     text: 'return canSeeName(await standingTo(ctx, person)) ? person.fullName : maskName(person.fullName);',
