@@ -11,6 +11,7 @@ import { contentOf } from '../duty/content.rules';
 import { approve, draft } from '../duty/duty.commands';
 import { DutyRuleRow } from '../duty/duty.entity';
 import { dutyRulesById } from '../duty/duty.loaders';
+import { canSeeDrafts } from '../duty/duty.policy';
 import { DutyRuleState } from '../duty/duty.type';
 import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { anyOf } from '../search/search.queries';
@@ -73,7 +74,8 @@ export async function approveDutyRuleImport(ctx: Context, input: ApproveDutyRule
       where: { importId: anyOf([input.importId]) },
       order: { row: 'ASC' },
     });
-    if (rows.length === 0) throw new Refusal('IMPORT_NOT_FOUND', '没有这次导入。', 'importId');
+    if (rows.length === 0 || !canSeeDrafts(ctx.viewer))
+      throw new Refusal('IMPORT_NOT_FOUND', '没有这次导入。', 'importId');
     const ruleIds = rows.flatMap(({ ruleId }) => ruleId ?? []);
     const asTheyCame = { id: In(ruleIds), state: DutyRuleState.DRAFT, version: 1 };
     const waiting = new Set((await deed.tx.findBy(DutyRuleRow, asTheyCame)).map(({ id }) => id));

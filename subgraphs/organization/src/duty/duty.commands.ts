@@ -15,8 +15,8 @@ import type {
   RetireDutyRuleInput,
   ReviseDutyRuleInput,
 } from './duty.input';
-import { refuseRuling } from './duty.policy';
-import { pendingVersion, refuseApproval, refuseRetired, validityFrom } from './duty.rules';
+import { canSeeDrafts, refuseRuling } from './duty.policy';
+import { pendingVersion, refuseApproval, refuseRetired, validityFrom, wasApproved } from './duty.rules';
 import { DutyRuleState, DutyRuleVersionState } from './duty.type';
 import { divisionsOfArea, refuseCategory, refuseUnits } from './duty-area.queries';
 
@@ -175,8 +175,11 @@ async function ruleToChange(
   { ruleId, expectedVersion }: { ruleId: string; expectedVersion: number },
 ) {
   const rule = await tx.findOneBy(DutyRuleRow, { id: anyOf([ruleId]) });
-  if (!rule) throw new Refusal('DUTY_RULE_NOT_FOUND', '没有这条规则。', 'ruleId');
-  const versions = await tx.find(DutyRuleVersionRow, { where: { ruleId: rule.id }, order: { version: 'ASC' } });
+  const order = { version: 'ASC' } as const;
+  const versions = rule ? await tx.find(DutyRuleVersionRow, { where: { ruleId: rule.id }, order }) : [];
+  // Whoever is shown no drafts is told of one what is told of nothing.
+  if (!rule || !(wasApproved(versions) || canSeeDrafts(ctx.viewer)))
+    throw new Refusal('DUTY_RULE_NOT_FOUND', '没有这条规则。', 'ruleId');
   const last = versions.at(-1)!;
   const refusal = refuseRuling(ctx.viewer, await divisionsKnown(tx, ctx, last));
   if (refusal) throw refusal;

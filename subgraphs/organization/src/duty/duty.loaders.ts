@@ -3,7 +3,7 @@ import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DutyRuleEntryRow, DutyRuleRow, DutyRuleVersionRow } from './duty.entity';
 import { canSeeDrafts } from './duty.policy';
-import { shownVersion } from './duty.rules';
+import { shownVersion, wasApproved } from './duty.rules';
 import { DutyRuleState } from './duty.type';
 
 type Context = SubgraphContext<OrganizationServices>;
@@ -33,8 +33,7 @@ export async function shownRules(ctx: Context, rows: readonly DutyRuleRow[]): Pr
   const versions = await Promise.all(rows.map(({ id }) => load(ctx, versionsByRule, id)));
   return rows.flatMap((row, index) => {
     const all = versions[index] ?? [];
-    const wasApproved = all.some(({ approvedAt, state }) => approvedAt !== null || state === 'APPROVED');
-    const shown = wasApproved || canSeeDrafts(ctx.viewer) ? shownVersion(all, ctx.now) : null;
+    const shown = wasApproved(all) || canSeeDrafts(ctx.viewer) ? shownVersion(all, ctx.now) : null;
     return shown ? [{ ...shown, ...row }] : [];
   });
 }

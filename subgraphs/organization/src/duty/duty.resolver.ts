@@ -11,7 +11,7 @@ import { DutyRuleFilter } from './duty.input';
 import { dutyRulesById, entriesByRule, type ShownRule, versionsByRule } from './duty.loaders';
 import { canSeeDrafts } from './duty.policy';
 import { pageOfDutyRules, ruleAt } from './duty.queries';
-import { pendingVersion } from './duty.rules';
+import { decidedEntries, pendingVersion } from './duty.rules';
 import {
   DutyDecision,
   DutyRule,
@@ -87,10 +87,13 @@ export class DutyRuleResolver {
 
   @FieldResolver(() => DutyRuleTimelineEntryConnection, {
     nullable: true,
-    description: '历程。What was done to it, oldest first; empty for what was loaded with the first list.',
+    description:
+      '历程。What was done to it, oldest first; what was written and not approved only for those who work on the list. Empty for what was loaded with the first list.',
   })
   async timeline(@Root() rule: ShownRule, @Args() args: PageArgs, @Ctx() ctx: Context) {
-    const entries = (await load(ctx, entriesByRule, rule.id)) ?? [];
+    const all = (await load(ctx, entriesByRule, rule.id)) ?? [];
+    const versions = (await load(ctx, versionsByRule, rule.id)) ?? [];
+    const entries = canSeeDrafts(ctx.viewer) ? all : decidedEntries(all, versions);
     return pageOfRows(args, entries, `duty rule ${rule.id}`, ({ id }) => id);
   }
 }

@@ -4,7 +4,7 @@ import type { DutyTimes } from '@gridweave/duty/duty-times';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { inForce } from '../calendar/calendar.rules';
 import type { Content } from './content.rules';
-import type { DutyRuleVersionRow } from './duty.entity';
+import type { DutyRuleEntryRow, DutyRuleVersionRow } from './duty.entity';
 import { DutyRuleState, DutyRuleVersionState } from './duty.type';
 
 /** Words that are stored in one column, separated by blanks. */
@@ -43,6 +43,21 @@ export function pendingVersion(versions: readonly DutyRuleVersionRow[]): DutyRul
 export function shownVersion(versions: readonly DutyRuleVersionRow[], now: Date): DutyRuleVersionRow | null {
   const newest = versions.toSorted((a, b) => b.version - a.version);
   return versionAt(versions, now) ?? newest.find(approved) ?? newest[0] ?? null;
+}
+
+/** Whether a rule was ever more than a draft, which shows to those alone who work on the list. */
+export function wasApproved(versions: readonly DutyRuleVersionRow[]): boolean {
+  return versions.some((version) => approved(version) || version.approvedAt !== null);
+}
+
+/** What was done to a rule, without what was only ever a draft: a version and the entry of its writing are of one moment. */
+export function decidedEntries(
+  entries: readonly DutyRuleEntryRow[],
+  versions: readonly DutyRuleVersionRow[],
+): DutyRuleEntryRow[] {
+  const drafts = versions.filter((version) => !wasApproved([version]));
+  const written = new Set(drafts.map(({ proposedAt }) => proposedAt?.getTime()));
+  return entries.filter(({ at }) => !written.has(at.getTime()));
 }
 
 /** What keeps a version from being approved by somebody. */

@@ -8,6 +8,15 @@ export function refuseShaping(viewer: Viewer, divisionIds: readonly string[], fi
   return new Refusal('FORBIDDEN', '只有辖区管理员可以调整网格。', field);
 }
 
+/** What keeps a viewer from giving a grid away: administrators of nothing but its division have nobody to give it to. */
+export function refuseTransfer(
+  viewer: Viewer,
+  { divisionId, divisionIds }: { readonly divisionId: string; readonly divisionIds: readonly string[] },
+): Refusal | null {
+  const isAlone = scopeIds(viewer, 'DIVISION', 'ADMINISTRATOR').every((id) => id === divisionId);
+  return refuseShaping(viewer, isAlone ? [] : divisionIds, 'gridId');
+}
+
 /** Whether a viewer may draw anywhere at all. */
 export function mayShape(viewer: Viewer): boolean {
   return scopeIds(viewer, 'DIVISION', 'ADMINISTRATOR').length > 0;

@@ -18,6 +18,7 @@ import type { OrganizationServices } from '../services';
 import { placeLeadsByDecision, placeLosesLead } from '../unmanaged-place/decided.commands';
 import { areaOfRule } from '../unmanaged-place/siting.queries';
 import { UnmanagedPlaceRow } from '../unmanaged-place/unmanaged-place.entity';
+import { maySeeUnmanagedPlaces } from '../unmanaged-place/unmanaged-place.policy';
 import { MeetingDecisionRow } from './meeting-decision.entity';
 import { DecisionSettlement, type SettleMeetingDecisionInput } from './meeting-decision.input';
 import { placeOfDecision } from './meeting-decision.queries';
@@ -159,7 +160,8 @@ export async function settleMeetingDecision(
   const { id } = await perform(ctx, 'settleMeetingDecision', input, async (deed) => {
     const { tx, now } = deed;
     const decision = await tx.findOneBy(MeetingDecisionRow, { id: anyOf([input.decisionId]) });
-    if (!decision) throw new Refusal('MEETING_DECISION_NOT_FOUND', '没有这项会议决定。', 'decisionId');
+    if (!decision || !maySeeUnmanagedPlaces(ctx.viewer))
+      throw new Refusal('MEETING_DECISION_NOT_FOUND', '没有这项会议决定。', 'decisionId');
     const divisionIds = ctx.services.territory.ancestors(decision.divisionId ?? '').map((division) => division.id);
     const refusal = refuseRuling(ctx.viewer, divisionIds) ?? refuseSettling(decision);
     if (refusal) throw refusal;

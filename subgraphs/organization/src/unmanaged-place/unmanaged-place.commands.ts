@@ -27,7 +27,7 @@ import type {
   OpenUnmanagedPlaceInput,
   ReferToJointMeetingInput,
 } from './unmanaged-place.input';
-import { type HandlingRole, handlingRole } from './unmanaged-place.policy';
+import { type HandlingRole, handlingRole, maySeeUnmanagedPlaces } from './unmanaged-place.policy';
 import { type PlaceDeed, stateAfter } from './unmanaged-place.rules';
 import type { UnmanagedPlaceState } from './unmanaged-place.type';
 
@@ -167,7 +167,8 @@ async function change(
       .addSelect('place.area')
       .where({ id: anyOf([input.unmanagedPlaceId]) })
       .getOne();
-    if (!place) throw new Refusal('UNMANAGED_PLACE_NOT_FOUND', '没有这个管理空白区。', 'unmanagedPlaceId');
+    if (!place || !maySeeUnmanagedPlaces(ctx.viewer))
+      throw new Refusal('UNMANAGED_PLACE_NOT_FOUND', '没有这个管理空白区。', 'unmanagedPlaceId');
     const role = roleAt(ctx, place.divisionId);
     const state = stateAfter(name, place.state) as UnmanagedPlaceState;
     refuseStale(input.expectedVersion, place.version);

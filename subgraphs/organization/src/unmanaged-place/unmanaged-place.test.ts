@@ -226,7 +226,8 @@ onEachEngine('unmanaged places', (engine) => {
     const elsewhere = person('elsewhere', grant('DISPATCHER', 'DIVISION', seedId('division', '410103001')));
     const chief = person('chief', grant('GRID_CHIEF', 'GRID', gridId));
     for (const viewer of [elsewhere, chief, nobody]) {
-      expect((await assign(about, viewer)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+      const code = viewer === nobody ? 'UNMANAGED_PLACE_NOT_FOUND' : 'FORBIDDEN';
+      expect((await assign(about, viewer)).errors).toMatchObject([{ code }]);
       expect((await open({ registerElementId: road, categoryCode: '0602' }, viewer)).errors).toMatchObject([
         { code: 'FORBIDDEN' },
       ]);

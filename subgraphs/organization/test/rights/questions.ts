@@ -1,0 +1,69 @@
+import type { Known } from '@gridweave/testing/every-way';
+import { getNamedType } from 'graphql';
+import { csvOf, madeUp } from '../division-lists';
+import type { Planter } from './planter';
+import type { Plants } from './plants';
+import { districtId, placeOf, type Site, sites } from './sites';
+
+/** What arguments get that the walk has no value for. */
+export function questionsAbout({ plants, schema }: Planter, moment: string): Known {
+  const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const byId = roots
+    .filter(({ args }) => args.some(({ name }) => name === 'id'))
+    .map(({ name, type }) => [`${name}.id`, plants.of(getNamedType(type).name).map(({ id }) => id)]);
+  const place = { ...placeOf('own').point(4.5, 4.5), system: 'WGS84' };
+  const streets = ['own', 'foreign'].map((site) => placeOf(site as Site).streetId);
+  const times = { start: ['2026-09-30T17:00:00+08:00'], end: ['2026-10-08T09:00:00+08:00'] };
+  return {
+    ...Object.fromEntries(byId),
+    ...times,
+    'addWorkingTime.time': [{ amount: 1, unit: 'WORKING_DAY' }],
+    'at.asOf': [moment],
+    'divisionListPlan.input': [nextList()],
+    'dutyFacts.retired': [true],
+    'dutyRules.filter': [{}, { state: 'DRAFT' }, { state: 'IN_FORCE' }, { state: 'RETIRED' }],
+    'divisions.filter': [{ kind: 'DISTRICT' }, ...streets.map((parentId) => ({ parentId }))],
+    'units.filter': streets.map((divisionId) => ({ divisionId })),
+    first: [100],
+    'gridChangePreview.input': sites.map((site) => preview(plants, site, moment)),
+    'gridCoverage.divisionId': [districtId],
+    'householdNorms.divisionId': [districtId],
+    'locate.point': [place],
+    'locateMany.points': [[place]],
+    'registerCounts.divisionId': [districtId],
+    'responsibility.input': cases(plants),
+    'workCalendar.year': [2026],
+  };
+}
+
+/** What is asked about who answers: for what is decided, waits, was given up, and for what is nobody's. */
+function cases(plants: Plants) {
+  const facts = [{ fact: 'drain', value: 'PUBLIC' }];
+  const at = '2030-01-01T12:00:00+08:00';
+  const inGrid = (site: Site, categoryCode: string) => ({ gridId: plants.at('Grid', site), categoryCode, facts, at });
+  const ofGrids = [inGrid('own', '0301'), inGrid('foreign', '0302'), inGrid('foreign', '0602')];
+  return [...ofGrids, { registerElementId: plants.at('RegisterElement', 'own'), categoryCode: '0503' }];
+}
+
+/** A change of the market of a site, which only administrators over it may work out. */
+function preview(plants: Plants, site: Site, moment: string) {
+  const gridId = plants.at('Grid', site, 4);
+  const when = { idempotencyKey: 'a key of a preview', effectiveFrom: moment, reason: '示例' };
+  return { retire: { ...when, gridId, expectedVersion: 1 } };
+}
+
+/** A list of a year that nobody published, in which one community has another name and another is gone. */
+export function nextList() {
+  const rows = madeUp((all) =>
+    all
+      .filter(({ code }) => code !== '410103001014')
+      .map((row) => (row.code === '410103001015' ? { ...row, name: '新名社区居民委员会' } : row)),
+  );
+  return { csv: csvOf(rows), year: 2024, cutOff: '2024-06-30' };
+}
+
+/** The same with what it asks decided. */
+export const decidedList = () => ({
+  ...nextList(),
+  decisions: [{ code: '410103001015', previousCode: '410103001015' }],
+});

@@ -1,0 +1,51 @@
+const everybody = 'ALL: everybody';
+const staff = 'ALL: gateway, staff';
+/** Who writes the duty list or sends people out by it sees what waits for approval, others what was approved. */
+const drafts = 'ALL: duty desk | APPROVED: other everybody';
+const jobs = 'SELF: street administrator, administrator elsewhere | ALL: district administrator';
+
+/** How far each caller sees through each root field: of the things that it answers, or whether it answers at all. */
+export const seenThroughRoots: Readonly<Record<string, string>> = {
+  addWorkingTime: everybody,
+  division: everybody,
+  divisionEditions: everybody,
+  divisionListPlan: 'ALL: district administrator',
+  divisions: everybody,
+  dutyFacts: everybody,
+  dutyRule: drafts,
+  dutyRuleConflicts: everybody,
+  dutyRuleFile: everybody,
+  dutyRuleGaps: everybody,
+  dutyRules: drafts,
+  dutyRulesToReview: everybody,
+  grid: everybody,
+  gridChangePreview: everybody,
+  gridCoverage: everybody,
+  gridFeatures: everybody,
+  grids: everybody,
+  householdNorms: everybody,
+  locate: everybody,
+  locateMany: everybody,
+  meetingDecision: staff,
+  meetingDecisions: staff,
+  notifyPrecedences: everybody,
+  organizationAudit: 'ALL: auditor',
+  organizationJob: jobs,
+  organizationJobs: jobs,
+  partyOrganization: everybody,
+  partyOrganizations: everybody,
+  publishedFigures: everybody,
+  registerCounts: everybody,
+  registerElement: everybody,
+  registerElements: everybody,
+  responsibility: everybody,
+  unit: everybody,
+  unitPowers: everybody,
+  units: everybody,
+  unmanagedPlace: staff,
+  unmanagedPlacePractice: everybody,
+  unmanagedPlaces: staff,
+  viewer: 'NOTHING: nobody | ALL: other everybody',
+  workCalendar: everybody,
+  workingTimeBetween: everybody,
+};
