@@ -119,8 +119,7 @@ export const defences: readonly Defence[] = [
     off: 'return load(ctx, surveysByIncidentId, incident.id);',
     test: {
       file: 'subgraphs/incidents/src/rights/reading.test.ts',
-      title: 'is answered of %s, field by field, what its rows say',
-      row: 'of Survey,',
+      title: 'stands in clear, by whatever way, in what the table says and in nothing else',
     },
   },
   {
