@@ -50,7 +50,7 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
                                  makes the incidents N in all; the scenario has reserves and moves in the numbers
                                  that were published, and goes into an empty database alone
   npx pnpm compose [--check]     writes the schemas and the supergraph, or only compares them
-  npx pnpm compose --release     writes besides what later graphs are compared with
+  npx pnpm compose --release     writes besides what later graphs are compared with, and what is new into CHANGELOG.md
   npx pnpm import divisions FILE --year 2024 [--cut-off DATE] [--decisions FILE] [--apply]
                                  shows what a yearly list of divisions changes, and applies it
   npx pnpm import grids FILE.geojson --on 2027-03-01 [--reason TEXT] [--apply]

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeSupergraph, graphOf, refuseDifferences } from '@gridweave/gateway/compose';
+import { changesBetween, withChanges } from '@gridweave/gateway/contract/graph-changes';
 import { buildFederatedSchema } from '@gridweave/subgraph/schema';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { graphql } from 'graphql';
-import { graphFile, releasedGraphFile } from './graph-files';
+import { changelogFile, graphFile, releasedGraphFile } from './graph-files';
 import { supergraphFile } from './start-gateway';
 import { subgraphDefinitions } from './subgraph-definitions';
 
@@ -13,7 +14,7 @@ const note = '# Written by "npx pnpm compose". Do not edit.\n';
 
 /**
  * Writes the schema of each subgraph, the supergraph of all, and the graph as clients see it; with `check` writes nothing and answers false when a
- * committed file differs; with `release` the graph is what later ones are compared with, too. Throws when the subgraphs do not fit together.
+ * committed file differs; with `release` the graph is what later ones are compared with, too, and the changelog says what is new in it. Throws when the subgraphs do not fit together.
  */
 export async function compose({ check, release }: { check: boolean; release: boolean }): Promise<boolean> {
   const sdls = {
@@ -30,11 +31,20 @@ export async function compose({ check, release }: { check: boolean; release: boo
     [graphFile, graphOf(supergraph)] as const,
     ...(release ? [[releasedGraphFile, graphOf(supergraph)] as const] : []),
   ];
+  if (release) tellChanges(graphOf(supergraph));
   const stale = files.filter(([file, text]) => read(file) !== generated(text));
   for (const [file, text] of check ? [] : stale) writeFileSync(file, generated(text));
   for (const [file] of stale) console.log(check ? `Stale: ${file}` : `Written: ${file}`);
   if (check && stale.length > 0) console.log('Write them anew with "npx pnpm compose".');
   return !check || stale.length === 0;
+}
+
+/** Writes into the changelog what the graph has that the last release had not. */
+function tellChanges(graph: string): void {
+  const changes = changesBetween(read(releasedGraphFile) ?? graph, graph);
+  const told = withChanges(readFileSync(changelogFile, 'utf8'), new Date().toISOString().slice(0, 10), changes);
+  writeFileSync(changelogFile, told);
+  console.log(`${changes.length} lines of changes in ${changelogFile}`);
 }
 
 /** What the subgraph itself answers to the gateway's question for its schema. */

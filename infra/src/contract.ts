@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { breaksBetween, refuseBreaks } from '@gridweave/gateway/contract/breaking-changes';
 import { undatedDeprecations } from '@gridweave/gateway/contract/deprecations';
 import { buildSchema } from 'graphql';
-import { graphFile, releasedGraphFile } from './graph-files';
+import { changelogFile, graphFile, releasedGraphFile } from './graph-files';
 
 /**
  * `node contract.js`: what the graph promises to those who query it. Says what would break for clients of the last release
@@ -13,7 +12,7 @@ function main(): void {
   const text = (file: string) => readFileSync(file, 'utf8');
   const graph = text(graphFile);
   const breaks = breaksBetween(text(releasedGraphFile), graph);
-  const changelog = text(join(__dirname, '..', '..', 'CHANGELOG.md'));
+  const changelog = text(changelogFile);
   const faults = [
     ...refuseBreaks(breaks, changelog, new Date().toISOString().slice(0, 10)),
     ...undatedDeprecations(buildSchema(graph, { assumeValidSDL: true })).map(
