@@ -1,7 +1,7 @@
 import { type Gateway, startGateway } from '@gridweave/gateway/server';
-import { LiveReader } from '@gridweave/gateway/testing/live-reader';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { LiveReader } from '@gridweave/testing/live-reader';
 import { testKey } from '@gridweave/testing/viewers';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';

@@ -1,4 +1,4 @@
-import { LiveReader } from '@gridweave/gateway/testing/live-reader';
+import { LiveReader } from '@gridweave/testing/live-reader';
 import { type Stand, startStand } from '../stand/stand';
 
 describe('four processes', () => {

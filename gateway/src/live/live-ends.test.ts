@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LiveReader } from '@gridweave/testing/live-reader';
 import { SignJWT } from 'jose';
 import { openEdge } from '../edge/edge-settings';
 import type { GatewayOptions } from '../server';
-import { LiveReader } from '../testing/live-reader';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { until } from '../testing/until';
 

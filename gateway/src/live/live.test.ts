@@ -1,4 +1,4 @@
-import { LiveReader } from '../testing/live-reader';
+import { LiveReader } from '@gridweave/testing/live-reader';
 import { costApart, type RunningGateway, runGateway } from '../testing/running-gateway';
 import { until } from '../testing/until';
 
