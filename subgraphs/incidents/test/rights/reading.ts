@@ -173,7 +173,9 @@ export class Reading {
   }
 
   #look(text: string): void {
-    for (const canary of this.plants.foundIn(text)) this.words.add(canary.text);
+    for (const { text: words } of this.plants.canaries) {
+      if (!this.words.has(words) && text.includes(words)) this.words.add(words);
+    }
   }
 
   #note(place: string, id: string): void {
