@@ -17,7 +17,7 @@ describe('whoever would sign somebody in as another', () => {
   /** Nobody was signed in, and the answer says no more than that. */
   const refused = (answer: Awaited<ReturnType<SigningIn['finished']>>, code = 'SIGN_IN_REFUSED') => {
     const status = { SIGN_IN_REFUSED: 403, SIGN_IN_EXPIRED: 400, SIGN_IN_UNAVAILABLE: 503 }[code];
-    expect([answer.status, answer.body.errors[0].extensions]).toEqual([status, { code }]);
+    expect([answer.status, answer.body?.errors[0].extensions]).toEqual([status, { code }]);
     expect(answer.headers.getSetCookie().filter((cookie) => cookie.includes('session='))).toEqual([]);
     expect(around.sessions.subjects.size).toBe(0);
     return true;

@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { send, sendError } from '../edge/http';
 import type { RateLimits } from '../edge/rate-limits';
 import { log, logFault } from '../log';
+import type { Asked } from '../media/media-route';
 import type { BrowserSessions } from './browser-sessions';
 import type { PendingSignIn, PendingSignIns } from './pending-sign-in';
 import { ProviderDown, type ProviderFlow, SignInRefused } from './provider-flow';
@@ -9,13 +10,6 @@ import { returnPath } from './return-path';
 import { cookieGone, pendingSet, sessionSet, valuesIn } from './session-cookie';
 import { refuseWithoutHeader, type SessionGuard } from './session-guard';
 import { answerNotSignedIn } from './sign-in-page';
-
-interface Asked {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  readonly traceId: string;
-}
 
 const callback = '/sign-in/callback';
 
