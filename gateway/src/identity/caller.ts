@@ -29,6 +29,8 @@ export interface Calling {
   readonly traceId: string;
   /** Whether the answer is a file, which a link or a picture asks for. */
   readonly givesFile?: boolean;
+  /** Whether nobody asks, but a stream goes on: that is no use of a session. */
+  readonly goesOn?: boolean;
 }
 
 /**
@@ -55,12 +57,15 @@ export function refuseForgery(calling: Omit<Calling, 'traceId'>, { signIn, rates
 }
 
 /** The same for who has been counted before. Throws UNAUTHENTICATED, and what refuseForgery throws. */
-export async function viewerOf({ request, traceId, givesFile }: Calling, sources: CallerSources): Promise<Viewer> {
+export async function viewerOf(
+  { request, traceId, givesFile, goesOn }: Calling,
+  sources: CallerSources,
+): Promise<Viewer> {
   const { signIn } = sources;
   signIn?.guard.refuseForgery(request, givesFile);
   const held = signIn?.guard.heldIn(request) ?? null;
   if (signIn && held !== null) {
-    const subject = await orTrace(traceId, () => signIn.sessions.subjectOf(held));
+    const subject = await orTrace(traceId, () => signIn.sessions.subjectOf(held, !goesOn));
     if (subject === null) throw unauthenticated('The session has ended: sign in again.');
     return personOf(subject, traceId, sources.grants);
   }

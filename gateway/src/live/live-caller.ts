@@ -7,6 +7,8 @@ import { errorText } from './live-errors';
 export class LiveCaller {
   /** Milliseconds since the epoch at which the token ends; null for one that does not say. */
   readonly endsAt: number | null;
+  /** A session, unlike a token of the provider, is asked about each time: it may be ended any moment. */
+  readonly #hasToken: boolean;
   #checkedAt: number;
 
   constructor(
@@ -17,6 +19,7 @@ export class LiveCaller {
     private readonly clock: () => number,
   ) {
     this.endsAt = expiryIn(calling.request);
+    this.#hasToken = viewer.kind === 'PERSON' && calling.request.headers.authorization !== undefined;
     this.#checkedAt = clock();
   }
 
@@ -24,11 +27,11 @@ export class LiveCaller {
   async now(): Promise<{ viewer: Viewer | null; refusal: string | null }> {
     const { viewer } = this;
     try {
-      if (viewer.kind === 'PERSON' && this.clock() - this.#checkedAt < this.trust) {
+      if (this.#hasToken && this.clock() - this.#checkedAt < this.trust) {
         const { grants, areLastKnown } = await this.sources.grants.of(viewer);
         return { viewer: { ...viewer, grants, grantsAreLastKnown: areLastKnown }, refusal: null };
       }
-      const checked = await viewerOf(this.calling, this.sources);
+      const checked = await viewerOf({ ...this.calling, goesOn: true }, this.sources);
       this.#checkedAt = this.clock();
       return { viewer: checked, refusal: null };
     } catch (fault) {

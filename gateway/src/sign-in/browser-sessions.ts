@@ -3,6 +3,8 @@ import { callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
 import { asGateway, DigestLookup } from '../identity/digest-lookup';
 
 const query = 'query Holders($digests: [String!]!) { browserSessionHolders(digests: $digests) { digest subject } }';
+const lookedAt =
+  'query LookedAt($digests: [String!]!) { browserSessionHolders(digests: $digests, isUse: false) { digest subject } }';
 const opening =
   'mutation Open($input: OpenBrowserSessionInput!) { openBrowserSession(input: $input) { browserSessionId } }';
 const closing =
@@ -13,15 +15,23 @@ const shape = /^[A-Za-z0-9_-]{43}$/;
 
 /** Sessions as personnel keeps them, for every gateway; one that has ended opens nothing from the next request on. */
 export class BrowserSessions {
-  readonly #holders: DigestLookup<{ digest: string; subject: string }, string>;
+  readonly #used: DigestLookup<{ digest: string; subject: string }, string>;
+  readonly #lookedAt: DigestLookup<{ digest: string; subject: string }, string>;
 
   constructor(private readonly personnel: SubgraphLink) {
-    this.#holders = new DigestLookup(personnel, query, 'browserSessionHolders', ({ subject }) => subject);
+    const subjectIn = ({ subject }: { digest: string; subject: string }) => subject;
+    const lookup = (text: string) => new DigestLookup(personnel, text, 'browserSessionHolders', subjectIn);
+    this.#used = lookup(query);
+    this.#lookedAt = lookup(lookedAt);
   }
 
-  /** Whose it is; null for what opens nothing (any more). Throws where personnel cannot tell. */
-  async subjectOf(held: string): Promise<string | null> {
-    return shape.test(held) ? this.#holders.holderOf(digestOf(held)) : null;
+  /**
+   * Whose it is; null for what opens nothing (any more). Throws where personnel cannot tell. `isUse` is false where nobody
+   * asks, so that a session does not go on because a page is open.
+   */
+  async subjectOf(held: string, isUse = true): Promise<string | null> {
+    if (!shape.test(held)) return null;
+    return (isUse ? this.#used : this.#lookedAt).holderOf(digestOf(held));
   }
 
   /** Makes one, and answers what the cookie is to hold. Throws where personnel cannot be told. */

@@ -25,7 +25,10 @@ export class ChangeTables1764470080000 implements MigrationInterface {
   }
 }
 
-/** Bookkeeping beside what is shown; entries of the audit come also by reading, which would call for the next reading. */
+/**
+ * Bookkeeping beside what is shown; entries of the audit, and when a session ends for want of use, come also by reading,
+ * which would call for the next reading.
+ */
 const unseen = new Set([
   'idempotency_key',
   'outbox',
@@ -36,6 +39,7 @@ const unseen = new Set([
   'audit_reason',
   'audit_head',
   'audit_checkpoint',
+  'browser_session',
 ]);
 
 const writing = /^\s*(?:INSERT|UPDATE|REPLACE|DELETE|WITH)\b/i;

@@ -68,4 +68,12 @@ export const defences: readonly Defence[] = [
     off: '',
     test: { file: ends, title: 'sends the newest answer alone once it takes any again' },
   },
+  {
+    rule,
+    against: 'a page that lies open keeps a session for ever',
+    file: `${slice}/live-caller.ts`,
+    text: '{ ...this.calling, goesOn: true }',
+    off: 'this.calling',
+    test: { file: `${slice}/live-session.test.ts`, title: 'asks about the session at each run, which is no use of it' },
+  },
 ];

@@ -32,9 +32,15 @@ export class BrowserSessionResolver {
   browserSessionHolders(
     @Arg('digests', () => [String], { description: '摘要。SHA-256 of the cookies, in hexadecimal; at most 1,000.' })
     digests: string[],
+    @Arg('isUse', () => Boolean, {
+      defaultValue: true,
+      description:
+        '是否算作使用。Whether somebody asks, so that the idle end moves on; a stream that goes on does not.',
+    })
+    isUse: boolean,
     @Ctx() ctx: PersonnelContext,
   ) {
-    return browserSessionHolders(ctx, digests);
+    return browserSessionHolders(ctx, digests, isUse);
   }
 
   @Directive('@inaccessible')

@@ -57,6 +57,16 @@ onEachEngine('sessions of browsers', (engine) => {
     expect(await mine('p2')).toEqual([]);
   });
 
+  it('are not used by a stream that goes on by itself', async () => {
+    const { digest, id } = await opened('p1');
+    const soon = new Date(Date.now() + 60_000);
+    await shift(id, { idleEndsAt: soon });
+    const query = 'query ($d: [String!]!) { browserSessionHolders(digests: $d, isUse: false) { subject } }';
+    const { data } = await ask(subgraph, gateway, query, { d: [digest] });
+    expect(data.browserSessionHolders).toEqual([{ subject: 'p1' }]);
+    expect((await row(id)).idleEndsAt).toEqual(soon);
+  });
+
   it('end half an hour after they were used last, and go on while they are used', async () => {
     const { digest, id } = await opened('p3');
     const soon = new Date(Date.now() + 60_000);

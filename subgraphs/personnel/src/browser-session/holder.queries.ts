@@ -8,17 +8,21 @@ import type { BrowserSessionHolder } from './browser-session.type';
 
 const mostDigests = 1_000;
 
-/** Whose the sessions of some digests are, as far as they are in force; their idle end moves on, in steps. */
+/**
+ * Whose the sessions of some digests are, as far as they are in force. Their idle end moves on, in steps; not for streams
+ * that go on by themselves, whether or not anybody is there.
+ */
 export async function browserSessionHolders(
   ctx: PersonnelContext,
   digests: readonly string[],
+  isUse: boolean,
 ): Promise<BrowserSessionHolder[]> {
   if (!canKeepBrowserSessions(ctx.viewer) || digests.length > mostDigests) throw forbidden();
   const asked = [...new Set(digests)].filter(isDigest);
   if (asked.length === 0) return [];
   const inForce = { digest: In(asked), idleEndsAt: MoreThan(ctx.now) };
   const sessions = await ctx.database.manager.findBy(BrowserSessionRow, inForce);
-  await moveOn(ctx, sessions);
+  if (isUse) await moveOn(ctx, sessions);
   return sessions.map(({ digest, subject }) => ({ digest, subject }));
 }
 
