@@ -16,7 +16,7 @@ export function emergencyStories(cast: PersonnelCast, incidents: IncidentCast): 
     const { breakGlass } = await dispatcher.do('breakGlass', flood, 'breakGlass { id endsAt reviewDueOn }');
     expect(await eventually(report, (found) => found !== undefined)).toBeDefined();
     const accepted = await incidents.accept(dispatcher, receiptNumber, { categoryCode: '0401' });
-    expect(accepted.state).toBe('ACCEPTED');
+    expect(accepted.state).toBe('RAISED');
 
     const supervisor = await cast.staff('development-supervisor');
     const open = '{ breakGlasses(first: 5, filter: { open: true }) { nodes { id reason appointment { role } } } }';
