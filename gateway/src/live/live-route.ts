@@ -160,8 +160,16 @@ function codesIn(text: string): string[] {
 }
 
 function wantsChanges({ method, body, search }: AskedOperation): boolean {
-  if (method === 'GET') return /"live"\s*:\s*"changes"/.test(new URLSearchParams(search).get('extensions') ?? '');
-  return (body as { extensions?: { live?: unknown } } | undefined)?.extensions?.live === 'changes';
+  const given = method === 'GET' ? extensionsIn(search) : (body as { extensions?: unknown } | undefined)?.extensions;
+  return (given as { live?: unknown } | null | undefined)?.live === 'changes';
+}
+
+function extensionsIn(search: string): unknown {
+  try {
+    return JSON.parse(new URLSearchParams(search).get('extensions') ?? 'null');
+  } catch {
+    return null;
+  }
 }
 
 function lastIdIn({ headers }: IncomingMessage): string | null {

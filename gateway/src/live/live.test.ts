@@ -104,6 +104,15 @@ describe('a live query', () => {
     });
   });
 
+  it('is asked by GET as well, changes included', async () => {
+    const search = `?${new URLSearchParams({ query: grid, extensions: '{"live":"changes"}' })}`;
+    const init = { method: 'GET', headers: { 'apollo-require-preflight': '1' }, body: undefined };
+    const reader = await follow('', { search, init });
+    expect(await reader.answer()).toMatchObject(named('甲'));
+    rename('乙');
+    expect(await reader.next()).toMatchObject({ event: 'changes' });
+  });
+
   it('runs once for all who follow the same as the same viewer, and for others by itself', async () => {
     const [one, two] = [await follow(grid, { token: 'valid.one' }), await follow(grid, { token: 'valid.one' })];
     const other = await follow(grid, { token: 'valid.two' });
