@@ -152,8 +152,8 @@ function ofDistrict(expectedPlan: string): Inputs {
     defineFact: { ...fact, name: '新名', englishName: 'new', kind: 'NUMBER', unit: '个' },
     retireFact: { ...fact, reason },
     setNotifyPrecedence: { categoryPrefix: '0302', expectedVersion: 0, first: 'MICRO', basis },
-    overrideWorkDay: { day: '2026-12-08', expectedVersion: 0, working: false, basis },
-    withdrawWorkDayOverride: { day: '2026-12-07', expectedVersion: 1, basis },
+    overrideWorkDay: { day: '2099-03-04', expectedVersion: 0, working: false, basis },
+    withdrawWorkDayOverride: { day: '2099-03-03', expectedVersion: 1, basis },
     setHouseholdNorms: {
       ...{ districtId, expectedVersion: 1, source: '示例' },
       norms: [{ kind: 'COMMUNITY', atLeast: 21, atMost: 41 }],

@@ -37,7 +37,7 @@ async function ofTheDistrict(planter: Planter): Promise<void> {
   const first = { categoryPrefix: '0301', expectedVersion: 0, first: 'DEDICATED', basis: '示例' };
   await planter.done('setNotifyPrecedence', first, 'notifyPrecedence { version }');
   const day = {
-    day: '2026-12-07',
+    day: '2099-03-03',
     expectedVersion: 0,
     working: false,
     basis: plants.say('basis of a day', 'district'),

@@ -32,14 +32,14 @@ export function questionsAbout({ plants, schema }: Planter, moment: string): Kno
     'locateMany.points': [[place]],
     'registerCounts.divisionId': [districtId],
     'responsibility.input': cases(plants),
-    'workCalendar.year': [2026],
+    'workCalendar.year': [2026, 2099],
   };
 }
 
 /** What is asked about who answers: for what is decided, waits, was given up, and for what is nobody's. */
 function cases(plants: Plants) {
   const facts = [{ fact: 'drain', value: 'PUBLIC' }];
-  const at = '2030-01-01T12:00:00+08:00';
+  const at = '2099-01-01T12:00:00+08:00';
   const inGrid = (site: Site, categoryCode: string) => ({ gridId: plants.at('Grid', site), categoryCode, facts, at });
   const ofGrids = [inGrid('own', '0301'), inGrid('foreign', '0302'), inGrid('foreign', '0602')];
   return [...ofGrids, { registerElementId: plants.at('RegisterElement', 'own'), categoryCode: '0503' }];
