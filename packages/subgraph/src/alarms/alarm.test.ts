@@ -4,6 +4,7 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database';
 import { newId } from '../ids';
+import { KeyAges1764470070000 } from '../key-retention';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from '../platform-tables';
 import { alarmsDueBefore, dropAlarm, moveAlarm, setAlarm } from './alarm';
 import { AlarmRunner, alarmLeaseMilliseconds } from './alarm-runner';
@@ -21,7 +22,7 @@ onEachEngine('alarms', (engine) => {
       owner: 'test',
       url: home.url,
       entities: [...platformEntities, ...alarmEntities],
-      migrations: [PlatformTables1764000000000, AlarmTables1764300030000],
+      migrations: [PlatformTables1764000000000, KeyAges1764470070000, AlarmTables1764300030000],
     });
 
   beforeEach(async () => {

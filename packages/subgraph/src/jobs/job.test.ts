@@ -1,5 +1,6 @@
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { Database } from '../database';
+import { KeyAges1764470070000 } from '../key-retention';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from '../platform-tables';
 import { cancelJob, claimJob, createJob, JobFailure, JobLost, JobRun, leaseMilliseconds, openJob } from './job';
 import { JobRunner, type JobWork, runJob } from './job-runner';
@@ -42,7 +43,7 @@ onEachEngine('jobs', (engine) => {
       owner: 'test',
       url: home.url,
       entities: [...platformEntities, ...jobEntities],
-      migrations: [PlatformTables1764000000000, JobTables1764100030000],
+      migrations: [PlatformTables1764000000000, KeyAges1764470070000, JobTables1764100030000],
     });
   });
   afterAll(async () => {
