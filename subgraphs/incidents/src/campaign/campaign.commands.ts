@@ -82,12 +82,17 @@ function checkedTargets({ ctx }: IncidentsDeed, site: MatterSite, targets: reado
   });
 }
 
+const targetNotFound = () => new Refusal('CAMPAIGN_TARGET_NOT_FOUND', '没有这个行动网格。', 'targetId');
+
 /** Those of a grid tell of its doors; hazards behind them become incidents. */
 export function recordCampaignVisits(ctx: IncidentsContext, input: RecordCampaignVisitsInput) {
   return perform(ctx, 'recordCampaignVisits', input, async (deed) => {
     const target = isWord(input.targetId) ? await deed.tx.findOneBy(CampaignTargetRow, { id: input.targetId }) : null;
-    if (!target) throw new Refusal('CAMPAIGN_TARGET_NOT_FOUND', '没有这个行动网格。', 'targetId');
-    const row = await matterOfDeed(deed, campaign, target.campaignId);
+    if (!target) throw targetNotFound();
+    // Nothing of a campaign that the viewer does not see is there, its grids neither.
+    const row = await matterOfDeed(deed, campaign, target.campaignId).catch((error) => {
+      throw error instanceof Refusal ? targetNotFound() : error;
+    });
     const byRole = roleFor(ctx.viewer, subjectOf(ctx.services.territory, gridSite(deed, target.gridId)), visiting);
     if (!byRole) throw notAllowed();
     refuseStale(input.expectedVersion, target.version);

@@ -97,8 +97,8 @@ onEachEngine('door-to-door campaigns', (engine) => {
       [others.secondMember, 'FORBIDDEN'],
       [people.dispatcher, 'FORBIDDEN'],
       [people.administrator, 'FORBIDDEN'],
-      [people.property, 'CAMPAIGN_NOT_FOUND'],
-      [nobody, 'CAMPAIGN_NOT_FOUND'],
+      [people.property, 'CAMPAIGN_TARGET_NOT_FOUND'],
+      [nobody, 'CAMPAIGN_TARGET_NOT_FOUND'],
       [others.firstMember, undefined],
     ] as const;
     for (const [viewer, code] of rows) {

@@ -35,7 +35,7 @@ export function activatePlan(ctx: IncidentsContext, input: ActivatePlanInput) {
   return perform(ctx, 'activatePlan', input, async (deed) => {
     const { viewer } = ctx;
     const { incidentId, level = null } = input;
-    const plan = await knownPlan(deed.tx, input.planId);
+    const plan = await knownPlan(ctx, deed.tx, input.planId);
     const { authorities } = await authoritiesInForce(deed.tx);
     const { incident, subject } = await incidentAtWork(deed, input, (each) =>
       refuseActivating(viewer, plan, level, authorities, emergencyPlace(ctx, each)),
@@ -93,11 +93,11 @@ export function endActivation(ctx: IncidentsContext, input: EndActivationInput) 
     const row = isWord(id) ? await deed.tx.findOneBy(PlanActivationRow, { id }) : null;
     if (!row) throw notFound();
     const { incidentId, level, planName } = row;
-    const plan = await knownPlan(deed.tx, row.planId);
-    const { authorities } = await authoritiesInForce(deed.tx);
     const { incident, subject } = await incidentAtWork(deed, { incidentId }, () => null).catch((error) => {
       throw error instanceof Refusal ? notFound() : error;
     });
+    const plan = await knownPlan(ctx, deed.tx, row.planId);
+    const { authorities } = await authoritiesInForce(deed.tx);
     const place = emergencyPlace(ctx, subject);
     const refusal = refuseEnding(viewer, plan, row, authorities, place);
     if (refusal?.code === 'FORBIDDEN') throw refusal;

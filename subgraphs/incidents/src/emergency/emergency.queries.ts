@@ -35,9 +35,10 @@ export function visibleAuthorities(ctx: IncidentsContext): Promise<EmergencyAuth
   return maySeeTransitions(ctx.viewer) ? authoritiesInForce(ctx.database.manager) : null;
 }
 
-/** Throws PLAN_NOT_FOUND. */
-export async function knownPlan(manager: EntityManager, id: string): Promise<EmergencyPlanRow> {
-  const plan = isWord(id) ? await manager.findOneBy(EmergencyPlanRow, { id }) : null;
+/** A plan that a deed is about. Throws PLAN_NOT_FOUND, for one that the viewer may not see too. */
+export async function knownPlan({ viewer }: IncidentsContext, manager: EntityManager, id: string) {
+  const plan: EmergencyPlanRow | null =
+    isWord(id) && maySeeTransitions(viewer) ? await manager.findOneBy(EmergencyPlanRow, { id }) : null;
   if (!plan) throw new Refusal('PLAN_NOT_FOUND', '没有这个预案。', 'planId');
   return plan;
 }

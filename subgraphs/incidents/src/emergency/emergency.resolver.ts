@@ -88,7 +88,7 @@ export class EmergencyPlanResolver {
   ) {
     return settle(async () => {
       const { planId } = await keepEmergencyPlan(ctx, input);
-      return { plan: await knownPlan(ctx.database.manager, planId) };
+      return { plan: await knownPlan(ctx, ctx.database.manager, planId) };
     });
   }
 

@@ -25,7 +25,7 @@ export function keepEmergencyPlan(ctx: IncidentsContext, input: KeepEmergencyPla
   return perform(ctx, 'keepEmergencyPlan', input, async ({ tx, now, emit }) => {
     const { viewer, services } = ctx;
     const { territory } = services;
-    const before = input.planId == null ? null : await knownPlan(tx, input.planId);
+    const before = input.planId == null ? null : await knownPlan(ctx, tx, input.planId);
     const division = isWord(input.divisionId) ? territory.division(input.divisionId) : null;
     const places = [before?.divisionId, division?.id].flatMap((id) => (id ? [territory.ancestors(id)] : []));
     for (const above of places.length > 0 ? places : [[]]) {

@@ -56,12 +56,12 @@ onEachEngine('media of an incident', (engine) => {
 
   it.each<[string, Viewer, string | null]>([
     ['the unit that has it', people.drainage, null],
-    ['another unit', people.police, 'FORBIDDEN'],
-    ['a unit without a leg', people.property, 'FORBIDDEN'],
-    ['the desk', people.dispatcher, 'FORBIDDEN'],
-    ['the chief of the grid', people.firstChief, 'FORBIDDEN'],
-    ['a resident', resident(ids.west), 'FORBIDDEN'],
-    ['nobody', nobody, 'FORBIDDEN'],
+    ['another unit', people.police, 'LEG_NOT_FOUND'],
+    ['a unit without a leg', people.property, 'LEG_NOT_FOUND'],
+    ['the desk', people.dispatcher, 'LEG_NOT_FOUND'],
+    ['the chief of the grid', people.firstChief, 'LEG_NOT_FOUND'],
+    ['a resident', resident(ids.west), 'LEG_NOT_FOUND'],
+    ['nobody', nobody, 'LEG_NOT_FOUND'],
   ])('lets %s show the work on a leg, or does not', async (_who, viewer, code) => {
     const incident = await dispatchedIncident(test);
     const legId = legOf(incident, ids.drainage).id;

@@ -6,6 +6,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import { notAllowed } from '../access/matter.policy';
 import type { IncidentRow } from '../incident/incident.entity';
 import { incidentOfDeed } from '../incident/incident.queries';
+import { legNotFound } from '../leg/leg.queries';
 import { ReportRow } from '../report/report.entity';
 import { reportOfDeed } from '../report/report.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
@@ -23,7 +24,7 @@ export function attachMedia(ctx: IncidentsContext, input: AttachMediaInput) {
   return perform(ctx, 'attachMedia', input, async (deed) => {
     const { subject, isOver, state, ...matter } = await attachTarget(deed, input);
     const byRole = attachingRole(ctx.viewer, subject);
-    if (!byRole) throw notAllowed();
+    if (!byRole) throw subject.kind === 'LEG' ? legNotFound() : notAllowed();
     if (isOver) throw new Refusal('MATTER_OVER', '事项已办结，不能再附加文件。');
     const refusal = refusePurpose(input.purpose, subject.kind === 'REPORT');
     if (refusal) throw refusal;

@@ -26,7 +26,8 @@ export class RebuildIncidentIndexPayload extends PayloadType(
 export class SearchResolver {
   @Mutation(() => RebuildIncidentIndexPayload, {
     nullable: true,
-    description: '重建事件文字索引。Writes the index of texts anew, incident by incident; for administrators.',
+    description:
+      '重建事件文字索引。Writes the index of texts anew, incident by incident; for administrators of the district.',
   })
   rebuildIncidentIndex(
     @Arg('input', () => RebuildIncidentIndexInput, { description: '操作内容。What is to be done.' })

@@ -1,7 +1,7 @@
 import { perform } from '@gridweave/subgraph/deed';
 import { createJob } from '@gridweave/subgraph/jobs/job';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
-import { holds } from '@gridweave/viewer/viewer';
+import { administersDistrict } from '@gridweave/territory/district-administrator';
 import { notAllowed } from '../access/matter.policy';
 import { asAuthor } from '../job/job.policy';
 import type { IncidentsContext } from '../services';
@@ -11,7 +11,7 @@ import { recountKind } from './recount.work';
 export async function recountStatistics(ctx: IncidentsContext, input: { idempotencyKey: string }): Promise<JobRow> {
   const { viewer } = ctx;
   const { jobId } = await perform(ctx, 'recountStatistics', input, async ({ tx, now }) => {
-    if (viewer.kind !== 'PERSON' || !holds(viewer, 'ADMINISTRATOR')) throw notAllowed();
+    if (!administersDistrict(viewer, ctx.services.territory)) throw notAllowed();
     const known = await tx.findOneBy(JobRow, { activeKey: `${recountKind} all` });
     const job = known ?? (await createJob(tx, { kind: recountKind, key: 'all', createdBy: asAuthor(viewer) }, now));
     return { jobId: job.id };

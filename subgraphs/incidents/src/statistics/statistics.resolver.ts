@@ -67,7 +67,7 @@ export class StatisticsResolver {
 
   @Mutation(() => RecountStatisticsPayload, {
     nullable: true,
-    description: '重新统计。Counts all incidents anew, as a job; for administrators.',
+    description: '重新统计。Counts all incidents anew, as a job; for administrators of the district.',
   })
   recountStatistics(
     @Arg('input', () => RecountStatisticsInput, { description: '操作内容。What is to be done.' })
