@@ -1,4 +1,5 @@
 import { perform } from '@gridweave/subgraph/deed';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import {
@@ -74,9 +75,7 @@ function onDonation<Input extends { idempotencyKey: string; donationId: string; 
 /** The institution has it. */
 export function confirmDonation(ctx: IncidentsContext, input: ConfirmDonationInput) {
   return onDonation(ctx, 'confirmDonation', input, (_, { now }) => {
-    const { receivedOn } = input;
-    if (receivedOn > shanghaiDay(now)) throw new Refusal('DATE_IN_FUTURE', '日期不能晚于今天。', 'receivedOn');
-    return { change: { receivedOn } };
+    return { change: { receivedOn: pastDay(input.receivedOn, shanghaiDay(now), 'receivedOn') } };
   });
 }
 

@@ -1,6 +1,5 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
-import { Refusal } from '@gridweave/subgraph/refusal';
-import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
+import { pastDay } from '@gridweave/subgraph/past-day';
 
 export interface NamedBasis {
   readonly title: string;
@@ -19,14 +18,8 @@ export function keptBasis({ title, number, date }: NamedBasis, today: string): K
   return {
     basisTitle: requiredText(title, 'basis.title', 200),
     basisNumber: number == null ? null : freeText(number, 'basis.number', 100) || null,
-    basisDay: date == null ? null : pastDay(date, today),
+    basisDay: date == null ? null : pastDay(date, today, 'basis.date'),
   };
-}
-
-function pastDay(day: string, today: string): string {
-  if (!isCalendarDay(day)) throw new Refusal('DATE_INVALID', '日期无效。', 'basis.date');
-  if (day > today) throw new Refusal('DATE_IN_FUTURE', '日期不能晚于今天。', 'basis.date');
-  return day;
 }
 
 /** What an erasure rests on that the reporter has asked for. */

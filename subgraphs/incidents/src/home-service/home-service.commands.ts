@@ -1,4 +1,5 @@
 import { perform } from '@gridweave/subgraph/deed';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { changeMatter, type MatterChange, record, roleAtSite, siteOf } from '../grid-matter/grid-matter.commands';
@@ -85,8 +86,8 @@ export function scheduleHomeService(ctx: IncidentsContext, input: ScheduleHomeSe
 /** What came of it: passed on a day, or not. Hazards that were seen in the home become incidents. */
 export function completeHomeService(ctx: IncidentsContext, input: CompleteHomeServiceInput) {
   return onHomeService(ctx, 'completeHomeService', input, async (row, deed, byRole) => {
-    const { result, resultOn } = input;
-    if (resultOn > shanghaiDay(deed.now)) throw new Refusal('DATE_IN_FUTURE', '日期不能晚于今天。', 'resultOn');
+    const { result } = input;
+    const resultOn = pastDay(input.resultOn, shanghaiDay(deed.now), 'resultOn');
     const [inspections, hazards] = [input.inspections ?? [], input.hazards ?? []];
     const refusal = refuseInspection(inspections, hazards.length);
     if (refusal) throw refusal;

@@ -1,5 +1,6 @@
 import { perform } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import {
@@ -88,13 +89,13 @@ function onProject<Input extends OnProject>(
 export function recordProjectSurvey(ctx: IncidentsContext, input: RecordProjectSurveyInput) {
   return onProject(ctx, 'recordProjectSurvey', input, ({ options }, { now }) => {
     refuseLonger([...options, input], mostOptions, 'projectId');
-    refuseFuture(input.surveyedOn, now, 'surveyedOn');
+    const surveyedOn = pastDay(input.surveyedOn, shanghaiDay(now), 'surveyedOn');
     const finding = requiredNumberlessText(input.finding, 'finding', 2_000);
     const option = {
       id: newId(),
       title: requiredNumberlessText(input.title, 'title', 100),
       finding,
-      surveyedOn: input.surveyedOn,
+      surveyedOn,
       estimatedYuan: input.estimatedYuan == null ? null : headCount(input.estimatedYuan, 'estimatedYuan', mostYuan),
       chosen: false,
     };
@@ -137,9 +138,9 @@ function stagesOf(sketches: readonly StageInput[]) {
 
 export function completeProjectStage(ctx: IncidentsContext, input: CompleteProjectStageInput) {
   return onProject(ctx, 'completeProjectStage', input, ({ stages }, { now }) => {
-    refuseFuture(input.doneOn, now, 'doneOn');
+    const doneOn = pastDay(input.doneOn, shanghaiDay(now), 'doneOn');
     const note = numberlessText(input.note, 'note', 500);
-    return { change: { stages: stageDone(stages, input.stageId, input.doneOn, note) }, reason: note };
+    return { change: { stages: stageDone(stages, input.stageId, doneOn, note) }, reason: note };
   });
 }
 
@@ -163,8 +164,4 @@ export function cancelProject(ctx: IncidentsContext, input: CancelProjectInput) 
   return onProject(ctx, 'cancelProject', input, () => ({
     reason: requiredNumberlessText(input.reason, 'reason', 2_000),
   }));
-}
-
-function refuseFuture(day: string, now: Date, field: string): void {
-  if (day > shanghaiDay(now)) throw new Refusal('DATE_IN_FUTURE', '日期不能晚于今天。', field);
 }
