@@ -12,7 +12,7 @@ export const ahead = '2099-01-01T00:00:00+08:00';
 export const pastDay = '2026-01-02';
 
 /** What goes on in a grid beside incidents, one for each state in which something may be done to it. */
-export class GridMatterPlanting {
+class GridMatterPlanting {
   constructor(private readonly at: DeedPlanter) {}
 
   async everything(): Promise<void> {
@@ -146,3 +146,5 @@ export class GridMatterPlanting {
     at.keep('milestone', row.milestones[0]!.id);
   }
 }
+
+export const gridMatters = (at: DeedPlanter) => new GridMatterPlanting(at).everything();
