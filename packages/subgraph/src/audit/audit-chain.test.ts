@@ -138,6 +138,17 @@ onEachEngine('the chain of the audit', (engine) => {
     ).toEqual(['CHECKPOINT_FORGED', 'ENTRY_MISSING']);
   });
 
+  it('seals entries without emergency rights as it did before there were any', () => {
+    const entry = {
+      ...{ id: '018907e2-0400-7357-9525-3a592e984c1b', at: new Date('2026-03-02T01:00:00Z'), viewerKind: 'PERSON' },
+      ...{ viewerId: 'officer-1', roles: '', grantsAreLastKnown: false, deed: 'appoint', outcome: 'DONE' as const },
+      ...{ code: null, thingType: null, thingId: null, fields: null, purpose: null, reasonDigest: null },
+      ...{ traceId: 'test', breakGlassId: null },
+    };
+    expect(sealOf(key, entry)).toBe('c6a7c0d57084db0892026abd57ab97b1c407927bf260be8c9484bb626c49c69c');
+    expect(sealOf(key, { ...entry, breakGlassId: entry.id })).not.toBe(sealOf(key, entry));
+  });
+
   it('shows to whoever knows its end that somebody with the key has made it anew', async () => {
     expect(
       await faults(async (tx) => {
