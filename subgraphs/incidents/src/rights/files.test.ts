@@ -29,7 +29,8 @@ onEachEngine('what each role takes along in files', (engine) => {
 
   const foundOf = (things: readonly Plant[], seen: ReadonlyMap<Caller, ReadonlySet<string>>) =>
     rights.found(reaches(things, new Map<string, ReadonlySet<string>>(seen), (name) => callers[name as Caller].id));
-  const fetched = async (caller: Caller, path: string) => askFile(test, callers[caller], { path: path.slice(1) });
+  const fetched = async (caller: Caller, path: string) =>
+    askFile(test, callers[caller], { path: path.slice(1).replace('audit-exports/incidents/', 'audit-exports/') });
 
   /** The file of all incidents as a caller is given it; null where it is given none. */
   const taken = async (caller: Caller): Promise<{ path: string; text: string } | null> => {
@@ -76,6 +77,26 @@ onEachEngine('what each role takes along in files', (engine) => {
     const rows = standsInFiles.map((kind) => [kind, rights.read(staffOf(readInClear[kind] ?? ''))]);
     expect(Object.fromEntries(standing)).toEqual(Object.fromEntries(rows));
   }, 240_000);
+
+  it('is the audit for the auditor alone, with reasons and no other words', async () => {
+    const paths = new Map<Caller, string>();
+    for (const caller of callerNames) {
+      const viewer = callers[caller];
+      const answer = 'auditExport { path }';
+      const asked = await deed(test, viewer, 'exportIncidentsAudit', { reason: '抽查' }, answer);
+      if (asked.auditExport) paths.set(caller, asked.auditExport.path);
+      else expect([caller, asked.errors[0].code]).toEqual([caller, 'FORBIDDEN']);
+    }
+    expect([...paths.keys()]).toEqual(['auditor']);
+    const path = paths.get('auditor')!;
+    for (const caller of callerNames) {
+      const { status, body } = await fetched(caller, path);
+      expect([caller, status === 200]).toEqual([caller, caller === 'auditor']);
+      const text = typeof body === 'string' ? body : (await buffer(body as Readable)).toString();
+      const kinds = plants.foundIn(text).map(({ kind }) => kind);
+      expect([caller, [...new Set(kinds)]]).toEqual([caller, caller === 'auditor' ? ['reason of looking'] : []]);
+    }
+  });
 
   it('are pictures of what the graph shows, whole and small', async () => {
     const media = plants.of('Media');

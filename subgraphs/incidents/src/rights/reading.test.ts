@@ -1,6 +1,8 @@
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { storedText } from '@gridweave/testing/stored-text';
+import { testKey } from '@gridweave/testing/viewers';
+import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { roles } from '@gridweave/viewer/viewer';
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from 'graphql';
 import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
@@ -104,15 +106,36 @@ onEachEngine('what each role reads at five places, from its micro grid to anothe
     expect(Object.fromEntries(kinds.map((kind) => [kind, foundInClear(kind)]))).toEqual(Object.fromEntries(rows));
   });
 
-  it('stands in no log, and in no event', async () => {
+  it('is found by no words that whoever looks may not read', async () => {
+    const words = plants.canaries.filter(({ site }) => site === 'micro').map(({ text }) => text);
+    const asked = words.map(
+      (text, i) => `it${i}: incidents(first: 1, filter: { text: ${JSON.stringify(text)} }) { totalCount }`,
+    );
+    for (const [caller, { words: read }] of readings) {
+      const { data, errors } = await ask(test.subgraph, callers[caller], `{ ${asked.join(' ')} }`);
+      expect([caller, errors]).toEqual([caller, undefined]);
+      const found = words.filter((_, i) => (data[`it${i}`]?.totalCount ?? 0) > 0);
+      expect([caller, found.filter((text) => !read.has(text))]).toEqual([caller, []]);
+      if (caller === 'community dispatcher') expect(found.length).toBeGreaterThan(5);
+    }
+  }, 240_000);
+
+  it('stands in no log, in no event and in no snapshot, which are for parts of ours alone', async () => {
     const log = written.flatMap(({ mock }) => mock.calls.flat()).join('');
     expect(plants.foundIn(log)).toEqual([]);
+    for (const [caller, viewer] of Object.entries(callers)) {
+      const identity = await signIdentity(viewer, 'incidents', testKey);
+      const told = [await test.subgraph.events(identity, 0), await test.subgraph.snapshot(identity, null)];
+      const isPart = viewer.kind === 'SYSTEM';
+      expect([caller, told.map((page) => page !== null)]).toEqual([caller, [isPart, isPart]]);
+      expect(plants.foundIn(JSON.stringify(told))).toEqual([]);
+    }
     const { manager } = test.subgraph.database;
-    const events = await storedText({
+    const outbox = await storedText({
       query: (sql) => manager.query(sql),
       dataSource: { entityMetadatas: [{ tableName: 'outbox' }] },
     });
-    expect(events.length).toBeGreaterThan(1_000);
-    expect(plants.foundIn(events)).toEqual([]);
+    expect(outbox.length).toBeGreaterThan(1_000);
+    expect(plants.foundIn(outbox)).toEqual([]);
   });
 });
