@@ -1,7 +1,14 @@
 import { ask } from '@gridweave/testing/ask';
 import { everyWay, everyWayFrom, type Known } from '@gridweave/testing/every-way';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType, isUnionType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import type { Planter } from './planter';
 import type { Plant } from './plants';
 import { questionsAbout } from './questions';
@@ -14,8 +21,8 @@ export class Seen {
   /** All of it, to look for words in. */
   readonly answers: string[] = [];
 
-  note(in_: Map<string, Set<string>>, what: string, id: string): void {
-    in_.set(what, (in_.get(what) ?? new Set()).add(id));
+  note(of: Map<string, Set<string>>, what: string, id: string): void {
+    of.set(what, (of.get(what) ?? new Set()).add(id));
   }
 }
 
@@ -59,6 +66,7 @@ export class Reading {
   types(): readonly GraphQLObjectType[] {
     const found = new Set<GraphQLObjectType>();
     const add = (type: unknown): void => {
+      if (isAbstractType(type)) for (const each of this.#schema.getPossibleTypes(type)) add(each);
       if (!isObjectType(type) || type.name.startsWith('_') || found.has(type)) return;
       found.add(type);
       for (const field of Object.values(type.getFields())) add(getNamedType(field.type));
@@ -108,7 +116,7 @@ export class Reading {
 
   #collectRoot(seen: Seen, root: string, value: unknown): void {
     if (root === '_entities') {
-      this.#collect(seen, this.#schema.getType(`${(value as Shown | null)?.__typename}`), value);
+      this.#collect(seen, this.#schema.getType('_Entity'), value);
       return;
     }
     const type = getNamedType(this.roots.find(({ name }) => name === root)?.type);
@@ -119,9 +127,11 @@ export class Reading {
     this.#collect(seen, type, value);
   }
 
-  #collect(seen: Seen, type: unknown, value: unknown): void {
-    if (!isObjectType(type) || value === null || typeof value !== 'object') return;
+  #collect(seen: Seen, declared: unknown, value: unknown): void {
+    if (value === null || typeof value !== 'object') return;
     const own = value as Shown;
+    const type = isAbstractType(declared) ? this.#schema.getType(`${own.__typename}`) : declared;
+    if (!isObjectType(type)) return;
     refuseMiscount(type, own);
     const id = this.#nameOf(type, own);
     for (const [name, of] of Object.entries(own)) {
