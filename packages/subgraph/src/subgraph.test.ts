@@ -75,8 +75,8 @@ class WriteNoteInput {
   idempotencyKey: string;
   @Field(() => String)
   text: string;
-  @Field(() => LocalDate, { defaultValue: '2026-02-28' })
-  day: string;
+  @Field(() => LocalDate, { nullable: true })
+  day: string | null;
 }
 
 @ObjectType('NoteConnection')
@@ -104,7 +104,7 @@ class NoteResolver {
       const { noteId } = await perform(ctx, 'writeNote', input, async ({ tx, now, emit }) => {
         const text = requiredText(input.text, 'text');
         const id = newId();
-        await tx.insert(NoteRow, { id, text, at: now, day: input.day });
+        await tx.insert(NoteRow, { id, text, at: now, day: input.day ?? '2026-02-28' });
         await emit('test.note-written.v1', { id });
         return { noteId: id };
       });
