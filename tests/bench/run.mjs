@@ -6,6 +6,7 @@ import { finding } from './incidents.bench.mjs';
 import { takingIn } from './intake.bench.mjs';
 import { following } from './live.bench.mjs';
 import { locating } from './locate.bench.mjs';
+import { remembering } from './operations.bench.mjs';
 import { piping } from './pipeline.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
@@ -22,6 +23,7 @@ const benches = {
   intake: takingIn,
   live: following,
   locate: locating,
+  operations: remembering,
   pipeline: piping,
   redraw: redrawing,
   register: registering,
