@@ -32,7 +32,7 @@ export async function operations({ database, services: { territory } }, rounds, 
   );
   const toDispatch = await rows(`SELECT id, version FROM incident WHERE ${own} AND state = 'FILED'`);
   const toFinish = await rows(
-    `SELECT leg.id, leg.version, leg.unit_id AS unit FROM leg JOIN incident ON incident.id = leg.incident_id WHERE incident.${own} AND incident.state = 'DISPATCHED' AND leg.kind = 'LEAD' AND leg.state = 'IN_PROGRESS'`,
+    `SELECT leg.id, leg.version, leg.unit_id AS unit FROM leg JOIN incident ON incident.id = leg.incident_id WHERE incident.${own} AND incident.state = 'DISPATCHED' AND leg.kind = 'LEAD' AND leg.state IN ('DISPATCHED', 'IN_PROGRESS') AND leg.held_until IS NULL`,
   );
   const at = (things, round) => things[round % things.length];
   const point = ({ longitude, latitude }) => `{ longitude: ${longitude}, latitude: ${latitude}, system: WGS84 }`;

@@ -8,6 +8,7 @@ import { following } from './live.bench.mjs';
 import { locating } from './locate.bench.mjs';
 import { remembering } from './operations.bench.mjs';
 import { piping } from './pipeline.bench.mjs';
+import { judgingNothing } from './policies.bench.mjs';
 import { redrawing } from './redraw.bench.mjs';
 import { registering } from './register.bench.mjs';
 import { deciding } from './responsibility.bench.mjs';
@@ -25,6 +26,7 @@ const benches = {
   locate: locating,
   operations: remembering,
   pipeline: piping,
+  policies: judgingNothing,
   redraw: redrawing,
   register: registering,
   responsibility: deciding,
