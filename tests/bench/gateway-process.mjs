@@ -1,5 +1,6 @@
-// One side of the bench of the gateway in a process of its own: `subgraphs`, `stock` or `ours`. Says where it listens,
-// at `cpu` what it has used of the processor, in microseconds, and at `memory` what it holds once garbage is collected.
+// One side of the bench of the gateway in a process of its own: `subgraphs`, `stock`, `ours`, or `one`, ours with the
+// subgraphs in the same process. Says where it listens, at `cpu` what it has used of the processor, in microseconds, and
+// at `memory` what it holds once garbage is collected.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -9,7 +10,9 @@ import { resolvers, sdls } from './gateway-graph.mjs';
 
 const fromGateway = createRequire(new URL('../../gateway/package.json', import.meta.url));
 const [side, text] = process.argv.slice(2);
-const sides = { subgraphs, stock, ours };
+const internalKey = new Uint8Array(32).fill(7);
+const news = async (_identity, after) => ({ status: 200, body: after === null ? 0 : { events: [], next: after } });
+const sides = { subgraphs, stock, ours, one };
 
 process.on('message', (asked) => {
   const { user, system } = process.cpuUsage();
@@ -27,9 +30,10 @@ async function subgraphs() {
   const { buildSubgraphSchema } = fromGateway('@apollo/subgraph');
   const { graphql, parse } = fromGateway('graphql');
   const urls = {};
+  const folder = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   for (const [name, sdl] of Object.entries(sdls)) {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers[name] }]);
-    urls[name] = await listen(async (request, response) => {
+    const answer = async (request, response) => {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
       const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
@@ -37,7 +41,9 @@ async function subgraphs() {
       const body = JSON.stringify(answer);
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
       response.end(body);
-    });
+    };
+    urls[name] = await listen(answer);
+    urls[`${name} socket`] = await listen(answer, join(folder, name));
   }
   return urls;
 }
@@ -57,17 +63,35 @@ async function stock(urls) {
   return { gateway: url.replace(/\/$/, '') };
 }
 
-/** Ours as it is started, with nobody counting requests. */
-async function ours(urls) {
-  const { startGateway } = fromGateway('@gridweave/gateway/server');
+/** Ours as it is started, in a process of its own. */
+function ours(urls) {
   const { httpDoor } = fromGateway('@gridweave/gateway/doors/http-door');
+  const sealing = (name) => ({ ...httpDoor(urls[name], internalKey), news });
+  return started(Object.fromEntries(Object.keys(sdls).map((name) => [name, sealing(name)])));
+}
+
+/** Ours with the same subgraphs behind function calls, which verify who asks as ours do. */
+function one() {
+  const { verifyIdentity } = fromGateway('@gridweave/viewer/internal-identity');
+  const { buildSubgraphSchema } = fromGateway('@apollo/subgraph');
+  const { graphql, parse } = fromGateway('graphql');
+  const doors = Object.entries(sdls).map(([name, sdl]) => {
+    const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers[name] }]);
+    const ask = async (identity, { query, variables }) => {
+      if (!(await verifyIdentity(identity, name, internalKey))) throw new Error('nobody');
+      return { status: 200, body: await graphql({ schema, source: query, variableValues: variables }) };
+    };
+    return [name, { ask, news, ready: async () => true, files: async () => ({ status: 404, headers: {}, body: '' }) }];
+  });
+  return started(Object.fromEntries(doors));
+}
+
+/** With nobody counting requests. */
+async function started(doors) {
+  const { startGateway } = fromGateway('@gridweave/gateway/server');
   const folder = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed());
-  const news = async (_identity, after) => ({ status: 200, body: after === null ? 0 : { events: [], next: after } });
-  const internalKey = new Uint8Array(32).fill(7);
-  const sealing = (url) => ({ ...httpDoor(url, internalKey), news });
-  const doors = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, sealing(url)]));
   const identity = { verify: async () => null };
   const gateway = await startGateway({
     ...{ supergraph, doors, identity, internalKey, host: '127.0.0.1', port: 0, production: true },
@@ -82,10 +106,11 @@ function composed() {
   return fromGateway('@gridweave/gateway/compose').composeSupergraph(sdls).supergraph;
 }
 
-function listen(answer) {
+function listen(answer, socketPath) {
   return new Promise((resolve) => {
-    const server = createServer({ keepAliveTimeout: 60_000 }, answer).listen(0, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${server.address().port}`);
+    const server = createServer({ keepAliveTimeout: 60_000 }, answer);
+    server.listen(socketPath ? { path: socketPath } : { port: 0, host: '127.0.0.1' }, () => {
+      resolve(socketPath ? `unix:${socketPath}` : `http://127.0.0.1:${server.address().port}`);
     });
   });
 }

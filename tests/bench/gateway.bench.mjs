@@ -22,19 +22,26 @@ async function served() {
   const subgraphs = await start('subgraphs');
   const sides = [];
   try {
-    for (const name of ['stock', 'ours']) sides.push({ name, ...(await start(name, subgraphs.urls)) });
+    const sockets = Object.fromEntries(Object.keys(sdls).map((name) => [name, subgraphs.urls[`${name} socket`]]));
+    const ways = {
+      stock: ['stock', subgraphs.urls],
+      'ours, TCP': ['ours', subgraphs.urls],
+      'ours, sockets': ['ours', sockets],
+      'ours, one process': ['one'],
+    };
+    for (const [name, way] of Object.entries(ways)) sides.push({ name, ...(await start(...way)) });
     const rows = [];
     for (const [name, operation] of Object.entries(operations)) {
       const bytes = await compared(sides, operation);
       const amount = name === 'big' ? 400 : 1_500;
-      for (const side of sides) await load(side, operation, amount, 0);
+      for (const side of sides) await load(side, subgraphs, operation, amount, 0);
       const measured = sides.map(() => []);
       for (let round = 0; round < rounds; round += 1) {
         for (const index of turns(sides.length, round)) {
-          measured[index].push(await load(sides[index], operation, amount, round * amount));
+          measured[index].push(await load(sides[index], subgraphs, operation, amount, round * amount));
         }
       }
-      rows.push(...told(`served, ${name}, ${bytes} B`, measured));
+      rows.push(...toldServed(`served, ${name}, ${bytes} B`, sides, measured));
     }
     return rows;
   } finally {
@@ -44,6 +51,25 @@ async function served() {
 
 /** Whoever begins a round may find the machine in another state. */
 const turns = (count, round) => Array.from({ length: count }, (_, i) => (i + round) % count);
+
+/** Of the gateway's process, and of all processes that it takes to answer. */
+function toldServed(what, sides, [stock, ...others]) {
+  const ratios = (measure, one, other) => spread(one.map((each, round) => each[measure] / other[round][measure]));
+  return [
+    { what: `${what}: stock, CPU of the gateway in µs`, ...spread(stock.map(({ cpu }) => cpu)) },
+    { what: `${what}: stock, CPU of all in µs`, ...spread(stock.map(({ all }) => all)) },
+    ...others.flatMap((other, index) => {
+      const side = `${what}: ${sides[index + 1].name}`;
+      return [
+        { what: `${side}, CPU of the gateway in µs`, ...spread(other.map(({ cpu }) => cpu)) },
+        { what: `${side}, ratio of it`, ...ratios('cpu', stock, other) },
+        { what: `${side}, CPU of all in µs`, ...spread(other.map(({ all }) => all)) },
+        { what: `${side}, ratio of it`, ...ratios('all', stock, other) },
+        { what: `${side}, ratio of throughput`, ...ratios('perSecond', other, stock) },
+      ];
+    }),
+  ];
+}
 
 function told(what, [stock, ours]) {
   const ratios = (of) => stock.map((each, round) => of(each, ours[round]));
@@ -82,25 +108,29 @@ async function compared(sides, operation) {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   let bytes = 0;
   await each(grids, async (n) => {
-    const [stock, ours] = await Promise.all(sides.map(({ urls }) => ask(agent, urls.gateway, operation, n)));
-    const { data, errors } = JSON.parse(ours);
-    assert.equal(errors, undefined);
-    assert.deepEqual({ data }, JSON.parse(stock));
+    const [stock, ...others] = await Promise.all(sides.map(({ urls }) => ask(agent, urls.gateway, operation, n)));
+    for (const other of others) {
+      const { data, errors } = JSON.parse(other);
+      assert.equal(errors, undefined);
+      assert.deepEqual({ data }, JSON.parse(stock));
+    }
     bytes = stock.length;
   });
   agent.destroy();
   return bytes;
 }
 
-async function load(side, operation, amount, from) {
+async function load(side, subgraphs, operation, amount, from) {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const before = await side.cpu();
+  const behind = await subgraphs.cpu();
   const began = performance.now();
   await each(amount, (n) => ask(agent, side.urls.gateway, operation, (from + n) % grids));
   const seconds = (performance.now() - began) / 1_000;
   const cpu = ((await side.cpu()) - before) / amount;
+  const all = cpu + ((await subgraphs.cpu()) - behind) / amount;
   agent.destroy();
-  return { perSecond: amount / seconds, cpu };
+  return { perSecond: amount / seconds, cpu, all };
 }
 
 /** As many at once as there are sockets: who has an answer asks the next. */
