@@ -251,11 +251,12 @@ onEachEngine('erasing a report', (engine) => {
     const input = { idempotencyKey: freshKey() };
     const query =
       'mutation ($input: EraseReportInput!) { eraseReport(input: $input) { reportErasure { id } errors { code } } }';
-    const once = await ask(test.subgraph, resident(reportId), query, { input });
-    expect(await ask(test.subgraph, resident(reportId), query, { input })).toEqual(once);
+    const asked = async () => (await ask(test.subgraph, resident(reportId), query, { input })).data;
+    const once = await asked();
+    expect(await asked()).toEqual(once);
     expect(codeOf(await erase(reportId))).toBe('ERASURE_ALREADY_OPEN');
     await test.subgraph.runJobs();
-    expect(await ask(test.subgraph, resident(reportId), query, { input })).toEqual(once);
+    expect(await asked()).toEqual(once);
     expect(await test.subgraph.database.manager.countBy(ReportErasureRow, { reportId })).toBe(1);
   });
 
