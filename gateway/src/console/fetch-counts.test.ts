@@ -38,6 +38,7 @@ const expected: Readonly<Record<string, number>> = {
   WhoAnswersHere: 2,
   OpenIncidents: 1,
   Report: 1,
+  WaitingReports: 1,
 };
 
 describe('the fetches of the operations that we show', () => {

@@ -10,6 +10,7 @@ import { type ImportKinds, planWork } from './import-plan/plan.work';
 import type { Matters } from './matters';
 import { StaffExportTable1764430400000 } from './migrations/1764430400000-staff-export-table';
 import { StaffImportTables1764430410000 } from './migrations/1764430410000-staff-import-tables';
+import { StaffExportGrants1764470000010 } from './migrations/1764470000010-staff-export-grants';
 import { rosterImport } from './roster-import/roster-import.commands';
 import { RosterImportResolver } from './roster-import/roster-import.resolver';
 import type { PersonnelContext, PersonnelServices } from './services';
@@ -40,7 +41,7 @@ export const transferMatters: Matters = {
     CorrectionImportResolver,
   ],
   entities: [StaffExportRow, StaffImportRow, StaffImportLineRow],
-  migrations: [StaffExportTable1764430400000, StaffImportTables1764430410000],
+  migrations: [StaffExportTable1764430400000, StaffImportTables1764430410000, StaffExportGrants1764470000010],
 };
 
 const kinds: ImportKinds = {

@@ -6,8 +6,13 @@ export const rightsChanged = () => new JobFailure('RIGHTS_CHANGED', '导出期�
 
 /** Throws where a grant is no longer held: a file says everything of its list, or there is none. */
 export function refuseLostRights(begunWith: readonly Grant[], held: readonly Grant[]): void {
+  if (hasLostRights(begunWith, held)) throw rightsChanged();
+}
+
+/** Whether a grant is no longer held: a file that was written with it is not given out any more either. */
+export function hasLostRights(begunWith: readonly Grant[], held: readonly Grant[]): boolean {
   const names = new Set(held.map(nameOf));
-  if (begunWith.some((grant) => !names.has(nameOf(grant)))) throw rightsChanged();
+  return begunWith.some((grant) => !names.has(nameOf(grant)));
 }
 
 const nameOf = ({ role, scope }: Grant) => `${role} ${scope.kind} ${scope.id}`;

@@ -3,14 +3,14 @@ import { type FileAnswer, type FileRequest, jsonAnswer } from '@gridweave/subgra
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import type { IncidentsContext } from '../services';
 import { IncidentExportRow } from './export.entity';
-import { ownsExport } from './export.policy';
+import { mayFetchExport } from './export.policy';
 
-/** Answers `GET exports/<id>` to whoever asked for that export, for a day; null for what is no export's path. */
+/** Answers `GET exports/<id>` to whoever asked for that export and holds what it was written with, for a day; null for what is no export's path. */
 export async function answerExport(ctx: IncidentsContext, { method, path }: FileRequest): Promise<FileAnswer | null> {
   const [, id] = path.match(/^exports\/([0-9a-f-]{36})$/) ?? [];
   if (!id || method !== 'GET') return path.startsWith('exports/') ? nothing : null;
   const row = await ctx.database.manager.findOneBy(IncidentExportRow, { id });
-  if (!row || !ownsExport(ctx.viewer, row) || !isFetchable(row, ctx.now)) return nothing;
+  if (!row || !mayFetchExport(ctx.viewer, row) || !isFetchable(row, ctx.now)) return nothing;
   const file = await ctx.services.exports.read(id);
   if (!file) return nothing;
   const name = `incidents-${shanghaiDayDigits(row.at)}.${row.format.toLowerCase()}`;

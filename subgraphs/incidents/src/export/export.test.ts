@@ -149,6 +149,9 @@ onEachEngine('exports', (engine) => {
     for (const viewer of [people.administrator, people.districtDispatcher, resident('someone'), nobody]) {
       expect((await fetched(viewer, done.path)).status).toBe(404);
     }
+    // An ended office ends what was taken along under it, and has not been fetched yet.
+    expect((await fetched({ ...people.caller, grants: [] }, done.path)).status).toBe(404);
+    expect((await fetched(people.caller, done.path)).status).toBe(200);
     expect((await fetched(people.caller, '/exports/01890000-0000-7000-8000-000000000000')).status).toBe(404);
     expect((await fetched(people.caller, '/exports/../incidents.sqlite')).status).toBe(404);
   });

@@ -4,7 +4,7 @@ const places = 'names of divisions, grids and units, as organization tells them'
 
 /** Files that go in and out, what erasures leave, and what every subgraph has. */
 export const otherTables: readonly PersonalTable[] = [
-  { table: 'staff_export', mentions: ['filter', 'reason'], kept: ['subject'], why: subjects },
+  { table: 'staff_export', mentions: ['filter', 'reason'], kept: ['subject', 'grants'], why: subjects },
   { table: 'staff_import', mentions: ['reason', 'headings', 'counts'], kept: ['subject'], why: subjects },
   { table: 'staff_import_line', mentions: ['findings'], kept: ['sealed'], why: 'opened and looked through by itself' },
   {

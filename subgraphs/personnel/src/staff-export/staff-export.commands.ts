@@ -45,6 +45,7 @@ export async function exportStaff(ctx: PersonnelContext, input: ExportStaffInput
       format: input.format,
       filter: kept.filter,
       ...unmasking,
+      grants: null,
       at: now,
       rowsWritten: null,
       peopleInClear: null,

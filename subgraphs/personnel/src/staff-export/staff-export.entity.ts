@@ -27,6 +27,9 @@ export class StaffExportRow {
   purpose: UnmaskingPurpose | null;
   @Column({ ...column.text, nullable: true })
   reason: string | null;
+  /** JSON of the grants with which it was written; null until it is whole. */
+  @Column({ ...column.text, nullable: true })
+  grants: string | null;
   @Column({ ...column.moment })
   at: Date;
   @Column({ ...column.integer, nullable: true })

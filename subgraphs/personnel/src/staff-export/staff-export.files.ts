@@ -4,9 +4,9 @@ import { type FileAnswer, type FileRequest, jsonAnswer } from '@gridweave/subgra
 import { shanghaiDayDigits } from '@gridweave/viewer/shanghai-day';
 import type { PersonnelContext } from '../services';
 import { StaffExportRow } from './staff-export.entity';
-import { ownsExport } from './staff-export.policy';
+import { mayFetchExport } from './staff-export.policy';
 
-/** Answers `GET staff-exports/<id>` to whoever asked for that export, for its time; null for what is no export's path. */
+/** Answers `GET staff-exports/<id>` to whoever asked for that export and holds what it was written with, for its time; null for what is no export's path. */
 export async function answerStaffExport(
   ctx: PersonnelContext,
   { method, path }: FileRequest,
@@ -14,7 +14,7 @@ export async function answerStaffExport(
   const [, id] = path.match(/^staff-exports\/([0-9a-f-]{36})$/) ?? [];
   if (!id || method !== 'GET') return path.startsWith('staff-exports/') ? nothing : null;
   const row = await ctx.database.manager.findOneBy(StaffExportRow, { id });
-  if (!row || !ownsExport(ctx.viewer, row) || !isFetchable(row, ctx.now)) return nothing;
+  if (!row || !mayFetchExport(ctx.viewer, row) || !isFetchable(row, ctx.now)) return nothing;
   const file = await ctx.services.exports.read(id);
   if (!file) return nothing;
   if (row.purpose) sawInClear(ctx, 'StaffExport', id, 'file');

@@ -281,9 +281,11 @@ onEachEngine('lists of personnel that are taken along', (engine) => {
     expect([sheet!.name, sheet!.rowCount]).toEqual(['人员', done.rows + 1]);
     const ids = sheet!.getColumn(1).values as string[];
     expect(sheet!.getRow(ids.indexOf(formula)).getCell(2).value).toBe(`'=HYPERLINK("x")`);
-    for (const viewer of [people.streetHr, callers.administrator, nobody]) {
+    const resigned = { ...people.district, grants: [] };
+    for (const viewer of [people.streetHr, callers.administrator, nobody, resigned]) {
       expect((await fetched(viewer, done.path)).status).toBe(404);
     }
+    expect((await fetched(people.district, done.path)).status).toBe(200);
     const { database, services } = subgraph;
     const later = new Date(Date.now() + 25 * 3_600_000);
     expect(await sweepExports(database, StaffExportRow, services.exports, later)).toBeGreaterThan(0);

@@ -31,9 +31,10 @@ export function staffExportWork(services: PersonnelServices): JobWork<Checkpoint
     await makeWhole(services.exports, asked, {
       title: staffLists[asked.list].title,
       write: (table) => writeAll(run, services, asked, table),
-      finish: ({ rowsWritten, peopleInClear }, bytes) =>
+      finish: ({ rowsWritten, peopleInClear, begunWith }, bytes) =>
         run.step(async (tx) => {
-          const written = { rowsWritten, peopleInClear, bytes, finishedAt: new Date() };
+          const grants = JSON.stringify(begunWith);
+          const written = { rowsWritten, peopleInClear, grants, bytes, finishedAt: new Date() };
           await tx.update(StaffExportRow, { id: asked.id }, written);
           return { checkpoint: { sealedText: null }, done: rowsWritten, total: rowsWritten };
         }),
@@ -68,7 +69,7 @@ async function writeAll(run: JobRun<Checkpoint>, services: PersonnelServices, as
     after = endCursor;
     if (done > mostRows) throw new JobFailure('EXPORT_TOO_LARGE', `超过${mostRows}条，请缩小范围后再导出。`);
     if (!hasNextPage || count % pagesAStep === 0) await run.step(async () => ({ checkpoint: { sealedText }, done }));
-    if (!hasNextPage) return { rowsWritten: done, peopleInClear: inClear ? seen.size : null };
+    if (!hasNextPage) return { rowsWritten: done, peopleInClear: inClear ? seen.size : null, begunWith };
   }
 }
 

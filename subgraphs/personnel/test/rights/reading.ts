@@ -8,8 +8,8 @@ import {
   type GraphQLSchema,
   getNamedType,
   isLeafType,
-  isNonNullType,
   isObjectType,
+  isRequiredArgument,
   isUnionType,
 } from 'graphql';
 import type { Personnel } from '../started';
@@ -212,7 +212,7 @@ export class Reading {
 
 /** The argument that says about which thing a root field is asked; null where it is asked about none. */
 function idArgumentOf(root: GraphQLField<unknown, unknown>) {
-  return root.args.find(({ name, type }) => isNonNullType(type) && (name === 'id' || idArguments[name])) ?? null;
+  return root.args.find((each) => isRequiredArgument(each) && (each.name === 'id' || idArguments[each.name])) ?? null;
 }
 
 function isConnection(field: GraphQLField<unknown, unknown>): boolean {
@@ -235,7 +235,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
 
 function args(field: GraphQLField<unknown, unknown>, own: Readonly<Record<string, string>> = {}, more = ''): string {
   const filled = field.args
-    .filter(({ name, type }) => isNonNullType(type) || givenTo[`${field.name}.${name}`])
+    .filter((each) => isRequiredArgument(each) || givenTo[`${field.name}.${each.name}`])
     .map(({ name }) => {
       const given = own[name] ?? givenTo[`${field.name}.${name}`] ?? givenTo[name];
       if (!given) throw new Error(`nothing is known to give to ${field.name}(${name}:)`);
