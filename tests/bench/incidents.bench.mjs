@@ -5,12 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { heldKeys } from './held-keys.mjs';
 import { operations } from './incident-operations.mjs';
 import { copyDistrict, copyMatters } from './multiply.mjs';
+import { key, openIncidents } from './open-incidents.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
-const { openSubgraphDatabase, Subgraph } = fromInfra('@gridweave/subgraph/subgraph');
+const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph');
 const { signIdentity } = fromInfra('@gridweave/viewer/internal-identity');
 const { incidents } = fromInfra('@gridweave/incidents/definition');
 const { seedId } = fromInfra('@gridweave/territory/seed-id');
@@ -20,7 +20,6 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 60);
 const merchants = 500;
 /** More than so many are copies of the first within the engine: made up one by one they take hours. */
 const madeUp = 25_000;
-const key = new Uint8Array(32).fill(7);
 
 /**
  * `amount` incidents on SQLite, and on MariaDB where GRIDWEAVE_TEST_MARIADB names a server, in so many districts; or those
@@ -78,21 +77,8 @@ async function measuredOn(server, { amount, districts, directory }) {
   }
 }
 
-const nothing = { head: async () => 0, events: async (after) => ({ events: [], next: after }) };
-const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) };
-
 async function measured(engine, url, dataDirectory) {
-  const media = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
-  const sources = { organization: source, personnel: source };
-  const config = {
-    databaseUrl: url,
-    mediaDirectory: media,
-    internalKey: key,
-    sample: false,
-    sources,
-    ...heldKeys(dataDirectory),
-  };
-  const subgraph = await Subgraph.start(incidents, config);
+  const { subgraph, close } = await openIncidents(url, dataDirectory);
   try {
     await nameMerchants(subgraph.database);
     const [{ count }] = await subgraph.database.manager.query('SELECT COUNT(*) AS count FROM incident');
@@ -104,8 +90,7 @@ async function measured(engine, url, dataDirectory) {
     rows.push({ what: `${engine}: deadlines of the next minute`, ...(await dueSoon(subgraph.database)) });
     return [...rows, ...(await exported(engine, subgraph))];
   } finally {
-    await subgraph.close();
-    rmSync(media, { recursive: true, force: true });
+    await close();
   }
 }
 

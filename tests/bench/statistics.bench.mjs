@@ -4,16 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { heldKeys } from './held-keys.mjs';
+import { key, openIncidents } from './open-incidents.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
-const { Subgraph } = fromInfra('@gridweave/subgraph/subgraph');
 const { signIdentity } = fromInfra('@gridweave/viewer/internal-identity');
-const { incidents } = fromInfra('@gridweave/incidents/definition');
 const main = new URL('../../infra/dist/main.js', import.meta.url).pathname;
 
 const rounds = 60;
-const key = new Uint8Array(32).fill(7);
 
 /**
  * `amount` incidents on SQLite, and on MariaDB where GRIDWEAVE_TEST_MARIADB names a server; or those that stand already
@@ -55,21 +52,8 @@ async function measuredOn(server, amount, directory) {
   }
 }
 
-const nothing = { head: async () => 0, events: async (after) => ({ events: [], next: after }) };
-const source = { ...nothing, snapshot: async () => ({ events: [], next: null }) };
-
 async function measured(engine, url, dataDirectory) {
-  const media = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
-  const sources = { organization: source, personnel: source };
-  const config = {
-    databaseUrl: url,
-    mediaDirectory: media,
-    internalKey: key,
-    sample: false,
-    sources,
-    ...heldKeys(dataDirectory),
-  };
-  const subgraph = await Subgraph.start(incidents, config);
+  const { subgraph, close } = await openIncidents(url, dataDirectory);
   try {
     const [{ count }] = await subgraph.database.manager.query('SELECT COUNT(*) AS count FROM incident');
     const district = [...subgraph.services.territory.divisions()].find(({ kind }) => kind === 'DISTRICT');
@@ -79,8 +63,7 @@ async function measured(engine, url, dataDirectory) {
     }
     return rows;
   } finally {
-    await subgraph.close();
-    rmSync(media, { recursive: true, force: true });
+    await close();
   }
 }
 

@@ -108,11 +108,13 @@ describe('somebody who signs in with a browser', () => {
   it('is not taken for nobody, nor for signed out, while personnel is down', async () => {
     const browser = around.browser();
     await around.signIn(browser);
+    const { held } = browser;
     around.one.subgraphs.personnel.state = 'down';
     expect((await browser.ask('{ whoAmI }')).status).toBe(503);
     const { status, body } = await browser.signOut();
     expect([status, body.errors[0].extensions.code]).toEqual([503, 'SIGN_IN_UNAVAILABLE']);
-    expect(browser.held).toBeDefined();
+    expect(held).toMatch(/^[\w-]{43}$/);
+    expect(browser.held).toBe(held);
     const another = around.browser();
     expect((await around.signIn(another)).status).toBe(503);
     expect(another.held).toBeUndefined();

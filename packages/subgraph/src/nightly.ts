@@ -30,14 +30,19 @@ export class Nightly implements Background {
     await this.#running;
   }
 
-  /** Between two and five o’clock in Shanghai. */
+  /** Does it, if it is night. */
   async tick(now: Date): Promise<void> {
-    const hour = sinceShanghaiMidnight(now) / 3_600_000;
-    if (hour < nightFrom || hour >= nightTo) return;
+    if (!isNight(now)) return;
     try {
       await this.work(now, this.#stopping.signal);
     } catch (fault) {
       logFault(this.name, '', fault);
     }
   }
+}
+
+/** Between two and five o’clock in Shanghai. */
+export function isNight(now: Date): boolean {
+  const hour = sinceShanghaiMidnight(now) / 3_600_000;
+  return hour >= nightFrom && hour < nightTo;
 }

@@ -1,6 +1,20 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import type { RefusalShape } from './refusal';
 
+/** What every error of a payload says; types of the graph extend it. */
+@ObjectType()
+export abstract class RefusalReason {
+  @Field(() => String, { description: '代码。A stable code that tells the state.' })
+  code: string;
+  @Field(() => String, { description: '说明。For people, in Chinese.' })
+  message: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '输入中的字段。Path of the input field at fault, null when none is.',
+  })
+  field: string | null;
+}
+
 /**
  * The payload of a mutation: `PayloadType('CloseIncident', 'incident', () => Incident, '…')` makes
  * `CloseIncidentPayload { incident errors }` and `CloseIncidentError { code message field }`.
@@ -13,17 +27,7 @@ export function PayloadType<Thing extends object>(
   description: string,
 ): ClassType<{ errors: RefusalShape[] } & Record<string, unknown>> {
   @ObjectType(`${deed}Error`, { description: `操作未成的原因。Why ${deed} was refused.` })
-  class DeedError {
-    @Field(() => String, { description: '代码。A stable code that tells the state.' })
-    code: string;
-    @Field(() => String, { description: '说明。For people, in Chinese.' })
-    message: string;
-    @Field(() => String, {
-      nullable: true,
-      description: '输入中的字段。Path of the input field at fault, null when none is.',
-    })
-    field: string | null;
-  }
+  class DeedError extends RefusalReason {}
 
   @ObjectType(`${deed}Payload`, { description: `操作结果。What ${deed} answers.` })
   class DeedPayload {

@@ -1,6 +1,6 @@
 import { startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { RetentionKind } from './retention.enums';
-import { isNight, keptSince, refuseOddRules } from './retention.rules';
+import { keptSince, refuseOddRules } from './retention.rules';
 
 describe('how long something is kept', () => {
   it.each([
@@ -37,14 +37,5 @@ describe('how long something is kept', () => {
       { kind: CONTACT, months: 2 },
     ];
     expect(() => refuseOddRules(twice)).toThrow(expect.objectContaining({ code: 'RETENTION_REPEATED' }));
-  });
-
-  it.each([
-    ['2026-11-25T17:59:59Z', false],
-    ['2026-11-25T18:00:00Z', true],
-    ['2026-11-25T20:59:59Z', true],
-    ['2026-11-25T21:00:00Z', false],
-  ])('ends at night alone: at %s %s', (at, expected) => {
-    expect(isNight(new Date(at))).toBe(expected);
   });
 });

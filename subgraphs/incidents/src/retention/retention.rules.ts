@@ -1,6 +1,6 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addMonthsToDay } from '@gridweave/viewer/months';
-import { shanghaiDay, sinceShanghaiMidnight, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { RetentionKind } from './retention.enums';
 
 export interface RetentionRule {
@@ -24,13 +24,4 @@ export function refuseOddRules(rules: readonly RetentionRule[]): void {
 /** What was over before this moment has been kept for so many months: the start of a Shanghai day. */
 export function keptSince(now: Date, months: number): Date {
   return startOfShanghaiDay(addMonthsToDay(shanghaiDay(now), -months, 'LAST_DAY'));
-}
-
-const nightFrom = 2;
-const nightTo = 5;
-
-/** Between two and five o’clock in Shanghai. */
-export function isNight(now: Date): boolean {
-  const hour = sinceShanghaiMidnight(now) / 3_600_000;
-  return hour >= nightFrom && hour < nightTo;
 }

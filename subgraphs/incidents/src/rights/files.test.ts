@@ -2,13 +2,14 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { reaches } from '@gridweave/testing/reaches';
 import { deed, type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
 import { type Caller, type Callers, callerNames, callersOf, rights } from '../../test/rights/callers';
 import { readInClear } from '../../test/rights/clear.table';
 import { standsInFiles } from '../../test/rights/files.table';
 import { planted } from '../../test/rights/planted';
 import type { Plant, Plants } from '../../test/rights/plants';
-import { reaches } from '../../test/rights/reach';
+import { reachWords } from '../../test/rights/reach';
 import { ofDistrict } from '../../test/rights/reading';
 import { seenThroughRoots } from '../../test/rights/roots.table';
 import { seenOfTypes } from '../../test/rights/types.table';
@@ -28,7 +29,9 @@ onEachEngine('what each role takes along in files', (engine) => {
   afterAll(() => test?.close());
 
   const foundOf = (things: readonly Plant[], seen: ReadonlyMap<Caller, ReadonlySet<string>>) =>
-    rights.found(reaches(things, new Map<string, ReadonlySet<string>>(seen), (name) => callers[name as Caller].id));
+    rights.found(
+      reaches(reachWords, things, new Map<string, ReadonlySet<string>>(seen), (name) => callers[name as Caller].id),
+    );
   const fetched = async (caller: Caller, path: string) =>
     askFile(test, callers[caller], { path: path.slice(1).replace('audit-exports/incidents/', 'audit-exports/') });
 

@@ -1,5 +1,6 @@
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { reaches } from '@gridweave/testing/reaches';
 import { storedText } from '@gridweave/testing/stored-text';
 import { testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
@@ -11,7 +12,7 @@ import { readInClear } from '../../test/rights/clear.table';
 import { typesOf } from '../../test/rights/everything';
 import { planted } from '../../test/rights/planted';
 import type { Plant, Plants } from '../../test/rights/plants';
-import { reaches } from '../../test/rights/reach';
+import { reachWords } from '../../test/rights/reach';
 import { ofDistrict, Reading, rootsOf } from '../../test/rights/reading';
 import { seenThroughRoots } from '../../test/rights/roots.table';
 import { seenOfTypes } from '../../test/rights/types.table';
@@ -44,7 +45,7 @@ onEachEngine('what each role reads at five places, from its micro grid to anothe
     const seen = [...readings].map(
       ([name, reading]) => [name as string, seenBy(reading) ?? new Set<string>()] as const,
     );
-    return rights.found(reaches(things, new Map(seen), (caller) => callers[caller as Caller].id));
+    return rights.found(reaches(reachWords, things, new Map(seen), (caller) => callers[caller as Caller].id));
   };
   /** How far each caller was answered something at a place of the schema: of the things of which anybody was. */
   const foundAt = (place: string) => {

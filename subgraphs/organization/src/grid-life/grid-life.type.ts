@@ -1,3 +1,4 @@
+import { RefusalReason } from '@gridweave/subgraph/payload-types';
 import { DateTime, GeoJSON } from '@gridweave/subgraph/scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { GridKind } from '../grid/grid.type';
@@ -131,17 +132,7 @@ export class GridPreview {
 }
 
 @ObjectType({ description: '变更会被拒绝的原因。Why a change would be refused.' })
-export class GridChangePreviewError {
-  @Field(() => String, { description: '代码。A stable code that tells the state.' })
-  code: string;
-  @Field(() => String, { description: '说明。For people, in Chinese.' })
-  message: string;
-  @Field(() => String, {
-    nullable: true,
-    description: '输入中的字段。Path of the input field at fault, null when none is.',
-  })
-  field: string | null;
-}
+export class GridChangePreviewError extends RefusalReason {}
 
 @ObjectType({ description: '变更预览。What a change would do, without doing it.' })
 export class GridChangePreview {

@@ -1,3 +1,4 @@
+import { RefusalReason } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
@@ -22,25 +23,12 @@ export class BrowserSessionHolder {
   subject: string;
 }
 
-@ObjectType({ description: '操作未成的原因。Why a deed was refused.' })
-abstract class Reason {
-  @Field(() => String, { description: '代码。A stable code that tells the state.' })
-  code: string;
-  @Field(() => String, { description: '说明。For people, in Chinese.' })
-  message: string;
-  @Field(() => String, {
-    nullable: true,
-    description: '输入中的字段。Path of the input field at fault, null when none is.',
-  })
-  field: string | null;
-}
-
 @Directive('@inaccessible')
 @ObjectType({ description: '操作未成的原因。Why the gateway was refused.' })
-export class BrowserSessionError extends Reason {}
+export class BrowserSessionError extends RefusalReason {}
 
 @ObjectType({ description: '操作未成的原因。Why endMySessions was refused.' })
-export class EndMySessionsError extends Reason {}
+export class EndMySessionsError extends RefusalReason {}
 
 @Directive('@inaccessible')
 @ObjectType({ description: '操作结果。What openBrowserSession answers.' })

@@ -1,5 +1,5 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
-import { PayloadType } from '@gridweave/subgraph/payload-types';
+import { PayloadType, RefusalReason } from '@gridweave/subgraph/payload-types';
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { TimelineEntry } from '../timeline/timeline-entry.type';
@@ -87,17 +87,7 @@ export class RecruitmentApplicationConnection extends ConnectionType(
 ) {}
 
 @ObjectType({ description: '结果未登记的原因。Why a row, or the whole, was refused.' })
-export class StageResultsError {
-  @Field(() => String, { description: '代码。A stable code that tells the state.' })
-  code: string;
-  @Field(() => String, { description: '说明。For people, in Chinese.' })
-  message: string;
-  @Field(() => String, {
-    nullable: true,
-    description: '输入中的字段。Path of the input field at fault, null when none is.',
-  })
-  field: string | null;
-}
+export class StageResultsError extends RefusalReason {}
 
 @ObjectType({ description: '登记结果的一行。What came of one row.' })
 export class StageResultsRow {

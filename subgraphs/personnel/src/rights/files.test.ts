@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { reaches } from '@gridweave/testing/reaches';
 import { type Caller, callerNames, callers, rights } from '../../test/rights/callers';
 import { officesIn, officesOf, putIntoOffice } from '../../test/rights/files';
 import { filesOfLists, wholeNumbers } from '../../test/rights/files.table';
 import { Planting } from '../../test/rights/planted';
 import type { Plant, Plants } from '../../test/rights/plants';
-import { reaches } from '../../test/rights/reach';
+import { reachWords } from '../../test/rights/reach';
 import { seenThroughRoots } from '../../test/rights/roots.table';
 import { smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
@@ -54,7 +55,7 @@ onEachEngine('what each role takes along in files', (engine) => {
       const ids = things.filter(({ id }) => text.includes(id)).map(({ id }) => id);
       return [caller as string, new Set(ids)] as const;
     });
-    return rights.found(reaches(things, new Map(seen), (caller) => callers[caller as Caller].id));
+    return rights.found(reaches(reachWords, things, new Map(seen), (caller) => callers[caller as Caller].id));
   };
   /** A row of a table as far as somebody signs in. */
   const rowOf = (row = '') =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { reaches } from '@gridweave/testing/reaches';
 import { storedText } from '@gridweave/testing/stored-text';
 import { person } from '@gridweave/testing/viewers';
 import { roles } from '@gridweave/viewer/viewer';
@@ -14,7 +15,7 @@ import { seenOfEntities } from '../../test/rights/entities.table';
 import { rosterBrought } from '../../test/rights/import-plants';
 import { Planting } from '../../test/rights/planted';
 import type { Plant, Plants } from '../../test/rights/plants';
-import { reaches } from '../../test/rights/reach';
+import { reachWords } from '../../test/rights/reach';
 import { Reading } from '../../test/rights/reading';
 import { seenThroughRoots } from '../../test/rights/roots.table';
 import { smallDistrict } from '../../test/small-district';
@@ -50,7 +51,7 @@ onEachEngine('what each role reads of two communities in each of two lines', (en
 
   const subjectOf = (caller: string) => callers[caller as keyof typeof callers].id;
   const found = (things: readonly Plant[], seen: ReadonlyMap<string, ReadonlySet<string>>) =>
-    rights.found(reaches(things, seen, subjectOf));
+    rights.found(reaches(reachWords, things, seen, subjectOf));
 
   /** Of the things of which anybody is shown something: most have nothing in a field. */
   const foundOfShown = (things: readonly Plant[], seen: ReadonlyMap<string, ReadonlySet<string>>) => {

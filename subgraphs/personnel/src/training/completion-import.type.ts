@@ -1,18 +1,9 @@
+import { RefusalReason } from '@gridweave/subgraph/payload-types';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Training } from './training.type';
 
 @ObjectType({ description: '导入未成的原因。Why a row, or the whole, was refused.' })
-export class ImportCompletionsError {
-  @Field(() => String, { description: '代码。A stable code that tells the state.' })
-  code: string;
-  @Field(() => String, { description: '说明。For people, in Chinese.' })
-  message: string;
-  @Field(() => String, {
-    nullable: true,
-    description: '输入中的字段。Path of the input field at fault, null when none is.',
-  })
-  field: string | null;
-}
+export class ImportCompletionsError extends RefusalReason {}
 
 @ObjectType({ description: '导入的一行。What came of one row.' })
 export class ImportedCompletionRow {
