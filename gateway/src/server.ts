@@ -18,6 +18,7 @@ import { GrantsNews } from './identity/grants-news';
 import type { IdentityProvider } from './identity/provider';
 import { anyOperation, KnownOperations, type OperationSettings } from './known-operations/known-operations';
 import { tellOfUnfit } from './known-operations/unfit-operations';
+import { tellingDoors } from './live/answer-sources';
 import { LiveQueries } from './live/live-queries';
 import { LiveRoute } from './live/live-route';
 import { LiveSeats } from './live/live-seats';
@@ -91,7 +92,7 @@ const keepAlive = 65_000;
 /** Serves the graph. Throws a StartFault. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { doors, identity, internalKey, production, edge = openEdge, clock = Date.now } = options;
-  const links = subgraphLinks(options);
+  const links = subgraphLinks({ ...options, doors: tellingDoors(doors) });
   const { supergraph, operationDeadline = defaultOperationDeadline } = options;
   const operations = new KnownOperations(options.operations ?? anyOperation);
   const { apollo, reload, schema } = await startApollo({

@@ -27,8 +27,8 @@ export function inProcessDoors(subgraphs: ReadonlyMap<SubgraphName, Subgraph>): 
         const body = await (after === null ? subgraph.eventHead(identity) : subgraph.events(identity, after));
         return { status: body === null ? 401 : 200, body };
       },
-      changes: async (identity) => {
-        const body = await subgraph.changes(identity);
+      changes: async (identity, after) => {
+        const body = await subgraph.changes(identity, after);
         return { status: body === null ? 401 : 200, body };
       },
       ready: () =>

@@ -5,6 +5,8 @@ export interface SubgraphRequest {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
+  /** `reads: true` has it tell which tables it reads, in `extensions.reads` of the answer. */
+  readonly extensions?: { readonly reads?: boolean };
 }
 
 export interface SubgraphAnswer {
@@ -46,8 +48,11 @@ export interface SubgraphDoor {
    * alone. For a SYSTEM identity; else as `ask`.
    */
   news(identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer>;
-  /** A number, and another one soon after every change of what the graph may show. For a SYSTEM identity; else as `ask`. */
-  changes(identity: string, signal: AbortSignal): Promise<SubgraphAnswer>;
+  /**
+   * A number, and another one soon after every change of what the graph may show; after a number that was told,
+   * `{ last, tables }` with the tables that have changed since, or null. For a SYSTEM identity; else as `ask`.
+   */
+  changes(identity: string, after: number | null, signal: AbortSignal): Promise<SubgraphAnswer>;
   ready(): Promise<boolean>;
   close?(): Promise<void>;
 }

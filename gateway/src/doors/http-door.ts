@@ -47,7 +47,7 @@ export function httpDoor(
           )
         : fetched(filePool, overHttp(sealed, identity, request), signal),
     news: (identity, after, signal) => read(pool, sealed, identity, newsPath(after), signal),
-    changes: (identity, signal) => read(pool, sealed, identity, '/internal/changes', signal),
+    changes: (identity, after, signal) => read(pool, sealed, identity, changesPath(after), signal),
     ready: () => ready(pool),
     // Requests under way were answered or given up before; what is left is idle.
     close: async () => {
@@ -77,6 +77,9 @@ function ask(
 
 const newsPath = (after: number | null) =>
   after === null ? '/internal/events/head' : `/internal/events?after=${after}`;
+
+const changesPath = (after: number | null) =>
+  after === null ? '/internal/changes' : `/internal/changes?after=${after}`;
 
 async function read(
   pool: Pool,

@@ -13,6 +13,6 @@ export interface GatewayContext {
   readonly left?: AbortSignal;
   /** Mutations that subgraphs had done before, under the same idempotency key. */
   readonly repeated?: Set<string>;
-  /** Where the answer is followed: takes down which parts it comes from. Nothing but queries may be. */
-  readonly live?: Set<SubgraphName>;
+  /** Where the answer is followed: takes down which parts are asked for it. Nothing but queries may be. */
+  readonly live?: { add(part: SubgraphName): void };
 }

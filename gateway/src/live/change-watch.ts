@@ -4,6 +4,7 @@ import { anonymous } from '@gridweave/viewer/viewer';
 import { withDeadline } from '../execution/deadline';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import { log } from '../log';
+import { type Tables, tableNames } from './answer-sources';
 
 /** Asks a part again and again whether something has changed there, as long as anybody wants to know. */
 export class ChangeWatch {
@@ -15,7 +16,7 @@ export class ChangeWatch {
   constructor(
     private readonly link: SubgraphLink,
     private readonly pause: number,
-    private readonly changed: (part: SubgraphName) => void,
+    private readonly changed: (part: SubgraphName, tables: Tables) => void,
   ) {}
 
   start(): void {
@@ -33,12 +34,13 @@ export class ChangeWatch {
       const { name, door, internalKey, deadline } = this.link;
       const gateway = { ...anonymous(randomUUID()), id: 'gateway', kind: 'SYSTEM' } as const;
       const { status, body } = await withDeadline(deadline, async (signal) =>
-        door.changes(await signIdentity(gateway, name, internalKey), signal),
+        door.changes(await signIdentity(gateway, name, internalKey), this.#last, signal),
       );
-      if (status !== 200 || typeof body !== 'number') throw new Error(`answered ${status}`);
-      if (body === this.#last) return;
-      this.#last = body;
-      this.changed(name);
+      const told = status === 200 ? understood(body) : null;
+      if (told === null) throw new Error(`answered ${status}`);
+      if (told.last === this.#last) return;
+      this.#last = told.last;
+      this.changed(name, told.tables);
     } catch (fault) {
       this.#last = null;
       throw fault;
@@ -58,4 +60,13 @@ export class ChangeWatch {
       await new Promise((resolve) => setTimeout(resolve, this.pause).unref());
     }
   }
+}
+
+/** A part of an earlier version tells the number alone. */
+function understood(body: unknown): { last: number; tables: Tables } | null {
+  if (typeof body === 'number') return { last: body, tables: null };
+  const { last, tables } = (body ?? {}) as { last?: unknown; tables?: unknown };
+  if (typeof last !== 'number') return null;
+  const names = tableNames(tables);
+  return { last, tables: names && new Set(names) };
 }

@@ -30,7 +30,7 @@ export class LiveQueries {
   ) {
     this.#runs = new LiveRuns(pace.atOnce, clock);
     this.#watches = Object.values(links).map(
-      (link) => new ChangeWatch(link, pace.look, (part) => this.#each((query) => query.changed(part))),
+      (link) => new ChangeWatch(link, pace.look, (part, tables) => this.#each((query) => query.changed(part, tables))),
     );
   }
 

@@ -28,7 +28,7 @@ describe('a query that several follow', () => {
 
   const answer = (name: string, begunAt: number): LiveAnswer => {
     const text = JSON.stringify({ data: { name } });
-    return { id: name, text, status: 200, codes: [], parts: new Set(['incidents']), begunAt };
+    return { id: name, text, status: 200, codes: [], sources: new Map([['incidents', null]]), begunAt };
   };
   /** Somebody who follows, and the names that they were told. */
   const follower = (first: LiveAnswer) => {
@@ -57,7 +57,7 @@ describe('a query that several follow', () => {
 
   it('does not take an answer for the newest that was begun before another one', async () => {
     const first = follower(answer('甲', 1_000));
-    query.changed('incidents');
+    query.changed('incidents', null);
     now = 2_000;
     const run = query.run();
     await asked(1);
@@ -79,7 +79,7 @@ describe('a query that several follow', () => {
 
   it('runs later the longer its runs take, and in any case within a minute', async () => {
     follower(answer('甲', 1_000));
-    query.changed('incidents');
+    query.changed('incidents', null);
     const run = query.run();
     await asked(1);
     now += 5_000;

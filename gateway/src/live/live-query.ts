@@ -1,5 +1,6 @@
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { hangsOn, type Sources, type Tables } from './answer-sources';
 import { patchBetween } from './json-patch';
 import type { LiveCaller } from './live-caller';
 import type { Runnable } from './live-runs';
@@ -11,7 +12,7 @@ export interface LiveAnswer extends Told {
   readonly status: number;
   /** Of its errors. */
   readonly codes: readonly string[];
-  readonly parts: ReadonlySet<SubgraphName>;
+  readonly sources: Sources;
   /** When it was begun: whatever was committed before it can have seen. */
   readonly begunAt: number;
 }
@@ -25,6 +26,11 @@ export interface LiveQueryNeeds {
   readonly clock: () => number;
   /** Has it run once more as soon as it may. */
   due(query: LiveQuery): void;
+}
+
+interface Change {
+  readonly part: SubgraphName;
+  readonly tables: Tables;
 }
 
 interface Follower {
@@ -49,8 +55,11 @@ export class LiveQuery implements Runnable {
   readonly #followers = new Map<LiveStream, Follower>();
   /** So many are asking for the first time: what changes meanwhile may be missing in their answers. */
   #opening = 0;
-  readonly #meanwhile = new Set<SubgraphName | 'everywhere'>();
-  #parts: ReadonlySet<SubgraphName> | null = null;
+  /** It is asked anew: what changes meanwhile may be in tables that the answer before did not hang on. */
+  #isAsking = false;
+  readonly #meanwhile: Change[] = [];
+  #isOtherEverywhere = false;
+  #sources: Sources | null = null;
   #newest: Told & { readonly begunAt: number } = { id: '', text: '', begunAt: Number.NEGATIVE_INFINITY };
   /** Of the rights that the newest answer was given under. */
   #rights = '';
@@ -71,14 +80,14 @@ export class LiveQuery implements Runnable {
   }
 
   /** Something has changed in a part. */
-  changed(part: SubgraphName): void {
-    if (this.#opening > 0) this.#meanwhile.add(part);
-    if (this.#parts === null || this.#parts.has(part)) this.#due();
+  changed(part: SubgraphName, tables: Tables): void {
+    if (this.#opening > 0 || this.#isAsking) this.#meanwhile.push({ part, tables });
+    if (this.#sources === null || hangsOn(this.#sources, part, tables)) this.#due();
   }
 
   /** Somebody’s rights have changed, perhaps this viewer’s. */
   rightsChanged(): void {
-    if (this.#opening > 0) this.#meanwhile.add('everywhere');
+    this.#isOtherEverywhere = this.#opening > 0;
     if (this.#followers.size > 0) this.needs.due(this);
   }
 
@@ -88,7 +97,7 @@ export class LiveQuery implements Runnable {
 
   /** Another graph is served, which may answer otherwise, or not at all. */
   graphChanged(): void {
-    if (this.#opening > 0) this.#meanwhile.add('everywhere');
+    this.#isOtherEverywhere = this.#opening > 0;
     this.#due();
   }
 
@@ -99,7 +108,7 @@ export class LiveQuery implements Runnable {
 
   turnedAway(): void {
     this.#opening -= 1;
-    if (this.#opening === 0) this.#meanwhile.clear();
+    this.#arrived(null);
   }
 
   /** From here on whoever asked follows, beginning with the answer that they got unless they say that they have it. */
@@ -114,8 +123,8 @@ export class LiveQuery implements Runnable {
     if (isPassing(answer)) this.#again();
     else if (answer.begunAt >= this.#newest.begunAt) this.#take(answer, viewer);
     else this.#due();
-    for (const each of this.#meanwhile) if (each === 'everywhere' || answer.parts.has(each)) this.#due();
-    if (this.#opening === 0) this.#meanwhile.clear();
+    if (this.#isOtherEverywhere) this.#due();
+    this.#arrived(answer);
   }
 
   left(stream: LiveStream): void {
@@ -140,7 +149,7 @@ export class LiveQuery implements Runnable {
     const viewer = await this.#viewer();
     const isSame = onlyRights && rightsOf(viewer) === this.#rights;
     if (viewer && !isSame) {
-      const answer = await ask(viewer);
+      const answer = await this.#asked(ask(viewer));
       if (isRefused(answer)) for (const stream of this.streams) stream.end(answer.text);
       else if (isPassing(answer) && (this.#failures < mostKeptBack || mustWait(answer))) this.#again();
       // Whoever has come meanwhile has got a newer one.
@@ -149,6 +158,30 @@ export class LiveQuery implements Runnable {
     }
     const took = clock() - begunAt;
     this.notBefore = Math.max(this.notBefore, begunAt + Math.max(pace.apart, 4 * took));
+  }
+
+  async #asked(asking: Promise<LiveAnswer>): Promise<LiveAnswer> {
+    this.#isAsking = true;
+    let answer: LiveAnswer | null = null;
+    try {
+      answer = await asking;
+      return answer;
+    } catch (fault) {
+      this.#again();
+      throw fault;
+    } finally {
+      this.#isAsking = false;
+      this.#arrived(answer);
+    }
+  }
+
+  /** An answer is there, or none will come: where something that it hangs on has changed meanwhile, it is asked for once more. */
+  #arrived(answer: LiveAnswer | null): void {
+    const { sources } = answer ?? {};
+    if (sources && this.#meanwhile.some(({ part, tables }) => hangsOn(sources, part, tables))) this.#due();
+    if (this.#opening > 0 || this.#isAsking) return;
+    this.#meanwhile.length = 0;
+    this.#isOtherEverywhere = false;
   }
 
   /** Whoever follows, with the rights of now; those whose token opens nothing any more are shown out. Null where nobody is left. */
@@ -165,7 +198,7 @@ export class LiveQuery implements Runnable {
   #take(answer: LiveAnswer, viewer: Viewer): void {
     const before = this.#newest;
     this.#newest = answer;
-    this.#parts = answer.parts;
+    this.#sources = answer.sources;
     this.#rights = rightsOf(viewer);
     this.#failures = 0;
     let changes: string | null | undefined;

@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
-import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { hmacSha256 } from '@gridweave/viewer/hmac';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
 import type { ClientAddresses } from '../edge/client-address';
@@ -11,6 +11,7 @@ import { refuseBeyondLimits } from '../edge/limits';
 import { inTrace } from '../edge/trace';
 import { callerOf, refuseForgery } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
+import { SourceNotes, takingDown } from './answer-sources';
 import { LiveCaller } from './live-caller';
 import { errorText } from './live-errors';
 import type { LiveQueries } from './live-queries';
@@ -97,7 +98,7 @@ export class LiveRoute {
       if (!(fault instanceof GraphQLError)) throw fault;
       const code = `${fault.extensions.code}`;
       const text = errorText(code, fault.message);
-      return { id: '', text, status: 400, codes: [code], parts: new Set(), begunAt: this.parts.clock() };
+      return { id: '', text, status: 400, codes: [code], sources: new Map(), begunAt: this.parts.clock() };
     }
   }
 
@@ -105,18 +106,20 @@ export class LiveRoute {
   async #ask({ request, asked, key }: Anew, viewer: Viewer, { headers, response, gone }: How): Promise<LiveAnswer> {
     const { apollo, operations, costs, clock, internalKey } = this.parts;
     const begunAt = clock();
-    const parts = new Set<SubgraphName>();
+    const notes = new SourceNotes();
     const purse = costs.purseOf(viewer, { request, response });
     const { status = 200, body } = await inTrace(viewer.traceId, () =>
-      apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { ...withText(operations, asked), headers },
-        context: async () => ({ viewer, identities: new Map(), purse, left: gone, live: parts }),
-      }),
+      takingDown(notes, () =>
+        apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: { ...withText(operations, asked), headers },
+          context: async () => ({ viewer, identities: new Map(), purse, left: gone, live: notes }),
+        }),
+      ),
     );
     if (body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
     const text = body.string.trim();
-    const id = createHmac('sha256', internalKey).update(key).update(text).digest('base64url').slice(0, 22);
-    return { id, text, status, codes: codesIn(text), parts, begunAt };
+    const id = hmacSha256(internalKey).update(key).update(text).digest('base64url').slice(0, 22);
+    return { id, text, status, codes: codesIn(text), sources: notes.sources, begunAt };
   }
 }
 

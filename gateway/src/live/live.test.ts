@@ -68,6 +68,91 @@ describe('a live query', () => {
     expect(asksOf('organization')).toBe(2);
   });
 
+  describe('whose parts tell what they read', () => {
+    /** Something is written to tables of organization. */
+    const written = (...tables: string[]) => {
+      const { organization } = running.subgraphs;
+      organization.changedTables.set(organization.changed + 1, tables);
+      organization.changed += 1;
+    };
+    const follows = async () => {
+      running.subgraphs.organization.reads = ['grid', 'grid_name'];
+      const reader = await follow(grid);
+      await reader.answer();
+      await lookedAt();
+      return reader;
+    };
+
+    it('is asked anew for changes of what it was read from alone', async () => {
+      const reader = await follows();
+      name = '乙';
+      written('unit', 'contact');
+      written('grid_name', 'unit');
+      expect(await reader.answer()).toMatchObject(named('乙'));
+      expect(asksOf('organization')).toBe(3);
+      expect(running.subgraphs.organization.asked.at(-1)?.request.extensions).toEqual({ reads: true });
+    });
+
+    it('is asked anew for any change that nobody can tell the tables of', async () => {
+      const reader = await follows();
+      rename('乙');
+      expect(await reader.answer()).toMatchObject(named('乙'));
+    });
+
+    it('hangs on what its newest answer was read from', async () => {
+      const reader = await follows();
+      running.subgraphs.organization.reads = ['unit'];
+      name = '乙';
+      written('grid');
+      expect(await reader.answer()).toMatchObject(named('乙'));
+      name = '丙';
+      written('unit');
+      expect(await reader.answer()).toMatchObject(named('丙'));
+    });
+
+    it('misses nothing in tables that it reads for the first time while they change', async () => {
+      const reader = await follows();
+      const { organization } = running.subgraphs;
+      let open = () => {};
+      organization.gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      const texts = ['乙', '丙'];
+      organization.instead = () => named(texts.shift() ?? '丙');
+      organization.reads = ['unit'];
+      written('grid');
+      await until(() => asksOf('organization') === 3);
+      const looks = organization.looks;
+      written('unit');
+      await until(() => organization.looks > looks + 1);
+      open();
+      expect(await reader.answer()).toMatchObject(named('乙'));
+      expect(await reader.answer()).toMatchObject(named('丙'));
+    });
+
+    it.each([['names'], [[7]], [['a name; of none']]])(
+      'hangs on all of a part that tells what is not understood: %j',
+      async (told) => {
+        const reader = await follows();
+        running.subgraphs.organization.reads = told as string[];
+        name = '乙';
+        written('grid');
+        await reader.answer();
+        name = '丙';
+        written('unit');
+        expect(await reader.answer()).toMatchObject(named('丙'));
+      },
+    );
+  });
+
+  it('tells no client what its parts have read', async () => {
+    running.subgraphs.organization.reads = ['grid'];
+    const reader = await follow(grid);
+    expect(JSON.stringify(await reader.answer())).not.toContain('reads');
+    await running.ask(grid);
+    expect(running.subgraphs.organization.asked.at(-1)?.request.extensions).toBeUndefined();
+  });
+
   it('goes on where it broke off: who has the newest answer hears nothing until there is another', async () => {
     const first = await follow(grid);
     const said = await first.next();

@@ -139,6 +139,12 @@ export class FakeSubgraph implements SubgraphDoor {
   readonly told: { type: string; payload: object }[] = [];
   /** Another number says that something has changed. */
   changed = 0;
+  /** In which tables, by number; without them, it does not tell. */
+  readonly changedTables = new Map<number, readonly string[]>();
+  /** So often it was asked whether something has changed. */
+  looks = 0;
+  /** What it has read of late, where it is to tell that. */
+  reads: readonly string[] | null = null;
   /** Holds answers back until it resolves. */
   gate: Promise<void> = Promise.resolve();
   readonly #schema: GraphQLSchema;
@@ -157,7 +163,7 @@ export class FakeSubgraph implements SubgraphDoor {
     if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
     if (this.state === 'hung') return new Promise(() => {});
     await this.gate;
-    if (this.instead) return { status: 200, body: this.instead(request) };
+    if (this.instead) return { status: 200, body: this.#telling(this.instead(request), request) };
     const body = await graphql({
       schema: this.#schema,
       source: request.query,
@@ -165,7 +171,11 @@ export class FakeSubgraph implements SubgraphDoor {
       operationName: request.operationName,
       contextValue: { viewer },
     });
-    return { status: 200, body: JSON.parse(JSON.stringify(body)) };
+    return { status: 200, body: this.#telling(JSON.parse(JSON.stringify(body)), request) };
+  }
+
+  #telling(body: unknown, { extensions }: SubgraphRequest): unknown {
+    return this.reads && extensions?.reads ? { ...(body as object), extensions: { reads: this.reads } } : body;
   }
 
   async files(identity: string, request: FileRequest): Promise<FileAnswer> {
@@ -183,11 +193,15 @@ export class FakeSubgraph implements SubgraphDoor {
     return { status: 200, body: after === null ? next : { events: this.told.slice(after), next } };
   }
 
-  async changes(identity: string): Promise<SubgraphAnswer> {
+  async changes(identity: string, after: number | null): Promise<SubgraphAnswer> {
     const viewer = await verifyIdentity(identity, this.name, this.key);
     if (viewer?.kind !== 'SYSTEM') return { status: 401, body: { errors: [{ message: 'who?' }] } };
     if (this.state === 'down') throw new Error(`connect ECONNREFUSED http://${canaries[1]}:4001`);
-    return { status: 200, body: this.changed };
+    this.looks += 1;
+    if (after === null) return { status: 200, body: this.changed };
+    const since = Array.from({ length: this.changed - after }, (_, n) => this.changedTables.get(after + 1 + n));
+    const tables = since.includes(undefined) ? null : [...new Set(since.flat())];
+    return { status: 200, body: { last: this.changed, tables } };
   }
 
   async ready(): Promise<boolean> {

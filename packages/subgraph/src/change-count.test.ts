@@ -1,11 +1,18 @@
 import 'reflect-metadata';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
-import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
-import { ChangeCounter, ChangeTables1764470080000 } from './change-count';
+import { Column, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import {
+  ChangeCounter,
+  ChangedTable,
+  ChangedTables1764480040000,
+  ChangeTables1764470080000,
+  tableChanged,
+} from './change-count';
 import * as column from './columns';
 import { createTable } from './columns';
 import { Database } from './database';
 import { emit } from './deed';
+import { KeyAges1764470070000 } from './key-retention';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
 
 @Entity('thing')
@@ -16,13 +23,21 @@ class Thing {
   size: number;
 }
 
+@Entity('other')
+class Other {
+  @PrimaryColumn({ ...column.integer })
+  id: number;
+}
+
 class Things1764000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'thing', {
       columns: { id: { ...column.integer, primary: true }, size: column.integer },
     });
+    await createTable(runner, 'other', { columns: { id: { ...column.integer, primary: true } } });
   }
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('other');
     await runner.dropTable('thing');
   }
 }
@@ -34,8 +49,14 @@ onEachEngine('the count of changes', (engine) => {
     Database.open({
       owner: 'incidents',
       url: home.url,
-      entities: [...platformEntities, ChangeCounter, Thing],
-      migrations: [PlatformTables1764000000000, Things1764000000001, ChangeTables1764470080000],
+      entities: [...platformEntities, ChangeCounter, ChangedTable, Thing, Other],
+      migrations: [
+        PlatformTables1764000000000,
+        Things1764000000001,
+        ChangeTables1764470080000,
+        ChangedTables1764480040000,
+        KeyAges1764470070000,
+      ],
     });
   const keep = (id: number) => database.transaction((tx) => tx.insert(Thing, { id, size: 1 }));
   const becomes = async (other: number, seen: Database = database) => {
@@ -82,6 +103,71 @@ onEachEngine('the count of changes', (engine) => {
     expect(await database.changes()).toBeLessThan(20);
   });
 
+  describe('says in which tables', () => {
+    /** Once something has been counted that hides that nothing had been before. */
+    const counted = async () => {
+      await keep(100);
+      await becomes(1);
+    };
+
+    it('something has changed since a number, as far as it is known', async () => {
+      await keep(100);
+      await becomes(1);
+      expect(await database.changesSince(0)).toEqual({ last: 1, tables: null });
+      expect(await database.changesSince(1)).toEqual({ last: 1, tables: [] });
+      await keep(1);
+      await becomes(2);
+      expect(await database.changesSince(1)).toEqual({ last: 2, tables: ['thing'] });
+      await database.transaction((tx) => tx.insert(Other, { id: 1 }));
+      await becomes(3);
+      expect(await database.changesSince(2)).toEqual({ last: 3, tables: ['other'] });
+      expect((await database.changesSince(1)).tables?.toSorted()).toEqual(['other', 'thing']);
+    });
+
+    it('that may be any, where a statement does not say which', async () => {
+      await counted();
+      await database.transaction((tx) => tx.query('DELETE FROM thing AS t WHERE t.id = 100').catch(() => {}));
+      await becomes(2);
+      expect(await database.changesSince(1)).toEqual({ last: 2, tables: null });
+    });
+
+    it('that may be any, where a process of an earlier version has counted without names', async () => {
+      await counted();
+      const without = (tx: EntityManager) => tx.query('UPDATE change_counter SET last = last + 1 WHERE id = 1');
+      await database.transaction(without);
+      expect(await database.changesSince(1)).toEqual({ last: 2, tables: null });
+      await keep(1);
+      await becomes(3);
+      expect(await database.changesSince(1)).toEqual({ last: 3, tables: null });
+      await keep(2);
+      await becomes(4);
+      expect(await database.changesSince(3)).toEqual({ last: 4, tables: ['thing'] });
+    });
+
+    it('that may be any, after the highest number, and names them again from there', async () => {
+      await counted();
+      const highest = 999_999_999;
+      await database.transaction((tx) => tx.query('UPDATE change_counter SET last = ? WHERE id = 1', [highest]));
+      await keep(1);
+      await becomes(0);
+      expect(await database.changesSince(highest)).toEqual({ last: 0, tables: null });
+      await keep(2);
+      await becomes(1);
+      expect(await database.changesSince(0)).toEqual({ last: 1, tables: ['thing'] });
+    });
+
+    it('what is kept in memory was read anew', async () => {
+      await counted();
+      database.countAnew(['other']);
+      await becomes(2);
+      expect(await database.changesSince(1)).toEqual({ last: 2, tables: ['other'] });
+    });
+  });
+
+  it('has no drift after its migrations', async () => {
+    expect(await database.drift()).toEqual([]);
+  });
+
   it('adds no statement to what anybody asks', async () => {
     const before = database.statementCount;
     await keep(1);
@@ -90,5 +176,32 @@ onEachEngine('the count of changes', (engine) => {
     const counted = database.statementCount;
     await keep(2);
     expect(database.statementCount - counted).toBe(ofOne);
+  });
+});
+
+describe('the table that a statement changes', () => {
+  it.each([
+    ['INSERT INTO `incident` (`id`) VALUES (?)', 'incident'],
+    ['insert into "incident"("id") select "id" from "draft"', 'incident'],
+    ['INSERT OR IGNORE INTO "incident" ("id") VALUES (?)', 'incident'],
+    ['INSERT IGNORE INTO `incident` (`id`) VALUES (?)', 'incident'],
+    ['REPLACE INTO `incident` (`id`) VALUES (?)', 'incident'],
+    ['UPDATE `incident` SET `title` = ? WHERE `id` IN (SELECT `id` FROM `draft`)', 'incident'],
+    ['UPDATE incident AS i SET title = ?', 'incident'],
+    ['DELETE FROM "incident" WHERE "id" IN (?)', 'incident'],
+    ['DELETE FROM `incident`', 'incident'],
+    ['UPDATE `incident`, `leg` SET `incident`.`title` = ?', '*'],
+    ['UPDATE `incident` JOIN `leg` ON 1 = 1 SET `leg`.`title` = ?', '*'],
+    ['UPDATE IGNORE `incident` SET `title` = ?', '*'],
+    ['DELETE `incident` FROM `incident` JOIN `leg` ON 1 = 1', '*'],
+    ['WITH old AS (SELECT id FROM draft) UPDATE incident SET title = ?', '*'],
+    ['TRUNCATE TABLE `incident`', '*'],
+    ['SELECT * FROM `incident` FOR UPDATE', null],
+    ['WITH old AS (SELECT id FROM draft) SELECT * FROM old', null],
+    ['INSERT INTO `outbox` (`id`) VALUES (?)', null],
+    ['UPDATE `changed_table` SET `last` = ?', null],
+    ['SAVEPOINT import_line', null],
+  ])('is %s', (sql, table) => {
+    expect(tableChanged(sql)).toBe(table);
   });
 });

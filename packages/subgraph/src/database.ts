@@ -10,10 +10,11 @@ import type {
 } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
-import { ChangeCount, ChangeCounter, changesWhatIsShown, isCounting } from './change-count';
+import { ChangeCount, type ChangesSince, changesSince, isCounting, lastChange, tableChanged } from './change-count';
 import type { ClassReference } from './class-reference';
 import { type Engine, openDataSource } from './engine';
 import { insideTransaction, refuseInsideTransaction, SqliteQueue } from './sqlite-queue';
+import { everyTable, isTakenDown, noteRead, StatementTables } from './table-reads';
 import { StatementWatch } from './telemetry/statement-watch';
 import { transactionsAgain } from './telemetry/subgraph-figures';
 
@@ -50,6 +51,7 @@ export class Database {
     const counter = new StatementCounter();
     const dataSource = await openDataSource({ ...options, logger: counter });
     await dataSource.runMigrations({ transaction: 'each' });
+    counter.knows(dataSource.entityMetadatas.map(({ tableName }) => tableName));
     if (statementsAreWatched()) dataSource.subscribers.push(new StatementWatch(options.owner));
     const queue = dataSource.options.type === 'better-sqlite3' ? new SqliteQueue() : null;
     if (queue) queueStatements(dataSource, queue);
@@ -109,9 +111,18 @@ export class Database {
   }
 
   /** Another number soon after every change of what the graph may show, in whichever process. */
-  async changes(): Promise<number> {
-    const { last } = await this.manager.findOneByOrFail(ChangeCounter, { id: 1 });
-    return last;
+  changes(): Promise<number> {
+    return lastChange(this.manager);
+  }
+
+  /** The same, and in which tables something has changed since an earlier number. */
+  changesSince(after: number): Promise<ChangesSince> {
+    return changesSince(this.manager, after);
+  }
+
+  /** Counts tables as changed that nobody has written to: what was answered of them until now may be an older state. */
+  countAnew(tables: Iterable<string> = [everyTable]): void {
+    this.#changes.note(tables);
   }
 
   async close(): Promise<void> {
@@ -131,7 +142,7 @@ export class Database {
   }
 
   #committed(runner: QueryRunner | undefined): void {
-    if (this.#counter.hasChanged(runner)) this.#changes.note();
+    this.#changes.note(this.#counter.changedBy(runner));
   }
 
   async #onSqlite<T>(queue: SqliteQueue, work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -237,23 +248,33 @@ async function begin(driver: BetterSqlite3Driver, query: (sql: string) => Promis
   }
 }
 
-/** Hears every statement: how many there are, and which transaction changes what the graph may show. */
+/** Hears every statement: how many there are, what a request reads, and what of that which the graph may show a transaction changes. */
 class StatementCounter implements Logger {
   count = 0;
-  readonly #changed = new WeakSet<QueryRunner>();
+  readonly #changed = new WeakMap<QueryRunner, Set<string>>();
+  #tables = new StatementTables(new Set());
+
+  knows(tables: Iterable<string>): void {
+    this.#tables = new StatementTables(new Set(tables));
+  }
 
   begin(runner: QueryRunner | undefined): void {
     if (runner) this.#changed.delete(runner);
   }
 
-  hasChanged(runner: QueryRunner | undefined): boolean {
-    return runner !== undefined && this.#changed.has(runner);
+  changedBy(runner: QueryRunner | undefined): ReadonlySet<string> {
+    return (runner && this.#changed.get(runner)) ?? nothing;
   }
 
   logQuery(sql: string, _parameters?: unknown[], runner?: QueryRunner): void {
     if (isCounting()) return;
     this.count += 1;
-    if (runner && changesWhatIsShown(sql)) this.#changed.add(runner);
+    if (isTakenDown()) noteRead(this.#tables.of(sql));
+    const table = runner ? tableChanged(sql) : null;
+    if (!runner || table === null) return;
+    const changed = this.#changed.get(runner);
+    if (changed) changed.add(table);
+    else this.#changed.set(runner, new Set([table]));
   }
 
   logQueryError(): void {}
@@ -262,3 +283,5 @@ class StatementCounter implements Logger {
   logMigration(): void {}
   log(): void {}
 }
+
+const nothing: ReadonlySet<string> = new Set();

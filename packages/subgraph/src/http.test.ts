@@ -72,6 +72,11 @@ onEachEngine('a subgraph in a process of its own', (engine) => {
     const answer = await call('/graphql', sealed('/graphql', identity, said), said);
     expect([answer.status, await answer.json()]).toEqual([200, { data: { who: 'asker' } }]);
     expect((await call('/internal/events/head', sealed('/internal/events/head', system))).status).toBe(200);
+    for (const path of ['/internal/changes', '/internal/changes?after=x']) {
+      expect(await (await call(path, sealed(path, system))).json()).toBe(0);
+    }
+    const after = '/internal/changes?after=0';
+    expect(await (await call(after, sealed(after, system))).json()).toEqual({ last: 0, tables: [] });
     const file = await call('/internal/files/a', sealed('/internal/files/a', identity));
     expect([file.status, await file.text()]).toEqual([200, 'asker']);
   });

@@ -58,7 +58,7 @@ async function answer(
     case 'GET /internal/events/head':
       return sendOr401(response, await subgraph.eventHead(token));
     case 'GET /internal/changes':
-      return sendOr401(response, await subgraph.changes(token));
+      return sendOr401(response, await subgraph.changes(token, numberIn(url.searchParams.get('after'))));
     case 'GET /internal/snapshot':
       return sendOr401(response, await subgraph.snapshot(token, url.searchParams.get('after')));
     case 'GET /health/live':
@@ -88,6 +88,10 @@ function callOf(request: IncomingMessage) {
 function told({ headers }: IncomingMessage, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+function numberIn(text: string | null): number | null {
+  return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
 async function read(request: IncomingMessage): Promise<Buffer> {

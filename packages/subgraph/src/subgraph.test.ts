@@ -164,6 +164,37 @@ onEachEngine('a subgraph', (engine) => {
     expect(refused.extensions).toBeUndefined();
   });
 
+  it('tells which tables an answer was read from, to whoever wants to know', async () => {
+    const identity = await signIdentity(writer, 'organization', testKey);
+    const asked = async (query: string, reads?: boolean) => {
+      const { body } = await subgraph.handle(identity, {
+        query,
+        extensions: reads === undefined ? undefined : { reads },
+      });
+      return body.extensions;
+    };
+    expect(await asked('{ notes(first: 1) { nodes { id } } }', true)).toEqual({ reads: ['note'] });
+    expect(await asked('{ __typename }', true)).toEqual({ reads: [] });
+    expect(await asked('{ notes(first: 1) { nodes { id } } }', false)).toBeUndefined();
+    expect(await asked('{ notes(first: 1) { nodes { id } } }')).toBeUndefined();
+    const both = await Promise.all([
+      asked('{ __typename }', true),
+      asked('{ notes(first: 1) { nodes { id } } }', true),
+    ]);
+    expect(both).toEqual([{ reads: [] }, { reads: ['note'] }]);
+  });
+
+  it('tells in which tables something has changed, to parts alone', async () => {
+    const system = await signIdentity({ ...nobody, id: 'gateway', kind: 'SYSTEM' }, 'organization', testKey);
+    const before = Number(await subgraph.changes(system));
+    await ask(subgraph, writer, write, { input: { idempotencyKey: freshKey(), text: 'x' } });
+    while ((await subgraph.changes(system)) === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    // The first number of all says nothing of what was before it.
+    const told = await subgraph.changes(system, before);
+    expect(told).toEqual({ last: expect.any(Number), tables: before === 0 ? null : ['note'] });
+    expect(await subgraph.changes(await signIdentity(writer, 'organization', testKey), 0)).toBeNull();
+  });
+
   it.each(['1900-01-01', '2026-01-01', '2028-02-29', '9999-12-31'])(
     'keeps and answers the day %s as that day',
     async (day) => {

@@ -17,7 +17,13 @@ import { AuditBreakGlass1764470050000, AuditTables1764454000000, auditEntities }
 import { AuditTrail } from './audit/audit-trail';
 import { OperationAudit } from './audit/operation-audit';
 import { AuditRetention } from './audit/retention';
-import { ChangeCounter, ChangeTables1764470080000 } from './change-count';
+import {
+  ChangeCounter,
+  ChangedTable,
+  ChangedTables1764480040000,
+  type ChangesSince,
+  ChangeTables1764470080000,
+} from './change-count';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
 import { Database, isForeignWord } from './database';
@@ -32,6 +38,7 @@ import { logFault } from './log';
 import { PlatformTables1764000000000, platformEntities } from './platform-tables';
 import { buildFederatedSchema, type SchemaSketch } from './schema';
 import { SearchTables1764100030001, searchEntities } from './search/search-tables';
+import { everyTable, takingDown } from './table-reads';
 import { watched } from './telemetry/event-watch';
 import { jobsWaiting } from './telemetry/subgraph-figures';
 
@@ -117,6 +124,8 @@ export interface SubgraphRequest {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
+  /** `reads: true` has the answer tell in `extensions.reads` which tables it was read from; not where that is not known. */
+  readonly extensions?: { readonly reads?: boolean };
 }
 
 export interface SubgraphAnswer {
@@ -142,6 +151,7 @@ export function openSubgraphDatabase<Services>(
     entities: [
       ...platformEntities,
       ChangeCounter,
+      ChangedTable,
       ...jobEntities,
       ...searchEntities,
       ...auditEntities,
@@ -156,6 +166,7 @@ export function openSubgraphDatabase<Services>(
       AuditReadingTables1764460040000,
       AuditBreakGlass1764470050000,
       ChangeTables1764470080000,
+      ChangedTables1764480040000,
       KeyAges1764470070000,
       ...definition.migrations,
     ],
@@ -219,6 +230,8 @@ export class Subgraph<Services = unknown> {
 
   /** Goes on following the others' events, and does the jobs that come, until closed. */
   follow(): void {
+    // Whatever one that was killed has not counted.
+    this.database.countAnew();
     for (const consumer of this.#consumers) consumer.start();
     this.#jobs?.start();
     for (const each of this.#background) each.start();
@@ -247,15 +260,16 @@ export class Subgraph<Services = unknown> {
     if (!asked) return unauthenticatedAnswer;
     const before = jobsCreated(this.database.manager);
     const named = { name: `answer ${this.name}`, kind: 'SERVER' } as const;
-    const { body } = await inSpan(named, () => this.server.executeOperation(asked, { contextValue }));
+    const reads = asked.extensions?.reads === true ? new Set<string>() : null;
+    const answering = () => inSpan(named, () => this.server.executeOperation(asked, { contextValue }));
+    const { body } = await (reads ? takingDown(reads, answering) : answering());
     // Whoever asks for a job does not wait until somebody looks for it.
     if (jobsCreated(this.database.manager) !== before) this.#jobs?.poke();
     if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
     // Before it leaves: what cannot be kept is not shown either.
     await contextValue.audit?.keepSeen(contextValue);
-    const { repeated } = contextValue;
-    const marks = repeated?.size ? { extensions: { repeated: [...repeated] } } : {};
-    return { status: 200, body: { ...body.singleResult, ...marks } };
+    const extensions = extensionsOf(contextValue, reads);
+    return { status: 200, body: { ...body.singleResult, ...(extensions && { extensions }) } };
   }
 
   /** Takes or gives a file; 401 before a byte is read when the identity is not the gateway's. */
@@ -280,9 +294,13 @@ export class Subgraph<Services = unknown> {
     return (await this.#isSystem(identity)) ? headOfEvents(this.database) : null;
   }
 
-  /** Another number soon after every change of what the graph may show; null for whoever does not sign as SYSTEM. */
-  async changes(identity: string | undefined): Promise<number | null> {
-    return (await this.#isSystem(identity)) ? this.database.changes() : null;
+  /**
+   * Another number soon after every change of what the graph may show; for whoever says which number they have, with the
+   * tables that have changed since. Null for whoever does not sign as SYSTEM.
+   */
+  async changes(identity: string | undefined, after: number | null = null): Promise<number | ChangesSince | null> {
+    if (!(await this.#isSystem(identity))) return null;
+    return after === null ? this.database.changes() : this.database.changesSince(after);
   }
 
   async snapshot(identity: string | undefined, after: string | null): Promise<SnapshotPage | null> {
@@ -318,6 +336,13 @@ export class Subgraph<Services = unknown> {
     const viewer = await verifyIdentity(identity, this.name, this.config.internalKey);
     return viewer?.kind === 'SYSTEM';
   }
+}
+
+/** What goes with an answer, for the gateway alone. */
+function extensionsOf({ repeated }: SubgraphContext<unknown>, reads: ReadonlySet<string> | null) {
+  const isTold = reads !== null && !reads.has(everyTable);
+  if (!repeated?.size && !isTold) return null;
+  return { ...(repeated?.size && { repeated: [...repeated] }), ...(isTold && { reads: [...reads] }) };
 }
 
 function apolloServer<Services>(part: SubgraphName, schema: GraphQLSchema) {

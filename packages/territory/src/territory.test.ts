@@ -7,6 +7,7 @@ import {
   type UnitChanged,
 } from '@gridweave/events/organization-events';
 import { Database } from '@gridweave/subgraph/database';
+import { takingDown } from '@gridweave/subgraph/table-reads';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { applyTerritoryEvents } from './apply';
 import { withinDivisions } from './scope';
@@ -97,6 +98,48 @@ onEachEngine('the copy of the territory', (engine) => {
 
   it('has no drift after its migrations', async () => {
     expect(await database.drift()).toEqual([]);
+  });
+
+  it('notes of which tables whatever it answers is, since no statement tells', async () => {
+    const answers: Record<string, () => unknown> = {
+      division: () => territory.division(id('二七区')),
+      divisions: () => [...territory.divisions()],
+      ancestors: () => territory.ancestors(id('二七区')),
+      isWithin: () => territory.isWithin(id('二七区'), id('二七区')),
+      grid: () => territory.grid(id('甲')),
+      grids: () => [...territory.grids()],
+      locateIndex: () => territory.locateIndex,
+      unit: () => territory.unit(id('甲')),
+      units: () => [...territory.units()],
+      revision: () => territory.revision,
+    };
+    const noAnswer = ['constructor', 'refresh', 'subscription', 'watch', 'stop'];
+    const members = Object.getOwnPropertyNames(Territory.prototype).filter((name) => !noAnswer.includes(name));
+    expect(members.sort()).toEqual(Object.keys(answers).sort());
+    const noted: Record<string, string> = {};
+    for (const [name, answer] of Object.entries(answers)) {
+      const tables = new Set<string>();
+      await takingDown(tables, async () => answer());
+      noted[name] = [...tables].join(' ');
+    }
+    const [divisions, grids, units] = ['territory_division', 'territory_grid', 'territory_unit'];
+    expect(noted).toEqual({
+      ...{ division: divisions, divisions, ancestors: divisions, isWithin: divisions },
+      ...{ grid: grids, grids, locateIndex: grids, unit: units, units, revision: 'territory_revision' },
+    });
+  });
+
+  it('has counted as changed what it has read anew, whichever process has changed it', async () => {
+    const countAnew = jest.spyOn(database, 'countAnew');
+    const change = (...events: EventEnvelope[]) =>
+      database.transaction((tx) => applyTerritoryEvents(database, tx, events));
+    await change(division('侯寨街道', '二七区', { name: '侯寨', version: 2 }));
+    expect(countAnew).not.toHaveBeenCalled();
+    await territory.refresh();
+    const tables = ['territory_division', 'territory_grid', 'territory_unit', 'territory_revision'];
+    expect(countAnew.mock.calls).toEqual([[tables]]);
+    await territory.refresh();
+    expect(countAnew).toHaveBeenCalledTimes(1);
   });
 
   it('finds the rows in and under a division', async () => {

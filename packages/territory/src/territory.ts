@@ -2,6 +2,7 @@ import type { EventEnvelope } from '@gridweave/events/envelope';
 import type { GridArea } from '@gridweave/events/organization-events';
 import type { Database } from '@gridweave/subgraph/database';
 import type { Subscription } from '@gridweave/subgraph/event-consumer';
+import { noteRead } from '@gridweave/subgraph/table-reads';
 import { In } from 'typeorm';
 import { applyTerritoryEvents } from './apply';
 import { type LocateArea, LocateIndex } from './locate-index';
@@ -11,6 +12,11 @@ export type DivisionLabel = Readonly<TerritoryDivision>;
 export type GridLabel = Readonly<Omit<TerritoryGrid, 'areas'>>;
 export type UnitLabel = Readonly<TerritoryUnit>;
 
+const divisionTables = ['territory_division'];
+const gridTables = ['territory_grid'];
+const unitTables = ['territory_unit'];
+const revisionTables = ['territory_revision'];
+const allTables = [divisionTables, gridTables, unitTables, revisionTables].flat();
 const pollMilliseconds = 500;
 const gridsAStatement = 500;
 
@@ -22,7 +28,8 @@ interface KnownGrid {
 
 /**
  * Today's divisions, grids and units with their labels, and where the grids lie: in memory, for answers and for locating.
- * Follows the tables within half a second, whichever process changed them.
+ * Follows the tables within half a second, whichever process changed them. Whatever it answers it notes as read, since
+ * no statement does, and whatever it has read anew it has counted as changed: until then answers were of an older state.
  */
 export class Territory {
   #revision = -1;
@@ -42,26 +49,36 @@ export class Territory {
   }
 
   division(id: string): DivisionLabel | null {
+    noteRead(divisionTables);
     return this.#divisions.get(id) ?? null;
   }
 
   grid(id: string): GridLabel | null {
+    noteRead(gridTables);
     return this.#grids.get(id)?.label ?? null;
   }
 
   unit(id: string): UnitLabel | null {
+    noteRead(unitTables);
     return this.#units.get(id) ?? null;
   }
 
   divisions(): Iterable<DivisionLabel> {
+    noteRead(divisionTables);
     return this.#divisions.values();
   }
 
-  *grids(): Iterable<GridLabel> {
+  grids(): Iterable<GridLabel> {
+    noteRead(gridTables);
+    return this.#labels();
+  }
+
+  *#labels(): Iterable<GridLabel> {
     for (const { label } of this.#grids.values()) yield label;
   }
 
   units(): Iterable<UnitLabel> {
+    noteRead(unitTables);
     return this.#units.values();
   }
 
@@ -85,11 +102,13 @@ export class Territory {
 
   /** The state of the tables that the answers are from: equal to the row in `territory_revision` when up to date. */
   get revision(): number {
+    noteRead(revisionTables);
     return this.#revision;
   }
 
   /** The index over every dated area; built when first asked for. */
   get locateIndex(): LocateIndex {
+    noteRead(gridTables);
     this.#index ??= new LocateIndex([...this.#grids.values()].flatMap(({ areas }) => areas));
     return this.#index;
   }
@@ -111,6 +130,7 @@ export class Territory {
       this.#readGrids(),
       manager.find(TerritoryUnit),
     ]);
+    if (this.#revision >= 0) this.database.countAnew(allTables);
     this.#revision = revision;
     this.#divisions = byId(divisions);
     this.#units = byId(units);

@@ -11,7 +11,7 @@ import { deedsOf } from '../../test/rights/deeds.table';
 import { type Site, sites } from '../../test/rights/sites';
 
 /** Tries of a code count although they are refused; and how often something was changed is counted beside. */
-const counts = ['receipt_recovery', 'change_counter'];
+const counts = ['receipt_recovery', 'change_counter', 'changed_table'];
 
 onEachEngine('deeds of each role', (engine) => {
   let test: IncidentsUnderTest;
