@@ -27,7 +27,7 @@ export function examples(): Example[] {
   });
 }
 
-export function browserFile(name: 'console.js' | 'console.css'): string {
+export function browserFile(name: 'console.js' | 'live.js' | 'console.css'): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
@@ -55,6 +55,8 @@ export function consolePage({ tokens, signIn }: ConsoleOffers): string {
 <header id="bar">
 <strong>织网 Gridweave</strong>
 <label>以谁的身份 Ask as <select id="identity"><option value="">未登录 nobody</option></select></label>
+<label><input id="live" type="checkbox"> 实时跟随 Follow live</label>
+<output id="live-state" for="live" aria-live="polite"></output>
 <a id="sign-in" hidden>登录 Sign in</a>
 <button id="sign-out" type="button" hidden>退出 Sign out</button>
 <nav id="examples" aria-label="示例 Examples"><span>示例 Examples:</span></nav>

@@ -35,6 +35,9 @@ export function answerConsole(
     case '/console/console.js':
       sendText(response, 'text/javascript', browserFile('console.js'));
       return true;
+    case '/console/live.js':
+      sendText(response, 'text/javascript', browserFile('live.js'));
+      return true;
     case '/console/console.css':
       sendText(response, 'text/css', browserFile('console.css'));
       return true;

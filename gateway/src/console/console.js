@@ -1,4 +1,6 @@
 // Runs in the browser: GraphiQL as ruru ships it, below a bar that chooses who is asking and what is asked.
+import { followed, isFollowable, stateText } from './live.js';
+
 const fileOf = (name) => new URL(`./static/${name}`, import.meta.url);
 const { createRoot, React, Ruru } = await import(fileOf('ruru.js'));
 
@@ -49,23 +51,38 @@ async function offerSession() {
 }
 
 async function ask(request, headers, credentials) {
-  const answer = await fetch('./graphql', {
-    method: 'POST',
-    headers,
-    credentials,
-    body: JSON.stringify(request),
-  });
+  const answer = await fetch('./graphql', posted(request, headers, credentials));
   return answer.json();
 }
 
+function posted(request, headers, credentials) {
+  return { method: 'POST', headers, credentials, body: JSON.stringify(request) };
+}
+
+const isLive = document.getElementById('live');
+const liveState = document.getElementById('live-state');
+let latest = null;
+
+/** Follows a query; the bar tells of the one that was begun last. */
+function follow(request, headers, credentials) {
+  const open = (signal) => fetch('./graphql/stream', { ...posted(request, headers, credentials), signal });
+  const own = {};
+  latest = own;
+  return followed(open, (state) => {
+    if (latest === own) liveState.value = stateText(state);
+  });
+}
+
 /** Asks as whoever is chosen; a header typed into the editor wins, and then no cookie goes along. */
-function fetcher(request, { headers } = {}) {
+function fetcher(request, { headers, documentAST } = {}) {
   const token = tokens[identity.value];
   const isBySession = identity.value === session && !new Headers(headers).has('authorization');
   const own = isBySession ? bySession : token && { authorization: `Bearer ${token}` };
   const sent = new Headers({ ...json, ...own });
   for (const [name, value] of new Headers(headers)) sent.set(name, value);
-  return ask(request, sent, isBySession ? 'same-origin' : 'omit');
+  const credentials = isBySession ? 'same-origin' : 'omit';
+  if (isLive.checked && isFollowable(request, documentAST)) return follow(request, sent, credentials);
+  return ask(request, sent, credentials);
 }
 
 createRoot(document.getElementById('ruru-root')).render(

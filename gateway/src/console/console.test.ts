@@ -35,6 +35,13 @@ describe('the console', () => {
     expect(policy).not.toMatch(/https?:|\*/);
   });
 
+  it('has a switch to follow a query live, which says in both languages what it does and how it stands', async () => {
+    const { text } = await running.get('/console');
+    expect(text).toContain('<label><input id="live" type="checkbox"> 实时跟随 Follow live</label>');
+    expect(text).toContain('<output id="live-state" for="live" aria-live="polite">');
+    expect((await running.get('/console/live.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
+  });
+
   it('serves every file that GraphiQL’s own files name', async () => {
     const { text } = await running.get('/console/static/ruru.js', { 'accept-encoding': 'identity' });
     expect(text).toContain('createRoot');
