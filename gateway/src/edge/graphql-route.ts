@@ -4,6 +4,7 @@ import type { GatewayContext } from '../execution/context';
 import { type CallerSources, callerOf, refuseForgery } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
 import type { KnownOperations } from '../known-operations/known-operations';
+import { sendWhole } from './compression';
 import type { CostLimits } from './cost-limits';
 import { readBody, sendError } from './http';
 import { limits, refuseBeyondLimits } from './limits';
@@ -44,11 +45,8 @@ export async function answerGraphql(
     },
   });
   if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
-  response.writeHead(statusOf(answer, answer.body.string), {
-    ...Object.fromEntries(answer.headers),
-    'cache-control': 'no-store',
-  });
-  response.end(answer.body.string);
+  const headers = { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) };
+  await sendWhole({ request, response }, statusOf(answer, answer.body.string), headers, answer.body.string);
 }
 
 /** What a request asks, or null once it has been answered that it asks nothing that could be understood. */

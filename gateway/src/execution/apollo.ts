@@ -11,6 +11,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { GraphQLSchema } from 'graphql';
+import { mutationsAsTheyAre } from '../edge/compression';
 import { limits } from '../edge/limits';
 import { safeError } from '../edge/safe-errors';
 import type { KnownOperations } from '../known-operations/known-operations';
@@ -75,6 +76,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       watchOperations(operations),
+      mutationsAsTheyAre,
     ],
   });
   const orTold = async (taking: Promise<void>) => {

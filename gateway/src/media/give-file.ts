@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
+import type { FileAnswer } from '../doors/door';
+import { chooseCoding, compressor } from '../edge/compression';
 import { CallerGone, send, sendRefusal } from '../edge/http';
 import type { MediaDoor } from './media-door';
 import { UploadRefusal } from './upload';
@@ -38,13 +40,20 @@ export async function giveFile(
   response.setHeader('cache-control', 'private, no-cache');
   response.appendHeader('vary', 'authorization, cookie');
   response.setHeader('content-security-policy', "default-src 'none'; sandbox");
+  const coding = isList(answer) ? chooseCoding({ request, response }, Number(answer.headers['content-length'])) : null;
   response.writeHead(answer.status);
   if (typeof answer.body === 'string' || request.method === 'HEAD') {
     if (typeof answer.body !== 'string') answer.body.destroy();
     response.end();
     return;
   }
-  await pipeline(answer.body, response).catch(() => response.destroy());
+  const through = coding === null ? [] : [compressor(coding)];
+  await pipeline([answer.body, ...through, response]).catch(() => response.destroy());
+}
+
+/** Pictures, videos and workbooks are compressed in themselves. */
+function isList({ status, headers }: FileAnswer): boolean {
+  return status === 200 && /^text\/csv\b/.test(`${headers['content-type']}`);
 }
 
 function conditionsOf({ headers }: IncomingMessage): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { ClientAddresses } from '../edge/client-address';
+import { sendWhole } from '../edge/compression';
 import { readBody } from '../edge/http';
 import { type Allowance, RateLimit } from '../edge/rate-limit';
 import type { GatewayContext } from '../execution/context';
@@ -60,7 +61,7 @@ export class Open311Route {
   }
 
   async answer(asked: Asked): Promise<void> {
-    const { request, response, url } = asked;
+    const { request, url } = asked;
     const [, path = '', ending] = url.pathname.match(/^\/open311\/v2\/(.+)\.(json|xml)$/) ?? [];
     const format = (ending as Format | undefined) ?? (request.headers.accept?.includes('json') ? 'json' : 'xml');
     try {
@@ -69,10 +70,10 @@ export class Open311Route {
       if (!ending) throw notFound('Nothing is here: addresses end in .json or .xml, such as services.json.');
       const [root, value] =
         request.method === 'POST' ? await this.#take(asked, path) : await this.#give(asked, decodeURIComponent(path));
-      send(response, 200, format, written(format, root, value));
+      await send(asked, 200, format, written(format, root, value));
     } catch (fault) {
-      if (fault instanceof URIError) refuse(response, format, badRequest('The address is not well-formed.'));
-      else if (fault instanceof Open311Fault) refuse(response, format, fault);
+      if (fault instanceof URIError) await refuse(asked, format, badRequest('The address is not well-formed.'));
+      else if (fault instanceof Open311Fault) await refuse(asked, format, fault);
       else throw fault;
     }
   }
@@ -150,13 +151,12 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   }
 }
 
-function refuse(response: ServerResponse, format: Format, { status, errors, retryAfter }: Open311Fault): void {
-  if (retryAfter !== null) response.setHeader('retry-after', String(retryAfter));
+function refuse(asked: Asked, format: Format, { status, errors, retryAfter }: Open311Fault): Promise<void> {
+  if (retryAfter !== null) asked.response.setHeader('retry-after', String(retryAfter));
   const plain = errors.map(({ code, description }) => ({ code, description }));
-  send(response, status, format, written(format, 'errors', plain));
+  return send(asked, status, format, written(format, 'errors', plain));
 }
 
-function send(response: ServerResponse, status: number, format: Format, text: string): void {
-  response.writeHead(status, { 'content-type': contentType(format), 'cache-control': 'no-store' });
-  response.end(text);
+function send(asked: Asked, status: number, format: Format, text: string): Promise<void> {
+  return sendWhole(asked, status, { 'content-type': contentType(format), 'cache-control': 'no-store' }, text);
 }

@@ -3,6 +3,8 @@ import type { Defence } from './defence';
 const edge = 'gateway/src/edge/edge.test.ts';
 const tooMany = 'refuses an operation of too many %s before it is validated or anyone is asked';
 const headers = 'gateway/src/edge/headers.test.ts';
+const compression = 'gateway/src/edge/compression.test.ts';
+const mutationsPlain = 'is compressed by nobody, however large: secrets are told by mutations alone';
 const rates = 'gateway/src/edge/rate-limits.test.ts';
 const news = 'gateway/src/identity/grants-news.test.ts';
 const provider = { file: 'gateway/src/identity/remote-issuer.test.ts', title: 'knows what to make of a token %s' };
@@ -64,6 +66,22 @@ export const defences: readonly Defence[] = [
     text: 'introspection: !production,',
     off: 'introspection: true,',
     test: { file: edge, title: 'tells strangers nothing of the schema' },
+  },
+  {
+    rule: 'BREACH',
+    against: 'the length of a compressed answer tells of a secret in it',
+    file: 'gateway/src/edge/compression.ts',
+    text: "if (operation?.operation === 'mutation')",
+    off: "if (operation?.operation === 'subscription')",
+    test: { file: compression, title: mutationsPlain },
+  },
+  {
+    rule: 'BREACH',
+    against: 'what says that nobody is to compress it is compressed',
+    file: 'gateway/src/edge/compression.ts',
+    text: "|| forbids(response.getHeader('cache-control'))",
+    off: '',
+    test: { file: compression, title: mutationsPlain },
   },
   {
     rule: 'CSRF',
