@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type DefinitionNode, parse, print, printSchema } from 'graphql';
+import { unfitMarks } from './entity-cache/unfit-marks';
 import { inWordsOfOwners } from './entity-descriptions';
 
 export interface Composition {
@@ -18,6 +19,8 @@ const unservedSpecs = /\bhttps:\/\/specs\.apollo\.dev\/(authenticated|requiresSc
 
 /** Composes the graph of all subgraphs; throws with every reason when they do not fit together. */
 export function composeSupergraph(sdls: Readonly<Record<SubgraphName, string>>): Composition {
+  const unfit = unfitMarks(sdls);
+  if (unfit.length > 0) throw new Error(told('Gateways cannot keep', unfit));
   const parts = inWordsOfOwners(sdls).sort(([one], [other]) => one.localeCompare(other));
   // The address is never called: the gateway takes every subgraph through a door of its own.
   const services = parts.map(([name, typeDefs]) => ({ name, url: `http://${name}`, typeDefs }));

@@ -10,6 +10,7 @@ import { drain } from './edge/drain';
 import { type EdgeSettings, openEdge } from './edge/edge-settings';
 import { RateLimits } from './edge/rate-limits';
 import { routes } from './edge/routes';
+import { KeptEntities } from './entity-cache/kept-entities';
 import { startApollo } from './execution/apollo';
 import { subgraphLinks } from './execution/subgraph-links';
 import { ApiKeys } from './identity/api-keys';
@@ -57,6 +58,8 @@ export interface GatewayOptions {
   readonly uploads?: UploadSettings;
   /** Which operations it answers; without it, any. */
   readonly operations?: OperationSettings;
+  /** Bytes that the cache of entities may weigh; without it, or with 0, nothing is kept of subgraphs’ answers. */
+  readonly entityCacheBytes?: number;
   /** How it meets the world; without it, as `openEdge`. */
   readonly edge?: EdgeSettings;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
@@ -95,12 +98,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const links = subgraphLinks({ ...options, doors: tellingDoors(doors) });
   const { supergraph, operationDeadline = defaultOperationDeadline } = options;
   const operations = new KnownOperations(options.operations ?? anyOperation);
+  const kept = options.entityCacheBytes ? new KeptEntities(links, options.entityCacheBytes) : null;
   const { apollo, reload, schema } = await startApollo({
     supergraph,
     links,
     operationDeadline,
     production,
     operations,
+    kept,
   });
   await tellOfUnfit(operations, schema());
   const grants = new GrantsOfPersonnel(links.personnel, clock);
@@ -156,10 +161,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
   uploads?.start();
   news.start();
+  kept?.start();
   const close = async () => {
     uploads?.stop();
     live.close();
-    await Promise.all([news.stop(), drain(http, underWay, drainPatience)]);
+    await Promise.all([news.stop(), kept?.stop(), drain(http, underWay, drainPatience)]);
     await apollo.stop();
     await Promise.all(Object.values(doors).map((door) => door.close?.()));
   };

@@ -38,6 +38,7 @@ describe('the environment', () => {
       },
       open311: { keys: [], contact: null, publicUrl: null },
       operations: { directory: null, others: true },
+      entityCacheMegabytes: 0,
       supergraph: null,
       host: '127.0.0.1',
       port: 4000,
@@ -88,6 +89,7 @@ describe('the environment', () => {
       GRIDWEAVE_BEHIND_TLS: '1',
       GRIDWEAVE_SUPERGRAPH: '/etc/gridweave/supergraph.graphql',
       GRIDWEAVE_OPERATIONS: '/etc/gridweave/operations',
+      GRIDWEAVE_ENTITY_CACHE_MB: '64',
     });
     expect(config).toMatchObject({
       edge: {
@@ -112,6 +114,7 @@ describe('the environment', () => {
       },
       uploads: { directory: '/srv/uploads', hours: 6 },
       operations: { directory: '/etc/gridweave/operations', others: false },
+      entityCacheMegabytes: 64,
       supergraph: '/etc/gridweave/supergraph.graphql',
       feedback: {
         mail: { url: 'smtps://gridweave:secret@mail.example.cn', from: 'gridweave@example.cn' },

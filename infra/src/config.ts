@@ -44,6 +44,8 @@ export interface Config {
   readonly open311: Open311Settings;
   /** Which operations the gateway answers. */
   readonly operations: OperationSettings;
+  /** Megabytes that the gateway's cache of entities may weigh; 0 for none. */
+  readonly entityCacheMegabytes: number;
   /** Absolute. The composed graph that the gateway serves; null: the one of this release. */
   readonly supergraph: string | null;
   readonly host: string;
@@ -137,6 +139,7 @@ export const knownVariables = [
   'GRIDWEAVE_TRACES',
   'GRIDWEAVE_TRACE_PERCENT',
   'GRIDWEAVE_SUPERGRAPH',
+  'GRIDWEAVE_ENTITY_CACHE_MB',
   'GRIDWEAVE_OPERATIONS',
   'GRIDWEAVE_OTHER_OPERATIONS',
   'GRIDWEAVE_CORS_ORIGINS',
@@ -183,6 +186,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     edge: readEdge(read),
     open311: readOpen311(read),
     operations: readOperations(read, { part, production }),
+    entityCacheMegabytes: read.wholeNumber('GRIDWEAVE_ENTITY_CACHE_MB', 0, 4_096) ?? 0,
     supergraph: supergraph && resolve(supergraph),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],

@@ -38,6 +38,7 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
     open311: open311Of(config, open311Key),
     uploads: config.uploads,
     operations: config.operations,
+    entityCacheBytes: config.entityCacheMegabytes * 1024 * 1024,
     ...options,
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);

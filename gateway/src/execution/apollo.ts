@@ -14,6 +14,7 @@ import type { GraphQLSchema } from 'graphql';
 import { mutationsAsTheyAre } from '../edge/compression';
 import { limits } from '../edge/limits';
 import { safeError } from '../edge/safe-errors';
+import type { KeptEntities } from '../entity-cache/kept-entities';
 import type { KnownOperations } from '../known-operations/known-operations';
 import { RememberedTexts } from '../known-operations/remembered-texts';
 import { log } from '../log';
@@ -43,6 +44,8 @@ export interface ApolloOptions {
   readonly production: boolean;
   /** Those of client releases, by which operations are counted. */
   readonly operations: KnownOperations;
+  /** What is kept of subgraphs’ answers; null where nothing is. */
+  readonly kept: KeptEntities | null;
 }
 
 export interface RunningApollo {
@@ -55,8 +58,8 @@ export interface RunningApollo {
 
 /** Loads the composed graph and gets ready to answer operations. Throws a StartFault. */
 export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
-  const { supergraph, links, operationDeadline, production, operations } = options;
-  const graph = new ServedGraph(read(supergraph), links, operationDeadline);
+  const { supergraph, links, operationDeadline, production, operations, kept } = options;
+  const graph = new ServedGraph(read(supergraph), links, operationDeadline, kept);
   const apollo = new ApolloServer<GatewayContext>({
     gateway: graph,
     logger,

@@ -9,6 +9,8 @@ import {
   visit,
 } from 'graphql';
 import { BoundedMap } from '../bounded-map';
+import type { EntityCache } from '../entity-cache/entity-cache';
+import type { Marks } from '../entity-cache/marks';
 import { compileAnswer, type Walk } from './answer';
 import { clientName } from './client-names';
 import type { CollectedField } from './collected-fields';
@@ -51,17 +53,20 @@ export class CompiledOperation {
     document: DocumentNode,
     private readonly operation: OperationDefinitionNode,
     plan: QueryPlan,
+    /** What of the answers of subgraphs may be kept; nothing, without them. */
+    marks: Marks | null = null,
   ) {
-    this.#run = compilePlan(supergraph, plan);
+    this.#run = compilePlan(supergraph, plan, marks);
     this.#conditions = conditionsIn(document);
     this.#fragments = fragmentsIn(document);
   }
 
-  async execute(ask: Ask, { raw, coerced }: Variables): Promise<Answered> {
+  /** Without a cache of entities, everything is asked for. */
+  async execute(ask: Ask, { raw, coerced }: Variables, kept: EntityCache | null = null): Promise<Answered> {
     const data: Values = {};
     const errors: GraphQLFormattedError[] = [];
     const requests = new SubgraphRequests(ask, this.#texts);
-    await this.#run?.({ data, variables: raw, coerced, errors, requests }, { objects: [data], path: [] });
+    await this.#run?.({ data, variables: raw, coerced, errors, requests, kept }, { objects: [data], path: [] });
     const introspect = (field: CollectedField) => this.#introspected(field, raw);
     const walk: Walk = { misfits: [], fields: 0, introspect };
     const answer = this.#answerFor(coerced)(data, walk);

@@ -1,35 +1,28 @@
+import type { Values } from './own';
+
 /** The most representations that a subgraph takes in one call. */
 export const mostInOneCall = 1_000;
 
-export interface Distinct {
-  readonly batches: readonly (readonly unknown[])[];
-  /** For each distinct one: the places that asked for it. */
-  readonly places: readonly (readonly number[])[];
+/** An entity, and the places that ask for it. */
+export interface Asked {
+  readonly representation: Values;
+  readonly places: number[];
 }
 
-/** Removes repeats, and splits the rest into calls of at most a thousand. */
-export function distinct(representations: readonly unknown[]): Distinct {
-  const known = new Map<string, number>();
-  const firsts: unknown[] = [];
-  const places: number[][] = [];
+/** Each once, however often it is asked for. */
+export function distinct(representations: readonly Values[]): Asked[] {
+  const known = new Map<string, Asked>();
   for (const [place, representation] of representations.entries()) {
     const key = JSON.stringify(representation);
-    const index = known.get(key);
-    if (index !== undefined) places[index]?.push(place);
-    else {
-      known.set(key, firsts.push(representation) - 1);
-      places.push([place]);
-    }
+    const asked = known.get(key);
+    if (asked) asked.places.push(place);
+    else known.set(key, { representation, places: [place] });
   }
-  return { batches: inBatches(firsts), places };
+  return [...known.values()];
 }
 
-function inBatches(all: readonly unknown[]): unknown[][] {
+/** As few calls as ask for at most a thousand each. */
+export function inBatches<T>(all: readonly T[]): (readonly T[])[] {
   const count = Math.ceil(all.length / mostInOneCall);
   return Array.from({ length: count }, (_, index) => all.slice(index * mostInOneCall, (index + 1) * mostInOneCall));
-}
-
-/** Where the distinct representation number `index` of a batch stands among all. */
-export function placeInAll(batch: number, index: number): number {
-  return batch * mostInOneCall + index;
 }

@@ -1,5 +1,8 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { distinct, placeInAll } from './distinct-representations';
+import type { EntityCache } from '../entity-cache/entity-cache';
+import { type KeptSelections, keptSelections } from '../entity-cache/kept-selection';
+import type { Marks } from '../entity-cache/marks';
+import { type Asked, distinct, inBatches } from './distinct-representations';
 import { type AskedFields, askedFields, errorsAt } from './failed-places';
 import { copied, isValues, merge, own, put, type Values } from './own';
 import { clientPaths, type Path, type Places } from './places';
@@ -19,6 +22,8 @@ export interface Run {
   readonly coerced: Values;
   readonly errors: GraphQLFormattedError[];
   readonly requests: SubgraphRequests;
+  /** Where entities may be at hand; null where all have to be asked for. */
+  readonly kept: EntityCache | null;
 }
 
 export type Step = (run: Run, places: Places) => Promise<void>;
@@ -28,16 +33,19 @@ interface Fetch {
   readonly variableNames: readonly string[];
   readonly rewriteAnswer: Rewritten | null;
   readonly fields: AskedFields;
+  /** What of it may be kept, where anything is. */
+  readonly selections: KeptSelections | null;
 }
 
 /** A fetch of the plan. Never throws for what a subgraph does: that is an error at every place that asked. */
-export function compileFetch(schema: GraphQLSchema, node: FetchNode): Step {
+export function compileFetch(schema: GraphQLSchema, node: FetchNode, marks: Marks | null): Step {
   const call = { subgraph: node.serviceName, query: node.operation, operationName: node.operationName };
   const fetch: Fetch = {
     call,
     variableNames: node.variableUsages ?? [],
     rewriteAnswer: compileRewrites(schema, node.outputRewrites),
     fields: askedFields(schema, node.operation),
+    selections: marks && node.requires ? keptSelections(schema, marks, node.serviceName, node.operation) : null,
   };
   if (!node.requires) return (run, places) => fetchRootFields(fetch, run, places);
   const build = compileRepresentation(schema, node.requires);
@@ -80,27 +88,35 @@ async function fetchEntities(
   asking: readonly Values[],
 ): Promise<void> {
   if (representations.length === 0) return;
-  const { batches, places } = distinct(representations);
+  const { call, fields, rewriteAnswer, selections } = fetch;
+  const all = distinct(representations);
   const variables = variablesOf(fetch, run);
+  const wanted = ({ places }: Asked) => places.map((place) => asking[place] as Values);
+  const atHand = selections?.size ? run.kept?.lookUp(call.subgraph, selections, variables, all) : undefined;
+  for (const { asked, value } of atHand?.found ?? []) receive(rewriteAnswer, value, wanted(asked));
   let paths: Map<Values, Path> | null = null;
-  /** Where the entity at `index` of a batch is wanted. */
-  const wanted = (batch: number, index: number) =>
-    (places[placeInAll(batch, index)] ?? []).map((place) => asking[place] as Values);
-  const settle = (representations: readonly unknown[], batch: number, { data, errors }: CallResult) => {
+  const settle = (batch: readonly Asked[], { data, errors }: CallResult) => {
     const entities = Array.isArray(data?._entities) ? data._entities : null;
-    const isWhole = entities?.length === representations.length;
-    const failures = isWhole || errors.length > 0 ? errors : [unavailable(fetch.call.subgraph)];
+    const isWhole = entities?.length === batch.length;
+    const failures = isWhole || errors.length > 0 ? errors : [unavailable(call.subgraph)];
     for (const error of failures) {
       paths ??= clientPaths(run.data, path);
-      run.errors.push(...atEntities(fetch.fields, error, paths, representations, (index) => wanted(batch, index)));
+      run.errors.push(...atEntities(fields, error, paths, batch, wanted));
     }
     if (!isWhole) return;
-    for (const [index, entity] of entities.entries()) receive(fetch.rewriteAnswer, entity, wanted(batch, index));
+    for (const [index, asked] of batch.entries()) {
+      if (errors.length === 0) atHand?.keep(asked, entities[index]);
+      receive(rewriteAnswer, entities[index], wanted(asked));
+    }
   };
+  const askFor = (batch: readonly Asked[]) =>
+    run.requests.entities(
+      call,
+      variables,
+      batch.map(({ representation }) => representation),
+    );
   await Promise.all(
-    batches.map(async (batch, number) =>
-      settle(batch, number, await answerOf(run.requests.entities(fetch.call, variables, batch))),
-    ),
+    inBatches(atHand?.missing ?? all).map(async (batch) => settle(batch, await answerOf(askFor(batch)))),
   );
 }
 
@@ -109,17 +125,19 @@ function atEntities(
   fields: AskedFields,
   error: GraphQLFormattedError,
   paths: ReadonlyMap<Values, Path>,
-  representations: readonly unknown[],
-  wanted: (index: number) => Values[],
+  batch: readonly Asked[],
+  wanted: (asked: Asked) => Values[],
 ): GraphQLFormattedError[] {
   const [, index, ...rest] = error.path ?? [];
   const pathOf = (object: Values): Path => paths.get(object) ?? [];
-  if (typeof index === 'number')
-    return wanted(index).map((object) => ({ ...error, path: [...pathOf(object), ...rest] }));
+  if (typeof index === 'number') {
+    const asked = batch[index];
+    return (asked ? wanted(asked) : []).map((object) => ({ ...error, path: [...pathOf(object), ...rest] }));
+  }
   const concerned = function* () {
-    for (const [place, representation] of representations.entries()) {
-      const keys = fields.ofEntity(String((representation as Values).__typename));
-      for (const object of wanted(place)) yield [pathOf(object), keys] as const;
+    for (const asked of batch) {
+      const keys = fields.ofEntity(String(asked.representation.__typename));
+      for (const object of wanted(asked)) yield [pathOf(object), keys] as const;
     }
   };
   return errorsAt(error, concerned());

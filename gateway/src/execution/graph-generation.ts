@@ -1,6 +1,7 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { OperationCost } from '../cost/operation-cost';
+import type { Marks } from '../entity-cache/marks';
 import { plansKept, plansMade } from '../telemetry/gateway-figures';
 import { NeededNames } from './client-names';
 import { CompiledOperation, fragmentsIn } from './compiled-operation';
@@ -14,6 +15,8 @@ export interface LoadedGraph {
   readonly schema: GraphQLSchema;
   readonly api: Schema;
   readonly supergraph: GraphQLSchema;
+  /** What of the answers of subgraphs may be kept; nothing, without them. */
+  readonly marks?: Marks;
   readonly planner: { buildQueryPlan(operation: ReturnType<typeof operationFromDocument>): QueryPlan };
 }
 
@@ -67,10 +70,10 @@ export class GraphGeneration {
   operation(key: string, document: DocumentNode, name: string | undefined): CompiledOperation {
     const known = this.#operations.get(key);
     if (known) return known.compiled;
-    const { schema, api, supergraph, planner } = this.graph;
+    const { schema, api, supergraph, planner, marks } = this.graph;
     const named = this.#needed.keptApart(withoutReservedName(document));
     const plan = planner.buildQueryPlan(operationFromDocument(api, named, { operationName: name }));
-    const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan);
+    const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan, marks);
     const planned = { key, document, name, compiled };
     this.#operations.set(key, planned, bytesOfCharacter * (JSON.stringify(plan).length + (document.loc?.end ?? 0)));
     plansMade.inc({});

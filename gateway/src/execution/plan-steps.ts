@@ -1,31 +1,33 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Marks } from '../entity-cache/marks';
 import { compileFetch, type Step } from './fetch-step';
 import { placesBelow } from './places';
 import type { PlanNode, QueryPlan } from './plan';
 
-/** The plan as a function. Null where nothing has to be fetched. */
-export function compilePlan(schema: GraphQLSchema, { node }: QueryPlan): Step | null {
+/** The plan as a function. Null where nothing has to be fetched. Without marks nothing is kept of what is. */
+export function compilePlan(schema: GraphQLSchema, { node }: QueryPlan, marks: Marks | null): Step | null {
   if (!node) return null;
   if (node.kind === 'Subscription') throw new Error('subscriptions are refused before they are planned');
-  return compileNode(schema, node);
+  return compileNode(schema, node, marks);
 }
 
-function compileNode(schema: GraphQLSchema, node: PlanNode): Step {
+function compileNode(schema: GraphQLSchema, node: PlanNode, marks: Marks | null): Step {
+  const compiled = (child: PlanNode) => compileNode(schema, child, marks);
   switch (node.kind) {
     case 'Fetch':
-      return compileFetch(schema, node);
+      return compileFetch(schema, node, marks);
     case 'Flatten': {
-      const below = compileNode(schema, node.node);
+      const below = compiled(node.node);
       const path = node.path.map(String);
       return (run, places) => below(run, placesBelow(places, path));
     }
     case 'Sequence':
-      return inSequence(node.nodes.map((child) => compileNode(schema, child)));
+      return inSequence(node.nodes.map(compiled));
     case 'Parallel':
-      return inParallel(node.nodes.map((child) => compileNode(schema, child)));
+      return inParallel(node.nodes.map(compiled));
     case 'Condition': {
-      const then = node.ifClause ? compileNode(schema, node.ifClause) : null;
-      const otherwise = node.elseClause ? compileNode(schema, node.elseClause) : null;
+      const then = node.ifClause ? compiled(node.ifClause) : null;
+      const otherwise = node.elseClause ? compiled(node.elseClause) : null;
       const { condition } = node;
       return async (run, places) => (run.coerced[condition] ? then : otherwise)?.(run, places);
     }

@@ -3,6 +3,8 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { GraphQLError, type GraphQLSchema, getVariableValues, validate } from 'graphql';
 import { codedError } from '../edge/coded-error';
+import type { KeptEntities } from '../entity-cache/kept-entities';
+import { marksIn } from '../entity-cache/marks';
 import { log } from '../log';
 import type { GatewayContext } from './context';
 import { compiledNames, GraphGeneration } from './graph-generation';
@@ -35,6 +37,8 @@ export class ServedGraph implements Gateway {
     private readonly links: Links,
     /** Milliseconds that one operation may take. */
     private readonly operationDeadline: number,
+    /** What is kept of subgraphs’ answers; null where nothing is. */
+    private readonly kept: KeptEntities | null = null,
   ) {}
 
   /** As clients see it. */
@@ -63,13 +67,16 @@ export class ServedGraph implements Gateway {
   }
 
   async #take(sdl: string): Promise<void> {
-    const generation = new GraphGeneration(await loadGraph(sdl, Object.keys(this.links)));
+    const graph = await loadGraph(sdl, Object.keys(this.links));
+    const marks = this.kept ? marksIn(graph.supergraph) : undefined;
+    const generation = new GraphGeneration({ ...graph, marks });
     const { schema } = generation;
     for (const { key, document, name } of this.#current?.usedLast(mostWarmed) ?? []) {
       // Planning is synchronous: between two plans, requests have their turn.
       await setImmediate();
       if (validate(schema, document).length === 0) generation.operation(key, document, name);
     }
+    if (marks) this.kept?.serve(marks);
     this.#generations.set(schema, generation);
     this.#current = generation;
     for (const listener of this.#listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
@@ -95,7 +102,9 @@ export class ServedGraph implements Gateway {
       const name = operation.name?.value;
       const compiled = generation.operation(`${queryHash} ${name ?? ''}`, document, name);
       const variables = { raw: compiledNames(raw), coerced: compiledNames(coerced) };
-      const answered = await compiled.execute(this.#askAs(context, time.signal), variables);
+      // Who follows a query is told of a change by its part, which may be before the cache has heard of it.
+      const kept = operation.operation === 'query' && !context.live ? this.kept?.cache : null;
+      const answered = await compiled.execute(this.#askAs(context, time.signal), variables, kept);
       tellOfMisfits(answered.misfits, context.viewer.traceId);
       context.purse?.giveBack(estimate.fields - answered.fields);
       const cost = { estimated: estimate.fields, actual: answered.fields };
@@ -112,7 +121,8 @@ export class ServedGraph implements Gateway {
   #askAs(context: GatewayContext, signal: AbortSignal): Ask {
     return (subgraph, request) => {
       context.live?.add(subgraph as SubgraphName);
-      return callSubgraph(this.links[subgraph as SubgraphName], context, request, signal);
+      const asking = callSubgraph(this.links[subgraph as SubgraphName], context, request, signal);
+      return this.kept ? this.kept.after(subgraph, request, asking) : asking;
     };
   }
 

@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { signIdentity } from '@gridweave/viewer/internal-identity';
-import { anonymous } from '@gridweave/viewer/viewer';
-import { withDeadline } from '../execution/deadline';
+import { lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import { log } from '../log';
 import type { ChangedGrant, GrantsOfPersonnel } from './grants';
@@ -39,42 +36,31 @@ export class GrantsNews {
   /** Reads what there is now. Throws when personnel does not answer; what it told meanwhile is made up for later. */
   async look(): Promise<void> {
     try {
-      if (this.#after === null || this.#doubtful) await this.#begin();
-      while (!this.#stopped && (await this.#readOn())) {}
+      const after = this.#after === null || this.#doubtful ? await this.#begin() : this.#after;
+      for (let next: number | null = after; next !== null && !this.#stopped; ) next = await this.#readOn(next);
     } catch (fault) {
       this.#doubtful = true;
       throw fault;
     }
   }
 
-  async #begin(): Promise<void> {
-    const head = await this.#ask(null);
-    if (typeof head !== 'number') throw new Error('no number');
+  async #begin(): Promise<number> {
+    const head = await lastTold(this.personnel);
     this.#doubtful = false;
     // It came back with other numbers, from a backup; one that was only slow is not asked about everybody because of it.
-    if (this.#after !== null && head >= this.#after) return;
+    if (this.#after !== null && head >= this.#after) return this.#after;
     this.grants.outdate([]);
     this.#after = head;
+    return head;
   }
 
-  /** Answers whether there may be more. */
-  async #readOn(): Promise<boolean> {
-    const { events, next } = ((await this.#ask(this.#after)) ?? {}) as { events?: unknown; next?: unknown };
-    if (!Array.isArray(events) || typeof next !== 'number') throw new Error('no events');
+  /** Answers from where to read on; null where there is no more. */
+  async #readOn(after: number): Promise<number | null> {
+    const { events, next } = await toldAfter(this.personnel, after);
     const changes = events.flatMap(changeIn);
     if (changes.length > 0) this.grants.outdate(changes);
     this.#after = next;
-    return events.length > 0;
-  }
-
-  async #ask(after: number | null): Promise<unknown> {
-    const { name, door, internalKey, deadline } = this.personnel;
-    const gateway = { ...anonymous(randomUUID()), id: 'gateway', kind: 'SYSTEM' } as const;
-    const { status, body } = await withDeadline(deadline, async (signal) =>
-      door.news(await signIdentity(gateway, name, internalKey), after, signal),
-    );
-    if (status !== 200) throw new Error(`answered ${status}`);
-    return body;
+    return events.length > 0 ? next : null;
   }
 
   async #follow(): Promise<void> {

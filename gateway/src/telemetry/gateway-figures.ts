@@ -49,6 +49,30 @@ export const plansKept = gauge({
   labelNames: [],
 });
 
+export const cacheLookups = counter({
+  name: 'gridweave_entity_cache_lookups_total',
+  help: 'Entities that were asked for and may be kept: hit where the answer was at hand, miss where it was not',
+  labelNames: ['subgraph', 'outcome'],
+});
+
+export const cacheDropped = counter({
+  name: 'gridweave_entity_cache_dropped_total',
+  help: 'Entities no longer kept, and why: an event, a mutation, a subgraph that was not heard, or another graph; not for age or room',
+  labelNames: ['subgraph', 'reason'],
+});
+
+export const cacheBytes = gauge({
+  name: 'gridweave_entity_cache_bytes',
+  help: 'What the entities weigh that are kept, as far as that can be estimated',
+  labelNames: [],
+});
+
+export const cacheHeard = gauge({
+  name: 'gridweave_entity_cache_heard',
+  help: '1 while what a subgraph tells of its entities is heard; else nothing of it is given out',
+  labelNames: ['subgraph'],
+});
+
 export const requestsUnderWay = gauge({
   name: 'gridweave_requests_under_way',
   help: 'Requests of any kind that are not answered in full',

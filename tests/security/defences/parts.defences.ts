@@ -148,8 +148,8 @@ export const defences: readonly Defence[] = [
     rule: 16,
     against: 'repeats of a thing are asked for each by itself',
     file: 'gateway/src/execution/distinct-representations.ts',
-    text: 'if (index !== undefined) places[index]?.push(place);',
-    off: 'if (index === -1) places[0]?.push(place);',
+    text: 'if (asked) asked.places.push(place);',
+    off: 'if (asked && place < 0) asked.places.push(place);',
     test: {
       file: 'gateway/src/execution/execution.test.ts',
       title: 'asks for each entity once, however often it occurs, and answers every occurrence',

@@ -1,0 +1,103 @@
+import { lastTold, toldAfter } from '../execution/part-news';
+import type { SubgraphLink } from '../execution/subgraph-call';
+import { log } from '../log';
+import { cacheHeard } from '../telemetry/gateway-figures';
+import type { EntityCache } from './entity-cache';
+
+const pauseMilliseconds = 500;
+/** What was heard so long ago is not known to hold: together with a look, this is how old an answer can be. */
+const patienceMilliseconds = 1_500;
+
+/** Follows what a part tells, so that what is kept of its entities is never older than that. */
+export class EntityNews {
+  /** Up to where it is known; null where that is to be found out anew. */
+  #after: number | null = null;
+  /** When the last look began that came to the end of all there was. */
+  #heardAt = Number.NEGATIVE_INFINITY;
+  #stopped = false;
+  #failing = false;
+  #running: Promise<void> = Promise.resolve();
+  #wake: () => void = () => {};
+
+  constructor(
+    private readonly link: SubgraphLink,
+    private readonly cache: EntityCache,
+    /** Milliseconds; never goes back. */
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    cache.listen(link.name, () => this.clock() - this.#heardAt <= patienceMilliseconds);
+  }
+
+  start(): void {
+    this.#running = this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#lose();
+    this.#wake();
+    await this.#running;
+  }
+
+  /** Reads what there is now. Throws where the part does not answer; then nothing is kept of it until it does. */
+  async look(): Promise<void> {
+    try {
+      if (this.#after === null) {
+        const last = await lastTold(this.link);
+        // What was told before is not read: it may be about anything.
+        this.cache.forget(this.link.name, 'unheard');
+        this.#after = last;
+      }
+      while (!this.#stopped && (await this.#readOn(this.#after))) {}
+    } catch (fault) {
+      this.#lose();
+      throw fault;
+    }
+  }
+
+  /** Answers whether there may be more. */
+  async #readOn(after: number): Promise<boolean> {
+    const began = this.clock();
+    const { events, next } = await toldAfter(this.link, after);
+    for (const event of events) {
+      const { type, payload } = (event ?? {}) as { type?: unknown; payload?: unknown };
+      this.cache.told(this.link.name, `${type}`, payload);
+    }
+    this.#after = next;
+    if (events.length > 0 || this.#stopped) return true;
+    this.#heardAt = began;
+    cacheHeard.set({ subgraph: this.link.name }, 1);
+    return false;
+  }
+
+  #lose(): void {
+    this.#after = null;
+    this.#heardAt = Number.NEGATIVE_INFINITY;
+    this.cache.forget(this.link.name, 'unheard');
+    cacheHeard.set({ subgraph: this.link.name }, 0);
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await this.look();
+        this.#failing = false;
+      } catch (fault) {
+        const reason = `${(fault as Error)?.message || 'deadline'}`;
+        if (!this.#failing && !this.#stopped) log('warn', 'entities-not-kept', { subgraph: this.link.name, reason });
+        this.#failing = true;
+      }
+      if (!this.#stopped) await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pauseMilliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
