@@ -27,10 +27,26 @@ export interface SchemaSketch<Services> {
   readonly references: Readonly<Record<string, Reference<Services>>>;
 }
 
-const federation = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible"]
-)`;
+const federation = (more: readonly string[]) => {
+  const imports = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', ...more];
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`;
+};
+
+/** What a gateway may keep of the answers, for parts that mark anything so. */
+const entityCache = `extend schema
+  @link(url: "https://gridweave.example/entityCache/v1.0", import: ["@entityCache", "@cacheable"])
+  @composeDirective(name: "@entityCache")
+  @composeDirective(name: "@cacheable")
+
+"""
+A gateway may keep what is marked @cacheable of such entities, for so many seconds at most, until the event that names one by its id.
+"""
+directive @entityCache(event: String!, maxAgeSeconds: Int!) on OBJECT
+
+"""
+Everybody is told the same here at any time, until the event of the entity: nothing of a person, nothing that hangs on rights or on the clock.
+"""
+directive @cacheable on FIELD_DEFINITION`;
 
 /** The most representations that one `_entities` call may carry. */
 export const mostRepresentations = 1_000;
@@ -52,7 +68,10 @@ async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promis
     skipCheck: true,
     validate: false,
   });
-  const typeDefs = inNameOrder(parse(`${federation}\n${printSchemaWithDirectives(schema)}`));
+  const types = printSchemaWithDirectives(schema);
+  const isMarked = types.includes(' @entityCache(');
+  const links = isMarked ? `${federation(['@composeDirective'])}\n${entityCache}` : federation([]);
+  const typeDefs = inNameOrder(parse(`${links}\n${types}`));
   // biome-ignore lint/suspicious/noExplicitAny: the resolvers map of type-graphql is a record of records
   const resolvers = createResolversMap(schema) as any;
   for (const [typeName, resolveReference] of Object.entries(sketch.references)) {

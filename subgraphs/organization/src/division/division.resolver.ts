@@ -2,7 +2,7 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
 import { DateTime, GeoJSON } from '@gridweave/subgraph/scalars';
 import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { multiPolygon } from '../area/area.rules';
 import type { OrganizationServices } from '../services';
 import type { DivisionRow } from './division.entity';
@@ -55,6 +55,7 @@ export class DivisionResolver {
     return pageOfDivisions(ctx, args, filter ?? {}, asOf ?? ctx.now);
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: '是否虚构。Always false: divisions come from the published lists. Their areas may be generated.',
@@ -63,6 +64,7 @@ export class DivisionResolver {
     return false;
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Division, { nullable: true, description: '上级区划。The division above it now.' })
   parent(@Root() division: DivisionRow, @Ctx() ctx: Context) {
     return division.parentId && load(ctx, divisionsById, division.parentId);

@@ -1,3 +1,4 @@
+import { organizationEvents } from '@gridweave/events/organization-events';
 import { DateTime, LocalDate } from '@gridweave/subgraph/scalars';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
@@ -39,27 +40,33 @@ registerEnumType(DivisionSuccessionKind, {
   },
 });
 
+@Directive(`@entityCache(event: "${organizationEvents.divisionChanged}", maxAgeSeconds: 60)`)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
     '行政区划。An administrative division of the real list; its fields are present facts, `at` gives those of another day. Codes are labels: one code may name two divisions in turn.',
 })
 export class Division {
+  @Directive('@cacheable')
   @Field(() => ID, { description: '标识。Opaque and lasting, whatever the code becomes.' })
   id: string;
   @Directive('@shareable')
+  @Directive('@cacheable')
   @Field(() => String, {
     nullable: true,
     description: '名称。Its full name; of a division that is gone, the last one.',
   })
   name: string;
+  @Directive('@cacheable')
   @Field(() => String, {
     nullable: true,
     description: '区划代码。The statistical code it bears now: 6, 9 or 12 digits.',
   })
   code: string;
+  @Directive('@cacheable')
   @Field(() => DivisionKind, { nullable: true, description: '类型。Its kind.' })
   kind: DivisionKind;
+  @Directive('@cacheable')
   @Field(() => Boolean, { nullable: true, description: '是否仍设立。False once the newest list no longer names it.' })
   live: boolean;
 }

@@ -4,7 +4,7 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { DateTime, GeoJSON } from '@gridweave/subgraph/scalars';
 import { AvailableAction, CoordinateSystem } from '@gridweave/subgraph/shared-types';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { multiPolygon } from '../area/area.rules';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
@@ -80,6 +80,7 @@ export class GridResolver {
     return actionsOn(ctx, grid);
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Scene, {
     nullable: true,
     description: '场景。What a dedicated grid is drawn around, else null.',
@@ -88,6 +89,7 @@ export class GridResolver {
     return grid.sceneType && { type: grid.sceneType, text: grid.sceneText };
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Division, {
     nullable: true,
     description: '所属社区或村。The community or village it belongs to; the leading one of a dedicated grid.',
@@ -114,6 +116,7 @@ export class GridResolver {
     return grid.kind === GridKind.DEDICATED ? jurisdictionsOf((await load(ctx, versionsByGrid, grid.id)) ?? []) : [];
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Grid, {
     nullable: true,
     description: '上级网格。The territorial grid of a micro grid, else null.',

@@ -1,3 +1,4 @@
+import { organizationEvents } from '@gridweave/events/organization-events';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
@@ -42,40 +43,50 @@ registerEnumType(SceneType, {
 
 @ObjectType({ description: '场景。What a dedicated grid is drawn around.' })
 export class Scene {
+  @Directive('@cacheable')
   @Field(() => SceneType, { description: '类型。The type of the scene.' })
   type: SceneType;
+  @Directive('@cacheable')
   @Field(() => String, { nullable: true, description: '说明。In words, where the type is OTHER.' })
   text: string | null;
 }
 
+@Directive(`@entityCache(event: "${organizationEvents.gridChanged}", maxAgeSeconds: 60)`)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
     '网格。A grid; its fields are present facts, `at` gives those of another day. Its code and number are labels.',
 })
 export class Grid {
+  @Directive('@cacheable')
   @Field(() => ID, { description: '标识。Opaque and lasting.' })
   id: string;
   @Directive('@shareable')
+  @Directive('@cacheable')
   @Field(() => String, { nullable: true, description: '名称。Its name.' })
   name: string;
   @Directive('@shareable')
+  @Directive('@cacheable')
   @Field(() => String, {
     nullable: true,
     description:
       '本地编号。What people say: C12, V3, Z3, or C12-03 of a micro grid; unique within a subdistrict or town.',
   })
   localNumber: string;
+  @Directive('@cacheable')
   @Field(() => String, {
     nullable: true,
     description:
       '网格编码。Division code, letter of the kind and number; of a micro grid the code of its grid and a number.',
   })
   code: string;
+  @Directive('@cacheable')
   @Field(() => GridKind, { nullable: true, description: '类型。Its kind.' })
   kind: GridKind;
+  @Directive('@cacheable')
   @Field(() => Boolean, { nullable: true, description: '是否虚构。True for a generated grid.' })
   synthetic: boolean;
+  @Directive('@cacheable')
   @Field(() => Boolean, {
     nullable: true,
     description: '是否在用。False before it begins and once it has been withdrawn.',

@@ -1,6 +1,6 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { PageArgs } from '@gridweave/subgraph/page-types';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { divisionsById } from '../division/division.loaders';
 import { Division } from '../division/division.type';
 import type { OrganizationServices } from '../services';
@@ -28,11 +28,13 @@ export class UnitResolver {
     return pageOfUnits(ctx, args, filter ?? {});
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => [UnitPower], { nullable: 'itemsAndList', description: '职权。What it may do by itself.' })
   powers(@Root() unit: UnitRow): UnitPower[] {
     return unit.powers.split(' ').filter(Boolean) as UnitPower[];
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Division, {
     nullable: true,
     description: '所在区划。The division it works for; null for a unit of the city.',
@@ -41,11 +43,13 @@ export class UnitResolver {
     return unit.divisionId && load(ctx, divisionsById, unit.divisionId);
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Unit, { nullable: true, description: '上级单位。The unit it answers to, within this register.' })
   parent(@Root() unit: UnitRow, @Ctx() ctx: Context) {
     return unit.parentId && load(ctx, unitsById, unit.parentId);
   }
 
+  @Directive('@cacheable')
   @FieldResolver(() => Unit, {
     nullable: true,
     description: '运行中心。The operation centre that dispatches to it; null for the district’s own.',

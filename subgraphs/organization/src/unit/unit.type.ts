@@ -1,3 +1,4 @@
+import { organizationEvents } from '@gridweave/events/organization-events';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum UnitKind {
@@ -65,26 +66,33 @@ registerEnumType(UnitPower, {
   },
 });
 
+@Directive(`@entityCache(event: "${organizationEvents.unitChanged}", maxAgeSeconds: 60)`)
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
     '单位。A government office, committee, department, company or unit of the city that incidents can be dispatched to.',
 })
 export class Unit {
+  @Directive('@cacheable')
   @Field(() => ID, { description: '标识。Opaque and lasting.' })
   id: string;
   @Directive('@shareable')
+  @Directive('@cacheable')
   @Field(() => String, { nullable: true, description: '名称。Its name.' })
   name: string;
+  @Directive('@cacheable')
   @Field(() => UnitKind, { nullable: true, description: '类型。Its kind.' })
   kind: UnitKind;
+  @Directive('@cacheable')
   @Field(() => UnitLevel, { nullable: true, description: '层级。The level it works at.' })
   level: UnitLevel;
+  @Directive('@cacheable')
   @Field(() => Boolean, {
     nullable: true,
     description: '是否虚构。False only where a source names the unit or the division that must have it.',
   })
   synthetic: boolean;
+  @Directive('@cacheable')
   @Field(() => Boolean, { nullable: true, description: '是否仍设立。False once it has been dissolved.' })
   live: boolean;
 }
