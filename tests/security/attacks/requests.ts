@@ -133,7 +133,7 @@ export const requestAttacks: readonly Attack[] = [
     ['apollo-query-plan-experimental', '1'],
   ].map(([name, value]) => ({ name: `the header ${name}`, sent: saying(name as string, value as string), ...nobody })),
   ...[
-    ['codings of no weight', 'identity;q=-1, *;q=-1, gzip;q=NaN, br;q=1e-309'],
+    ['codings of no weight', 'identity;q=-1, *;q=-1, gzip;q=NaN, br;q=-1e309'],
     ['a thousand codings', '*,'.repeat(4_000)],
     ['codings that are none', 'identity;q=1;q=2;=,,;*;"gzip'],
   ].map(([name, value]) => ({ name: `${name}`, sent: saying('accept-encoding', `${value}`), ...nobody })),
