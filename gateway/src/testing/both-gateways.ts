@@ -52,12 +52,8 @@ export class BothGateways {
   ) {}
 
   static async over(parts: readonly Part[]): Promise<BothGateways> {
-    const services = parts.map(({ name, sdl }) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) }));
-    const { supergraphSdl, errors } = composeServices(services);
-    if (!supergraphSdl) throw new NotComposed(errors?.map(({ message }) => message).join('\n'));
-    const subgraphs = new Map(
-      parts.map(({ name, sdl, resolvers }) => [name, buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }])]),
-    );
+    const supergraphSdl = composed(parts.map((part) => ({ ...part, url: `http://${part.name}` })));
+    const subgraphs = new Map(parts.map((part) => [part.name, subgraphOf(part)]));
     const gateway = new ApolloGateway({
       supergraphSdl,
       logger: silent,
@@ -118,6 +114,19 @@ export class BothGateways {
 }
 
 export class NotComposed extends Error {}
+
+/** Throws where subgraphs do not fit each other. */
+export function composed(parts: readonly (Part & { readonly url: string })[]): string {
+  const { supergraphSdl, errors } = composeServices(
+    parts.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  if (!supergraphSdl) throw new NotComposed(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
+}
+
+export function subgraphOf({ sdl, resolvers }: Part): GraphQLSchema {
+  return buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
+}
 
 function answer(data: unknown, errors: readonly (GraphQLError | GraphQLFormattedError)[] = []): Answer {
   const told = errors.map(({ message, path }) => ({ message, path: path && [...path] }));

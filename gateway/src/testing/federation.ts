@@ -1,4 +1,5 @@
 import { type Answer, BothGateways, type Part, sorted } from './both-gateways';
+import { OtherGateway } from './other-gateway';
 
 /** An operation over a small graph. What is expected by hand is compared too. */
 export interface Case {
@@ -7,6 +8,8 @@ export interface Case {
   readonly data?: unknown;
   /** The places of errors, each as `a.0.b`. */
   readonly errors?: readonly string[];
+  /** What is wrong with the answer of @apollo/gateway, where it is another one on purpose. */
+  readonly departs?: string;
 }
 
 const directives = [
@@ -33,7 +36,10 @@ export function firstPart(name: string, sdl: string, resolvers: object = {}): Pa
   return { name, sdl, resolvers };
 }
 
-/** Tests that a graph answers each operation as @apollo/gateway does, and as expected where that is written down. */
+/**
+ * Tests that a graph answers each operation as @apollo/gateway does, and as expected where that is written down; and that
+ * another gateway does, where the environment names one.
+ */
 export function federation(
   title: string,
   parts: readonly Part[],
@@ -41,18 +47,31 @@ export function federation(
 ): void {
   describe(title, () => {
     let both: BothGateways;
+    let other: OtherGateway | null;
 
     beforeAll(async () => {
       both = await BothGateways.over(parts);
+      other = await OtherGateway.over(parts);
     });
+    afterAll(() => other?.close());
 
     it.each(Object.entries(cases))('%s', async (_what, given) => {
-      const { query, variables = {}, data, errors } = typeof given === 'string' ? { query: given } : (given as Case);
+      const {
+        query,
+        variables = {},
+        data,
+        errors,
+        departs,
+      } = typeof given === 'string' ? ({ query: given } as Case) : given;
       const ours = await both.ours(query, variables);
       const stock = await both.stock(query, variables);
-      expect(ours).toEqual(stock);
+      if (departs === undefined) expect(ours).toEqual(stock);
+      else expect(ours.data).not.toEqual(stock.data);
       if (data !== undefined) expect(ours.data).toEqual(sorted(data));
       expect(placesOf(ours)).toEqual([...(errors ?? [])].sort());
+      // Others word errors as they like.
+      const others = await other?.ask(query, variables);
+      if (others) expect(others).toEqual({ data: ours.data, hasErrors: ours.errors.length > 0 });
     });
   });
 }
