@@ -85,11 +85,6 @@ export function legRole(
   return unitRole ?? gridRole ?? null;
 }
 
-/** The divisions for which a viewer dispatches or administers. */
-export function deskDivisionIds(viewer: Viewer): string[] {
-  return viewer.kind === 'PERSON' ? scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'ADMINISTRATOR') : [];
-}
-
 /** Whether a viewer is of the desk of a place in the wide sense: who reads what reporters answered and what rules suggest. */
 export function worksAtDesk(viewer: Viewer, divisionIds: readonly string[]): boolean {
   return divisionRole(viewer, divisionIds, deskReaders) !== null;

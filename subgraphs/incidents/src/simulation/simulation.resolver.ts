@@ -40,7 +40,7 @@ export class DutySimulationResolver {
   @Mutation(() => SimulateDutyRulesPayload, {
     nullable: true,
     description:
-      '模拟派单规则。Asks which incidents of a period would go elsewhere under drafts; for the desk and administrators, one at a time for each.',
+      '模拟派单规则。Asks which incidents of a period would go elsewhere under drafts; for dispatchers, shift leaders and administrators, one at a time for each.',
   })
   simulateDutyRules(
     @Arg('input', () => SimulateDutyRulesInput, { description: '模拟内容。Which drafts, on which period.' })

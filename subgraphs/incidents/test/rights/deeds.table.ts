@@ -210,5 +210,5 @@ export const deedsOf: Readonly<Record<string, string>> = {
   deleteFilter: 'ALL: street dispatcher',
   exportIncidents: `ALL: ${seers}`,
   exportIncidentsAudit: 'ALL: auditor',
-  simulateDutyRules: 'ALL: dispatchers, administrators',
+  simulateDutyRules: 'ALL: dispatchers, shift leaders, administrators',
 };
