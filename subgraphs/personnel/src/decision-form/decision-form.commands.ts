@@ -2,6 +2,7 @@ import { insertEntities } from '@gridweave/subgraph/bulk';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { administersDistrict } from '@gridweave/territory/district-administrator';
@@ -16,7 +17,6 @@ import {
   type KeptDocument,
   keptDocuments,
   type NamedDocument,
-  pastDay,
   refuseProposer,
   refuseReason,
   refuseSilence,

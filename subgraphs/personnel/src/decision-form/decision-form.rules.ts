@@ -1,6 +1,6 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { isCalendarDay } from '@gridweave/viewer/shanghai-day';
 import { DecisionOutcome, MatterKind } from './decision-form.enums';
 
 export const mostDocuments = 20;
@@ -71,13 +71,6 @@ export function reasonToldToSubject(
   subject: string,
 ): string | null {
   return bySubject === subject ? reason : null;
-}
-
-/** A day that lies in the past or is today; throws DATE_INVALID or DATE_IN_FUTURE. */
-export function pastDay(day: string, today: string, field: string): string {
-  if (!isCalendarDay(day)) throw new Refusal('DATE_INVALID', '日期无效。', field);
-  if (day > today) throw new Refusal('DATE_IN_FUTURE', '日期不能晚于今天。', field);
-  return day;
 }
 
 /** A document as a client names it. */

@@ -1,7 +1,7 @@
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { shortestWord } from '@gridweave/subgraph/mentions';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { pastDay } from '../decision-form/decision-form.rules';
 import { ErasureState } from './erasure.enums';
 
 export const erasureDeeds = ['decidePersonErasure', 'withdrawPersonErasure', 'resumePersonErasure'] as const;

@@ -1,12 +1,12 @@
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { In } from 'typeorm';
 import { Role } from '../appointment/role.type';
 import { recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
-import { pastDay } from '../decision-form/decision-form.rules';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { ElectionRow } from './election.entity';

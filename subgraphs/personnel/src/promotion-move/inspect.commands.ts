@@ -1,6 +1,7 @@
 import { perform } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
@@ -9,7 +10,7 @@ import { AppointmentRow } from '../appointment/appointment.entity';
 import { inForce } from '../conditions';
 import { keepDocuments } from '../decision-form/decision-form.commands';
 import { proposersOf } from '../decision-form/decision-form.queries';
-import { keptDocuments, pastDay } from '../decision-form/decision-form.rules';
+import { keptDocuments } from '../decision-form/decision-form.rules';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { InspectionRow, InspectorRow } from './inspection.entity';

@@ -1,12 +1,12 @@
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
+import { pastDay } from '@gridweave/subgraph/past-day';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { refuseOwn } from '../appointment/appointment.policy';
-import { pastDay } from '../decision-form/decision-form.rules';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { personOnFile } from '../person/person.queries';
