@@ -17,7 +17,7 @@ const inputAndOutput = [
   '\\.(entity|resolver|queries|loaders|commands)\\.ts$',
 ];
 
-const madeForTests = '\\.(test|bench)\\.ts$|^packages/testing/|^tests/|^subgraphs/[^/]+/test/|^gateway/src/testing/';
+const madeForTests = '\\.(test|bench)\\.ts$|^packages/testing/|^tests/|^(packages|subgraphs)/[^/]+/test/|^gateway/src/testing/';
 
 module.exports = {
   forbidden: [
