@@ -9,8 +9,9 @@ import {
   isEnumType,
   isInputObjectType,
   isLeafType,
-  isNonNullType,
   isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
 } from 'graphql';
 
 /** Values for arguments and input fields, by `field.argument` or by name, tried in turn where there are several. */
@@ -113,15 +114,28 @@ const usualValues: Readonly<Record<string, unknown>> = {
   LocalDate: '2026-11-01',
 };
 
-/** One way to fill the arguments for each known value of the first argument that has several. */
+/** What leaves an argument out, so that its default stands. */
+const leftOut = Symbol('left out');
+
+/**
+ * One way to fill the arguments for each known value of the argument that has most. What has a default is never guessed at: it
+ * is given each value that is known for it, and then none.
+ */
 function argumentChoices(field: GraphQLField<unknown, unknown>, known: Known): string[] {
-  const knownOf = (name: string) => known[`${field.name}.${name}`] ?? known[name];
-  const filled = field.args.filter((arg) => isNonNullType(arg.type) || knownOf(arg.name));
+  const knownOf = ({ name, defaultValue }: GraphQLArgument): readonly unknown[] | undefined => {
+    const values = known[`${field.name}.${name}`] ?? known[name];
+    return values && defaultValue !== undefined ? [...values, leftOut] : values;
+  };
+  const filled = field.args.filter((arg) => isRequiredArgument(arg) || knownOf(arg));
   if (filled.length === 0) return [''];
-  const rounds = Math.max(...filled.map((arg) => knownOf(arg.name)?.length ?? 1));
+  const rounds = Math.max(...filled.map((arg) => knownOf(arg)?.length ?? 1));
   return Array.from({ length: rounds }, (_, round) => {
-    const texts = filled.map((arg) => `${arg.name}: ${valueText(arg, known, round, knownOf(arg.name))}`);
-    return `(${texts.join(', ')})`;
+    const texts = filled.flatMap((arg) => {
+      const values = knownOf(arg);
+      const isLeftOut = values?.[round % values.length] === leftOut;
+      return isLeftOut ? [] : [`${arg.name}: ${valueText(arg, known, round, values)}`];
+    });
+    return texts.length === 0 ? '' : `(${texts.join(', ')})`;
   });
 }
 
@@ -135,7 +149,7 @@ function valueText(
   if (values) return literal(values[round % values.length], type);
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || known[field.name]);
+    const fields = Object.values(type.getFields()).filter((field) => isRequiredInputField(field) || known[field.name]);
     return `{ ${fields.map((field) => `${field.name}: ${valueText(field, known, round)}`).join(', ')} }`;
   }
   const usual = usualValues[type.name];
@@ -153,6 +167,11 @@ function literal(value: unknown, type: GraphQLNamedType): string {
       return `${name}: ${literal(each, getNamedType(field.type))}`;
     });
     return `{ ${given.join(', ')} }`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return `{ ${Object.entries(value)
+      .map(([name, each]) => `${name}: ${literal(each, type)}`)
+      .join(', ')} }`;
   }
   return isEnumType(type) ? String(value) : JSON.stringify(value);
 }
