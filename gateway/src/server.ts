@@ -99,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraph, operationDeadline = defaultOperationDeadline } = options;
   const operations = new KnownOperations(options.operations ?? anyOperation);
   const kept = options.entityCacheBytes ? new KeptEntities(links, options.entityCacheBytes) : null;
-  const { apollo, reload, schema } = await startApollo({
+  const { apollo, ways, reload, schema } = await startApollo({
     supergraph,
     links,
     operationDeadline,
@@ -131,7 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let closing: Promise<void> | null = null;
   const isDraining = () => closing !== null;
   const costs = new CostLimits(edge.costs, addresses, clock);
-  const graphql = { apollo, callers, operations, costs };
+  const graphql = { apollo: ways, callers, operations, costs };
   const seats = new LiveSeats(edge.live);
   const http = createServer(
     { requestTimeout: longestRequest, headersTimeout: 30_000, keepAliveTimeout: keepAlive },

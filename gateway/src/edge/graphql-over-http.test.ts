@@ -20,9 +20,11 @@ describe('GraphQL over HTTP, by the audits of graphql-http', () => {
   });
 
   it.each(audits().map(({ id, name, fn }) => [id, name, fn] as const))('%s %s', async (id, _name, fn) => {
-    const told = toldOf(await fn());
-    if (keptOut.includes(id)) expect(told).toMatch(/^notice: Response status code is not 200$/);
-    else expect(told).toBe('ok');
+    // Once more for what is answered otherwise the second time.
+    for (const told of [toldOf(await fn()), toldOf(await fn())]) {
+      if (keptOut.includes(id)) expect(told).toMatch(/^notice: Response status code is not 200$/);
+      else expect(told).toBe('ok');
+    }
   });
 
   it('answers by GET those whom a browser cannot be made to impersonate', async () => {

@@ -10,7 +10,7 @@ import { readBody, sendError } from './http';
 import { limits, refuseBeyondLimits } from './limits';
 
 export interface GraphqlParts {
-  readonly apollo: ApolloServer<GatewayContext>;
+  readonly apollo: Pick<ApolloServer<GatewayContext>, 'executeHTTPGraphQLRequest'>;
   readonly callers: CallerSources;
   readonly operations: KnownOperations;
   readonly costs: CostLimits;

@@ -19,9 +19,10 @@ import type { KnownOperations } from '../known-operations/known-operations';
 import { RememberedTexts } from '../known-operations/remembered-texts';
 import { log } from '../log';
 import { StartFault } from '../start-fault';
-import { watchOperations } from '../telemetry/operation-watch';
+import { OperationWatch } from '../telemetry/operation-watch';
 import type { GatewayContext } from './context';
 import { ServedGraph } from './served-graph';
+import { ShortWay } from './short-way';
 import type { SubgraphLink } from './subgraph-call';
 
 const remedy = 'write it anew with `npx pnpm compose`';
@@ -50,6 +51,8 @@ export interface ApolloOptions {
 
 export interface RunningApollo {
   readonly apollo: ApolloServer<GatewayContext>;
+  /** The same by HTTP, the short way where there is one. */
+  readonly ways: ShortWay;
   /** The graph that is served now, as clients see it. */
   schema(): GraphQLSchema;
   /** Reads the composed graph anew and serves it. Throws a StartFault, and goes on with the one there is, where it is broken. */
@@ -60,6 +63,7 @@ export interface RunningApollo {
 export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
   const { supergraph, links, operationDeadline, production, operations, kept } = options;
   const graph = new ServedGraph(read(supergraph), links, operationDeadline, kept);
+  const watch = new OperationWatch(operations);
   const apollo = new ApolloServer<GatewayContext>({
     gateway: graph,
     logger,
@@ -78,7 +82,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      watchOperations(operations),
+      watch.plugin,
       mutationsAsTheyAre,
     ],
   });
@@ -90,7 +94,12 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
     }
   };
   await orTold(apollo.start());
-  return { apollo, schema: () => graph.schema, reload: async () => orTold(graph.swap(read(supergraph))) };
+  return {
+    apollo,
+    ways: new ShortWay(apollo, graph, watch),
+    schema: () => graph.schema,
+    reload: async () => orTold(graph.swap(read(supergraph))),
+  };
 }
 
 function read(supergraph: string): string {

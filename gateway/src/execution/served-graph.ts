@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
-import { GraphQLError, type GraphQLSchema, getVariableValues, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { codedError } from '../edge/coded-error';
 import type { KeptEntities } from '../entity-cache/kept-entities';
 import { marksIn } from '../entity-cache/marks';
@@ -22,6 +30,22 @@ type Links = Readonly<Record<SubgraphName, SubgraphLink>>;
 /** So many of the operations used last are planned on another graph before it is served. */
 const mostWarmed = 100;
 
+/** An operation as Apollo Server hands it on: parsed, valid on the graph of its generation, and hashed. */
+export interface ResolvedOperation {
+  readonly generation: GraphGeneration;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** SHA-256 of its text. */
+  readonly queryHash: string;
+  /** As whoever asked named it. */
+  readonly operationName: string | undefined;
+}
+
+export type Answer = Awaited<ReturnType<Executor>>;
+
+/** What is remembered of queries by their texts: in characters, each of which holds some 50 bytes of a parsed document. */
+const rememberedCharacters = 400_000;
+
 /**
  * The graph as Apollo Server is to answer it: planned by @apollo/gateway, each plan compiled once, and fetched through
  * our own doors. Another graph may take its place; what is under way ends on the one that it began with.
@@ -30,6 +54,12 @@ export class ServedGraph implements Gateway {
   readonly #generations = new WeakMap<GraphQLSchema, GraphGeneration>();
   readonly #listeners = new Set<Listener>();
   #current: GraphGeneration | null = null;
+  /** Queries on the current generation. */
+  readonly #resolved = new LRUCache<string, ResolvedOperation>({
+    maxSize: rememberedCharacters,
+    maxEntrySize: rememberedCharacters / 20,
+    sizeCalculation: (_, text) => text.length,
+  });
   #swapping: Promise<void> = Promise.resolve();
 
   constructor(
@@ -49,7 +79,7 @@ export class ServedGraph implements Gateway {
 
   async load(): Promise<{ executor: Executor }> {
     await this.swap(this.sdl);
-    return { executor: (requestContext) => this.#execute(requestContext) };
+    return { executor: (requestContext) => this.#asked(requestContext) };
   }
 
   onSchemaLoadOrUpdate(listener: Listener): () => void {
@@ -79,23 +109,40 @@ export class ServedGraph implements Gateway {
     if (marks) this.kept?.serve(marks);
     this.#generations.set(schema, generation);
     this.#current = generation;
+    this.#resolved.clear();
     for (const listener of this.#listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
   }
 
-  async #execute(requestContext: Parameters<Executor>[0]): ReturnType<Executor> {
-    const { schema, document, request, queryHash, operation } = requestContext;
+  /** A query on the graph that is served now, where Apollo Server has handed it on before. */
+  resolved(text: string, operationName: string | undefined): ResolvedOperation | null {
+    const found = this.#resolved.get(text);
+    return found?.operationName === operationName ? (found ?? null) : null;
+  }
+
+  async #asked(requestContext: Parameters<Executor>[0]): Promise<Answer> {
+    const { schema, document, request, queryHash, operation, source } = requestContext;
+    const context = requestContext.context as GatewayContext;
+    if (context.answered) return context.answered.answer;
     if (!operation) return { errors: [noOperation as never] };
     if (operation.operation === 'subscription') return { errors: [noSubscriptions as never] };
-    const context = requestContext.context as GatewayContext;
     if (context.live && operation.operation !== 'query') return { errors: [onlyQueries as never] };
+    const { operationName } = request;
+    const resolved = { generation: this.#generationOf(schema), document, operation, queryHash, operationName };
+    if (operation.operation === 'query' && resolved.generation === this.#current) this.#resolved.set(source, resolved);
+    return this.execute(resolved, (request.variables ?? {}) as Values, context);
+  }
+
+  async execute(
+    { generation, document, operation, queryHash }: ResolvedOperation,
+    raw: Values,
+    context: GatewayContext,
+  ): Promise<Answer> {
     // What changes something is carried to its end, also where nobody waits for the answer any longer.
     const time = new OperationTime(this.operationDeadline, operation.operation === 'query' ? context.left : undefined);
     try {
-      const raw = (request.variables ?? {}) as Values;
-      const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
+      const { errors, coerced } = getVariableValues(generation.schema, operation.variableDefinitions ?? [], raw);
       // Of variables that do not fit, GraphQL answers no data at all, and the server a status of 400.
       if (errors) return { errors: errors as never };
-      const generation = this.#generationOf(schema);
       const estimate = generation.cost(document, operation).estimate(coerced);
       const refusal = context.purse?.take(estimate);
       if (refusal) return { errors: [refusal as never] };
