@@ -17,8 +17,8 @@ export interface LiveAnswer extends Told {
   readonly begunAt: number;
 }
 
-/** Asks anew, as a viewer. Never throws for what the graph answers. */
-export type AskAnew = (viewer: Viewer) => Promise<LiveAnswer>;
+/** Asks anew, as a viewer, whose rights are these. Never throws for what the graph answers. */
+export type AskAnew = (viewer: Viewer, rights: string) => Promise<LiveAnswer>;
 
 export interface LiveQueryNeeds {
   readonly ask: AskAnew;
@@ -121,7 +121,7 @@ export class LiveQuery implements Runnable {
     else stream.send(answer);
     this.#followers.set(stream, follower);
     if (isPassing(answer)) this.#again();
-    else if (answer.begunAt >= this.#newest.begunAt) this.#take(answer, viewer);
+    else if (answer.begunAt >= this.#newest.begunAt) this.#take(answer, rightsOf(viewer));
     else this.#due();
     if (this.#isOtherEverywhere) this.#due();
     this.#arrived(answer);
@@ -147,14 +147,15 @@ export class LiveQuery implements Runnable {
     // Those that ran together need not all run together again.
     this.#ranAt = begunAt - (Math.random() * pace.refresh) / 4;
     const viewer = await this.#viewer();
-    const isSame = onlyRights && rightsOf(viewer) === this.#rights;
+    const rights = rightsOf(viewer);
+    const isSame = onlyRights && rights === this.#rights;
     if (viewer && !isSame) {
-      const answer = await this.#asked(ask(viewer));
+      const answer = await this.#asked(ask(viewer, rights));
       if (isRefused(answer)) for (const stream of this.streams) stream.end(answer.text);
       else if (isPassing(answer) && (this.#failures < mostKeptBack || mustWait(answer))) this.#again();
       // Whoever has come meanwhile has got a newer one.
       else if (answer.begunAt < this.#newest.begunAt) this.#due();
-      else this.#take(answer, viewer);
+      else this.#take(answer, rights);
     }
     const took = clock() - begunAt;
     this.notBefore = Math.max(this.notBefore, begunAt + Math.max(pace.apart, 4 * took));
@@ -195,11 +196,11 @@ export class LiveQuery implements Runnable {
     return found;
   }
 
-  #take(answer: LiveAnswer, viewer: Viewer): void {
+  #take(answer: LiveAnswer, rights: string): void {
     const before = this.#newest;
     this.#newest = answer;
     this.#sources = answer.sources;
-    this.#rights = rightsOf(viewer);
+    this.#rights = rights;
     this.#failures = 0;
     let changes: string | null | undefined;
     for (const stream of this.streams) {

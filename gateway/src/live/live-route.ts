@@ -14,6 +14,7 @@ import { type AskedOperation, withText } from '../known-operations/asked-operati
 import { SourceNotes, takingDown } from './answer-sources';
 import { LiveCaller } from './live-caller';
 import { errorText } from './live-errors';
+import { LiveOperation, parametersOf } from './live-operation';
 import type { LiveQueries } from './live-queries';
 import type { LiveAnswer } from './live-query';
 import type { LiveSeats } from './live-seats';
@@ -29,13 +30,6 @@ export interface LiveParts extends GraphqlParts {
   readonly clock: () => number;
   readonly isDraining: () => boolean;
 }
-
-/** What asks again have for headers: they come from here, and no browser has been talked into sending them. */
-const ours = new HeaderMap([
-  ['content-type', 'application/json'],
-  ['apollo-require-preflight', '1'],
-  ['accept', 'application/graphql-response+json'],
-]);
 
 /** Answers `/graphql/stream`: a query as at `/graphql`, and its answer anew whenever that has become another one. */
 export class LiveRoute {
@@ -57,11 +51,11 @@ export class LiveRoute {
     const giveBack = parts.seats.take(who, address);
     response.once('close', giveBack);
     const key = digest(JSON.stringify([who, asked.method, asked.search, asked.body]));
-    const anew = { request, asked, key };
-    const opened = parts.live.open(key, (nextViewer) => this.#askAgain(anew, nextViewer));
+    const operation = new LiveOperation(request, asked, key);
+    const opened = parts.live.open(key, (nextViewer, rights) => this.#askAgain(operation, nextViewer, rights));
     let first: LiveAnswer;
     try {
-      first = await this.#ask(anew, viewer, { headers: theirs(request), response, gone: left(response) });
+      first = await this.#askFirst(operation, viewer, response);
     } catch (fault) {
       parts.live.turnAway(opened);
       throw fault;
@@ -89,53 +83,66 @@ export class LiveRoute {
     }
   }
 
-  /** The same for whoever follows: what would refuse a request is an answer, which ends the stream. */
-  async #askAgain(anew: Anew, viewer: Viewer): Promise<LiveAnswer> {
+  /** Asks as any request does, with all that guards it. Throws what refuses it before the graph is asked. */
+  async #askFirst(operation: LiveOperation, viewer: Viewer, response: ServerResponse): Promise<LiveAnswer> {
+    const { request, asked } = operation;
+    const { apollo, operations, costs } = this.parts;
+    const left = new AbortController();
+    const leave = () => left.abort();
+    response.once('close', leave);
+    const purse = costs.purseOf(viewer, { request, response });
+    const answer = await this.#following(operation, viewer, async (notes) => {
+      const { status = 200, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { ...withText(operations, asked), headers: theirs(request) },
+        context: async () => ({ viewer, identities: new Map(), purse, left: left.signal, live: notes }),
+      });
+      if (body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
+      return { status, text: body.string.trim() };
+    });
+    response.off('close', leave);
+    return answer;
+  }
+
+  /**
+   * The same for whoever follows: it has been let in before, so that the operation alone is asked. What would refuse a
+   * request is an answer, which ends the stream.
+   */
+  async #askAgain(operation: LiveOperation, viewer: Viewer, rights: string): Promise<LiveAnswer> {
+    const { request, asked } = operation;
+    const { apollo, operations, costs, clock } = this.parts;
     try {
       // Nobody waits with a header: a query that has to wait runs later by itself.
-      return await this.#ask(anew, viewer, { headers: ours, response: { setHeader() {} } });
+      const purse = costs.purseOf(viewer, { request, response: { setHeader() {} } });
+      const identities = operation.identitiesOf(viewer, rights);
+      const parameters = parametersOf(withText(operations, asked));
+      return await this.#following(operation, viewer, async (notes) => {
+        const contextValue = { viewer, identities, purse, live: notes };
+        const { http, body } = await apollo.executeOperation(parameters, { contextValue });
+        if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
+        const { errors, data, extensions } = body.singleResult;
+        return { status: http.status ?? 200, text: JSON.stringify({ errors, data, extensions }) };
+      });
     } catch (fault) {
       if (!(fault instanceof GraphQLError)) throw fault;
       const code = `${fault.extensions.code}`;
       const text = errorText(code, fault.message);
-      return { id: '', text, status: 400, codes: [code], sources: new Map(), begunAt: this.parts.clock() };
+      return { id: '', text, status: 400, codes: [code], sources: new Map(), begunAt: clock() };
     }
   }
 
-  /** Asks the graph as it is now, under the rules of any request. Throws what they refuse before the graph is asked. */
-  async #ask({ request, asked, key }: Anew, viewer: Viewer, { headers, response, gone }: How): Promise<LiveAnswer> {
-    const { apollo, operations, costs, clock, internalKey } = this.parts;
+  /** Asks the graph as it is now, and takes down what the answer hangs on. */
+  async #following(
+    { key }: LiveOperation,
+    { traceId }: Viewer,
+    ask: (notes: SourceNotes) => Promise<Pick<LiveAnswer, 'status' | 'text'>>,
+  ): Promise<LiveAnswer> {
+    const { clock, internalKey } = this.parts;
     const begunAt = clock();
     const notes = new SourceNotes();
-    const purse = costs.purseOf(viewer, { request, response });
-    const { status = 200, body } = await inTrace(viewer.traceId, () =>
-      takingDown(notes, () =>
-        apollo.executeHTTPGraphQLRequest({
-          httpGraphQLRequest: { ...withText(operations, asked), headers },
-          context: async () => ({ viewer, identities: new Map(), purse, left: gone, live: notes }),
-        }),
-      ),
-    );
-    if (body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
-    const text = body.string.trim();
+    const { status, text } = await inTrace(traceId, () => takingDown(notes, () => ask(notes)));
     const id = hmacSha256(internalKey).update(key).update(text).digest('base64url').slice(0, 22);
     return { id, text, status, codes: codesIn(text), sources: notes.sources, begunAt };
   }
-}
-
-/** What is asked, again and again. */
-interface Anew {
-  readonly request: IncomingMessage;
-  readonly asked: AskedOperation;
-  /** Of the query that it makes with whoever asks. */
-  readonly key: string;
-}
-
-interface How {
-  readonly headers: HeaderMap;
-  /** Hears how long to wait. */
-  readonly response: { setHeader(name: string, value: string): unknown };
-  readonly gone?: AbortSignal;
 }
 
 function turnAwayBriefly(response: ServerResponse): void {
@@ -148,12 +155,6 @@ function theirs(request: IncomingMessage): HeaderMap {
   const headers = headersOf(request);
   headers.set('accept', 'application/graphql-response+json');
   return headers;
-}
-
-function left(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => controller.abort());
-  return controller.signal;
 }
 
 function codesIn(text: string): string[] {
