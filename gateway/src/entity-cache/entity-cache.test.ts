@@ -133,6 +133,16 @@ describe('a cache of entities', () => {
     expect(found(asked)).toEqual({ name: 'one' });
   });
 
+  it('keeps what was asked for last, in whatever order the answers come', () => {
+    const asked = grid('g1');
+    const [first, second] = [look([asked]), look([asked])];
+    second.keep(asked, { name: 'new' });
+    first.keep(asked, { name: 'old' });
+    expect(found(asked)).toEqual({ name: 'new' });
+    look([asked]).keep(asked, { name: 'not asked for' });
+    expect(found(asked)).toEqual({ name: 'new' });
+  });
+
   it('gives out nothing, and keeps nothing, while the part is not heard', () => {
     keep(grid('g1'), { name: 'one' });
     isHeard = false;

@@ -10,6 +10,8 @@ export type Reason = 'event' | 'mutation' | 'unheard' | 'graph';
 interface KeptAnswer {
   readonly value: Values;
   readonly bytes: number;
+  /** Which of all questions it answers. */
+  readonly question: number;
   /** By the monotonic clock. */
   readonly until: number;
   /** How many changes of the types within it had been told of. */
@@ -60,6 +62,7 @@ export class EntityCache {
   /** Changes told of, by type. */
   readonly #changes = new Map<string, number>();
   #byEvent: ReadonlyMap<string, KeptType> = new Map();
+  #questions = 0;
 
   constructor(
     mostBytes: number,
@@ -111,6 +114,8 @@ export class EntityCache {
   ): AtHand<Asked> {
     const state = this.#state(part);
     const { epoch } = state;
+    this.#questions += 1;
+    const question = this.#questions;
     if (!state.isHeard()) return { found: [], missing: asked, keep: () => {} };
     const places = new Map<Asked, Place>();
     const found: { asked: Asked; value: Values }[] = [];
@@ -127,7 +132,7 @@ export class EntityCache {
     const keep = (each: Asked, value: unknown) => {
       const place = places.get(each);
       // What was asked for before something changed may be older than that.
-      if (place && isValues(value) && state.epoch === epoch) this.#keep(place, copied(value));
+      if (place && isValues(value) && state.epoch === epoch) this.#keep(place, question, copied(value));
     };
     return { found, missing, keep };
   }
@@ -140,14 +145,16 @@ export class EntityCache {
     return null;
   }
 
-  #keep({ entity, answer, selection }: Place, value: Values): void {
+  #keep({ entity, answer, selection }: Place, question: number, value: Values): void {
     const { part } = selection.type;
     const kept = this.#entities.get(entity) ?? { part, answers: new Map(), bytes: bytesOfEntity };
+    // One that was asked for before the one that is known may be older, though it comes later.
+    if ((kept.answers.get(answer)?.question ?? 0) > question) return;
     const bytes = bytesOfAnswer + 2 * (answer.length + JSON.stringify(value).length);
     const until = this.clock() + selection.maxAge;
     remove(kept, answer);
     if (kept.answers.size === mostAnswers) remove(kept, kept.answers.keys().next().value as string);
-    kept.answers.set(answer, { value, bytes, until, changesWithin: this.#changesOf(selection) });
+    kept.answers.set(answer, { value, bytes, question, until, changesWithin: this.#changesOf(selection) });
     kept.bytes += bytes;
     this.#entities.set(entity, kept, { size: kept.bytes + 2 * entity.length });
     cacheBytes.set({}, this.bytes);

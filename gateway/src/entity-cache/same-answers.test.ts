@@ -10,7 +10,7 @@ const step = fc.record({
   operation: fc.nat(9),
   yes: fc.boolean(),
   isNewRound: fc.nat(3).map((luck) => luck === 0),
-  changed: fc.option(fc.nat(11), { freq: 1 }),
+  changed: fc.option(fc.nat(11), { freq: 2 }),
 });
 
 it('answers random operations over random graphs with a cache as without, whatever changes between them', async () => {

@@ -27,7 +27,7 @@ directive @cacheable on FIELD_DEFINITION
 `;
 const types = ['T0', 'T1', 'T2'] as const;
 const ids = ['k0', 'k1', 'k2', 'k3'] as const;
-const kinds = ['scalar', 'scalar', 'entity', 'list', 'spot', 'argument', 'required', 'any'] as const;
+const kinds = ['scalar', 'scalar', 'entity', 'entity', 'list', 'spot', 'argument', 'required', 'any'] as const;
 
 interface Field {
   readonly name: string;
@@ -60,12 +60,14 @@ export class MarkedGraph {
   #entities = 0;
 
   private constructor(tape: Tape) {
-    const part = () => (tape.choose(2) === 0 ? 1 : 2);
+    const part = () => (tape.choose(3) > 0 ? 1 : 2);
     this.#owners = { T0: part(), T1: part(), T2: part() };
     this.#isSpotMarked = [0, 1, 2].map(() => tape.choose(3) > 0);
     const field = (type: string, index: number): Field => {
       const kind = index === 0 ? 'scalar' : (kinds[tape.choose(kinds.length)] ?? 'scalar');
-      const [where, target] = [part(), types[tape.choose(types.length)] ?? 'T0'];
+      // Mostly where what may be kept is, so that much may be.
+      const where = tape.choose(4) === 0 ? part() : (this.#owners[type] ?? 1);
+      const target = types[tape.choose(types.length)] ?? 'T0';
       const isMarked = where === this.#owners[type] && kind !== 'argument' && tape.choose(8) > 0;
       return { name: `f${index}`, kind, part: where, target, isMarked };
     };
