@@ -1,25 +1,51 @@
 // What a gateway holds after ever more distinct operations: each is parsed, validated, planned, compiled and answered once.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { askedUntil } from './distinct-operations.mjs';
 
 const program = fileURLToPath(new URL('./gateway-process.mjs', import.meta.url));
 const all = Number(process.env.BENCH_OPERATIONS ?? 100_000);
-const atOnce = 4;
 const megabyte = 1024 * 1024;
 
 export async function remembering() {
+  console.table(await weighed());
+  return growing();
+}
+
+/** Kilobytes of an operation on the real graph, and what plan and document are estimated at. */
+async function weighed() {
+  const child = fork(fileURLToPath(new URL('./held-operations.mjs', import.meta.url)), {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const rows = [];
+  child.on('message', ({ name, kept, estimated, read }) => {
+    const [held, plan, document] = [kept, estimated, read].map((bytes) => Number((bytes / 1024).toFixed(1)));
+    rows.push({
+      operation: name,
+      'held, KB': held,
+      'estimated, KB': plan,
+      'of it the document': document,
+      'held to estimated': Number((kept / estimated).toFixed(2)),
+    });
+  });
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`weighing ended with ${code}`);
+  return rows;
+}
+
+async function growing() {
   const subgraphs = await start('subgraphs');
   const gateway = await start('ours', subgraphs.urls);
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   try {
     const rows = [];
     let asked = 0;
-    for (const until of [all / 100, all / 10, all / 4, all / 2, all]) {
+    for (const until of [1_000, all / 10, all / 4, all / 2, all]) {
       const before = await gateway.cpu();
       const count = until - asked;
-      asked = await askedUntil(agent, gateway.urls.gateway, asked, until);
+      asked = await askedUntil(gateway.urls.gateway, asked, until);
       const cpu = ((await gateway.cpu()) - before) / count;
       const { heapUsed, rss } = await gateway.memory();
       const [heap, resident] = [heapUsed, rss].map((bytes) => Number((bytes / megabyte).toFixed(1)));
@@ -32,41 +58,8 @@ export async function remembering() {
     }
     return rows;
   } finally {
-    agent.destroy();
     for (const { stop } of [gateway, subgraphs]) await stop();
   }
-}
-
-/** Every one has a name and an alias of its own; one in ten goes to all three subgraphs. */
-function operation(n) {
-  const more = n % 10 === 0 ? 'openIncidentCount chiefs { id name }' : 'name code division { name }';
-  return `query Operation${n}($id: ID!) { grid${n}: grid(id: $id) { id ${more} } }`;
-}
-
-async function askedUntil(agent, url, from, until) {
-  let next = from;
-  const walker = async () => {
-    while (next < until) await ask(agent, url, next++);
-  };
-  await Promise.all(Array.from({ length: atOnce }, walker));
-  return until;
-}
-
-function ask(agent, url, n) {
-  const body = JSON.stringify({ query: operation(n), variables: { id: `grid-${n % 1_000}` } });
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const asking = request(url, { method: 'POST', agent, headers }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200 && text.startsWith(`{"data":{"grid${n}":{`)) resolve();
-        else reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`));
-      });
-    });
-    asking.on('error', reject).end(body);
-  });
 }
 
 async function start(side, urls) {

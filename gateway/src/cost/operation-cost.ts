@@ -60,6 +60,11 @@ export class OperationCost {
     this.#fields = new Pricing(schema, fragments).of(operation.selectionSet, root, null);
   }
 
+  /** How many fields it names, those of a fragment wherever it is spread. */
+  get size(): number {
+    return sizeOf(this.#fields);
+  }
+
   /** `variables` with their defaults filled in. */
   estimate(variables: Values): Estimate {
     let costliest = this.#top;
@@ -81,6 +86,10 @@ export class OperationCost {
     const fields = sum(this.#fields, 1, []);
     return { fields, costliest, belowCostliest };
   }
+}
+
+function sizeOf(fields: readonly PricedField[]): number {
+  return fields.reduce((size, { below }) => size + 1 + sizeOf(below), 0);
 }
 
 class Pricing {

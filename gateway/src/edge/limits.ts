@@ -7,7 +7,7 @@ import {
   parse,
   type SelectionNode,
 } from 'graphql';
-import { BoundedMap } from '../bounded-map';
+import { LRUCache } from 'lru-cache';
 import { codedError } from './coded-error';
 
 /** The most that one operation may hold, fragments counted wherever they are spread. */
@@ -34,7 +34,7 @@ export function limitExceeded(what: string, status = 400): GraphQLError {
 }
 
 /** Operations that clients repeat need not be measured again; long ones are not worth their memory. */
-const accepted = new BoundedMap<string, true>(500);
+const accepted = new LRUCache<string, true>({ max: 500 });
 const longestRemembered = 8 * 1024;
 
 /** Throws LIMIT_EXCEEDED for an operation that is too large to be looked at any closer. */

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map';
+import { LRUCache } from 'lru-cache';
 
 /** How much may come at once, and how much more each minute. */
 export interface Allowance {
@@ -10,7 +10,7 @@ const mostCallers = 20_000;
 
 /** Token buckets by caller, in the memory of one gateway; those that were used longest ago give way. */
 export class RateLimit {
-  readonly #buckets = new BoundedMap<string, { readonly left: number; readonly at: number }>(mostCallers);
+  readonly #buckets = new LRUCache<string, { readonly left: number; readonly at: number }>({ max: mostCallers });
 
   constructor(private readonly allowance: Allowance) {}
 

@@ -1,6 +1,9 @@
 import {
   type GraphQLCompositeType,
+  type GraphQLLeafType,
   type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
   getNullableType,
   isCompositeType,
   isLeafType,
@@ -11,7 +14,7 @@ import {
 import { clientName } from './client-names';
 import { type CollectedField, collectFields, type Selections, type Shape } from './collected-fields';
 import { compileLeaf } from './leaf';
-import { isValues, put, reader, type Values } from './own';
+import { isInherited, isValues, own, put, reader, type Values } from './own';
 
 /** What a walk over one answer remarks on, and what it asks for the fields that tell of the graph itself. */
 export interface Walk {
@@ -38,16 +41,21 @@ function compileObject(
   written: readonly Selections[],
   place: string,
 ): Complete {
-  // Of each type that an answer names, once it does.
-  const writers = new Map<string, Write | null>();
+  // Of each type that an answer names, once it does: as a rule of one.
+  let first: { readonly typename: string; readonly write: Write | null } | null = null;
+  let others: Map<string, Write | null> | null = null;
   const writerOf = (typename: string): Write | null => {
-    const known = writers.get(typename);
+    if (first?.typename === typename) return first.write;
+    const known = others?.get(typename);
     if (known !== undefined) return known;
     const named = shape.schema.getType(typename);
-    const writer = isCompositeType(named) ? compileFields(shape, named, written) : null;
+    const write = isCompositeType(named) ? compileFields(shape, named, written) : null;
     // Names that the graph does not know are not kept: a subgraph may make up any number of them.
-    if (named) writers.set(typename, writer);
-    return writer;
+    if (named && first) {
+      others ??= new Map();
+      others.set(typename, write);
+    } else if (named) first = { typename, write };
+    return write;
   };
   return (value, walk) => {
     if (!isValues(value)) return misfit(walk, `an object of ${type.name} belongs at ${place}`);
@@ -69,23 +77,52 @@ function compileFields(shape: Shape, type: GraphQLCompositeType, written: readon
 }
 
 function compileField(shape: Shape, parent: GraphQLCompositeType, field: CollectedField): Write {
-  const { key, type } = field;
-  const told = clientName(key);
-  if (field.name === '__typename') return typenameWriter(shape, parent, key);
-  if (!type) {
-    return (_input, output, walk) => {
-      put(output, told, walk.introspect(field));
-      return true;
-    };
-  }
-  const read = reader(key);
-  const complete = compileType(shape, type, field, `${parent.name}.${field.name}`);
+  const { key, name, type, below } = field;
+  if (name === '__typename') return typenameWriter(shape, parent, key);
+  if (!type) return introspectionWriter(field);
+  const place = `${parent.name}.${name}`;
+  const complete = isLeafType(getNamedType(type)) ? leafAt(shape, type, place) : compileType(shape, type, below, place);
+  return valueWriter(key, clientName(key), complete);
+}
+
+// Each closure keeps all that any other of its function needs: what is compiled for every field holds no more than it has to.
+
+function valueWriter(key: string, told: string, complete: Complete): Write {
+  if (isInherited(key)) return inheritedWriter(key, told, complete);
   return (input, output, walk) => {
-    const value = complete(read(input) ?? null, walk);
+    const value = complete(input[key] ?? null, walk);
     if (value === undefined) return false;
     put(output, told, value);
     return true;
   };
+}
+
+function inheritedWriter(key: string, told: string, complete: Complete): Write {
+  return (input, output, walk) => {
+    const value = complete(own(input, key) ?? null, walk);
+    if (value === undefined) return false;
+    put(output, told, value);
+    return true;
+  };
+}
+
+function introspectionWriter(field: CollectedField): Write {
+  const told = clientName(field.key);
+  return (_input, output, walk) => {
+    put(output, told, walk.introspect(field));
+    return true;
+  };
+}
+
+/** What fields without fields of their own are checked by hangs on no operation. */
+const leaves = new WeakMap<GraphQLSchema, Map<string, Complete>>();
+
+function leafAt(shape: Shape, type: GraphQLOutputType, place: string): Complete {
+  const ofGraph = leaves.get(shape.schema) ?? new Map<string, Complete>();
+  leaves.set(shape.schema, ofGraph);
+  const complete = ofGraph.get(place) ?? compileType(shape, type, [], place);
+  ofGraph.set(place, complete);
+  return complete;
 }
 
 function typenameWriter({ schema }: Shape, parent: GraphQLCompositeType, key: string): Write {
@@ -100,28 +137,34 @@ function typenameWriter({ schema }: Shape, parent: GraphQLCompositeType, key: st
   };
 }
 
-function compileType(shape: Shape, type: GraphQLOutputType, field: CollectedField, place: string): Complete {
-  if (isNonNullType(type)) {
-    const complete = compileType(shape, getNullableType(type), field, place);
-    return (value, walk) => {
-      const completed = complete(value, walk);
-      if (completed !== null) return completed;
-      misfit(walk, `null may not be at ${place}`);
-      return undefined;
-    };
-  }
-  const complete = compileNullable(shape, type, field, place);
+function compileType(shape: Shape, type: GraphQLOutputType, below: readonly Selections[], place: string): Complete {
+  if (isNonNullType(type)) return nonNull(compileType(shape, getNullableType(type), below, place), place);
+  return orNull(compileNullable(shape, type, below, place));
+}
+
+function nonNull(complete: Complete, place: string): Complete {
+  return (value, walk) => {
+    const completed = complete(value, walk);
+    if (completed !== null) return completed;
+    misfit(walk, `null may not be at ${place}`);
+    return undefined;
+  };
+}
+
+function orNull(complete: Complete): Complete {
   return (value, walk) => (value === null ? null : (complete(value, walk) ?? null));
 }
 
-function compileNullable(shape: Shape, type: GraphQLOutputType, field: CollectedField, place: string): Complete {
-  if (isListType(type)) return compileList(compileType(shape, type.ofType, field, place), place);
-  if (isLeafType(type)) {
-    const fits = compileLeaf(type);
-    return (value, walk) => (fits(value) ? value : misfit(walk, `no ${type.name} is at ${place}`));
-  }
+function compileNullable(shape: Shape, type: GraphQLOutputType, below: readonly Selections[], place: string): Complete {
+  if (isListType(type)) return compileList(compileType(shape, type.ofType, below, place), place);
+  if (isLeafType(type)) return compileLeafValue(type, place);
   if (!isCompositeType(type)) throw new Error(`${place} has no type of an answer`);
-  return compileObject(shape, type, field.below, place);
+  return compileObject(shape, type, below, place);
+}
+
+function compileLeafValue(type: GraphQLLeafType, place: string): Complete {
+  const fits = compileLeaf(type);
+  return (value, walk) => (fits(value) ? value : misfit(walk, `no ${type.name} is at ${place}`));
 }
 
 function compileList(complete: Complete, place: string): Complete {

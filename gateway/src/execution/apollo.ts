@@ -21,6 +21,7 @@ import { log } from '../log';
 import { StartFault } from '../start-fault';
 import { OperationWatch } from '../telemetry/operation-watch';
 import type { GatewayContext } from './context';
+import { KeptDocuments } from './kept-documents';
 import { ServedGraph } from './served-graph';
 import { ShortWay } from './short-way';
 import type { SubgraphLink } from './subgraph-call';
@@ -74,6 +75,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
     maxRecursiveSelections: mostSelections,
+    documentStore: new KeptDocuments(),
     persistedQueries: { cache: new RememberedTexts(), ttl: null },
     stopOnTerminationSignals: false,
     plugins: [

@@ -8,7 +8,6 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { BoundedMap } from '../bounded-map';
 import type { EntityCache } from '../entity-cache/entity-cache';
 import type { Marks } from '../entity-cache/marks';
 import { compileAnswer, type Walk } from './answer';
@@ -18,7 +17,7 @@ import type { Step } from './fetch-step';
 import type { Values } from './own';
 import type { QueryPlan } from './plan';
 import { compilePlan } from './plan-steps';
-import { type Ask, combinedTexts, SubgraphRequests } from './subgraph-requests';
+import { type Ask, type CombinedTexts, SubgraphRequests } from './subgraph-requests';
 
 export interface Answered {
   readonly data: Values | null;
@@ -36,15 +35,15 @@ export interface Variables {
   readonly coerced: Values;
 }
 
-/** Variants of one operation by the values of its conditions that are kept compiled. */
+/** Variants of one operation by the values of its conditions that are kept compiled; beyond them it begins anew. */
 const mostVariants = 16;
 
 /** An operation whose plan and whose answer are compiled once, to be run often. */
 export class CompiledOperation {
   readonly #run: Step | null;
   readonly #conditions: readonly string[];
-  readonly #answers = new BoundedMap<string, ReturnType<typeof compileAnswer>>(mostVariants);
-  readonly #texts = combinedTexts();
+  readonly #answers = new Map<string, ReturnType<typeof compileAnswer>>();
+  readonly #texts: CombinedTexts = new Map();
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
   constructor(
@@ -59,6 +58,11 @@ export class CompiledOperation {
     this.#run = compilePlan(supergraph, plan, marks);
     this.#conditions = conditionsIn(document);
     this.#fragments = fragmentsIn(document);
+  }
+
+  /** So many variants of its answer may be kept. */
+  get variants(): number {
+    return Math.min(2 ** this.#conditions.length, mostVariants);
   }
 
   /** Without a cache of entities, everything is asked for. */
@@ -84,6 +88,7 @@ export class CompiledOperation {
     for (const name of this.#conditions) conditions[name] = coerced[name];
     const shape = { schema: this.schema, fragments: this.#fragments, conditions };
     const answer = compileAnswer(shape, { on, nodes: this.operation.selectionSet.selections });
+    if (this.#answers.size === mostVariants) this.#answers.clear();
     this.#answers.set(key, answer);
     return answer;
   }

@@ -35,12 +35,13 @@ export function askedFields(schema: GraphQLSchema, text: string): AskedFields {
       return keys(fragment?.selectionSet.selections ?? [], typename);
     });
   const distinct = (all: string[]) => [...new Set(all)].filter((key) => key !== '__typename');
-  const ofEntities = new Map<string, readonly string[]>();
+  let ofEntities: Map<string, readonly string[]> | null = null;
   return {
     root: () => distinct(keys(read().root, null)),
     ofEntity: (typename) => {
       const [entities] = read().root;
       const nodes = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
+      ofEntities ??= new Map();
       const known = ofEntities.get(typename) ?? distinct(keys(nodes, typename));
       ofEntities.set(typename, known);
       return known;

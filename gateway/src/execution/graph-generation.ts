@@ -1,13 +1,14 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { OperationCost } from '../cost/operation-cost';
 import type { Marks } from '../entity-cache/marks';
 import { plansKept, plansMade } from '../telemetry/gateway-figures';
 import { NeededNames } from './client-names';
 import { CompiledOperation, fragmentsIn } from './compiled-operation';
+import { bytesOfAnswer, bytesOfCost, bytesOfDocument, bytesOfPlan } from './held-bytes';
 import { own, put, type Values } from './own';
 import type { QueryPlan } from './plan';
-import { WeightedCache } from './weighted-cache';
 
 /** What @apollo/gateway holds of the graph that it has loaded. */
 export interface LoadedGraph {
@@ -21,25 +22,30 @@ export interface LoadedGraph {
 }
 
 const mostBytes = 32 * 1024 * 1024;
-/** An estimate: closures, parsed fragments and prepared texts for each character of a plan. */
-const bytesOfCharacter = 12;
 
 /** An operation with what it was planned from. */
 export interface PlannedOperation {
   readonly key: string;
   readonly document: DocumentNode;
   readonly name: string | undefined;
-  readonly compiled: CompiledOperation;
+}
+
+interface KnownOperation extends PlannedOperation {
+  readonly cost: OperationCost;
+  /** Null until it is planned: what is too costly never is. */
+  readonly compiled: CompiledOperation | null;
 }
 
 /** A graph with its plans: a request that came before another graph was loaded goes to its end on its own. */
 export class GraphGeneration {
-  readonly #operations = new WeightedCache<PlannedOperation>(mostBytes);
-
-  readonly #costs = new WeakMap<OperationDefinitionNode, OperationCost>();
+  readonly #operations: LRUCache<string, KnownOperation>;
   readonly #needed: NeededNames;
 
-  constructor(private readonly graph: LoadedGraph) {
+  constructor(
+    private readonly graph: LoadedGraph,
+    most = mostBytes,
+  ) {
+    this.#operations = new LRUCache({ maxSize: most });
     this.#needed = new NeededNames(graph.supergraph);
   }
 
@@ -49,33 +55,39 @@ export class GraphGeneration {
 
   /** What is kept weighs so many bytes, as far as that can be estimated. */
   get bytes(): number {
-    return this.#operations.bytes;
+    return this.#operations.calculatedSize;
   }
 
-  /** The operations used last, the very last first. */
+  /** The operations planned and used last, the very last first. */
   usedLast(most: number): PlannedOperation[] {
-    return [...this.#operations.values()].slice(-most).reverse();
+    return [...this.#operations.values()].filter(({ compiled }) => compiled !== null).slice(0, most);
   }
 
-  /** What an operation may cost, worked out from its text when it comes for the first time. */
-  cost(document: DocumentNode, operation: OperationDefinitionNode): OperationCost {
-    const known = this.#costs.get(operation);
+  /** What an operation may cost, worked out when it comes for the first time. `key` as in `operation`. */
+  cost(key: string, document: DocumentNode, name: string | undefined): OperationCost {
+    return this.#known(key, document, name).cost;
+  }
+
+  #known(key: string, document: DocumentNode, name: string | undefined): KnownOperation {
+    const known = this.#operations.get(key);
     if (known) return known;
-    const cost = new OperationCost(this.schema, operation, fragmentsIn(document));
-    this.#costs.set(operation, cost);
-    return cost;
+    const cost = new OperationCost(this.schema, operationCalled(document, name), fragmentsIn(document));
+    const found = { key, document, name, cost, compiled: null };
+    this.#operations.set(key, found, { size: bytesOfDocument(document) + bytesOfCost(cost) });
+    return found;
   }
 
   /** Planned and compiled when it comes for the first time. `key` stands for its text and the name of its operation. */
   operation(key: string, document: DocumentNode, name: string | undefined): CompiledOperation {
-    const known = this.#operations.get(key);
-    if (known) return known.compiled;
+    const known = this.#known(key, document, name);
+    if (known.compiled) return known.compiled;
     const { schema, api, supergraph, planner, marks } = this.graph;
     const named = this.#needed.keptApart(withoutReservedName(document));
     const plan = planner.buildQueryPlan(operationFromDocument(api, named, { operationName: name }));
     const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan, marks);
-    const planned = { key, document, name, compiled };
-    this.#operations.set(key, planned, bytesOfCharacter * (JSON.stringify(plan).length + (document.loc?.end ?? 0)));
+    const bytes = bytesOfDocument(document) + bytesOfCost(known.cost) + bytesOfPlan(plan);
+    const size = bytes + compiled.variants * bytesOfAnswer(known.cost);
+    this.#operations.set(key, { ...known, compiled }, { size });
     plansMade.inc({});
     plansKept.set({}, this.bytes);
     return compiled;

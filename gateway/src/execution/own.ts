@@ -6,15 +6,15 @@ export function isValues(value: unknown): value is Values {
 }
 
 /** Names that objects have without having been given them. */
-const inherited = (name: string) => name in Object.prototype;
+export const isInherited = (name: string) => name in Object.prototype;
 
 export function own(values: Values, name: string): unknown {
-  return inherited(name) && !Object.hasOwn(values, name) ? undefined : values[name];
+  return isInherited(name) && !Object.hasOwn(values, name) ? undefined : values[name];
 }
 
 /** How to read one name, settled ahead of reading it often. */
 export function reader(name: string): (values: Values) => unknown {
-  return inherited(name) ? (values) => own(values, name) : (values) => values[name];
+  return isInherited(name) ? (values) => own(values, name) : (values) => values[name];
 }
 
 export function put(values: Values, name: string, value: unknown): void {

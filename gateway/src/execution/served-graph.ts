@@ -143,11 +143,12 @@ export class ServedGraph implements Gateway {
       const { errors, coerced } = getVariableValues(generation.schema, operation.variableDefinitions ?? [], raw);
       // Of variables that do not fit, GraphQL answers no data at all, and the server a status of 400.
       if (errors) return { errors: errors as never };
-      const estimate = generation.cost(document, operation).estimate(coerced);
+      const name = operation.name?.value;
+      const key = `${queryHash} ${name ?? ''}`;
+      const estimate = generation.cost(key, document, name).estimate(coerced);
       const refusal = context.purse?.take(estimate);
       if (refusal) return { errors: [refusal as never] };
-      const name = operation.name?.value;
-      const compiled = generation.operation(`${queryHash} ${name ?? ''}`, document, name);
+      const compiled = generation.operation(key, document, name);
       const variables = { raw: compiledNames(raw), coerced: compiledNames(coerced) };
       // Who follows a query is told of a change by its part, which may be before the cache has heard of it.
       const kept = operation.operation === 'query' && !context.live ? this.kept?.cache : null;

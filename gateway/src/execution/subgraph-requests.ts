@@ -1,5 +1,4 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { BoundedMap } from '../bounded-map';
 import type { SubgraphRequest } from '../doors/door';
 import { answerName, combinedQuery, representationsName } from './combined-query';
 import { mostInOneCall } from './distinct-representations';
@@ -24,9 +23,10 @@ interface Waiting {
   readonly reject: (fault: unknown) => void;
 }
 
-/** Texts of combined requests by the fetches in them; how many there may be of one operation. */
-export type CombinedTexts = BoundedMap<string, string>;
-export const combinedTexts = (): CombinedTexts => new BoundedMap(32);
+/** Texts of combined requests by the fetches in them. */
+export type CombinedTexts = Map<string, string>;
+/** Of one operation; beyond them it begins anew. */
+const mostTexts = 32;
 
 /**
  * The requests of one operation. Fetches of entities that become ready in one turn of the plan go to their subgraph as
@@ -87,6 +87,7 @@ export class SubgraphRequests {
     const calls = group.map(({ call }) => call);
     const key = JSON.stringify(calls.map(({ query }) => query));
     const query = this.texts.get(key) ?? combinedQuery(calls.map(({ query }) => query));
+    if (this.texts.size === mostTexts) this.texts.clear();
     this.texts.set(key, query);
     const variables: Values = {};
     group.forEach((one, index) => {

@@ -1,6 +1,6 @@
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type Grant, type Role, roles, type Scope, type Viewer } from '@gridweave/viewer/viewer';
-import { BoundedMap } from '../bounded-map';
+import { LRUCache } from 'lru-cache';
 import { CallFailure, callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
 import { log } from '../log';
 
@@ -41,7 +41,7 @@ const mostSubjects = 10_000;
  * remembered for a quarter of an hour.
  */
 export class GrantsOfPersonnel {
-  readonly #entries = new BoundedMap<string, Entry>(mostSubjects);
+  readonly #entries = new LRUCache<string, Entry>({ max: mostSubjects });
   #underWay = new Map<string, Promise<KnownGrants>>();
   #news = 0;
   #silentUntil = 0;
@@ -74,8 +74,9 @@ export class GrantsOfPersonnel {
     this.#news += 1;
     this.#underWay = new Map();
     const changed = new Set(changes.map(({ role, scopeId }) => `${role} ${scopeId}`));
-    if (changed.size > 0)
-      this.#entries.drop(({ grants }) => grants.some(({ role, scope }) => changed.has(`${role} ${scope.id}`)));
+    for (const [subject, { grants }] of changed.size > 0 ? [...this.#entries.entries()] : []) {
+      if (grants.some(({ role, scope }) => changed.has(`${role} ${scope.id}`))) this.#entries.delete(subject);
+    }
     this.changed();
   }
 

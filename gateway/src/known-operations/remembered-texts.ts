@@ -1,5 +1,5 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
-import { WeightedCache } from '../execution/weighted-cache';
+import { LRUCache } from 'lru-cache';
 
 type TextCache = NonNullable<Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false>>['cache'];
 
@@ -12,14 +12,17 @@ const bytesOfCharacter = 2;
  * each was within the limits when it came, and is validated like any other.
  */
 export class RememberedTexts implements NonNullable<TextCache> {
-  readonly #texts = new WeightedCache<string>(mostBytes);
+  readonly #texts = new LRUCache<string, string>({
+    maxSize: mostBytes,
+    sizeCalculation: (text, key) => bytesOfCharacter * (key.length + text.length),
+  });
 
   async get(key: string): Promise<string | undefined> {
     return this.#texts.get(key);
   }
 
   async set(key: string, text: string): Promise<void> {
-    this.#texts.set(key, text, bytesOfCharacter * (key.length + text.length));
+    this.#texts.set(key, text);
   }
 
   async delete(key: string): Promise<boolean> {
