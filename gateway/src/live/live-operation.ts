@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { GraphQLRequest } from '@apollo/server';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import type { AskedOperation } from '../known-operations/asked-operation';
@@ -32,29 +31,4 @@ export class LiveOperation {
     }
     return this.#identities;
   }
-}
-
-/** What a request that has been answered before asks, as the graph takes it. */
-export function parametersOf({ method, search, body }: AskedOperation): GraphQLRequest {
-  const given = method === 'GET' ? parametersIn(search) : (body as Parameters);
-  const { query, operationName, variables, extensions } = given;
-  return {
-    query: query ?? undefined,
-    operationName: operationName ?? undefined,
-    variables: variables ?? undefined,
-    extensions: extensions ?? undefined,
-  };
-}
-
-type Parameters = { readonly [Name in keyof GraphQLRequest]?: GraphQLRequest[Name] | null };
-
-function parametersIn(search: string): Parameters {
-  const given = new URLSearchParams(search);
-  const json = (name: string) => JSON.parse(given.get(name) ?? 'null');
-  return {
-    query: given.get('query'),
-    operationName: given.get('operationName'),
-    variables: json('variables'),
-    extensions: json('extensions'),
-  };
 }

@@ -9,12 +9,13 @@ import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, textIn } fr
 import { CallerGone, sendError, sendText } from '../edge/http';
 import { refuseBeyondLimits } from '../edge/limits';
 import { inTrace } from '../edge/trace';
+import type { GatewayContext } from '../execution/context';
 import { callerOf, refuseForgery } from '../identity/caller';
 import { type AskedOperation, withText } from '../known-operations/asked-operation';
 import { SourceNotes, takingDown } from './answer-sources';
 import { LiveCaller } from './live-caller';
 import { errorText } from './live-errors';
-import { LiveOperation, parametersOf } from './live-operation';
+import { LiveOperation } from './live-operation';
 import type { LiveQueries } from './live-queries';
 import type { LiveAnswer } from './live-query';
 import type { LiveSeats } from './live-seats';
@@ -30,6 +31,13 @@ export interface LiveParts extends GraphqlParts {
   readonly clock: () => number;
   readonly isDraining: () => boolean;
 }
+
+/** What asks again has for headers: it comes from here, and no browser has been talked into sending it. */
+const ours = new HeaderMap([
+  ['content-type', 'application/json'],
+  ['apollo-require-preflight', '1'],
+  ['accept', 'application/graphql-response+json'],
+]);
 
 /** Answers `/graphql/stream`: a query as at `/graphql`, and its answer anew whenever that has become another one. */
 export class LiveRoute {
@@ -83,45 +91,26 @@ export class LiveRoute {
     }
   }
 
-  /** Asks as any request does, with all that guards it. Throws what refuses it before the graph is asked. */
+  /** Asks as any request does. Throws what refuses it before the graph is asked. */
   async #askFirst(operation: LiveOperation, viewer: Viewer, response: ServerResponse): Promise<LiveAnswer> {
-    const { request, asked } = operation;
-    const { apollo, operations, costs } = this.parts;
+    const { request } = operation;
     const left = new AbortController();
     const leave = () => left.abort();
     response.once('close', leave);
-    const purse = costs.purseOf(viewer, { request, response });
-    const answer = await this.#following(operation, viewer, async (notes) => {
-      const { status = 200, body } = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { ...withText(operations, asked), headers: theirs(request) },
-        context: async () => ({ viewer, identities: new Map(), purse, left: left.signal, live: notes }),
-      });
-      if (body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
-      return { status, text: body.string.trim() };
-    });
+    const purse = this.parts.costs.purseOf(viewer, { request, response });
+    const context = { viewer, identities: new Map(), purse, left: left.signal };
+    const answer = await this.#ask(operation, theirs(request), context);
     response.off('close', leave);
     return answer;
   }
 
-  /**
-   * The same for whoever follows: it has been let in before, so that the operation alone is asked. What would refuse a
-   * request is an answer, which ends the stream.
-   */
+  /** The same for whoever follows: what would refuse a request is an answer, which ends the stream. */
   async #askAgain(operation: LiveOperation, viewer: Viewer, rights: string): Promise<LiveAnswer> {
-    const { request, asked } = operation;
-    const { apollo, operations, costs, clock } = this.parts;
+    const { costs, clock } = this.parts;
     try {
       // Nobody waits with a header: a query that has to wait runs later by itself.
-      const purse = costs.purseOf(viewer, { request, response: { setHeader() {} } });
-      const identities = operation.identitiesOf(viewer, rights);
-      const parameters = parametersOf(withText(operations, asked));
-      return await this.#following(operation, viewer, async (notes) => {
-        const contextValue = { viewer, identities, purse, live: notes };
-        const { http, body } = await apollo.executeOperation(parameters, { contextValue });
-        if (body.kind !== 'single') throw new Error('incremental delivery is not spoken here');
-        const { errors, data, extensions } = body.singleResult;
-        return { status: http.status ?? 200, text: JSON.stringify({ errors, data, extensions }) };
-      });
+      const purse = costs.purseOf(viewer, { request: operation.request, response: { setHeader() {} } });
+      return await this.#ask(operation, ours, { viewer, identities: operation.identitiesOf(viewer, rights), purse });
     } catch (fault) {
       if (!(fault instanceof GraphQLError)) throw fault;
       const code = `${fault.extensions.code}`;
@@ -130,16 +119,18 @@ export class LiveRoute {
     }
   }
 
-  /** Asks the graph as it is now, and takes down what the answer hangs on. */
-  async #following(
-    { key }: LiveOperation,
-    { traceId }: Viewer,
-    ask: (notes: SourceNotes) => Promise<Pick<LiveAnswer, 'status' | 'text'>>,
-  ): Promise<LiveAnswer> {
-    const { clock, internalKey } = this.parts;
+  /** Asks the graph as it is now, under the rules of any request, and takes down what the answer hangs on. */
+  async #ask({ asked, key }: LiveOperation, headers: HeaderMap, context: GatewayContext): Promise<LiveAnswer> {
+    const { apollo, operations, clock, internalKey } = this.parts;
     const begunAt = clock();
     const notes = new SourceNotes();
-    const { status, text } = await inTrace(traceId, () => takingDown(notes, () => ask(notes)));
+    const asking = { httpGraphQLRequest: { ...withText(operations, asked), headers } };
+    const following = { ...context, live: notes };
+    const { status = 200, body } = await inTrace(context.viewer.traceId, () =>
+      takingDown(notes, () => apollo.executeHTTPGraphQLRequest({ ...asking, context: async () => following })),
+    );
+    if (body.kind !== 'complete') throw new Error('incremental delivery is not spoken here');
+    const text = body.string.trim();
     const id = hmacSha256(internalKey).update(key).update(text).digest('base64url').slice(0, 22);
     return { id, text, status, codes: codesIn(text), sources: notes.sources, begunAt };
   }
