@@ -10,6 +10,10 @@ export interface Attack {
   readonly code: string | null;
   /** What the answer has besides, where it is no error: nothing that was not meant for them. */
   readonly data?: unknown;
+  /** Whether the answer comes as events, of which the first one tells it; whoever attacks does not wait for others. */
+  readonly isStream?: boolean;
+  /** Leaves what was begun for it. */
+  after?(): void;
 }
 
 export interface Sent {

@@ -11,6 +11,7 @@ import { open311Attacks } from './open311';
 import { operationAttacks } from './operations';
 import { requestAttacks } from './requests';
 import { sessionAttacks } from './sessions';
+import { streamAttacks } from './streams';
 import { tokenAttacks } from './tokens';
 import { shapeAttacks, valueAttacks } from './values';
 import { type Heard, spoken } from './wire';
@@ -22,6 +23,7 @@ const attacks = {
   requests: requestAttacks,
   tokens: tokenAttacks,
   sessions: sessionAttacks,
+  streams: streamAttacks,
   files: fileAttacks,
   open311: open311Attacks,
   inner: innerAttacks,
@@ -69,7 +71,7 @@ describe('attacks on the whole graph', () => {
 
   describe.each(Object.entries(attacks))('%s', (_kind, some) => {
     it.each(some.map((attack) => [attack.name, attack] as const))('%s', async (_name, attack) => {
-      const heard = await struck(attack);
+      const heard = await struck(attack).finally(() => attack.after?.());
       expect({ status: heard.status, code: codeIn(heard) }).toEqual({ status: attack.status, code: attack.code });
       if (attack.data !== undefined) expect(dataIn(heard)).toMatchObject(attack.data as object);
       const whole = `${heard.headers}\n${heard.body}`;
@@ -100,10 +102,10 @@ describe('attacks on the whole graph', () => {
     }
   });
 
-  async function struck({ sent }: Attack): Promise<Heard> {
+  async function struck({ sent, isStream }: Attack): Promise<Heard> {
     const given = typeof sent === 'function' ? await sent(around) : sent;
     const port = stand.ports[given.to ?? 'gateway'];
-    return spoken(port, bytesOf(given, port));
+    return spoken(port, bytesOf(given, port), isStream ? hasAnswer : undefined);
   }
 
   function bytesOf(
@@ -120,11 +122,14 @@ describe('attacks on the whole graph', () => {
   }
 });
 
+/** Of a stream, which does not end by itself, that it has told an answer. */
+const hasAnswer = (text: string) => /^event: next\ndata: .*\n\n/m.test(text);
+
 function parsed({
   body,
 }: Heard): { data?: unknown; errors?: { extensions?: { code?: string } }[] } & Record<string, unknown> {
   try {
-    return JSON.parse(body);
+    return JSON.parse(/^event: next\ndata: (.*)$/m.exec(body)?.[1] ?? body);
   } catch {
     return {};
   }

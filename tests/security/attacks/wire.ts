@@ -8,13 +8,16 @@ export interface Heard {
 
 const patience = 20_000;
 
-/** Writes bytes to a port of this machine and reads what comes until the other side ends. */
-export function spoken(port: number, bytes: Buffer): Promise<Heard> {
+/** Writes bytes to a port of this machine and reads what comes until the other side ends, or there is enough of it. */
+export function spoken(port: number, bytes: Buffer, isEnough: (text: string) => boolean = () => false): Promise<Heard> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
     socket.setTimeout(patience, () => socket.destroy(new Error('no answer came to an end')));
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk) => {
+      chunks.push(chunk);
+      if (isEnough(Buffer.concat(chunks).toString('utf8'))) socket.destroy();
+    });
     // Whoever is cut off while still writing has been answered all the same, or there is nothing to read.
     socket.on('error', (fault) => (chunks.length > 0 ? undefined : reject(fault)));
     socket.on('close', () => resolve(heard(Buffer.concat(chunks).toString('utf8'))));

@@ -70,6 +70,14 @@ export const defences: readonly Defence[] = [
   },
   {
     rule,
+    against: 'who follows misses what changes while they are answered',
+    file: `${slice}/live-query.ts`,
+    text: 'this.#opening > 0 || this.#isAsking) this.#meanwhile',
+    off: 'this.#opening > 0) this.#meanwhile',
+    test: { file: follows, title: 'misses nothing in tables that it reads for the first time while they change' },
+  },
+  {
+    rule,
     against: 'a page that lies open keeps a session for ever',
     file: `${slice}/live-caller.ts`,
     text: '{ ...this.calling, goesOn: true }',
