@@ -27,6 +27,9 @@ export interface SchemaSketch<Services> {
   readonly references: Readonly<Record<string, Reference<Services>>>;
 }
 
+/** Directives of federation that are imported where a type is marked with them. */
+const seldomUsed = ['@override', '@tag', '@interfaceObject'];
+
 const federation = (more: readonly string[]) => {
   const imports = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', ...more];
   return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`;
@@ -70,7 +73,8 @@ async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promis
   });
   const types = printSchemaWithDirectives(schema);
   const isMarked = types.includes(' @entityCache(');
-  const links = isMarked ? `${federation(['@composeDirective'])}\n${entityCache}` : federation([]);
+  const used = seldomUsed.filter((directive) => new RegExp(` ${directive}\\b`).test(types));
+  const links = isMarked ? `${federation([...used, '@composeDirective'])}\n${entityCache}` : federation(used);
   const typeDefs = inNameOrder(parse(`${links}\n${types}`));
   // biome-ignore lint/suspicious/noExplicitAny: the resolvers map of type-graphql is a record of records
   const resolvers = createResolversMap(schema) as any;
