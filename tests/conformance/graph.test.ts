@@ -45,7 +45,9 @@ describe('the graph as it starts on an empty directory', () => {
     async (_title, { as, query, name }) => {
       const { data, errors } = await stand.ask(development(as), query);
       expect(errors).toBeUndefined();
-      const found = { place: 'locate', pipeline: 'division', 'cross-street': 'incidents' }[name] ?? 'reportProgress';
+      const found =
+        { place: 'locate', pipeline: 'division', 'cross-street': 'incidents', merchant: 'registerElement' }[name] ??
+        'reportProgress';
       expect(data[found]).not.toBeNull();
       expect(JSON.stringify(data)).toMatch(/二七区|街道|社区|村|镇/);
     },

@@ -13,7 +13,7 @@ export interface Example {
 }
 
 /** In the order in which the console offers them. */
-const exampleNames = ['place', 'pipeline', 'cross-street', 'report-progress'] as const;
+const exampleNames = ['place', 'pipeline', 'cross-street', 'merchant', 'report-progress'] as const;
 
 const header = /^# (?<title>.+)\n# token: (?<as>[a-z]+)\n/;
 

@@ -9,6 +9,7 @@ import { LatitudeRows1764443000000 } from './migrations/latitude-rows';
 import { LookUpTables1764300060000 } from './migrations/look-up-tables';
 import { TodayDivisionColumns1764402000000 } from './migrations/today-division-columns';
 import { IncidentElementResolver, RegisterElementResolver } from './references/register-element.resolver';
+import { ViewerUnitsResolver } from './references/viewer.resolver';
 import { SavedFilterRow } from './saved-filter/saved-filter.entity';
 import { SavedFilterResolver, ViewerFiltersResolver } from './saved-filter/saved-filter.resolver';
 import { incidentIndexKind, incidentIndexWork } from './search/incident-index.work';
@@ -31,6 +32,7 @@ export const lookUpMatters: Parts = {
     ExportResolver,
     ViewerExportsResolver,
     ViewerInboxResolver,
+    ViewerUnitsResolver,
     InboxItemResolver,
   ],
   references: { RegisterElement: async ({ id }: { id: string }) => ({ id }) },

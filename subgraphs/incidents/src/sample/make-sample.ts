@@ -1,6 +1,7 @@
 import { seedId } from '@gridweave/territory/seed-id';
 import type { Territory } from '@gridweave/territory/territory';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { categoryId } from '../category/category-id';
 import type { IncidentRow } from '../incident/incident.entity';
 import { IncidentState } from '../incident/incident.rules';
 import { LegKind } from '../leg/leg.rules';
@@ -54,7 +55,21 @@ export function makeSample(sample: SampleTerritory, territory: Territory): Sampl
   }
   const development = sample.firstCommunityGrid(developmentSubdistrict, random);
   if (development) addMatter(rows, random, maker.developmentMatter(development));
+  aboutMerchant(rows);
   return rows;
+}
+
+/** A shop of the sample’s register, by its key there, and the grid in which it stands. */
+const merchantId = seedId('register-element', 'merchant:xingyun');
+const merchantGridId = seedId('grid', '410103014001C005');
+const goodsOutside = '0501';
+
+/** What was told in that grid of goods on the pavement was about the shop. */
+function aboutMerchant({ incidents }: SampleRows): void {
+  for (const incident of incidents) {
+    if (incident.gridId !== merchantGridId || incident.categoryId !== categoryId(goodsOutside)) continue;
+    incident.registerElementId = merchantId;
+  }
 }
 
 /** A moment within a time before the end; the last hours stay quiet, so that nothing reaches beyond it. */

@@ -19,15 +19,16 @@ interface Sketch {
   readonly type: string;
   /** Follows the name of the place. */
   readonly part?: string;
+  readonly trade?: string;
   readonly ownerKey?: string;
   readonly managerKey?: string;
   readonly handover?: readonly [status: HandoverStatus, from: string, basis: string];
 }
 
 const { HANDED_OVER, NOT_HANDED_OVER } = HandoverStatus;
-const { PLACE, THING } = RegisterElementKind;
+const { PLACE, THING, ORGANIZATION } = RegisterElementKind;
 
-/** The roads and assets of the examples; owners, managers and dates are made up. */
+/** The roads, assets and the merchant of the examples; all of it but the names of places is made up. */
 const sketches: readonly Sketch[] = [
   {
     key: 'road:xingyun',
@@ -47,6 +48,14 @@ const sketches: readonly Sketch[] = [
     ownerKey: 'city:drainage-3',
     managerKey: 'city:drainage-3',
     handover: [HANDED_OVER, '2016-01-01', '示例：排水设施移交管养清单'],
+  },
+  {
+    key: 'merchant:xingyun',
+    placeKey: 'place:xingyun-road',
+    kind: ORGANIZATION,
+    type: '商户',
+    part: '示例小吃店',
+    trade: '小吃',
   },
   {
     key: 'building:hua-cheng',
@@ -92,7 +101,7 @@ const notImported = {
 export function registerSeed(places: readonly ExamplePlace[]) {
   const elements: RegisterElementRow[] = [];
   const handovers: RegisterHandoverRow[] = [];
-  for (const { key, placeKey, part, ownerKey, managerKey, handover, ...labels } of sketches) {
+  for (const { key, placeKey, part, trade, ownerKey, managerKey, handover, ...labels } of sketches) {
     const place = places.find((each) => each.key === placeKey);
     if (!place) throw new Error(`No place ${placeKey} for ${key}`);
     const id = seedId('register-element', key);
@@ -102,6 +111,7 @@ export function registerSeed(places: readonly ExamplePlace[]) {
       ...notImported,
       id,
       name,
+      trade: trade ?? null,
       searchText: searchable(name),
       ownerId: ownerKey ? seedId('unit', ownerKey) : null,
       managerId: managerKey ? seedId('unit', managerKey) : null,
