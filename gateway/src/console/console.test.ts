@@ -95,6 +95,6 @@ describe('the console', () => {
       expect(title).toMatch(/\p{Script=Han}.* · [A-Z]/u);
       expect(() => parse(query)).not.toThrow();
     }
-    expect(examples().map(({ as }) => as)).toEqual(['dispatcher', 'hr', 'clerk', 'resident']);
+    expect(new Set(examples().map(({ as }) => as))).toEqual(new Set(['dispatcher', 'hr', 'clerk', 'resident']));
   });
 });

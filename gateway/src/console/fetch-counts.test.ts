@@ -63,7 +63,7 @@ describe('the fetches of the operations that we show', () => {
     const document = parse(query);
     const declared = getOperationAST(document)?.variableDefinitions ?? [];
     const point = { longitude: 113, latitude: 34, system: 'WGS84' };
-    const raw = { ...point, input: { idempotencyKey: 'key', text: 'text', point } };
+    const raw = { ...point, merchant: 'id', category: '0501', input: { idempotencyKey: 'key', text: 'text', point } };
     const { coerced = {} } = getVariableValues(generation.schema, declared, raw);
     const asked: string[] = [];
     const ask: Ask = async (subgraph, request) => {
