@@ -32,6 +32,9 @@ export function httpDoor(
     connections: sockets,
     pipelining: 1,
     keepAliveTimeout: 30_000,
+    // Whoever asks gives up by a signal, so that there is no need for timers besides.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connect,
     maxResponseSize: mostBytes,
   });

@@ -6,6 +6,8 @@ import { log } from '../log';
 export class ClientAddresses {
   readonly #proxies = new BlockList();
   #hasWarned = false;
+  /** Each request is asked about by all that counts. */
+  readonly #known = new WeakMap<IncomingMessage, string>();
 
   constructor(proxies: readonly string[]) {
     for (const text of proxies) {
@@ -16,7 +18,15 @@ export class ClientAddresses {
   }
 
   /** The address, or the network of 64 bits that one holder of IPv6 has. What a stranger says of itself is not believed. */
-  of({ socket, headers }: IncomingMessage): string {
+  of(request: IncomingMessage): string {
+    const known = this.#known.get(request);
+    if (known !== undefined) return known;
+    const address = this.#of(request);
+    this.#known.set(request, address);
+    return address;
+  }
+
+  #of({ socket, headers }: IncomingMessage): string {
     const told = headers['x-forwarded-for'];
     const peer = plain(socket.remoteAddress ?? '');
     const hops = typeof told === 'string' ? told.split(',').map(plain) : [];

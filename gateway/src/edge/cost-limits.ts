@@ -39,7 +39,7 @@ export class CostLimits {
   purseOf({ kind, id }: Viewer, { request, response }: Asking): Purse {
     const isStranger = kind === 'ANONYMOUS';
     const limit = isStranger ? this.#strangers : this.#callers;
-    const who = isStranger ? this.from.of(request) : `${kind} ${id}`;
+    const who = limit && isStranger ? this.from.of(request) : `${kind} ${id}`;
     return {
       take: (estimate) => {
         if (estimate.fields > this.#most) return tooCostly(estimate, this.#most);

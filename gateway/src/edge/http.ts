@@ -36,18 +36,23 @@ export function readBody(request: IncomingMessage, most: number): Promise<Buffer
     const chunks: Buffer[] = [];
     let size = 0;
     const late = setTimeout(() => request.destroy(), patienceMilliseconds);
-    request.once('close', () => clearTimeout(late));
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= most) chunks.push(chunk);
       else chunks.length = 0;
       if (size > most * patienceFactor) request.destroy();
     });
-    request.once('end', () => {
+    request.on('end', () => {
       clearTimeout(late);
-      resolve(size > most ? null : Buffer.concat(chunks));
+      const [first, ...others] = chunks;
+      // Most come in one piece, which need not be copied.
+      const whole = first && others.length === 0 ? first : Buffer.concat(chunks);
+      resolve(size > most ? null : whole);
     });
-    request.once('error', () => reject(new CallerGone()));
-    request.once('close', () => request.readableEnded || reject(new CallerGone()));
+    request.on('error', () => reject(new CallerGone()));
+    request.on('close', () => {
+      clearTimeout(late);
+      if (!request.readableEnded) reject(new CallerGone());
+    });
   });
 }

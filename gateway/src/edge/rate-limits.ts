@@ -27,20 +27,20 @@ export class RateLimits {
   }
 
   takeOfAddress(asking: Asking): void {
-    this.#take(this.#addresses, this.from.of(asking.request), asking);
+    if (this.#addresses) this.#take(this.#addresses, this.from.of(asking.request), asking);
   }
 
   takeOfStranger(asking: Asking): void {
-    this.#take(this.#strangers, this.from.of(asking.request), asking);
+    if (this.#strangers) this.#take(this.#strangers, this.from.of(asking.request), asking);
   }
 
   takeOf({ kind, id }: Viewer, asking: Asking): void {
     if (kind === 'ANONYMOUS') this.takeOfStranger(asking);
-    else this.#take(this.#callers, `${kind} ${id}`, asking);
+    else if (this.#callers) this.#take(this.#callers, `${kind} ${id}`, asking);
   }
 
-  #take(limit: RateLimit | null, who: string, { response }: Asking): void {
-    const wait = limit?.take(who, this.clock()) ?? 0;
+  #take(limit: RateLimit, who: string, { response }: Asking): void {
+    const wait = limit.take(who, this.clock());
     if (wait === 0) return;
     response.setHeader('retry-after', String(wait));
     throw codedError('RATE_LIMITED', `Too many requests: try again in ${wait} s.`, 429);

@@ -74,13 +74,16 @@ function spanName({ method, url }: IncomingMessage): string {
   return `${method} ${/^\/[a-z0-9-]{1,20}(?=[/?]|$)/.exec(url ?? '')?.[0] ?? '/'}`;
 }
 
+/** What most ask, so that it is not taken apart each time. */
+const graphql = new URL('http://gateway/graphql');
+
 async function answer(
   parts: Routed,
   request: IncomingMessage,
   response: ServerResponse,
   traceId: string,
 ): Promise<void> {
-  const url = URL.parse(request.url ?? '/', 'http://gateway');
+  const url = request.url === graphql.pathname ? graphql : URL.parse(request.url ?? '/', 'http://gateway');
   if (!url) return sendError(response, 400, 'BAD_REQUEST', 'The address is not well-formed.');
   const isHealth = /^\/health\/(live|ready)$/.test(url.pathname);
   if (!isHealth) parts.rates.takeOfAddress({ request, response });

@@ -28,8 +28,11 @@ export interface SpanNamed {
 }
 
 /** Does the work in a span of its own, below the one that is open. A fault is named by its class, not by what it says. */
-export async function inSpan<T>({ name, kind, attributes }: SpanNamed, work: () => Promise<T>): Promise<T> {
-  if (!isTold) return work();
+export function inSpan<T>(named: SpanNamed, work: () => Promise<T>): Promise<T> {
+  return isTold ? told(named, work) : work();
+}
+
+function told<T>({ name, kind, attributes }: SpanNamed, work: () => Promise<T>): Promise<T> {
   return tracer().startActiveSpan(name, { kind: SpanKind[kind], attributes }, async (span) => {
     try {
       return await work();
