@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { defences as breakGlass } from './break-glass.defences';
 import type { Defence } from './defence';
 import { defences as edge } from './edge.defences';
+import { defences as entityCache } from './entity-cache.defences';
 import { defences as files } from './files.defences';
 import { defences as gateway } from './gateway.defences';
 import { defences as live } from './live.defences';
@@ -16,6 +17,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const tables = {
   'break-glass': breakGlass,
   edge,
+  'entity-cache': entityCache,
   files,
   gateway,
   live,
