@@ -2,7 +2,8 @@ import { LiveReader } from '@gridweave/testing/live-reader';
 import { costApart, type RunningGateway, runGateway } from '../testing/running-gateway';
 import { until } from '../testing/until';
 
-const quick = { tend: 5, look: 5, apart: 1 };
+/** Nothing runs again of its own accord. */
+const quick = { tend: 5, look: 5, apart: 1, refresh: 3_600_000 };
 const grid = '{ grid(id: "g1") { id name } }';
 
 describe('a live query', () => {
