@@ -10,7 +10,7 @@ import { copyDistrict, copyMatters } from './multiply.mjs';
 import { key, openIncidents } from './open-incidents.mjs';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
-const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph');
+const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph-database');
 const { signIdentity } = fromInfra('@gridweave/viewer/internal-identity');
 const { incidents } = fromInfra('@gridweave/incidents/definition');
 const { seedId } = fromInfra('@gridweave/territory/seed-id');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 const { organization } = fromInfra('@gridweave/organization/definition');
-const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph');
+const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph-database');
 const { Territory } = fromInfra('@gridweave/territory/territory');
 
 const [url, gridId, points] = process.argv.slice(2);

@@ -10,7 +10,7 @@ import { fillSample } from './sample-register.mjs';
 const fromInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 const { organization } = fromInfra('@gridweave/organization/definition');
 const { createGrid, redrawGrid } = fromInfra('@gridweave/organization/grid-life/grid-life.commands');
-const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph');
+const { openSubgraphDatabase } = fromInfra('@gridweave/subgraph/subgraph-database');
 const { anonymous } = fromInfra('@gridweave/viewer/viewer');
 
 const rounds = 25;

@@ -1,52 +1,33 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-} from '@apollo/server/plugin/disabled';
+import type { ApolloServer } from '@apollo/server';
 import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
 import { inSpan } from '@gridweave/telemetry/spans';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import type { MigrationInterface } from 'typeorm';
+import type { FormattedExecutionResult } from 'graphql';
 import { AuditChainer } from './audit/audit-chainer';
-import { AuditExportRow, AuditReadingTables1764460040000 } from './audit/audit-reading-tables';
 import { type AuditSettings, auditKeyOf, outsideHeadOf } from './audit/audit-settings';
-import { AuditBreakGlass1764470050000, AuditTables1764454000000, auditEntities } from './audit/audit-tables';
 import { AuditTrail } from './audit/audit-trail';
 import { OperationAudit } from './audit/operation-audit';
 import { AuditRetention } from './audit/retention';
-import {
-  ChangeCounter,
-  ChangedTable,
-  ChangedTables1764480040000,
-  type ChangesSince,
-  ChangeTables1764470080000,
-} from './change-count';
-import type { ClassReference } from './class-reference';
+import type { ChangesSince } from './change-count';
 import type { SubgraphContext } from './context';
-import { Database, isForeignWord } from './database';
+import type { Database } from './database';
 import { EventConsumer, type EventSource, type Subscription } from './event-consumer';
 import { eventsAfter, headOfEvents } from './event-feed';
+import { subgraphServer } from './execution/subgraph-server';
 import { type FileAnswer, type FileRequest, jsonAnswer } from './files';
 import { jobsCreated } from './jobs/job';
 import { JobRunner, type JobWork } from './jobs/job-runner';
-import { JobTables1764100030000, jobEntities } from './jobs/job-tables';
-import { KeyAges1764470070000, KeyRetention } from './key-retention';
-import { logFault } from './log';
-import { PlatformTables1764000000000, platformEntities } from './platform-tables';
+import { KeyRetention } from './key-retention';
 import { buildFederatedSchema, type SchemaSketch } from './schema';
-import { SearchTables1764100030001, searchEntities } from './search/search-tables';
+import { type OwnTables, openSubgraphDatabase } from './subgraph-database';
 import { everyTable, takingDown } from './table-reads';
 import { watched } from './telemetry/event-watch';
 import { jobsWaiting } from './telemetry/subgraph-figures';
 
 /** Everything that makes one subgraph, besides where it runs. */
-export interface SubgraphDefinition<Services> extends SchemaSketch<Services> {
+export interface SubgraphDefinition<Services> extends SchemaSketch<Services>, OwnTables {
   readonly name: SubgraphName;
-  readonly entities: readonly ClassReference[];
-  readonly migrations: readonly (new () => MigrationInterface)[];
   /** Makes what resolvers find in `ctx.services`. */
   services(database: Database, config: SubgraphConfig): Promise<Services>;
   /** Ends what `services` has started. */
@@ -140,39 +121,6 @@ const unauthenticatedAnswer: SubgraphAnswer = {
   },
 };
 
-/** Opens the schema of a subgraph and brings it up to date. Throws a StartFault. */
-export function openSubgraphDatabase<Services>(
-  definition: SubgraphDefinition<Services>,
-  url: string,
-): Promise<Database> {
-  return Database.open({
-    owner: definition.name,
-    url,
-    entities: [
-      ...platformEntities,
-      ChangeCounter,
-      ChangedTable,
-      ...jobEntities,
-      ...searchEntities,
-      ...auditEntities,
-      AuditExportRow,
-      ...definition.entities,
-    ],
-    migrations: [
-      PlatformTables1764000000000,
-      JobTables1764100030000,
-      SearchTables1764100030001,
-      AuditTables1764454000000,
-      AuditReadingTables1764460040000,
-      AuditBreakGlass1764470050000,
-      ChangeTables1764470080000,
-      ChangedTables1764480040000,
-      KeyAges1764470070000,
-      ...definition.migrations,
-    ],
-  });
-}
-
 /** A subgraph that runs: the gateway calls `handle`, other subgraphs read its events. */
 export class Subgraph<Services = unknown> {
   readonly name: SubgraphName;
@@ -199,7 +147,7 @@ export class Subgraph<Services = unknown> {
     const key = auditKeyOf(definition.name, settings?.key ?? config.internalKey);
     const trail = await AuditTrail.open(database, key, settings && outsideHeadOf(definition.name, settings));
     const services = await definition.services(database, config);
-    const server = apolloServer<Services>(definition.name, schema);
+    const server = subgraphServer<Services>(definition.name, schema);
     await server.start();
     const subgraph = new Subgraph(definition, config, database, services, server);
     subgraph.#consumers = (definition.subscriptions?.(services, database) ?? []).map((subscription) => {
@@ -343,62 +291,4 @@ function extensionsOf({ repeated }: SubgraphContext<unknown>, reads: ReadonlySet
   const isTold = reads !== null && !reads.has(everyTable);
   if (!repeated?.size && !isTold) return null;
   return { ...(repeated?.size && { repeated: [...repeated] }), ...(isTold && { reads: [...reads] }) };
-}
-
-function apolloServer<Services>(part: SubgraphName, schema: GraphQLSchema) {
-  return new ApolloServer<SubgraphContext<Services>>({
-    schema,
-    introspection: true,
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError: safeError,
-    nodeEnv: 'production',
-    plugins: [
-      // Nothing reads its hints, and it would look at every field of every answer.
-      ApolloServerPluginCacheControlDisabled(),
-      // Traces would answer anyone who asks for them.
-      ApolloServerPluginInlineTraceDisabled(),
-      logFaults(part),
-    ],
-  });
-}
-
-const passed = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'NOT_FOUND',
-  'LIMIT_EXCEEDED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'GRAPHQL_PARSE_FAILED',
-]);
-
-/** Coded errors pass; a fault of ours leaves as INTERNAL. */
-function safeError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (isForeignWord(unwrapResolverError(error))) {
-    const message = '编号只含英文字母、数字和符号。Ids and codes are ASCII.';
-    return { message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT' } };
-  }
-  const code = String(formatted.extensions?.code);
-  if (passed.has(code)) return { ...formatted, extensions: { code } };
-  return { message: 'Internal error', path: formatted.path, extensions: { code: 'INTERNAL' } };
-}
-
-/** Faults of ours are logged in full, under the trace id that the caller sees. */
-function logFaults<Services>(part: SubgraphName): ApolloServerPlugin<SubgraphContext<Services>> {
-  return {
-    async requestDidStart() {
-      return {
-        async didEncounterErrors({ errors, contextValue }) {
-          for (const error of errors) {
-            const code = error.extensions?.code;
-            if (!passed.has(String(code)) && error.originalError && !isForeignWord(error.originalError)) {
-              logFault(part, contextValue.viewer.traceId, unwrapResolverError(error));
-            }
-          }
-        },
-      };
-    },
-  };
 }

@@ -98,7 +98,7 @@ export const defences: readonly Defence[] = [
   {
     rule: 4,
     against: 'a fault of a subgraph leaves it with its words',
-    file: 'packages/subgraph/src/subgraph.ts',
+    file: 'packages/subgraph/src/execution/safe-errors.ts',
     text: "return { message: 'Internal error', path: formatted.path, extensions: { code: 'INTERNAL' } };",
     off: "return { ...formatted, extensions: { code: 'INTERNAL' } };",
     test: { file: 'packages/subgraph/src/subgraph.test.ts', title: 'hides a fault of its own behind INTERNAL' },

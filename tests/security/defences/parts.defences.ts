@@ -188,7 +188,7 @@ export const defences: readonly Defence[] = [
   {
     rule: 19,
     against: 'traces for whoever asks for them',
-    file: 'packages/subgraph/src/subgraph.ts',
+    file: 'packages/subgraph/src/execution/subgraph-server.ts',
     text: '      ApolloServerPluginInlineTraceDisabled(),\n',
     off: '',
     test: { file: 'packages/subgraph/src/subgraph.test.ts', title: 'traces itself for nobody, however it is asked to' },
