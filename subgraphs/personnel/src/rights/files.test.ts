@@ -34,7 +34,7 @@ onEachEngine('what each role takes along in files', (engine) => {
     home = engine.create();
     directory = mkdtempSync(join(tmpdir(), 'gridweave-rights-'));
     subgraph = await startPersonnel(home, { ...smallDistrict }, { sample: false, mediaDirectory: directory });
-    plants = await new Planting(subgraph).everything();
+    plants = await new Planting(subgraph).everythingAndAfter();
     files = new StaffFiles(new Staff(subgraph));
     for (const name of signedIn) {
       const viewer = callers[name];

@@ -1,4 +1,6 @@
+import { seedId } from '@gridweave/territory/seed-id';
 import { grant, person } from '@gridweave/testing/viewers';
+import { decider } from '../moves';
 import { day, type Planter, type Somebody } from './planter';
 import { placeOf, reviewUnits, type Site, sites } from './sites';
 
@@ -46,26 +48,44 @@ export async function secondment(planter: Planter, site: Site): Promise<Somebody
   const gridId = placeOf(site).dedicated(3);
   const post = { role: 'GRID_MEMBER', kind: 'GRID', title: '历练', unitId: null, establishment: null, gridId };
   const postId = plants.add('Post', await planter.staff.post(post), site);
-  const begun = { personId, originUnitId: reviewUnits[1], postId, from: day(-30), to: day(150), basis: '历练通知' };
+  const codes = { mechanismCodes: ['PLANTED'], dutyCodes: ['PLANTED'], serviceCodes: ['PLANTED'] };
+  const term = { from: day(-60), to: day(150), basis: '历练通知' };
+  const begun = { personId, originUnitId: reviewUnits[1], postId, ...term, ...codes };
   const answer = await planter.done('beginSecondment', begun, 'secondment { id appointment { id } }');
   const secondmentId = plants.add('Secondment', answer.secondment.id, site, owner);
   const appointmentId = plants.add('Appointment', answer.secondment.appointment.id, site, owner);
   const viewer = person(owner, grant('GRID_MEMBER', 'GRID', gridId));
   await topic(planter, site, secondmentId, { ...secondee, viewer });
   await appraisal(planter, site, secondmentId, { ...secondee, viewer });
-  const told = { secondmentId, title: '一户一策', text: planter.say('shared case', site, owner) };
+  const incidentIds = [incidentOf(site)];
+  const told = { secondmentId, title: '一户一策', incidentIds, text: planter.say('shared case', site, owner) };
   const { sharedCase } = await planter.done('shareCase', told, 'sharedCase { id }', viewer);
   plants.add('SharedCase', sharedCase.id, site, owner);
   return { ...secondee, viewer, appointmentId };
 }
 
+/** An incident of which personnel has but the id. */
+export const incidentOf = (site: Site) => seedId('incident', `planted at ${site}`);
+
 async function topic(planter: Planter, site: Site, secondmentId: string, { owner, viewer }: Somebody) {
-  const taken = { secondmentId, title: '飞线', goal: planter.say('topic', site, owner) };
+  const taken = {
+    secondmentId,
+    title: '飞线',
+    dueOn: day(30),
+    incidentIds: [incidentOf(site)],
+    goal: planter.say('topic', site, owner),
+  };
   const { topic: planted } = await planter.done('takeTopic', taken, 'topic { id }', viewer);
   const topicId = planter.plants.add('TopicAssignment', planted.id, site, owner);
   const evidence = [{ title: planter.say('topic evidence', site, owner) }];
   const result = { topicId, expectedVersion: 1, result: planter.say('topic result', site, owner), evidence };
   await planter.done('reportTopicResult', result, 'topic { id }', viewer);
+  const second = await planter.done('takeTopic', { ...taken, title: '停车' }, 'topic { id }', viewer);
+  const confirmedId = planter.plants.add('TopicAssignment', second.topic.id, site, owner);
+  const reported = { topicId: confirmedId, expectedVersion: 1, result: '已划线' };
+  await planter.done('reportTopicResult', reported, 'topic { id }', viewer);
+  const confirming = { topicId: confirmedId, expectedVersion: 2, confirmed: true };
+  await planter.done('confirmTopicResult', confirming, 'topic { id }');
 }
 
 async function appraisal(planter: Planter, site: Site, secondmentId: string, { owner, viewer }: Somebody) {
@@ -79,4 +99,12 @@ async function appraisal(planter: Planter, site: Site, secondmentId: string, { o
   const appraisalId = planter.plants.add('Appraisal', given.appraisal.id, site, owner);
   const appeal = { appraisalId, expectedVersion: 1, ground: planter.say('appraisal appeal', site, owner) };
   await planter.done('appealAppraisal', appeal, 'appraisal { id }', viewer);
+  const earlier = { ...found, from: day(-60), to: day(-31), comment: '示例' };
+  const settled = await planter.done('appraiseSecondment', earlier, 'appraisal { id }');
+  const settledId = planter.plants.add('Appraisal', settled.appraisal.id, site, owner);
+  const second = { appraisalId: settledId, expectedVersion: 1, ground: '示例' };
+  await planter.done('appealAppraisal', second, 'appraisal { id }', viewer);
+  const reason = planter.say('settlement', site, owner);
+  const settling = { appraisalId: settledId, expectedVersion: 2, gradeCode: 'COMPETENT', reason };
+  await planter.done('settleAppraisalAppeal', settling, 'appraisal { id }', decider);
 }

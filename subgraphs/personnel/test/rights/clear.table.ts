@@ -18,7 +18,14 @@ export const readInClear: Readonly<Record<string, string>> = {
   honour: 'SELF: nominee | LINE: street HR | ALL: district HR',
   'certificate number': 'SELF: nominee | LINE: street HR | ALL: district HR',
   device: 'SELF: nominee | LINE: street HR, street administrator | ALL: district HR, district administrator',
+  settlement: 'SELF: secondee | LINE: street HR | ALL: district HR',
+  'lifting of a hold': 'LINE: street HR | ALL: district HR',
+  'reason of an exit': 'OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
+  'age relaxation': 'LINE: street HR | ALL: district HR',
+  'meeting that decided':
+    'OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
   objection: 'SELF: nominee, secondee | ALL: district HR',
+  'document of an objection': 'SELF: nominee, secondee | ALL: district HR',
   letter: 'ALL: district HR',
   'document of a letter': 'ALL: district HR',
   'registration number': 'ALL: district HR',
@@ -59,5 +66,5 @@ export const seenOfPastNotices = {
  */
 export const readByOfficerOfSelf = [
   ...['birth date', 'certificate number', 'device', 'discipline', 'hold', 'honour', 'household', 'mark', 'meeting'],
-  ...['name', 'objection', 'work phone'],
+  ...['document of an objection', 'name', 'objection', 'work phone'],
 ];

@@ -1,6 +1,6 @@
 import { RuleSets } from '../rules';
 import { day, type Planter, today } from './planter';
-import { districtId, reviewUnits } from './sites';
+import { districtId, placeOf, reviewUnits, sites } from './sites';
 
 /** What belongs to the whole district: batches, rules, a track, a course, a recruitment, what an appraisal looks at. */
 export async function ofTheDistrict(planter: Planter) {
@@ -16,7 +16,9 @@ export async function ofTheDistrict(planter: Planter) {
     ...{ catalogue: 'APPRAISAL_DIMENSION', code: 'DILIGENCE', label: '工作态度', source: '区委文件', inUse: true },
     expectedVersion: 0,
   };
-  await planter.done('keepSchemeCatalogueItem', dimension, 'schemeCatalogueItem { code }');
+  const scheme = ['MECHANISM', 'DUTY', 'SERVICE'].map((catalogue) => ({ ...dimension, catalogue, code: 'PLANTED' }));
+  for (const item of [dimension, ...scheme])
+    await planter.done('keepSchemeCatalogueItem', item, 'schemeCatalogueItem { code }');
   return { batchId: first, secondBatchId: second, thirdBatchId: third, courseId, recruitmentId };
 }
 
@@ -35,11 +37,12 @@ async function batches(planter: Planter): Promise<[string, string, string]> {
     );
     return reserveBatch.id as string;
   };
+  const quotas = sites.map((site) => ({ tier: 'MEMBER', divisionId: placeOf(site).divisionId, places: 9 }));
   const ageRules = [{ tier: 'MEMBER', bornOnOrAfter: '1980-01-01' }];
   return [
-    await open({ name: '批次', reviewUnitIds: reviewUnits, reviewDays: 9 }),
-    await open({ name: '前一批次' }),
-    await open({ name: '再前批次', ageRules, checksEligibility: true }),
+    await open({ name: '批次', reviewUnitIds: reviewUnits, reviewDays: 9, daysBasis: '区委文件' }),
+    await open({ name: '前一批次', noticeDays: 7, daysBasis: '区委文件' }),
+    await open({ name: '再前批次', ageRules, checksEligibility: true, quotas }),
   ];
 }
 
@@ -59,6 +62,7 @@ async function recruitment(planter: Planter): Promise<string> {
   const plan = {
     ...{ divisionId: districtId, name: '招聘', places: 9, stages: ['WRITTEN'], readOn: today, basis: '招字' },
     ...{ registrationFrom: day(-3), registrationTo: day(3), postIds: [await planter.moves.institutionPost()] },
+    commitmentMonths: 60,
   };
   const { recruitment: planned } = await planter.done('planRecruitment', plan, 'recruitment { id posts { id } }');
   planter.plants.add('Post', planned.posts[0].id, 'district');

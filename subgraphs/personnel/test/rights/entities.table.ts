@@ -1,28 +1,28 @@
+import type { FieldRows, NeverSeen } from '@gridweave/testing/field-table';
+
 /**
  * How far each caller is answered something in a field of an entity, by whatever way that came to it: of the things of which
  * anybody is. Fields of an entity that agree share a row.
  */
-export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields: string, who: string])[]>> = {
+export const seenOfEntities: FieldRows = {
   ApiKey: [
     [
-      'id label createdAt version permits division secrets changes availableActions',
+      'id label createdAt version permits division secrets changes availableActions revokedAt',
       'LINE: street administrator | ALL: district administrator',
     ],
-    ['revokedAt', ''],
   ],
   Appointment: [
     ['id role synthetic version', 'DISTRICT: without office | ALL: staff'],
-    ['duties courseStandings standsInFor', ''],
-    ['person post from state acting concurrentHead term terms employmentKind unit to', 'ALL: staff'],
-    ['grid', 'ALL: everybody'],
+    ['duties grid', 'ALL: everybody'],
+    ['courseStandings', 'SELF: nominee | LINE: street HR | ALL: district HR'],
+    ['standsInFor person post from state acting concurrentHead term terms employmentKind unit to', 'ALL: staff'],
     ['availableActions', 'LINE: street HR | ALL: district HR'],
   ],
   Appraisal: [
     [
-      'id from to comment state ground appraisedAt synthetic version secondment grade firstGrade timeline findings evidence',
+      'id from to comment state ground appraisedAt synthetic version secondment grade firstGrade timeline findings evidence settlement',
       'SELF: secondee | LINE: street HR | ALL: district HR',
     ],
-    ['settlement', ''],
     ['availableActions', 'LINE: street HR | ALL: district HR'],
   ],
   BreakGlass: [
@@ -55,28 +55,24 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
     ['watches', 'ALL: staff'],
   ],
   GridAt: [['gridId asOf chiefs', 'ALL: everybody']],
-  Incident: [['id', '']],
+  Incident: [['id', 'ALL: everybody']],
   LegalHold: [
-    ['id personId placedAt version person basis', 'LINE: street HR | ALL: district HR'],
-    ['liftedAt liftingBasis', ''],
+    ['id personId placedAt version person basis liftedAt liftingBasis', 'LINE: street HR | ALL: district HR'],
   ],
   NoticeObjection: [
     [
-      'id matterId ground state channel anonymous raisedAt synthetic version publicNotice objector receivedOn',
+      'id matterId ground state channel anonymous raisedAt synthetic version publicNotice objector receivedOn documents',
       'SELF: nominee, secondee | ALL: district HR',
     ],
-    ['registrationNumber', 'ALL: district HR'],
-    ['documents', ''],
+    ['registrationNumber availableActions', 'ALL: district HR'],
     ['settledAt decisionForms', 'SELF: secondee | ALL: district HR'],
-    ['availableActions', 'ALL: district HR'],
   ],
   PartyHouseholdLink: [
     [
-      'id synthetic version partyOrganization division address addressIsMasked from',
+      'id synthetic version partyOrganization division address addressIsMasked from to',
       'LINE: street HR, street administrator | ALL: district HR, district administrator',
     ],
     ['person basis availableActions', 'LINE: street HR | ALL: district HR'],
-    ['to', ''],
   ],
   PartyOrganization: [
     ['id', 'ALL: everybody'],
@@ -85,140 +81,152 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
   Person: [
     [
       'id synthetic name nameIsMasked at workPhone',
-      'SELF: somebody whose office has ended | EVERYWHERE ON DUTY: other staff | LINE AND EVERYWHERE ON DUTY: street HR | ALL: district HR',
+      'SELF: somebody whose office has ended | EVERYWHERE EVER ON DUTY: other staff | LINE AND EVERYWHERE EVER ON DUTY: street HR | ALL: district HR',
     ],
     [
       'eligibility retirement',
       "SELF: somebody whose office has ended, nominee, secondee, outside unit's administrator, outside unit's member | LINE: street HR | DISTRICT: district HR",
     ],
-    ['facts trainings', 'SELF: nominee | LINE: street HR | ALL: district HR'],
+    ['facts', 'SELF: nominee | LINE: street HR | ALL: district HR'],
+    ['trainings', 'SELF: nominee, secondee | LINE: street HR | ALL: district HR'],
     [
       'identityNumber privatePhone',
-      'SELF: somebody whose office has ended | DISTRICT ON DUTY: other staff | LINE AND DISTRICT ON DUTY: street HR | ALL: district HR',
+      'SELF: somebody whose office has ended | DISTRICT EVER ON DUTY: other staff | LINE AND DISTRICT EVER ON DUTY: street HR | ALL: district HR',
     ],
     ['bornOn partyMember', 'LINE: street HR | ALL: district HR'],
     ['appointments', 'ALL: staff'],
   ],
   PersonErasure: [
     [
-      'id personId scope state proposedAt version basis timeline decidedAt certificate person words namesakes availableActions',
+      'id personId scope state proposedAt version basis timeline decidedAt certificate person words namesakes availableActions executesOn haltedBy obstacles',
       'LINE: street HR | ALL: district HR',
     ],
-    ['executesOn haltedBy obstacles job', ''],
+    ['job', 'ALL: district HR'],
   ],
   Post: [
-    ['id role kind title synthetic version from establishment gaps unit grid holders', 'ALL: staff'],
-    ['tier requiredCourses to', ''],
+    [
+      'id role kind title synthetic version from establishment gaps unit grid holders tier requiredCourses to',
+      'ALL: staff',
+    ],
     ['availableActions', 'LINE: street HR | ALL: district HR'],
   ],
   PromotionMove: [
     [
-      'id kind state fromTier toTier effectiveOn basis synthetic version person division fromPost toPost employmentKind election timeline',
+      'id kind state fromTier toTier effectiveOn basis synthetic version person division toPost employmentKind timeline',
+      'SELF: nominee, secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
+    ],
+    [
+      'fromPost election',
       'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
     [
-      'termTo meeting meetingOn batchId handovers appointment track ageRelaxation haltedBy probation commitment noticeStanding',
-      '',
+      'termTo meeting meetingOn batchId handovers appointment track probation commitment noticeStanding',
+      'OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
     [
-      'inspection offTrackReason decisionForms leavesAppointmentIds availableActions',
+      'ageRelaxation haltedBy inspection offTrackReason decisionForms leavesAppointmentIds',
       'LINE: street HR | ALL: district HR',
     ],
+    ['availableActions', '8 OF 24: street HR | ALL: district HR'],
   ],
   PromotionTrack: [
-    ['id synthetic version division from name basis nodes paths versions timeline', 'ALL: staff'],
-    ['to', ''],
+    ['id synthetic version division from name basis nodes paths versions timeline to', 'ALL: staff'],
     ['availableActions', 'ALL: district HR'],
   ],
   PublicNotice: [
     [
-      'id matterKind title opensOn lastDay lastDayProvisional days dayUnit state audience objectors takesAnonymous synthetic version named scope',
+      'id matterKind title opensOn lastDay lastDayProvisional days dayUnit state audience objectors takesAnonymous synthetic version named scope contact daysBasis',
       'ALL: everybody',
     ],
-    ['contact daysBasis', ''],
     ['objections', 'OWN: nominee, secondee | ALL: district HR'],
     ['decisionForms', 'ALL: district HR'],
     ['availableActions', 'OWN: somebody whose office has ended, nominee, secondee | ALL: district HR'],
   ],
   QualificationReview: [
     [
-      'id matterKind matterId caption askedOn dueOn dueProvisional days dayUnit synthetic standing replies person division',
+      'id matterKind matterId caption askedOn dueOn dueProvisional days dayUnit synthetic standing replies person division daysBasis',
       'LINE: street HR | ALL: district HR, asked department',
     ],
-    ['daysBasis', ''],
     ['fullName availableActions', 'ALL: asked department'],
   ],
   Recruitment: [
     [
-      'id name places registrationFrom registrationTo readOn basis synthetic version division posts stages timeline availableActions',
+      'id name places registrationFrom registrationTo readOn basis synthetic version division posts stages timeline availableActions commitmentMonths cancelledBecause',
       'ALL: staff',
     ],
-    ['commitmentMonths cancelledBecause', ''],
   ],
   RecruitmentApplication: [
     [
-      'id state synthetic version recruitment person results decisionForms timeline availableActions',
-      'SELF: nominee | LINE: street HR | ALL: district HR',
+      'id state synthetic version recruitment person results decisionForms timeline',
+      'SELF: nominee, secondee | LINE: street HR | ALL: district HR',
     ],
-    ['move', ''],
+    ['availableActions', 'SELF: nominee | LINE: street HR | ALL: district HR'],
+    ['move', 'SELF: secondee | ALL: district HR'],
   ],
   ReserveBatch: [
     [
       'id name readOn state reviewDayUnit noticeDayUnit synthetic version ageRules division',
-      '2 OF 3: nominee | 1 OF 3: secondee | ALL: committee, street office, clerk of the street office, street HR, district HR',
+      '2 OF 3: nominee, secondee | ALL: committee, street office, clerk of the street office, street HR, district HR',
     ],
     [
-      'reviewDays reviewUnits eligibilityRules',
+      'reviewDays reviewUnits',
       'ALL: nominee, committee, street office, clerk of the street office, street HR, district HR',
     ],
-    ['noticeDays daysBasis quotas', ''],
-    ['decisionForms', 'ALL: committee, street office, clerk of the street office, street HR, district HR'],
+    [
+      'eligibilityRules',
+      'ALL: nominee, secondee, committee, street office, clerk of the street office, street HR, district HR',
+    ],
+    ['noticeDays', 'ALL: secondee, committee, street office, clerk of the street office, street HR, district HR'],
+    [
+      'daysBasis',
+      '1 OF 2: nominee, secondee | ALL: committee, street office, clerk of the street office, street HR, district HR',
+    ],
+    ['quotas decisionForms', 'ALL: committee, street office, clerk of the street office, street HR, district HR'],
     ['availableActions', 'ALL: district HR'],
   ],
   ReserveEntry: [
     [
-      'id tier step recommendedOn selectedOn synthetic version batch person division recommendingUnit selectingUnit decisionForms timeline',
+      'id tier step recommendedOn selectedOn synthetic version batch person division recommendingUnit selectingUnit decisionForms timeline enteredOn',
       'SELF: nominee, secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
     [
-      'enteredOn reviewDueOn proposedExit reviewStanding',
+      'reviewDueOn proposedExit reviewStanding',
       'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
-    ['exitReason', ''],
-    ['agesOutOn eligible qualificationReview', 'LINE: street HR | ALL: district HR'],
     [
-      'endedOn rejectionReason',
+      'exitReason endedOn rejectionReason',
       'SELF: secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
+    ['agesOutOn eligible qualificationReview', 'LINE: street HR | ALL: district HR'],
     ['appeals', 'SELF: secondee | LINE: street HR | ALL: district HR'],
     [
       'noticeStanding',
       'OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
-    ['availableActions', 'SELF: nominee | 2 OF 12: street office, clerk of the street office | ALL: district HR'],
+    [
+      'availableActions',
+      'SELF: nominee, secondee | 2 OF 13: street office, clerk of the street office | 12 OF 13: district HR',
+    ],
   ],
   Secondment: [
     [
-      'id synthetic version person originUnit grid division appointment from to stage timeline topics',
+      'id synthetic version person originUnit grid division appointment from to stage timeline topics mechanisms duties services',
       'SELF: secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
     ['appraisals eligibility availableActions', 'SELF: secondee | LINE: street HR | ALL: district HR'],
-    ['mechanisms duties services', ''],
   ],
   SharedCase: [
     [
-      'id title text sharedAt withdrawn synthetic version division grid',
+      'id title text sharedAt withdrawn synthetic version division grid incidents',
       'ALL: secondee, district HR | LINE: street HR',
     ],
     ['secondment availableActions', 'SELF: secondee | LINE: street HR | ALL: district HR'],
-    ['incidents', ''],
   ],
   TopicAssignment: [
     [
-      'id title goal takenOn state result reportedOn synthetic version secondment timeline evidence',
+      'id title goal takenOn state result reportedOn synthetic version secondment timeline evidence dueOn confirmedOn incidents',
       'SELF: secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
-    ['dueOn confirmedOn incidents', ''],
     [
       'availableActions',
       'OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
@@ -226,15 +234,13 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
   ],
   Training: [
     [
-      'id completedOn certificateNumber synthetic version person course withdrawn',
-      'SELF: nominee | LINE: street HR | ALL: district HR',
+      'id completedOn synthetic version person course withdrawn',
+      'SELF: nominee, secondee | LINE: street HR | ALL: district HR',
     ],
-    ['validUntil link session source', ''],
+    ['certificateNumber', 'SELF: nominee | LINE: street HR | ALL: district HR'],
+    ['validUntil link session source', 'SELF: secondee | LINE: street HR | ALL: district HR'],
   ],
-  TrainingCourse: [
-    ['id title description inUse synthetic version sessions', 'ALL: staff'],
-    ['link validMonths source', ''],
-  ],
+  TrainingCourse: [['id title description inUse synthetic version sessions link validMonths source', 'ALL: staff']],
   Unit: [
     ['id name', 'ALL: everybody'],
     ['unitAdministrators', "ALL: district administrator, outside unit's administrator"],
@@ -246,8 +252,7 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
       'id kind',
       'SELF: staff, resident, somebody without office, somebody whose office has ended, system from outside, gateway',
     ],
-    ['staffExports', ''],
-    ['staffImports', 'ALL: street HR'],
+    ['staffExports staffImports', 'ALL: street HR'],
     ['grants', "SELF: nominee, secondee, outside unit's administrator, outside unit's member"],
     [
       'person',
@@ -261,4 +266,12 @@ export const seenOfEntities: Readonly<Record<string, readonly (readonly [fields:
     ],
     ['availableActions', 'LINE: street HR | ALL: district HR'],
   ],
+};
+
+/** Fields that nobody is ever answered, by why: there are none, since something stands in each. */
+export const neverSeen: NeverSeen = {};
+
+/** Root fields that answer nobody here, by why. */
+export const answeredToNobody: Readonly<Record<string, string>> = {
+  sampleScenario: 'it tells of the sample alone, without which these tests begin',
 };

@@ -42,7 +42,7 @@ export const filesOfLists: Readonly<Record<StaffList, FileOfList>> = {
   APPOINTMENTS: {
     ...{ root: 'appointments', of: 'Appointment', id: '任职编号' },
     clear: {
-      name: `SELF: nominee, secondee | ${dispatched}`,
+      name: `SELF: nominee, secondee | ${hr} | OWN ON DUTY: community dispatcher | LINE ON DUTY: street dispatcher, shift leader`,
       'published name': dispatched,
       'outside name': "ALL: outside unit's member",
       // Its own: an administrator's appointment came with being named, and is not among what was planted.
@@ -55,7 +55,8 @@ export const filesOfLists: Readonly<Record<StaffList, FileOfList>> = {
   },
   PROMOTION_MOVES: {
     ...{ root: 'promotionMoves', of: 'PromotionMove', id: '记录编号' },
-    clear: { name: hrAndNominee },
+    // Of a contract elsewhere the officer of another line has no row.
+    clear: { name: 'SELF: nominee, secondee | 8 OF 20: street HR | ALL: district HR' },
   },
   SECONDMENTS: {
     ...{ root: 'secondments', of: 'Secondment', id: '历练编号' },
@@ -87,12 +88,12 @@ export const filesOfLists: Readonly<Record<StaffList, FileOfList>> = {
   TRAINING_COURSES: { root: 'trainingCourses', of: 'TrainingCourse', id: '课程编号', clear: {} },
   TRAININGS: {
     ...{ root: 'trainings', of: 'Training', id: '结业编号' },
-    clear: { name: hrAndNominee, 'certificate number': hrAndNominee },
+    clear: { name: `SELF: nominee, secondee | ${hr}`, 'certificate number': hrAndNominee },
   },
   RECRUITMENTS: { root: 'recruitments', of: 'Recruitment', id: '招聘编号', clear: {} },
   RECRUITMENT_APPLICATIONS: {
     ...{ root: 'recruitmentApplications', of: 'RecruitmentApplication', id: '报考编号' },
-    clear: { name: hrAndNominee, mark: hrAndNominee },
+    clear: { name: `SELF: nominee, secondee | ${hr}`, mark: hrAndNominee },
   },
 };
 

@@ -1,11 +1,12 @@
 import { ask } from '@gridweave/testing/ask';
 import { Imports } from '../imports';
+import { Staff } from '../staff';
 import type { Personnel } from '../started';
 import { callers } from './callers';
 import { nameOf } from './planter';
 import type { Plants } from './plants';
 
-/** A roster that the street’s HR officer has brought, with a name that stands in it alone. Needs a directory for files. */
+/** A roster that the street’s HR officer has brought, with a name that stands in it alone, and a list that was taken along. Needs a directory for files. */
 export async function rosterBrought(subgraph: Personnel, plants: Plants): Promise<void> {
   const by = callers['street HR'];
   const name = plants.canary('name in a file', 'own', by.id, nameOf(92));
@@ -15,4 +16,7 @@ export async function rosterBrought(subgraph: Personnel, plants: Plants): Promis
   plants.add('StaffImport', id, 'own', by.id);
   const { data } = await ask(subgraph, by, 'query ($id: ID!) { staffImport(id: $id) { job { id } } }', { id });
   plants.add('PersonnelJob', data.staffImport.job.id, 'own', by.id);
+  const list = { list: 'PEOPLE', format: 'CSV' };
+  const { errors } = await new Staff(subgraph).do('exportStaff', list, 'staffExport { id }', by);
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
 }

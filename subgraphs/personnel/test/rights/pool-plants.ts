@@ -52,12 +52,13 @@ export async function published(
 ) {
   const { personId, owner } = await planter.somebody('published', site, 2, 'published name');
   const entryId = await selected(planter, site, { batchId, personId, owner });
-  const input = { matterKind: 'RESERVE_ENTRY', matterIds: [entryId], title: '公示', days: 7 };
+  const input = { matterKind: 'RESERVE_ENTRY', matterIds: [entryId], title: '公示', days: 7, contact: '0371-00001234' };
   const { publicNotice } = await planter.done('openNotice', input, 'publicNotice { id }');
   const noticeId = planter.plants.add('PublicNotice', publicNotice.id, site, owner);
   const object = async (objector: Somebody): Promise<string> => {
     const ground = planter.say('objection', site, objector.owner);
-    const objected = { noticeId, matterId: entryId, ground };
+    const documents = [{ title: planter.say('document of an objection', site, objector.owner) }];
+    const objected = { noticeId, matterId: entryId, ground, documents };
     const { objection } = await planter.done('objectToNotice', objected, 'objection { id }', objector.viewer);
     return planter.plants.add('NoticeObjection', objection.id, site, objector.owner);
   };
@@ -81,10 +82,16 @@ export async function published(
   planter.plants.add('NoticeObjection', objection.id, site);
 }
 
-/** In the pool by rules, with a proposal to leave it. */
-export async function inPool(planter: Planter, site: Site, batchId: string, { personId, owner }: Somebody) {
-  const id = await selected(planter, site, { batchId, personId, owner }, 'MEMBER');
+/** In the pool by rules; answers the entry. */
+export async function reserveEntryInPool(planter: Planter, site: Site, candidate: Candidate): Promise<string> {
+  const id = await selected(planter, site, candidate, 'MEMBER');
   await planter.done('enterPool', { reserveEntryId: id, expectedVersion: 2 }, 'reserveEntry { id }');
+  return id;
+}
+
+/** The same, with a proposal to leave it. */
+export async function inPool(planter: Planter, site: Site, batchId: string, { personId, owner }: Somebody) {
+  const id = await reserveEntryInPool(planter, site, { batchId, personId, owner });
   const form = { comment: planter.say('yearly review', site, owner) };
   const proposed = { reserveEntryId: id, expectedVersion: 3, outcome: 'PROPOSE_EXIT', exitReason: 'HEALTH', form };
   const { office } = placeOf(site);

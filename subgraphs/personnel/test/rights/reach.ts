@@ -15,8 +15,9 @@ export const reachWords: ReachWords<Plant> = {
   /** About whom they are, where not about everybody. */
   which: [
     ['', () => true],
-    [' CHIEF', ({ owner }) => owner?.startsWith('planted-chief') === true],
-    [' ON DUTY', ({ owner }) => !owner?.startsWith('planted-leaving')],
+    [' COLLEAGUE', ({ owner }) => /^planted-(chief|deputy)-/.test(`${owner}`)],
+    [' ON DUTY', ({ owner }) => !/^planted-(leaving|left)-/.test(`${owner}`)],
+    [' EVER ON DUTY', ({ owner }) => !owner?.startsWith('planted-leaving-')],
     [' ASKED ABOUT', ({ owner }) => owner?.startsWith('planted-nominee') === true],
     [' SECONDED', ({ owner }) => owner?.startsWith('planted-secondee') === true],
   ],

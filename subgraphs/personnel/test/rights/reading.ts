@@ -73,9 +73,7 @@ export class Reading {
   async ask(viewer: Viewer, query: string, variables: Record<string, unknown> = {}) {
     const answer = await ask(this.subgraph, viewer, query, variables);
     this.answers.set(viewer, [...(this.answers.get(viewer) ?? []), JSON.stringify(answer)]);
-    const fault = answer.errors?.find(
-      ({ extensions }) => !/^(FORBIDDEN|UNAUTHENTICATED|BAD_USER_INPUT)$/.test(extensions?.code),
-    );
+    const fault = answer.errors?.find(({ extensions }) => !/^(FORBIDDEN|UNAUTHENTICATED)$/.test(extensions?.code));
     if (fault) throw new Error(`${JSON.stringify(fault)} for ${query}`);
     return answer;
   }

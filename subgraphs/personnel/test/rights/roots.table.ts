@@ -17,25 +17,25 @@ export const seenThroughRoots: Readonly<Record<string, string>> = {
   legalHolds: 'LINE: street HR | ALL: district HR',
   mySessions: 'ALL: nominee',
   people:
-    "SELF: somebody whose office has ended, secondee | SELF AND OWN CHIEF: nominee | ELSEWHERE SECONDED: chief of a dedicated grid elsewhere | LINE: street HR | DISTRICT: district HR | OWN ON DUTY: community dispatcher | LINE ON DUTY: street dispatcher, shift leader, street administrator | DISTRICT ON DUTY: district administrator | OUTSIDE: outside unit's administrator, outside unit's member",
+    "SELF: somebody whose office has ended, secondee | SELF AND OWN COLLEAGUE: nominee | ELSEWHERE SECONDED: chief of a dedicated grid elsewhere | LINE: street HR | DISTRICT: district HR | OWN ON DUTY: community dispatcher | LINE ON DUTY: street dispatcher, shift leader, street administrator | DISTRICT ON DUTY: district administrator | OUTSIDE: outside unit's administrator, outside unit's member",
   peopleByNumber: 'LINE: street HR | DISTRICT: district HR',
   person:
-    'SELF: somebody whose office has ended | EVERYWHERE ON DUTY: other staff | LINE AND EVERYWHERE ON DUTY: street HR | ALL: district HR',
+    'SELF: somebody whose office has ended | EVERYWHERE EVER ON DUTY: other staff | LINE AND EVERYWHERE EVER ON DUTY: street HR | ALL: district HR',
   personErasures: 'LINE: street HR | ALL: district HR',
   personnelAudit: 'ALL: auditor',
   personnelJob: 'ALL: street HR, district administrator',
   posts: 'ALL: staff',
   promotionMoves:
-    'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
+    'SELF: nominee, secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
   promotionTracks: 'ALL: staff',
   publicNotice: 'ALL: everybody',
   publicNotices: 'ALL: everybody',
   qualificationReview: 'LINE: street HR | ALL: district HR, asked department',
   qualificationReviews: 'LINE: street HR | ALL: district HR, asked department',
-  recruitmentApplications: 'SELF: nominee | LINE: street HR | ALL: district HR',
+  recruitmentApplications: 'SELF: nominee, secondee | LINE: street HR | ALL: district HR',
   recruitments: 'ALL: staff',
   reserveBatches:
-    '2 OF 3: nominee | 1 OF 3: secondee | ALL: committee, street office, clerk of the street office, street HR, district HR',
+    '2 OF 3: nominee, secondee | ALL: committee, street office, clerk of the street office, street HR, district HR',
   reserveEntries:
     'SELF: nominee, secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
   reserveEntry:
@@ -54,7 +54,7 @@ export const seenThroughRoots: Readonly<Record<string, string>> = {
   topicAssignments:
     'SELF: secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
   trainingCourses: 'ALL: staff',
-  trainings: 'SELF: nominee | LINE: street HR | ALL: district HR',
+  trainings: 'SELF: nominee, secondee | LINE: street HR | ALL: district HR',
   viewer:
     'ALL: staff, resident, somebody without office, somebody whose office has ended, system from outside, gateway',
   workDevices: 'SELF: nominee | LINE: street HR, street administrator | ALL: district HR, district administrator',
