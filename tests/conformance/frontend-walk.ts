@@ -4,9 +4,13 @@ import { dirname, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import { createClient } from '@gridweave/client/client';
 import { gridweave } from '@gridweave/client/codegen';
+import { seedId } from '@gridweave/territory/seed-id';
 import { parse } from 'graphql';
 import { eventually } from '../journeys/steps';
 import type { Stand } from '../stand/stand';
+
+/** A merchant of the sample. */
+const seededMerchant = seedId('register-element', 'merchant:xingyun');
 
 const root = join(__dirname, '..', '..');
 
@@ -85,6 +89,14 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
       const { report } = require(file('src/report.ts'));
       const { graphFor: asShown } = require(file('src/client.ts'));
       const seen: (readonly [count: number, texts: readonly string[]])[] = [];
+    it('shows a merchant, who answers there, and what came before', async () => {
+      const { merchantPage } = require(file('src/merchant.ts'));
+      const [heading, ...before]: string[] = await merchantPage(graphFor('dispatcher'), seededMerchant);
+      expect(heading).toMatch(/^行云路.*小吃店 C\d+ \S*办事处$/);
+      expect(before.length).toBeGreaterThan(0);
+      for (const line of before) expect(line).toMatch(/^\d{20} /);
+    });
+
       const ending = new AbortController();
       const options = { url: stand().graphql, token: tokenOf('dispatcher') };
       const show = (count: number, texts: readonly string[]) => void seen.push([count, texts]);
