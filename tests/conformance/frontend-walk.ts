@@ -14,33 +14,32 @@ const seededMerchant = seedId('register-element', 'merchant:xingyun');
 
 const root = join(__dirname, '..', '..');
 
-/** The pieces of code that docs/frontend.md shows, by the file that each says it is. */
-function piecesOfPage(): ReadonlyMap<string, string> {
-  const page = readFileSync(join(root, 'docs', 'frontend.md'), 'utf8');
-  const pieces = [...page.matchAll(/```(\w+)(?: file=(\S+))?\n(.*?)```/gs)];
+/** The pieces of code that a page shows, by the file that each says it is. */
+function piecesOf(page: string): ReadonlyMap<string, string> {
+  const pieces = [...readFileSync(join(root, page), 'utf8').matchAll(/```(\w+)(?: file=(\S+))?\n(.*?)```/gs)];
   const unnamed = pieces.filter(([, , file]) => !file);
-  if (unnamed.length > 0) throw new Error(`a piece of docs/frontend.md has no file: ${unnamed[0]?.[3]}`);
+  if (unnamed.length > 0) throw new Error(`a piece of ${page} has no file: ${unnamed[0]?.[3]}`);
   return new Map(pieces.map(([, , file = '', text = '']) => [file, text]));
 }
 
-/** Does what docs/frontend.md says, in a folder of its own, against a started graph that reads those manifests. */
+/** Does what docs/frontend.md and the client’s README say, in a folder of its own, against a started graph that reads those manifests. */
 export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => string, manifests: string): void {
   describe('the walk of a frontend team', () => {
     const folder = mkdtempSync(join(__dirname, '.walk-'));
     const file = (name: string) => join(folder, name);
 
     beforeAll(async () => {
-      const pieces = piecesOfPage();
+      const pieces = [...piecesOf('docs/frontend.md'), ...piecesOf('packages/client/README.md')];
       for (const [name, text] of pieces) {
         mkdirSync(dirname(file(name)), { recursive: true });
         writeFileSync(file(name), text);
       }
-      for (const { name, text } of await generated([...pieces])) writeFileSync(file(name), text);
+      for (const { name, text } of await generated(pieces)) writeFileSync(file(name), text);
       writeFileSync(
         file('tsconfig.json'),
         JSON.stringify({
           extends: '../../tsconfig.json',
-          compilerOptions: { types: ['node'] },
+          compilerOptions: { types: ['node'], lib: ['es2022', 'dom', 'dom.iterable'] },
           include: ['src/**/*.ts'],
         }),
       );
@@ -61,6 +60,20 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
         documents: 'src/**/*.graphql',
         generates: { 'src/graph.ts': gridweave },
       });
+    });
+
+    it('writes the page of the client’s README in twenty lines', async () => {
+      const lines = [...piecesOf('packages/client/README.md').values()].flatMap((text) => text.trimEnd().split('\n'));
+      expect(lines.length).toBeLessThanOrEqual(20);
+      const { showDispatched } = require(file('src/page.ts'));
+      const shown: string[] = [];
+      const ended = new Error('enough');
+      const append = (line: string) => {
+        if (shown.push(line) === 25) throw ended;
+      };
+      await expect(showDispatched({ append }, tokenOf('clerk'), stand().graphql)).rejects.toBe(ended);
+      expect(new Set(shown).size).toBe(25);
+      for (const line of shown) expect(line).toMatch(/^\d+ 已派单 .*\n$/);
     });
 
     it('asks who answers for a place', async () => {

@@ -16,7 +16,11 @@ const schema = parse(`
   type Grid implements Thing { id: ID! name: String! incidents: [Incident] states: [State!]! }
   type Incident implements Thing { id: ID! state: State! at: DateTime outcome: Outcome }
   input Filter { state: [State!] text: String }
-  type Query { grid(id: ID!): Grid things(filter: Filter): [Thing] }
+  type Query {
+    grid(id: ID!): Grid
+    things(filter: Filter, text: String @deprecated(reason: "Say it in the filter. Goes on 2027-07-01.")): [Thing]
+    oldGrid(id: ID!): Grid @deprecated(reason: "Ask for grid. */ Goes on 2027-01-01.")
+  }
 `);
 
 async function generated(text: string, place: 0 | 1 = 0): Promise<string> {
@@ -90,6 +94,20 @@ describe('what is generated for an operation', () => {
     const options = { baseOutputDir: 'src/graph.ts', schema, documents: [] };
     const files = gridweave.preset.buildGeneratesSection(options).map(({ filename }) => filename);
     expect(files).toEqual(['src/graph.ts', 'src/graph.operations.json']);
+  });
+
+  it('is struck through by editors where it asks for what is going to go, and says what and when', async () => {
+    const text = await generated(`
+      query Now { grid(id: "1") { id } }
+      query Before { oldGrid(id: "1") { id } again: oldGrid(id: "2") { id } ...listed }
+      fragment listed on Query { things(text: "灯") { id } }
+    `);
+    const before = text.match(/\/\*\* @deprecated (.*) \*\/\nexport const Before/)?.[1];
+    expect(before).toBe(
+      'The field Query.oldGrid is deprecated. Ask for grid. * / Goes on 2027-01-01. ' +
+        'Field "Query.things" argument "text" is deprecated. Say it in the filter. Goes on 2027-07-01.',
+    );
+    expect(text.match(/@deprecated/g)).toHaveLength(1);
   });
 
   it('refuses an operation without a name', async () => {

@@ -9,9 +9,11 @@ import {
   getNamedType,
   isEnumType,
   Kind,
+  NoDeprecatedCustomRule,
   type OperationDefinitionNode,
   print,
   TypeInfo,
+  validate,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -137,6 +139,7 @@ function constantOf(
   const type = name + (operation.operation === 'query' ? 'Query' : 'Mutation');
   const places = JSON.stringify(enumPlaces(operation, fragments, schema, enums)).replace(/"=(\w+)"/g, '$1Words');
   return [
+    ...deprecationOf(operation, fragments, schema),
     `export const ${name}: Operation<${type}, ${type}Variables> = {`,
     `  name: ${JSON.stringify(name)},`,
     `  kind: ${JSON.stringify(operation.operation)},`,
@@ -145,6 +148,16 @@ function constantOf(
     `  enums: ${places},`,
     '};',
   ].join('\n');
+}
+
+/** So that editors strike through an operation that asks for what is going to go, and say what and when. */
+function deprecationOf(operation: OperationDefinitionNode, fragments: Fragments, schema: GraphQLSchema): string[] {
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [operation, ...fragmentsOf(operation, fragments)],
+  };
+  const said = new Set(validate(schema, document, [NoDeprecatedCustomRule]).map(({ message }) => message));
+  return said.size === 0 ? [] : [`/** @deprecated ${[...said].join(' ').replaceAll('*/', '* /')} */`];
 }
 
 function fragmentsOf(operation: OperationDefinitionNode, fragments: Fragments): FragmentDefinitionNode[] {
