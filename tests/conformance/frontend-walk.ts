@@ -89,6 +89,14 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
       for (const line of lines) expect(line).toMatch(/^\d+ 已派单 /);
     });
 
+    it('shows a merchant, who answers there, and what came before', async () => {
+      const { merchantPage } = require(file('src/merchant.ts'));
+      const [heading, ...before]: string[] = await merchantPage(graphFor('dispatcher'), seededMerchant);
+      expect(heading).toMatch(/^行云路.*小吃店 C\d+ \S*办事处$/);
+      expect(before.length).toBeGreaterThan(0);
+      for (const line of before) expect(line).toMatch(/^\d{20} /);
+    });
+
     it('sends a report, and shows beside its field why one is refused', async () => {
       const { report } = require(file('src/report.ts'));
       const { graphFor: asShown } = require(file('src/client.ts'));
@@ -102,14 +110,6 @@ export function frontendWalk(stand: () => Stand, tokenOf: (name: string) => stri
       const { report } = require(file('src/report.ts'));
       const { graphFor: asShown } = require(file('src/client.ts'));
       const seen: (readonly [count: number, texts: readonly string[]])[] = [];
-    it('shows a merchant, who answers there, and what came before', async () => {
-      const { merchantPage } = require(file('src/merchant.ts'));
-      const [heading, ...before]: string[] = await merchantPage(graphFor('dispatcher'), seededMerchant);
-      expect(heading).toMatch(/^行云路.*小吃店 C\d+ \S*办事处$/);
-      expect(before.length).toBeGreaterThan(0);
-      for (const line of before) expect(line).toMatch(/^\d{20} /);
-    });
-
       const ending = new AbortController();
       const options = { url: stand().graphql, token: tokenOf('dispatcher') };
       const show = (count: number, texts: readonly string[]) => void seen.push([count, texts]);
