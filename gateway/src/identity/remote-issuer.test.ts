@@ -125,6 +125,30 @@ describe('the district’s identity provider', () => {
     expect(await identity.verify(between)).toBeNull();
   });
 
+  it('verifies a token once with the same keys, and lets nobody in with it beyond its end', async () => {
+    const identity = gateway();
+    const verifying = jest.spyOn(crypto.subtle, 'verify');
+    const start = Date.now();
+    const token = await provider.sign({ exp: seconds(60) });
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout', 'queueMicrotask'] });
+    try {
+      for (const [later, subject] of [
+        [0, 'p1'],
+        [1, 'p1'],
+        [88, 'p1'],
+        [91, null],
+      ] as const) {
+        jest.setSystemTime(start + later * 1_000);
+        expect(await identity.verify(token)).toBe(subject);
+      }
+      // At first, and again once it had ended.
+      expect(verifying).toHaveBeenCalledTimes(2);
+    } finally {
+      jest.useRealTimers();
+      verifying.mockRestore();
+    }
+  });
+
   it('is asked once about a key that nobody knows, however many such tokens come', async () => {
     const identity = gateway();
     await identity.verify(await provider.sign());

@@ -1,4 +1,5 @@
-import { errors, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { keysOf } from './discovery';
 import type { IdentityProvider } from './provider';
 import { ProviderKeys } from './provider-keys';
@@ -28,16 +29,33 @@ export interface RemoteIssuerOptions {
   readonly clock?: () => number;
 }
 
+/** A token that has been verified, which is right for as long as the same keys are the provider’s and it has not ended. */
+interface Verified {
+  readonly keys: JWTVerifyGetKey;
+  readonly subject: string;
+  /** Milliseconds since the epoch. */
+  readonly ends: number;
+}
+
+const mostRemembered = 5_000;
+
 /** The district’s OpenID Connect provider: its keys are found by discovery at the first token, and read anew as they age. */
 export function remoteIssuer({ issuer, audience, clock = Date.now }: RemoteIssuerOptions): IdentityProvider {
   const keys = new ProviderKeys(() => keysOf(issuer), clock);
+  // To verify a signature takes as long as half of a small request.
+  const verified = new LRUCache<string, Verified>({ max: mostRemembered });
   return {
     verify: (token) =>
       keys
         .use(async (find) => {
+          const known = verified.get(token);
+          if (known?.keys === find && Date.now() < known.ends) return known.subject;
           const demands = { issuer, audience, algorithms, clockTolerance, requiredClaims: ['exp', 'sub'] };
           const { payload } = await jwtVerify(token, find, demands);
-          return subjectIn(payload.sub);
+          const subject = subjectIn(payload.sub);
+          const ends = ((payload.exp ?? 0) + clockTolerance) * 1_000;
+          if (subject !== null) verified.set(token, { keys: find, subject, ends });
+          return subject;
         })
         .catch((fault) => {
           if (isFaultOfToken(fault)) return null;
