@@ -2,7 +2,7 @@ import { KeyRing } from '@gridweave/subgraph/cipher/key-ring';
 import { sealWhatIsPlain } from '@gridweave/subgraph/cipher/wrong-keys';
 import { load } from '@gridweave/subgraph/context';
 import { ExportStore } from '@gridweave/subgraph/exports/export-store';
-import { ExportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sweep';
+import { exportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import type { SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { viewerReference } from '@gridweave/subgraph/viewer-type';
 import { isWord } from '@gridweave/subgraph/words';
@@ -48,7 +48,7 @@ import {
   ReportProgressMediaResolver,
 } from './media/media.resolver';
 import { mediaKeeping } from './media/media-keeping';
-import { MediaSweep } from './media/media-sweep';
+import { mediaSweep } from './media/media-sweep';
 import { seedMedia } from './media/sample-media';
 import { ClosingAgainColumns1764404000000 } from './migrations/closing-again-columns';
 import { ClosingResultColumns1764300010100 } from './migrations/closing-result-columns';
@@ -275,8 +275,8 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
   files: async (ctx, request) =>
     (await audit.files(ctx, request)) ?? (await answerExport(ctx, request)) ?? answerFiles(ctx, request),
   background: (services, database) => [
-    new MediaSweep(database, services.media),
-    new ExportSweep((now) => sweepExports(database, IncidentExportRow, services.exports, now)),
+    mediaSweep(database, services.media),
+    exportSweep((now) => sweepExports(database, IncidentExportRow, services.exports, now)),
     ...intakeMatters.background(services, database),
     ...residentMatters.background(database),
     clockMatters.alarms(services, database),

@@ -17,7 +17,7 @@ import { SealedContactTable1764450000000 } from './migrations/sealed-contact-tab
 import { ServiceRequestTables1764300110000 } from './migrations/service-request-tables';
 import { SourceQuotaTables1764401000000 } from './migrations/source-quota-tables';
 import { FeedbackRow, RecoveryRow } from './receipt/feedback.entity';
-import { FeedbackSweep } from './receipt/feedback-sweep';
+import { feedbackSweep } from './receipt/feedback-sweep';
 import { ReceiptResolver } from './receipt/recovery.resolver';
 import { DangerAlarmRow } from './report/danger-alarm.entity';
 import { DangerAlarmResolver } from './report/danger-alarm.resolver';
@@ -25,7 +25,7 @@ import { ReviewRow } from './report/review.entity';
 import { ReportReviewResolver, ReviewResolver } from './report/review.resolver';
 import { ReportImportResolver } from './report-source/report-import.resolver';
 import { SourceQuotaRow } from './report-source/source-quota.entity';
-import { SourceQuotaSweep } from './report-source/source-quota-sweep';
+import { sourceQuotaSweep } from './report-source/source-quota-sweep';
 import { RevealResolver } from './reveal/reveal.resolver';
 import { ServiceRequestRow } from './service-request/service-request.entity';
 import { ServiceRequestResolver } from './service-request/service-request.resolver';
@@ -71,7 +71,7 @@ export const intakeMatters: Parts = {
     SourceQuotaTables1764401000000,
     SealedContactTable1764450000000,
   ],
-  background: (services, database) => [new FeedbackSweep(database, services), new SourceQuotaSweep(database)],
+  background: (services, database) => [feedbackSweep(database, services), sourceQuotaSweep(database)],
   jobs: ({ fieldKeys }, database) => ({
     [rotationKind]: contactsRotation(database, fieldKeys) as JobWork<object>,
   }),

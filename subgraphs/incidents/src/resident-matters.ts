@@ -2,7 +2,7 @@ import type { Database } from '@gridweave/subgraph/database';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { Background, SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import { erasingWork } from './erasing/erasing.work';
-import { ErasingSweep } from './erasing/erasing-sweep';
+import { erasingSweep } from './erasing/erasing-sweep';
 import { erasureKind } from './erasure/carrying-out.commands';
 import { ContactWithdrawalResolver } from './erasure/contact-withdrawal.resolver';
 import { ReportErasureRow } from './erasure/report-erasure.entity';
@@ -40,6 +40,6 @@ export const residentMatters: Parts = {
   },
   entities: [ReportErasureRow, MatterHoldRow, RetentionRulesRow],
   migrations: [ReportErasureTables1764460050000, RetentionRulesTable1764460051000],
-  background: (database) => [new ErasingSweep(database), new RetentionNights(database)],
+  background: (database) => [erasingSweep(database), new RetentionNights(database)],
   jobs: (services, database) => ({ [erasureKind]: erasingWork(database, services) as JobWork<object> }),
 };

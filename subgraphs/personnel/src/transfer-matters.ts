@@ -1,5 +1,5 @@
 import type { Database } from '@gridweave/subgraph/database';
-import { ExportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sweep';
+import { exportSweep, sweepExports } from '@gridweave/subgraph/exports/export-sweep';
 import { type FileAnswer, type FileRequest, jsonAnswer } from '@gridweave/subgraph/files';
 import type { JobWork } from '@gridweave/subgraph/jobs/job-runner';
 import type { Background } from '@gridweave/subgraph/subgraph';
@@ -65,7 +65,7 @@ export async function transferFiles(ctx: PersonnelContext, request: FileRequest)
 
 export function transferBackground({ exports }: PersonnelServices, database: Database): Background[] {
   return [
-    new ExportSweep((now) => sweepExports(database, StaffExportRow, exports, now)),
-    new ExportSweep((now) => sweepStaffImports(database, now)),
+    exportSweep((now) => sweepExports(database, StaffExportRow, exports, now)),
+    exportSweep((now) => sweepStaffImports(database, now)),
   ];
 }

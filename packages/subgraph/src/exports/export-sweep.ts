@@ -1,7 +1,6 @@
 import { type EntityTarget, type FindOptionsWhere, IsNull, LessThanOrEqual } from 'typeorm';
 import type { Database } from '../database';
-import { logFault } from '../log';
-import type { Background } from '../subgraph';
+import { Sweep } from '../sweep';
 import type { ExportStore } from './export-store';
 
 const pause = 10 * 60_000;
@@ -35,30 +34,5 @@ export async function sweepExports<Row extends KeptFile>(
   return due.length;
 }
 
-/** Sweeps now and then, in every process. */
-export class ExportSweep implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(private readonly sweepOnce: (now: Date) => Promise<unknown>) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#sweep());
-    }, pause);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  async #sweep(): Promise<void> {
-    try {
-      await this.sweepOnce(new Date());
-    } catch (fault) {
-      logFault('export-sweep', '', fault);
-    }
-  }
-}
+export const exportSweep = (sweepOnce: (now: Date) => Promise<unknown>): Sweep =>
+  new Sweep('export-sweep', pause, sweepOnce);

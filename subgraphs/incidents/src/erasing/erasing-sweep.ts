@@ -1,7 +1,6 @@
 import type { Database } from '@gridweave/subgraph/database';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
-import { logFault } from '@gridweave/subgraph/log';
-import type { Background } from '@gridweave/subgraph/subgraph';
+import { Sweep } from '@gridweave/subgraph/sweep';
 import { In } from 'typeorm';
 import { startErasure } from '../erasure/carrying-out.commands';
 import { ReportErasureRow } from '../erasure/report-erasure.entity';
@@ -31,30 +30,5 @@ export async function takeUpAgain(database: Database, now: Date): Promise<number
   return stopped.length;
 }
 
-/** Looks now and then, in every process. */
-export class ErasingSweep implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(private readonly database: Database) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#sweep());
-    }, pause);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  async #sweep(): Promise<void> {
-    try {
-      await takeUpAgain(this.database, new Date());
-    } catch (fault) {
-      logFault('erasing', '', fault);
-    }
-  }
-}
+export const erasingSweep = (database: Database): Sweep =>
+  new Sweep('erasing', pause, (now) => takeUpAgain(database, now));

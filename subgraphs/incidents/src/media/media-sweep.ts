@@ -1,6 +1,5 @@
 import type { Database } from '@gridweave/subgraph/database';
-import { logFault } from '@gridweave/subgraph/log';
-import type { Background } from '@gridweave/subgraph/subgraph';
+import { Sweep } from '@gridweave/subgraph/sweep';
 import { In, LessThan } from 'typeorm';
 import { clearArrivals } from './arrival';
 import { MediaRow } from './media.entity';
@@ -61,33 +60,5 @@ async function claimed(database: Database, { id, state }: Pick<MediaRow, 'id' | 
   return affected === 1;
 }
 
-/** Sweeps now and then, in every process. */
-export class MediaSweep implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly database: Database,
-    private readonly keeping: MediaKeeping,
-  ) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#sweep());
-    }, pause);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  async #sweep(): Promise<void> {
-    try {
-      await sweep(this.database, this.keeping, new Date());
-    } catch (fault) {
-      logFault('media-sweep', '', fault);
-    }
-  }
-}
+export const mediaSweep = (database: Database, keeping: MediaKeeping): Sweep =>
+  new Sweep('media-sweep', pause, (now) => sweep(database, keeping, now));

@@ -1,6 +1,6 @@
 import type { Database } from '@gridweave/subgraph/database';
 import { logFault } from '@gridweave/subgraph/log';
-import type { Background } from '@gridweave/subgraph/subgraph';
+import { Sweep } from '@gridweave/subgraph/sweep';
 import { LessThanOrEqual } from 'typeorm';
 import { openedContact } from '../report/contact-details';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
@@ -78,33 +78,5 @@ async function messageOf(
   return { id, kind, email, receiptNumber, sourceId, state, text, code, at };
 }
 
-/** Sends what is due every few seconds, in every process. */
-export class FeedbackSweep implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly database: Database,
-    private readonly sending: Sending,
-  ) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#sweep());
-    }, pause);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  async #sweep(): Promise<void> {
-    try {
-      await deliverDue(this.database, this.sending, new Date());
-    } catch (fault) {
-      logFault('feedback', '', fault);
-    }
-  }
-}
+export const feedbackSweep = (database: Database, sending: Sending): Sweep =>
+  new Sweep('feedback', pause, (now) => deliverDue(database, sending, now));

@@ -1,6 +1,5 @@
 import type { Database } from '@gridweave/subgraph/database';
-import { logFault } from '@gridweave/subgraph/log';
-import type { Background } from '@gridweave/subgraph/subgraph';
+import { Sweep } from '@gridweave/subgraph/sweep';
 import { LessThan } from 'typeorm';
 import { SourceQuotaRow } from './source-quota.entity';
 
@@ -12,24 +11,5 @@ export async function forgetRestedSources(database: Database, now: Date): Promis
   return affected ?? 0;
 }
 
-/** Sweeps each minute, in every process. */
-export class SourceQuotaSweep implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<unknown> = Promise.resolve();
-
-  constructor(private readonly database: Database) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = forgetRestedSources(this.database, new Date()).catch((fault) =>
-        logFault('source-quota-sweep', '', fault),
-      );
-    }, pause);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-}
+export const sourceQuotaSweep = (database: Database): Sweep =>
+  new Sweep('source-quota-sweep', pause, (now) => forgetRestedSources(database, now));
