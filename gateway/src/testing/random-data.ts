@@ -1,5 +1,7 @@
 import { Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
-import type { Part } from './both-gateways';
+import { type Part, sorted } from './both-gateways';
+
+const beings = ['Being', 'Bird', 'Fish'];
 
 interface Clues {
   readonly seed: number;
@@ -11,8 +13,12 @@ interface Clues {
 export function withData({ name: part, sdl, resolvers: clues }: Part): Part {
   const { seed, types, named } = clues as Clues;
   const resolvers: Record<string, Record<string, unknown>> = {};
-  const members = (type: string): readonly string[] =>
-    type === 'Named' ? named : type.startsWith('Any') ? types : types.includes(type) ? [type] : [];
+  const members = (type: string): readonly string[] => {
+    if (type === 'Named') return named;
+    if (type.startsWith('Any')) return types.filter((each) => !beings.includes(each));
+    if (type === 'Being' && types.includes('Bird')) return ['Bird', 'Fish'];
+    return types.includes(type) ? [type] : [];
+  };
 
   const answerTo = (type: TypeNode, told: string): unknown => {
     if (type.kind === Kind.NON_NULL_TYPE) {
@@ -40,37 +46,49 @@ export function withData({ name: part, sdl, resolvers: clues }: Part): Part {
     if (type === 'Colour') return ['RED', 'GREEN', 'BLUE'][number % 3];
     if (type === 'Spot') return { __typename: 'Spot', told };
     const candidates = members(type);
-    return entity(candidates[number % candidates.length] ?? type, number % 4);
+    // A being of a number is of the same type wherever it is told of.
+    const which = type === 'Being' ? number % 4 : number;
+    return entity(candidates[which % candidates.length] ?? type, number % 4);
   };
   const entity = (type: string, id: number) => ({ __typename: type, id: `k${id}`, code: id, spot: spotOf(id) });
   const spotOf = (id: number) => ({ __typename: 'Spot', told: `${seed}|Spot|k${id}`, x: id });
 
   for (const definition of parse(sdl).definitions) {
     if (definition.kind === Kind.INTERFACE_TYPE_DEFINITION || definition.kind === Kind.UNION_TYPE_DEFINITION) {
-      resolvers[definition.name.value] = { __resolveType: (value: { __typename: string }) => value.__typename };
+      const isBeing = definition.name.value === 'Being';
+      resolvers[definition.name.value] = {
+        __resolveType: (value: { __typename: string }) => value.__typename,
+        ...(isBeing && { __resolveReference: referenceOf('Being') }),
+      };
     }
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) resolvers[definition.name.value] = fieldsOf(definition);
   }
   return { name: part, sdl, resolvers };
 
+  function referenceOf(named: string) {
+    return async (reference: { id?: string; code?: number }) => {
+      const id = reference.id === undefined ? Number(reference.code) : Number(reference.id.slice(1));
+      const type = named === 'Being' ? (members('Being')[id % 2] ?? 'Being') : named;
+      const luck = hash(`${seed}|${type}|${id}|gone`);
+      if (luck % 17 === 0) return null;
+      if (luck % 31 === 0) throw new Error(`lost ${type} ${id}`);
+      return { ...entity(type, id), ...reference, __typename: type };
+    };
+  }
+
   function fieldsOf({ name: { value: type }, fields = [] }: ObjectTypeDefinitionNode): Record<string, unknown> {
     const own: Record<string, unknown> = {};
-    if (types.includes(type)) {
-      own.__resolveReference = async (reference: { id: string }) => {
-        const id = Number(reference.id.slice(1));
-        return hash(`${seed}|${type}|${id}|gone`) % 17 === 0 ? null : { ...entity(type, id), ...reference };
-      };
-    }
+    if (types.includes(type)) own.__resolveReference = referenceOf(type);
     for (const field of fields) {
       const name = field.name.value;
       const external = field.directives?.some((directive) => directive.name.value === 'external');
       if (['id', 'code', 'spot'].includes(name) && types.includes(type)) continue;
-      if (external) continue;
+      if (external && !name.startsWith('p')) continue;
       own[name] = (source: Record<string, unknown> | undefined, args: object) => {
         if (type === 'Spot' && name === 'x' && source?.x !== undefined) return source.x;
         if (type === 'Query' && name === 'shared') return 7;
         const who = type === 'Spot' ? source?.told : (source?.id ?? '');
-        const required = name.startsWith('rf') ? JSON.stringify(source?.[name.slice(1)]) : '';
+        const required = /^r+[fgst]/.test(name) ? JSON.stringify(sorted(source?.[name.slice(1)])) : '';
         return answerTo(field.type, `${seed}|${type}|${name}|${who}|${JSON.stringify(args)}|${required}`);
       };
     }

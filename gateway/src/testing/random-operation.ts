@@ -16,6 +16,23 @@ export interface RandomOperation {
 
 const oddNames = ['__proto__', 'constructor', 'toString', 'representations'];
 
+const variableDefinitions = [
+  '$yes: Boolean!',
+  '$no: Boolean = false',
+  '$number: Int = 2',
+  '$colour: Colour',
+  '$where: Where',
+];
+
+const wheres = [
+  '(where: {})',
+  '(where: $where)',
+  '(where: { n: $number, c: $colour })',
+  '(where: { tags: "a", inner: { n: null, tags: [] } })',
+  '(list: [{ n: 3 }, { inner: { c: BLUE } }], where: $where)',
+  '(list: { tags: ["a", "b"] })',
+];
+
 /** An operation over a graph, with aliases, arguments, fragments and conditions. */
 export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperation {
   let aliases = 0;
@@ -50,7 +67,9 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
     if (isCompositeType(named) && depth === 0) return '__typename';
     const odd = tape.choose(40);
     const args = field.args.length > 0 && tape.choose(2) === 1 ? argumentsOf(field.args.map(({ name }) => name)) : '';
-    const alias = odd === 39 ? `${oddNames[tape.choose(4)]}: ` : odd > 32 || args ? `a${aliases++}: ` : '';
+    // What is needed with arguments goes by the name of the field: what @apollo/gateway makes of the client’s own is a departure, too.
+    const isNeeded = field.name.startsWith('g');
+    const alias = odd === 39 ? `${oddNames[tape.choose(4)]}: ` : odd > 32 || args || isNeeded ? `a${aliases++}: ` : '';
     const nested = isCompositeType(named) ? ` ${selections(named, depth - 1)}` : '';
     return `${alias}${field.name}${args}${condition()}${nested}`;
   };
@@ -58,12 +77,14 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
   const argumentsOf = (names: readonly string[]): string => {
     const [name] = names;
     if (name === 'id') return `(id: ${tape.choose(2) ? '$number' : tape.choose(4)})`;
+    if (name === 'where') return wheres[tape.choose(wheres.length)] ?? '';
+    if (names.length === 1) return `(n: ${tape.choose(2) ? '$number' : tape.choose(4)})`;
     return [`(n: ${tape.choose(5)})`, '(n: $number)', '(c: GREEN)', '(n: $number, c: $colour)'][tape.choose(4)] ?? '';
   };
 
   // Not from an object’s own type to an interface of it: what @apollo/gateway then loses is a case in execution/federation/departures.test.ts.
   const possible = (type: GraphQLCompositeType): GraphQLCompositeType[] => {
-    if (type.name === 'Query') return [];
+    if (type === schema.getQueryType() || type === schema.getMutationType()) return [type];
     if (!isAbstractType(type)) return [type];
     const members = [...schema.getPossibleTypes(type)];
     const others = Object.values(schema.getTypeMap()).filter(
@@ -73,13 +94,13 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
     return [...members, ...others];
   };
 
-  const body = selections(schema.getQueryType() as GraphQLCompositeType, 4);
-  const variables = { yes: true, no: tape.choose(4) === 3, number: tape.choose(4), colour: 'BLUE' };
+  const deeds = tape.choose(8) === 7 ? schema.getMutationType() : undefined;
+  const body = selections(deeds ?? (schema.getQueryType() as GraphQLCompositeType), 4);
+  const where = { n: null, tags: ['t'], inner: { c: 'RED' } };
+  const variables = { yes: true, no: tape.choose(4) === 3, number: tape.choose(4), colour: 'BLUE', where };
   const given = tape.choose(2) === 0 ? variables : { yes: true, colour: null };
   const text = `${body} ${fragments.join(' ')}`;
-  const declared = ['$yes: Boolean!', '$no: Boolean = false', '$number: Int = 2', '$colour: Colour'].filter((one) =>
-    text.includes(one.split(':')[0] as string),
-  );
-  const all = `query ${declared.length > 0 ? `(${declared.join(', ')}) ` : ''}${text}`;
+  const declared = variableDefinitions.filter((one) => text.includes(one.split(':')[0] as string));
+  const all = `${deeds ? 'mutation' : 'query'} ${declared.length > 0 ? `(${declared.join(', ')}) ` : ''}${text}`;
   return { query: all, variables: given };
 }

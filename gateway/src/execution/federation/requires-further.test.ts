@@ -348,6 +348,50 @@ federation(
 );
 
 federation(
+  'needs of what lies in lists of lists',
+  [
+    part(
+      'tables',
+      `type Query { table: Table }
+       type Table @key(fields: "id") { id: ID! rows: [[Cell]] marks: [[Int]] }
+       type Cell @shareable { x: Int next: Cell }`,
+      {
+        Query: { table: () => ({ id: '1' }) },
+        Table: {
+          __resolveReference: same,
+          rows: () => [[{ x: 1, next: { x: 2 } }, null], null, []],
+          marks: () => [[1, null], [], null],
+        },
+      },
+    ),
+    part(
+      'sums',
+      `type Table @key(fields: "id") {
+         id: ID! rows: [[Cell]] @external marks: [[Int]] @external
+         ofRows: String @requires(fields: "rows { x next { x } }")
+         ofMarks: String @requires(fields: "marks")
+       }
+       type Cell @shareable { x: Int next: Cell }`,
+      {
+        Table: {
+          __resolveReference: same,
+          ofRows: ({ rows }: Ref) => told(rows),
+          ofMarks: ({ marks }: Ref) => told(marks),
+        },
+      },
+    ),
+  ],
+  {
+    objects: {
+      query: '{ table { ofRows } }',
+      departs: 'it hands on null for each list within the list',
+      data: { table: { ofRows: told([[{ x: 1, next: { x: 2 } }, null], null, []]) } },
+    },
+    numbers: { query: '{ table { ofMarks } }', data: { table: { ofMarks: '[[1,null],[],null]' } } },
+  },
+);
+
+federation(
   'needs through needs of each other',
   [
     part(
