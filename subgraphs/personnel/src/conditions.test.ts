@@ -72,12 +72,18 @@ onEachEngine('who is on duty', (engine) => {
       await subgraph.database.transaction((tx) => tx.delete(AppointmentRow, { postId: like.postId }));
       if (rows.length > 0) await subgraph.database.transaction((tx) => insertEntities(tx, AppointmentRow, rows));
       for (const { on, within } of questions) {
-        for (const where of [
+        const onGrid = among('duty.grid_id', [gridId('410103001001C001')], 'grids');
+        const [wholly, singly] = [
           placedWithin('duty', within, 'within'),
-          among('duty.grid_id', [gridId('410103001001C001')], 'grids'),
-        ]) {
+          placedWithin('duty', within, 'within', 'one by one'),
+        ];
+        for (const [where, other] of [
+          [wholly, wholly],
+          [wholly, singly],
+          [onGrid, onGrid],
+        ] as const) {
           const fromAppointments = await found(onDuty('person.id', day(on), 'on', where));
-          expect(await found(holdsDuty('person.id', day(on), 'on', where))).toEqual(fromAppointments);
+          expect(await found(holdsDuty('person.id', day(on), 'on', other))).toEqual(fromAppointments);
           some += fromAppointments.filter((id) => ids.includes(id)).length;
         }
       }

@@ -34,23 +34,33 @@ export function knownAt(alias: string, at: Date, name: string): Condition {
   };
 }
 
+/** How the grids and units of divisions are found: read once as a whole, or one by one, for a condition on few rows. */
+export type Finding = 'as a whole' | 'one by one';
+
 /**
  * A post or appointment under the alias lies in one of the divisions, by today's tree: it acts for the division, on a
  * grid that lies in it or reaches into it, or in a unit that works for it.
  */
-export function placedWithin(alias: string, divisionIds: readonly string[], name: string): Condition {
+export function placedWithin(
+  alias: string,
+  divisionIds: readonly string[],
+  name: string,
+  finding: Finding = 'as a whole',
+): Condition {
   if (divisionIds.length === 0) return nothing;
+  // What IN says already: a subquery that hangs on the row is not read as a whole first.
+  const own = (column: string, of: string) => (finding === 'one by one' ? `${column} = ${alias}.${of} AND ` : '');
   const within = (column: string) => withinDivisions(column, divisionIds, name);
   const grids = within('territory_grid_division.division_id');
   const units = within('territory_unit.division_id');
   return anyOf(
     within(`${alias}.division_id`),
     {
-      sql: `${alias}.grid_id IN (SELECT territory_grid_division.grid_id FROM territory_grid_division WHERE ${grids.sql})`,
+      sql: `${alias}.grid_id IN (SELECT territory_grid_division.grid_id FROM territory_grid_division WHERE ${own('territory_grid_division.grid_id', 'grid_id')}${grids.sql})`,
       parameters: grids.parameters,
     },
     {
-      sql: `${alias}.unit_id IN (SELECT territory_unit.id FROM territory_unit WHERE ${units.sql})`,
+      sql: `${alias}.unit_id IN (SELECT territory_unit.id FROM territory_unit WHERE ${own('territory_unit.id', 'unit_id')}${units.sql})`,
       parameters: units.parameters,
     },
   );

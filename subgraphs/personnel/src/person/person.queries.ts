@@ -43,10 +43,14 @@ export async function standingTo(ctx: PersonnelContext, person: PersonRow): Prom
 
 type Scopes = Omit<Standing, 'isSelf'>;
 
+/** Up to so many, their few appointments are sooner looked at than all grids of a district. */
+const fewPeople = 50;
+
 const scopesByPersonId: Batch<PersonnelContext, string, Scopes> = async (ctx, ids) => {
   const today = shanghaiDay(ctx.now);
-  const hr = withinHrScope(ctx.viewer, today);
-  const dispatch = withinDispatchScope(ctx.viewer, today);
+  const finding = ids.length <= fewPeople ? 'one by one' : 'as a whole';
+  const hr = withinHrScope(ctx.viewer, today, holdsDuty, finding);
+  const dispatch = withinDispatchScope(ctx.viewer, today, holdsDuty, finding);
   if (Object.keys({ ...hr.parameters, ...dispatch.parameters }).length === 0) return ids.map(() => null);
   const rows = await ctx.database.manager
     .createQueryBuilder(PersonRow, 'person')

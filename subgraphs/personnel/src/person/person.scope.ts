@@ -1,6 +1,6 @@
 import { type Condition, withinDivisions } from '@gridweave/territory/scope';
 import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
-import { among, anyOf, holdsDuty, nothing, onDuty, placedWithin } from '../conditions';
+import { among, anyOf, type Finding, holdsDuty, nothing, onDuty, placedWithin } from '../conditions';
 import { isStaff } from './person.policy';
 
 // Conditions on rows of `person`, under that alias, by who is looking on which Asia/Shanghai date.
@@ -15,19 +15,29 @@ export function itself(viewer: Viewer): Condition {
 }
 
 /** Whose file or post lies within the scope of an HR officer. */
-export function withinHrScope(viewer: Viewer, today: string, holding: Holding = holdsDuty): Condition {
+export function withinHrScope(
+  viewer: Viewer,
+  today: string,
+  holding: Holding = holdsDuty,
+  finding?: Finding,
+): Condition {
   const divisionIds = scopeIds(viewer, 'DIVISION', 'HR_OFFICER');
   if (divisionIds.length === 0) return nothing;
   return anyOf(
     withinDivisions('person.divisionId', divisionIds, 'hrScope'),
-    holding('person.id', today, 'today', placedWithin('duty', divisionIds, 'hrScope')),
+    holding('person.id', today, 'today', placedWithin('duty', divisionIds, 'hrScope', finding)),
   );
 }
 
 /** Who is on duty within the scope of a dispatcher or a shift leader. */
-export function withinDispatchScope(viewer: Viewer, today: string, holding: Holding = holdsDuty): Condition {
+export function withinDispatchScope(
+  viewer: Viewer,
+  today: string,
+  holding: Holding = holdsDuty,
+  finding?: Finding,
+): Condition {
   const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER');
-  return holding('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope'));
+  return holding('person.id', today, 'today', placedWithin('duty', divisionIds, 'dispatchScope', finding));
 }
 
 /** Whose name the viewer sees in clear: the only ones that a search by name may find. */
