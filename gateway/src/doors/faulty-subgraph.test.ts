@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { registry } from '@gridweave/telemetry/metrics';
 import { testKey } from '@gridweave/testing/viewers';
 import { HttpSubgraph, json } from '../testing/http-subgraph';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
 import { canaries, FakeSubgraph } from '../testing/three-subgraphs';
+import { until } from '../testing/until';
 import { httpDoor } from './http-door';
 
 const secret = canaries.join(' ');
@@ -80,6 +82,27 @@ describe('a subgraph out of order', () => {
     for (const canary of canaries) expect(text).not.toContain(canary);
     // What began to answer is not asked twice.
     expect(server.asked).toBe(1);
+  });
+
+  it.each([
+    ['fewer entities than it was asked for', ['g0']],
+    ['more of them', ['g0', 'g1', 'g2']],
+    ['them in another order', ['g1', 'g0']],
+  ])('that answers %s shows nobody what belongs to another', async (_what, ids) => {
+    const chiefs = (ids: readonly string[]) => ids.map((id) => ({ __key: id, chief: { name: `chief of ${id}` } }));
+    const answering = (ids: readonly string[]) => (response: ServerResponse) =>
+      void response.writeHead(200, json).end(JSON.stringify({ data: { _entities: chiefs(ids) } }));
+    const asked = '{ grids(count: 2) { name chief { name } } }';
+    server.behaviours = [answering(ids), answering(['g0', 'g1'])];
+    const gridsWith = (chief: (id: string) => unknown) =>
+      ['g0', 'g1'].map((id) => ({ name: `网格 ${id}`, chief: chief(id) }));
+    expect((await running.ask(asked)).body).toMatchObject({
+      data: { grids: gridsWith(() => null) },
+      errors: [0, 1].map((n) => ({ path: ['grids', n, 'chief'], extensions: unavailable })),
+    });
+    expect((await running.ask(asked)).body).toEqual({
+      data: { grids: gridsWith((id) => ({ name: `chief of ${id}` })) },
+    });
   });
 
   it('that points elsewhere is not followed there', async () => {
@@ -198,4 +221,38 @@ describe('a subgraph out of order', () => {
     await done;
     expect([reading.writableFinished, changing.errored]).toEqual([false, null]);
   });
+
+  it('is let go by two hundred that leave at once, and hardly asked for those who waited for a connection', async () => {
+    // On a busy machine it takes a while until everybody has asked.
+    const patient = await runGateway({
+      doors: { ...running.subgraphs, personnel: httpDoor(server.url, testKey) },
+      ...{ deadline: 60_000, operationDeadline: 60_000 },
+    });
+    const letGo: Promise<unknown>[] = [];
+    server.behaviours = [(response) => void letGo.push(once(response, 'close'))];
+    const clients = new AbortController();
+    const asking = Array.from({ length: 200 }, () =>
+      fetch(`${patient.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ query: question }),
+        signal: clients.signal,
+      }).catch(() => {}),
+    );
+    await until(async () => letGo.length === 64 && (await underWay()) === 200);
+    clients.abort();
+    await Promise.all([...asking, ...letGo]);
+    await until(async () => (await underWay()) === 0);
+    // One whose turn came may be asked before it is seen that its client has gone too.
+    expect(server.asked).toBeLessThan(100);
+    server.behaviours = [];
+    expect((await patient.ask(question)).body).toEqual({ data: { person: { name: '甄示例' }, whoAmI: '' } });
+    await patient.close();
+  });
 });
+
+/** Requests that are not answered in full, as the gateway counts them. */
+async function underWay(): Promise<number> {
+  const text = await registry.getSingleMetricAsString('gridweave_requests_under_way');
+  return Number(text.match(/^gridweave_requests_under_way (\d+)$/m)?.[1]);
+}

@@ -8,6 +8,7 @@ import {
   Kind,
   visit,
 } from 'graphql';
+import { keyName } from './answered-keys';
 
 /** Marks a name of the client’s that the planner would take for a field that it needs itself. */
 const mark = '__client';
@@ -23,7 +24,7 @@ export function clientName(planned: string): string {
  * told of an entity.
  */
 export class NeededNames {
-  readonly #names = new Set(['__typename']);
+  readonly #names = new Set(['__typename', keyName]);
   /** Those that are needed with arguments, which a client may give others. */
   readonly #withArguments = new Set<string>();
 

@@ -1,7 +1,10 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { currentTraceId } from '../edge/trace';
 import type { EntityCache } from '../entity-cache/entity-cache';
 import { type KeptSelections, keptSelections } from '../entity-cache/kept-selection';
 import type { Marks } from '../entity-cache/marks';
+import { log } from '../log';
+import { type AnsweredKeys, askForKeys } from './answered-keys';
 import { type Asked, distinct, inBatches } from './distinct-representations';
 import { type AskedFields, askedFields, errorsAt } from './failed-places';
 import { copied, isValues, merge, own, put, type Values } from './own';
@@ -30,6 +33,8 @@ export type Step = (run: Run, places: Places) => Promise<void>;
 
 interface Fetch {
   readonly call: PlannedCall;
+  /** Where entities tell by which key they are known. */
+  readonly keys: AnsweredKeys | null;
   readonly variableNames: readonly string[];
   readonly rewriteAnswer: Rewritten | null;
   readonly fields: AskedFields;
@@ -39,9 +44,12 @@ interface Fetch {
 
 /** A fetch of the plan. Never throws for what a subgraph does: that is an error at every place that asked. */
 export function compileFetch(schema: GraphQLSchema, node: FetchNode, marks: Marks | null): Step {
-  const call = { subgraph: node.serviceName, query: node.operation, operationName: node.operationName };
+  const keys = askForKeys(schema, node);
+  const query = keys?.query ?? node.operation;
+  const call = { subgraph: node.serviceName, query, operationName: node.operationName };
   const fetch: Fetch = {
     call,
+    keys,
     variableNames: node.variableUsages ?? [],
     rewriteAnswer: compileRewrites(schema, node.outputRewrites),
     fields: askedFields(schema, node.operation),
@@ -88,7 +96,7 @@ async function fetchEntities(
   asking: readonly Values[],
 ): Promise<void> {
   if (representations.length === 0) return;
-  const { call, fields, rewriteAnswer, selections } = fetch;
+  const { call, keys, fields, rewriteAnswer, selections } = fetch;
   const all = distinct(representations);
   const variables = variablesOf(fetch, run);
   const wanted = ({ places }: Asked) => places.map((place) => asking[place] as Values);
@@ -97,7 +105,8 @@ async function fetchEntities(
   let paths: Map<Values, Path> | null = null;
   const settle = (batch: readonly Asked[], { data, errors }: CallResult) => {
     const entities = Array.isArray(data?._entities) ? data._entities : null;
-    const isWhole = entities?.length === batch.length;
+    const isWhole = entities?.length === batch.length && (keys?.areOf(batch, entities) ?? true);
+    if (entities && !isWhole) tellOfMisplaced(call.subgraph, batch.length, entities.length);
     const failures = isWhole || errors.length > 0 ? errors : [unavailable(call.subgraph)];
     for (const error of failures) {
       paths ??= clientPaths(run.data, path);
@@ -118,6 +127,11 @@ async function fetchEntities(
   await Promise.all(
     inBatches(atHand?.missing ?? all).map(async (batch) => settle(batch, await answerOf(askFor(batch)))),
   );
+}
+
+/** Nothing of such an answer is shown: whose each entity is cannot be known. */
+function tellOfMisplaced(subgraph: string, asked: number, answered: number): void {
+  log('error', 'entities-misplaced', { subgraph, traceId: currentTraceId(), asked, answered });
 }
 
 /** An error of one entity at each place that asked for it; one of no single entity at what all of them asked for. */
