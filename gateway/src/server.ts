@@ -37,6 +37,8 @@ import { StartFault } from './start-fault';
 export interface GatewayOptions {
   /** Path of the composed graph. */
   readonly supergraph: string;
+  /** Whether it has been checked since it was composed, as that of a release was; without it, it is checked whenever it is read. */
+  readonly supergraphIsChecked?: boolean;
   readonly doors: Readonly<Record<SubgraphName, SubgraphDoor>>;
   readonly identity: IdentityProvider;
   /** What identities for subgraphs and residents’ report tokens are signed with. */
@@ -101,6 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const kept = options.entityCacheBytes ? new KeptEntities(links, options.entityCacheBytes) : null;
   const { apollo, ways, reload, schema } = await startApollo({
     supergraph,
+    isChecked: options.supergraphIsChecked ?? false,
     links,
     operationDeadline,
     production,

@@ -1,4 +1,3 @@
-import { fillIncidents } from '@gridweave/incidents/sample/sample-volume';
 import type { IncidentsServices } from '@gridweave/incidents/services';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
@@ -61,6 +60,7 @@ export async function fillSample(
 }
 
 async function fillUp({ database, services }: Subgraph<IncidentsServices>, incidents: number): Promise<void> {
+  const { fillIncidents } = await import('@gridweave/incidents/sample/sample-volume');
   let told = performance.now();
   await fillIncidents(database, services, incidents, (made, all) => {
     if (performance.now() - told < tellEvery) return;

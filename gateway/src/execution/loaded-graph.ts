@@ -12,11 +12,19 @@ const logger = {
   error: (message?: unknown) => log('error', 'planner', { message: String(message) }),
 };
 
-/** A composed graph, ready to be planned by @apollo/gateway. Throws where it is none, or names a subgraph not known here. */
-export async function loadGraph(supergraphSdl: string, subgraphs: readonly string[]): Promise<LoadedGraph> {
+/**
+ * A composed graph, ready to be planned by @apollo/gateway. Throws where it is none, or names a subgraph not known here.
+ * What has been checked since it was composed need not be checked again, which is a fifth of the work.
+ */
+export async function loadGraph(
+  supergraphSdl: string,
+  subgraphs: readonly string[],
+  { isChecked = false }: { isChecked?: boolean } = {},
+): Promise<LoadedGraph> {
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger,
+    validateSupergraph: !isChecked,
     __exposeQueryPlanExperimental: false,
     buildService: ({ name }) => {
       if (!subgraphs.includes(name))

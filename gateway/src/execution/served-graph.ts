@@ -20,6 +20,7 @@ import { loadGraph } from './loaded-graph';
 import { OperationTime } from './operation-time';
 import type { Values } from './own';
 import type { Executor } from './plan';
+import { rehearse } from './rehearsal';
 import { callSubgraph, type SubgraphLink } from './subgraph-call';
 import type { Ask } from './subgraph-requests';
 
@@ -69,6 +70,8 @@ export class ServedGraph implements Gateway {
     private readonly operationDeadline: number,
     /** What is kept of subgraphs’ answers; null where nothing is. */
     private readonly kept: KeptEntities | null = null,
+    /** Whether composed graphs have been checked since they were composed. */
+    private readonly isChecked = false,
   ) {}
 
   /** As clients see it. */
@@ -79,6 +82,7 @@ export class ServedGraph implements Gateway {
 
   async load(): Promise<{ executor: Executor }> {
     await this.swap(this.sdl);
+    if (this.#current) rehearse(this.#current);
     return { executor: (requestContext) => this.#asked(requestContext) };
   }
 
@@ -97,7 +101,7 @@ export class ServedGraph implements Gateway {
   }
 
   async #take(sdl: string): Promise<void> {
-    const graph = await loadGraph(sdl, Object.keys(this.links));
+    const graph = await loadGraph(sdl, Object.keys(this.links), { isChecked: this.isChecked });
     const marks = this.kept ? marksIn(graph.supergraph) : undefined;
     const generation = new GraphGeneration({ ...graph, marks });
     const { schema } = generation;
