@@ -1,8 +1,7 @@
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
-import { sendError } from '../edge/http';
 import type { SubgraphLink } from '../execution/subgraph-call';
-import { type CallerSources, callerOf } from '../identity/caller';
-import { giveFile, noFile, refuseFile } from '../media/give-file';
+import type { CallerSources } from '../identity/caller';
+import { answerFiles, giveFile, noFile } from '../media/give-file';
 import { MediaDoor } from '../media/media-door';
 import type { Asked } from '../media/media-route';
 
@@ -17,21 +16,14 @@ export class AuditFileRoute {
     this.#doors = new Map(Object.values(links).map((link) => [link.name, new MediaDoor(link)]));
   }
 
-  async answer(asked: Asked): Promise<void> {
-    const { request, response } = asked;
-    try {
-      if (request.method === 'GET' || request.method === 'HEAD') await this.#give(asked);
-      else sendError(response.setHeader('allow', 'GET, HEAD'), 405, 'BAD_REQUEST', '不支持这种请求方式。');
-    } catch (fault) {
-      refuseFile(request, response, fault);
-    }
+  answer(asked: Asked): Promise<void> {
+    return answerFiles(asked, { GET: () => this.#give(asked) });
   }
 
-  async #give({ request, response, url, traceId }: Asked): Promise<void> {
-    const [, part = '', id] = url.pathname.match(/^\/audit-exports\/([a-z]+)\/([0-9a-f-]{36})$/) ?? [];
+  async #give(asked: Asked): Promise<void> {
+    const [, part = '', id] = asked.url.pathname.match(/^\/audit-exports\/([a-z]+)\/([0-9a-f-]{36})$/) ?? [];
     const door = this.#doors.get(part);
     if (!door) throw noFile();
-    const viewer = await callerOf({ request, response, traceId, givesFile: true }, this.callers);
-    await giveFile(door, viewer, `audit-exports/${id}`, { request, response });
+    await giveFile(door, `audit-exports/${id}`, asked, this.callers);
   }
 }

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
 import type { FileAnswer } from '../doors/door';
 import { chooseCoding, compressor } from '../edge/compression';
-import { CallerGone, send, sendRefusal } from '../edge/http';
+import { CallerGone, send, sendError, sendRefusal } from '../edge/http';
+import { type CallerSources, callerOf } from '../identity/caller';
 import type { MediaDoor } from './media-door';
+import type { Asked } from './media-route';
 import { UploadRefusal } from './upload';
 import { answerEarly } from './upload-guard';
 
@@ -19,13 +20,37 @@ const passed = [
   'etag',
 ] as const;
 
-/** Gives a file as the subgraph gives it to a viewer. Throws an UploadRefusal. */
+/** Does what an address offers by the method that it is asked with. */
+export async function answerFiles(
+  { request, response }: Asked,
+  ways: { readonly GET?: () => Promise<void>; readonly POST?: () => Promise<void> },
+): Promise<void> {
+  const way = request.method === 'HEAD' ? ways.GET : ways[request.method as keyof typeof ways];
+  if (way) return orRefused({ request, response }, way);
+  const allowed = Object.keys(ways).map((method) => (method === 'GET' ? 'GET, HEAD' : method));
+  sendError(response.setHeader('allow', allowed.join(', ')), 405, 'BAD_REQUEST', '不支持这种请求方式。');
+}
+
+/** Does it, and answers what was refused. */
+export async function orRefused(
+  { request, response }: Pick<Asked, 'request' | 'response'>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    refuseFile(request, response, fault);
+  }
+}
+
+/** Gives a file as the subgraph gives it to whoever asks. Throws an UploadRefusal. */
 export async function giveFile(
   door: MediaDoor,
-  viewer: Viewer,
   path: string,
-  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { request, response, traceId }: Asked,
+  callers: CallerSources,
 ): Promise<void> {
+  const viewer = await callerOf({ request, response, traceId, givesFile: true }, callers);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const answer = await door.open(viewer, path, conditionsOf(request), gone.signal);
@@ -67,8 +92,8 @@ function conditionsOf({ headers }: IncomingMessage): Record<string, string> {
 
 export const noFile = () => new UploadRefusal(404, 'NOT_FOUND', '没有这个文件。');
 
-/** Answers what went wrong with a file, be it taken or given; faults of ours pass through. */
-export function refuseFile(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
+/** Faults of ours pass through. */
+function refuseFile(request: IncomingMessage, response: ServerResponse, fault: unknown): void {
   if (fault instanceof CallerGone || response.headersSent) throw fault;
   answerEarly(request);
   if (fault instanceof UploadRefusal) {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { send, sendError } from '../edge/http';
+import { send } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
-import { giveFile, noFile, refuseFile } from './give-file';
+import { answerFiles, giveFile, noFile, orRefused } from './give-file';
 import type { MediaDoor, TakenFile } from './media-door';
 import { isResumable, type ResumableRoute } from './resumable-route';
 import { eachFile, UploadRefusal } from './upload';
@@ -24,16 +24,10 @@ export class MediaRoute {
     private readonly resumable: ResumableRoute | null,
   ) {}
 
-  async answer(asked: Asked): Promise<void> {
-    const { request, response, url } = asked;
-    try {
-      if (this.resumable && isResumable(url.pathname)) await this.resumable.answer(asked);
-      else if (request.method === 'POST') await this.#upload(asked);
-      else if (request.method === 'GET' || request.method === 'HEAD') await this.#give(asked);
-      else sendError(response.setHeader('allow', 'GET, HEAD, POST'), 405, 'BAD_REQUEST', '不支持这种请求方式。');
-    } catch (fault) {
-      refuseFile(request, response, fault);
-    }
+  answer(asked: Asked): Promise<void> {
+    const { resumable } = this;
+    if (resumable && isResumable(asked.url.pathname)) return orRefused(asked, () => resumable.answer(asked));
+    return answerFiles(asked, { GET: () => this.#give(asked), POST: () => this.#upload(asked) });
   }
 
   async #upload({ request, response, url, traceId }: Asked): Promise<void> {
@@ -58,10 +52,9 @@ export class MediaRoute {
     }
   }
 
-  async #give({ request, response, url, traceId }: Asked): Promise<void> {
-    const path = url.pathname.match(/^\/(media\/[0-9a-f-]{36}(?:\/thumbnail)?|exports\/[0-9a-f-]{36})$/)?.[1];
+  async #give(asked: Asked): Promise<void> {
+    const path = asked.url.pathname.match(/^\/(media\/[0-9a-f-]{36}(?:\/thumbnail)?|exports\/[0-9a-f-]{36})$/)?.[1];
     if (!path) throw noFile();
-    const viewer = await callerOf({ request, response, traceId, givesFile: true }, this.callers);
-    await giveFile(this.door, viewer, path, { request, response });
+    await giveFile(this.door, path, asked, this.callers);
   }
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { send, sendError } from '../edge/http';
+import { send } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
-import { giveFile, noFile, refuseFile } from '../media/give-file';
+import { answerFiles, giveFile, noFile } from '../media/give-file';
 import type { MediaDoor } from '../media/media-door';
 import type { Asked } from '../media/media-route';
 import { eachFile, UploadRefusal } from '../media/upload';
@@ -16,22 +16,9 @@ export class StaffFileRoute {
     private readonly places: UploadPlaces,
   ) {}
 
-  async answer(asked: Asked): Promise<void> {
-    const { request, response, url } = asked;
-    try {
-      const isImport = url.pathname === '/staff-imports';
-      if (isImport && request.method === 'POST') await this.#take(asked);
-      else if (!isImport && (request.method === 'GET' || request.method === 'HEAD')) await this.#give(asked);
-      else
-        sendError(
-          response.setHeader('allow', isImport ? 'POST' : 'GET, HEAD'),
-          405,
-          'BAD_REQUEST',
-          '不支持这种请求方式。',
-        );
-    } catch (fault) {
-      refuseFile(request, response, fault);
-    }
+  answer(asked: Asked): Promise<void> {
+    const isImport = asked.url.pathname === '/staff-imports';
+    return answerFiles(asked, isImport ? { POST: () => this.#take(asked) } : { GET: () => this.#give(asked) });
   }
 
   async #take({ request, response, traceId }: Asked): Promise<void> {
@@ -50,10 +37,9 @@ export class StaffFileRoute {
     return id;
   }
 
-  async #give({ request, response, url, traceId }: Asked): Promise<void> {
-    const path = url.pathname.match(/^\/(staff-exports\/[0-9a-f-]{36})$/)?.[1];
+  async #give(asked: Asked): Promise<void> {
+    const path = asked.url.pathname.match(/^\/(staff-exports\/[0-9a-f-]{36})$/)?.[1];
     if (!path) throw noFile();
-    const viewer = await callerOf({ request, response, traceId, givesFile: true }, this.callers);
-    await giveFile(this.door, viewer, path, { request, response });
+    await giveFile(this.door, path, asked, this.callers);
   }
 }
