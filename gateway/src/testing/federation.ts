@@ -63,6 +63,7 @@ export function federation(
         errors,
         departs,
       } = typeof given === 'string' ? ({ query: given } as Case) : given;
+      expect(both.isValid(query)).toBe(true);
       const ours = await both.ours(query, variables);
       const stock = await both.stock(query, variables);
       if (departs === undefined) expect(ours).toEqual(stock);

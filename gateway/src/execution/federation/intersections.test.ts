@@ -113,8 +113,9 @@ federation(
       query: '{ find(where: { inner: { from: 1, to: 2 } }) }',
       data: { find: '{"where":{"limit":3,"inner":{"from":1,"to":2}}}' },
     },
-    'by a default of the field': {
-      query: '{ old(where: { inner: { from: 1 } }) }',
+    'a field that one of them needs, in the other': {
+      query: '{ old(where: { inner: { from: 1, to: 5 } }) }',
+      data: { old: '{"where":{"limit":3,"inner":{"from":1,"to":5}}}' },
     },
     'by a default of the argument': { query: '{ old }', data: { old: '{"where":{"text":"x","limit":1}}' } },
     'by variable for both': {
