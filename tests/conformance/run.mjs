@@ -10,7 +10,8 @@ const { GRIDWEAVE_AUDIT_SUITE: suite, GRIDWEAVE_GATEWAY_URL: url, GRIDWEAVE_GATE
 const words = process.argv.slice(2).filter((word) => word !== '--');
 
 if (suite) {
-  process.exit(await audit(suite, words));
+  const passed = await audit(suite, words).catch(({ message }) => console.error(message));
+  process.exit(passed ? 0 : 1);
 } else if (url && file) {
   // One graph at a time, since there is one gateway.
   const chosen = words.length > 0 ? words : ['execution/federation'];
