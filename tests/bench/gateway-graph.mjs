@@ -1,14 +1,27 @@
-// Three small subgraphs with made-up grids, and two operations on them: a list whose rows come from all three, and one grid.
+// Three small subgraphs with made-up grids, and three operations on them: a list whose rows come from all three, one grid,
+// and a list of one subgraph with what another knows of its grids, which is the same for everybody.
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`;
+const marks = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
+  @link(url: "https://gridweave.example/entityCache/v1.0", import: ["@entityCache", "@cacheable"])
+  @composeDirective(name: "@entityCache") @composeDirective(name: "@cacheable")
+directive @entityCache(event: String!, maxAgeSeconds: Int!) on OBJECT
+directive @cacheable on FIELD_DEFINITION
+`;
 
 export const sdls = {
-  organization: `${link}
+  organization: `${marks}
     type Query { grids(from: Int!, count: Int!): [Grid] grid(id: ID!): Grid }
-    type Grid @key(fields: "id") { id: ID! name: String! code: String! kind: String! division: Division! households: Int }
-    type Division { name: String! code: String! }
+    type Grid @key(fields: "id") @entityCache(event: "organization.grid-changed.v1", maxAgeSeconds: 60) {
+      id: ID! @cacheable name: String! @cacheable code: String! @cacheable kind: String! @cacheable
+      division: Division! @cacheable households: Int
+    }
+    type Division { name: String! @cacheable code: String! @cacheable }
   `,
   incidents: `${link}
+    type Query { matters(from: Int!, count: Int!): [Matter] }
+    type Matter { incident: Incident! grid: Grid! }
     type Grid @key(fields: "id") { id: ID! openIncidentCount: Int incidents: [Incident!] }
     type Incident { number: String! text: String! state: String! raisedAt: String! }
   `,
@@ -29,6 +42,15 @@ export const operations = {
         id name code kind division { name code } households openIncidentCount
         incidents { number text state raisedAt }
         chiefs { id name workPhone }
+      }
+    }`,
+    variables: (n) => ({ from: n }),
+  },
+  labels: {
+    query: `query Labels($from: Int!) {
+      matters(from: $from, count: ${rows}) {
+        incident { number text state raisedAt }
+        grid { id name code kind division { name code } }
       }
     }`,
     variables: (n) => ({ from: n }),
@@ -64,6 +86,7 @@ function incidentsOf(n) {
   }));
 }
 
+const mattersOf = (n) => ({ incident: incidentsOf(n)[0], grid: { id: `grid-${n}` } });
 const chiefsOf = (n) => [{ id: `person-${n}`, name: `虞虚构${n}`, workPhone: `194${String(n).padStart(8, '0')}` }];
 const numberIn = (id) => Number(id.slice('grid-'.length));
 
@@ -76,6 +99,9 @@ export const resolvers = {
     Grid: { __resolveReference: async ({ id }) => gridOf(numberIn(id)) },
   },
   incidents: {
+    Query: {
+      matters: (_, { from, count }) => Array.from({ length: count }, (_each, i) => mattersOf((from + i) % grids)),
+    },
     Grid: {
       __resolveReference: async ({ id }) => ({
         id,
@@ -85,4 +111,30 @@ export const resolvers = {
     },
   },
   personnel: { Grid: { __resolveReference: async ({ id }) => ({ id, chiefs: chiefsOf(numberIn(id)) }) } },
+};
+
+/** What a rewrite without federation would serve: the same types, data and resolvers as one schema. */
+export const monolith = {
+  sdl: `
+    type Query {
+      grids(from: Int!, count: Int!): [Grid] grid(id: ID!): Grid matters(from: Int!, count: Int!): [Matter]
+    }
+    type Matter { incident: Incident! grid: Grid! }
+    type Grid {
+      id: ID! name: String! code: String! kind: String! division: Division! households: Int
+      openIncidentCount: Int incidents: [Incident!] chiefs: [Person!]
+    }
+    type Division { name: String! code: String! }
+    type Incident { number: String! text: String! state: String! raisedAt: String! }
+    type Person { id: ID! name: String! workPhone: String! }
+  `,
+  resolvers: {
+    Query: { ...resolvers.organization.Query, ...resolvers.incidents.Query },
+    Matter: { grid: ({ grid }) => gridOf(numberIn(grid.id)) },
+    Grid: {
+      openIncidentCount: ({ id }) => numberIn(id) % 7,
+      incidents: ({ id }) => incidentsOf(numberIn(id)),
+      chiefs: ({ id }) => chiefsOf(numberIn(id)),
+    },
+  },
 };

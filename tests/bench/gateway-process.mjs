@@ -1,18 +1,19 @@
-// One side of the bench of the gateway in a process of its own: `subgraphs`, `stock`, `ours`, or `one`, ours with the
-// subgraphs in the same process. Says where it listens, at `cpu` what it has used of the processor, in microseconds, and
-// at `memory` what it holds once garbage is collected.
+// One side of the bench of the gateway in a process of its own: `subgraphs`, `stock`, `ours`, `kept`, `one`, ours with the
+// subgraphs in the same process, or a peer. Says where it listens, at `cpu` what it has used of the processor, in
+// microseconds, and at `memory` what it holds once garbage is collected.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolvers, sdls } from './gateway-graph.mjs';
+import { peers } from './gateway-peers.mjs';
 
 const fromGateway = createRequire(new URL('../../gateway/package.json', import.meta.url));
 const [side, text] = process.argv.slice(2);
 const internalKey = new Uint8Array(32).fill(7);
 const news = async (_identity, after) => ({ status: 200, body: after === null ? 0 : { events: [], next: after } });
-const sides = { subgraphs, stock, ours, one };
+const sides = { subgraphs, stock, ours, kept, one, ...peers };
 
 process.on('message', (asked) => {
   const { user, system } = process.cpuUsage();
@@ -64,10 +65,15 @@ async function stock(urls) {
 }
 
 /** Ours as it is started, in a process of its own. */
-function ours(urls) {
+function ours(urls, more = {}) {
   const { httpDoor } = fromGateway('@gridweave/gateway/doors/http-door');
   const sealing = (name) => ({ ...httpDoor(urls[name], internalKey), news });
-  return started(Object.fromEntries(Object.keys(sdls).map((name) => [name, sealing(name)])));
+  return started(Object.fromEntries(Object.keys(sdls).map((name) => [name, sealing(name)])), more);
+}
+
+/** Ours with a cache of entities. */
+function kept(urls) {
+  return ours(urls, { entityCacheBytes: 64 * 1024 * 1024 });
 }
 
 /** Ours with the same subgraphs behind function calls, which verify who asks as ours do. */
@@ -87,7 +93,7 @@ function one() {
 }
 
 /** With nobody counting requests. */
-async function started(doors) {
+async function started(doors, more = {}) {
   const { startGateway } = fromGateway('@gridweave/gateway/server');
   const folder = mkdtempSync(join(tmpdir(), 'gridweave-bench-'));
   const supergraph = join(folder, 'supergraph.graphql');
@@ -97,6 +103,7 @@ async function started(doors) {
     ...{ supergraph, doors, identity, internalKey, host: '127.0.0.1', port: 0, production: true },
     // The other one waits as long as it takes.
     ...{ deadline: 60_000, operationDeadline: 60_000 },
+    ...more,
   });
   rmSync(folder, { recursive: true });
   return { gateway: `${gateway.url}/graphql` };

@@ -1,5 +1,5 @@
 // Our gateway and @apollo/gateway over the same subgraphs, in one run: across processes as they are served, and the
-// execution of a plan alone, with subgraphs that cost nothing.
+// execution of a plan alone, with subgraphs that cost nothing. With `--peers` Hive's gateway and a monolith besides.
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,17 +8,18 @@ import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { grids, operations, resolvers, sdls } from './gateway-graph.mjs';
+import { peersOf } from './gateway-peers.mjs';
 
 const fromGateway = createRequire(new URL('../../gateway/package.json', import.meta.url));
 const program = fileURLToPath(new URL('./gateway-process.mjs', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const atOnce = 16;
 
-export async function planning() {
-  return [...(await served()), ...(await executed()), ...(await refused())];
+export async function planning({ peers = false }) {
+  return [...(await served(peers)), ...(await executed()), ...(await refused())];
 }
 
-async function served() {
+async function served(withPeers) {
   const subgraphs = await start('subgraphs');
   const sides = [];
   try {
@@ -27,13 +28,15 @@ async function served() {
       stock: ['stock', subgraphs.urls],
       'ours, TCP': ['ours', subgraphs.urls],
       'ours, sockets': ['ours', sockets],
+      'ours, sockets, cache': ['kept', sockets],
       'ours, one process': ['one'],
+      ...(withPeers && peersOf(subgraphs.urls)),
     };
     for (const [name, way] of Object.entries(ways)) sides.push({ name, ...(await start(...way)) });
     const rows = [];
     for (const [name, operation] of Object.entries(operations)) {
       const bytes = await compared(sides, operation);
-      const amount = name === 'big' ? 400 : 1_500;
+      const amount = name === 'small' ? 1_500 : 400;
       for (const side of sides) await load(side, subgraphs, operation, amount, 0);
       const measured = sides.map(() => []);
       for (let round = 0; round < rounds; round += 1) {
@@ -42,6 +45,7 @@ async function served() {
         }
       }
       rows.push(...toldServed(`served, ${name}, ${bytes} B`, sides, measured));
+      if (withPeers) rows.push(...toldBeside(`served, ${name}`, sides, measured));
     }
     return rows;
   } finally {
@@ -71,6 +75,20 @@ function toldServed(what, sides, [stock, ...others]) {
   ];
 }
 
+/** What federation costs: ours, subgraphs and all in one process, beside one schema. */
+function toldBeside(what, sides, measured) {
+  const ours = measured[sides.findIndex(({ name }) => name === 'ours, one process')];
+  return sides.flatMap(({ name }, index) => {
+    if (!name.startsWith('monolith')) return [];
+    const ratio = (measure) => spread(measured[index].map((each, round) => measure(each, ours[round])));
+    const side = `${what}: ours, one process to ${name}`;
+    return [
+      { what: `${side}, ratio of CPU of all`, ...ratio((monolith, own) => monolith.all / own.all) },
+      { what: `${side}, ratio of throughput`, ...ratio((monolith, own) => own.perSecond / monolith.perSecond) },
+    ];
+  });
+}
+
 function told(what, [stock, ours]) {
   const ratios = (of) => stock.map((each, round) => of(each, ours[round]));
   return [
@@ -97,7 +115,7 @@ async function start(side, urls) {
       return (await once(child, 'message'))[0].cpu;
     },
     stop: async () => {
-      child.kill('SIGTERM');
+      child.kill('SIGKILL');
       await ended;
     },
   };
@@ -155,7 +173,12 @@ function ask(agent, url, { query, variables }, n) {
         else reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`));
       });
     });
-    asking.on('error', reject).end(body);
+    // A server may close a connection that was idle in the moment in which it is used again.
+    const failed = (fault) =>
+      asking.reusedSocket && fault.code === 'ECONNRESET'
+        ? ask(agent, url, { query, variables }, n).then(resolve, reject)
+        : reject(fault);
+    asking.on('error', failed).end(body);
   });
 }
 

@@ -44,7 +44,8 @@ for (const [name, bench] of Object.entries(benches)) {
 
 /** `bench register --register 3600000` compares with so many rows, `bench incidents --incidents 50000` looks among so many,
  * `--districts 10` has them in so many districts, `--data DIRECTORY` takes what stands there already;
- * `bench intake --reports 5000 --submitters 64` takes in so many a round, from so many at once. */
+ * `bench intake --reports 5000 --submitters 64` takes in so many a round, from so many at once;
+ * `bench gateway --peers` measures others' gateways and a monolith too, which it installs for that. */
 function readWords() {
   try {
     const known = {
@@ -54,6 +55,7 @@ function readWords() {
       data: { type: 'string' },
       reports: { type: 'string', default: '2000' },
       submitters: { type: 'string', default: '32' },
+      peers: { type: 'boolean', default: false },
     };
     const { values, positionals } = parseArgs({ allowPositionals: true, options: known });
     const unknown = positionals.filter((name) => !(name in benches));
@@ -69,10 +71,11 @@ function readWords() {
     if (!Number.isSafeInteger(reports) || !Number.isSafeInteger(submitters) || submitters < 1 || reports < submitters)
       throw new Error('--reports takes a number that is not below --submitters');
     const load = { reports, submitters };
-    return { chosen: positionals, options: { rows, incidents, districts, data: values.data ?? null, ...load } };
+    const { data = null, peers } = values;
+    return { chosen: positionals, options: { rows, incidents, districts, data, peers, ...load } };
   } catch ({ message }) {
     console.error(
-      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--districts N] [--data DIRECTORY] [--reports N] [--submitters N]`,
+      `${message}: [${Object.keys(benches).join('] [')}] [--register ROWS] [--incidents N] [--districts N] [--data DIRECTORY] [--reports N] [--submitters N] [--peers]`,
     );
     process.exit(1);
   }
