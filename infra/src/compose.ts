@@ -4,6 +4,7 @@ import { composeSupergraph, graphOf, refuseDifferences } from '@gridweave/gatewa
 import { changesBetween, withChanges } from '@gridweave/gateway/contract/graph-changes';
 import { buildFederatedSchema } from '@gridweave/subgraph/schema';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { graphql } from 'graphql';
 import { changelogFile, graphFile, releasedGraphFile } from './graph-files';
 import { supergraphFile } from './start-gateway';
@@ -42,7 +43,7 @@ export async function compose({ check, release }: { check: boolean; release: boo
 /** Writes into the changelog what the graph has that the last release had not. */
 function tellChanges(graph: string): void {
   const changes = changesBetween(read(releasedGraphFile) ?? graph, graph);
-  const told = withChanges(readFileSync(changelogFile, 'utf8'), new Date().toISOString().slice(0, 10), changes);
+  const told = withChanges(readFileSync(changelogFile, 'utf8'), shanghaiDay(new Date()), changes);
   writeFileSync(changelogFile, told);
   console.log(`${changes.length} lines of changes in ${changelogFile}`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { breaksBetween, refuseBreaks } from '@gridweave/gateway/contract/breaking-changes';
 import { undatedDeprecations } from '@gridweave/gateway/contract/deprecations';
+import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { buildSchema } from 'graphql';
 import { changelogFile, graphFile, releasedGraphFile } from './graph-files';
 
@@ -14,7 +15,7 @@ function main(): void {
   const breaks = breaksBetween(text(releasedGraphFile), graph);
   const changelog = text(changelogFile);
   const faults = [
-    ...refuseBreaks(breaks, changelog, new Date().toISOString().slice(0, 10)),
+    ...refuseBreaks(breaks, changelog, shanghaiDay(new Date())),
     ...undatedDeprecations(buildSchema(graph, { assumeValidSDL: true })).map(
       (each) => `${each} is deprecated without the day on which it goes, such as 2027-07-01, in its reason.`,
     ),
