@@ -100,6 +100,7 @@ export class LiveQueries {
   /** Ends every stream; whoever followed is told to come again, which leads elsewhere. */
   close(): void {
     for (const stream of this.#ends.keys()) stream.end(liveEnded);
+    this.#each((query) => this.#runs.drop(query));
     this.#stop();
   }
 
