@@ -22,6 +22,11 @@ describe('needles', () => {
     expect(needles.firstIn(text)).toBeNull();
   });
 
+  it('are all found, those too that stand in others or beside them', () => {
+    expect(needles.allIn('王甲乙、陈一、王甲')).toEqual(new Set(['王甲', '王甲乙', '陈一']));
+    expect(needles.allIn('王某')).toEqual(new Set());
+  });
+
   it('find the longer of two where the shorter is none of them', () => {
     expect(new Needles(['王甲乙']).firstIn('王甲，王甲乙')).toBe('王甲乙');
   });

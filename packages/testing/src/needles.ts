@@ -15,14 +15,23 @@ export class Needles {
 
   /** The first of them that stands in the text, or null. */
   firstIn(text: string): string | null {
+    for (const found of this.#standingIn(text)) return found;
+    return null;
+  }
+
+  /** All of them that stand in the text. */
+  allIn(text: string): Set<string> {
+    return new Set(this.#standingIn(text));
+  }
+
+  *#standingIn(text: string): Generator<string> {
     for (let start = 0; start + 1 < text.length; start += 1) {
       const lengths = this.#lengths.get(twoAt(text, start)) ?? none;
       for (const length of lengths) {
         const window = text.slice(start, start + length);
-        if (this.#texts.has(window)) return window;
+        if (this.#texts.has(window)) yield window;
       }
     }
-    return null;
   }
 }
 

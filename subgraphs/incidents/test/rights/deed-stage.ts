@@ -1,3 +1,4 @@
+import { versionsIn } from '@gridweave/testing/versions';
 import type { IncidentsUnderTest } from '../incidents-subgraph';
 import { callersWith } from './callers';
 import { gridMatters } from './deed-grid-matters';
@@ -31,7 +32,7 @@ export class DeedStage {
       await gridMatters(at);
       await ofDistrict(at);
     }
-    return new DeedStage(planters, await versionsIn(test));
+    return new DeedStage(planters, await versionsIn(test.subgraph.database.manager));
   }
 
   at(site: Site): Here {
@@ -55,15 +56,4 @@ async function ofDistrict(at: DeedPlanter): Promise<void> {
   const { receiptNumber, secret } = await at.said(dispatcher, 'submitSuggestion', said, 'receiptNumber secret');
   at.keep('suggestion’s number', receiptNumber);
   at.keep('suggestion’s secret', secret);
-}
-
-/** The version of each thing that has one, by id. */
-async function versionsIn({ subgraph: { database } }: IncidentsUnderTest): Promise<ReadonlyMap<string, number>> {
-  const versions = new Map<string, number>();
-  for (const { target, columns } of database.manager.dataSource.entityMetadatas) {
-    const names = columns.map(({ propertyName }) => propertyName);
-    if (!names.includes('id') || !names.includes('version')) continue;
-    for (const { id, version } of await database.manager.find(target)) versions.set(id, version);
-  }
-  return versions;
 }

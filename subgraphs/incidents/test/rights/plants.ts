@@ -1,3 +1,4 @@
+import { PlantedThings } from '@gridweave/testing/planted-things';
 import type { Site } from './sites';
 
 /** A text that stands in one place of the data alone, and tells by itself what it is and where it is from. */
@@ -23,9 +24,7 @@ export interface Plant {
 }
 
 /** Everything that was planted. */
-export class Plants {
-  readonly canaries: Canary[] = [];
-  readonly #things = new Map<string, Plant>();
+export class Plants extends PlantedThings<Plant, Canary> {
   readonly #byId = new Map<string, Plant>();
 
   add(
@@ -35,34 +34,16 @@ export class Plants {
     more: Partial<Pick<Plant, 'owner' | 'isUnits' | 'isPublic'>> = {},
   ): string {
     const thing = { type, id, site, owner: null, isUnits: false, isPublic: false, ...more };
-    this.#things.set(`${type} ${id}`, thing);
     if (this.#byId.get(id)?.type === type || !this.#byId.has(id)) this.#byId.set(id, thing);
-    return id;
+    return this.keepThing(thing);
   }
 
   canary(kind: string, site: Site, text: string, owner: string | null = null): string {
-    this.canaries.push({ kind, site, text, owner });
-    return text;
+    return this.keepText({ kind, site, text, owner });
   }
 
   /** The first thing that has this id. */
   get(id: string): Plant | undefined {
     return this.#byId.get(id);
-  }
-
-  of(type: string, site?: Plant['site']): Plant[] {
-    return [...this.#things.values()].filter((each) => each.type === type && (!site || each.site === site));
-  }
-
-  /** The first thing of a type at a site. */
-  at(type: string, site: Plant['site']): string {
-    const [first] = this.of(type, site);
-    if (!first) throw new Error(`no ${type} was planted at ${site}`);
-    return first.id;
-  }
-
-  /** Canaries that stand in a text. */
-  foundIn(text: string): Canary[] {
-    return this.canaries.filter((canary) => text.includes(canary.text));
   }
 }

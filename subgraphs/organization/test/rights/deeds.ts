@@ -2,6 +2,7 @@ import { type AuditNote, AuditTrail } from '@gridweave/subgraph/audit/audit-trai
 import type { Database } from '@gridweave/subgraph/database';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { ask, freshKey } from '@gridweave/testing/ask';
+import { versionsIn } from '@gridweave/testing/versions';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { planQuery } from '../division-lists';
@@ -40,7 +41,7 @@ export class Deeds {
   static async on(planter: Planter): Promise<Deeds> {
     const { subgraph } = planter.home;
     const { data } = await ask(subgraph, planting, planQuery, { input: decidedList() });
-    const deeds = new Deeds(planter, await versionsIn(subgraph.database), data.divisionListPlan.digest);
+    const deeds = new Deeds(planter, await versionsIn(subgraph.database.manager), data.divisionListPlan.digest);
     deeds.#takeBackWhatIsDone(subgraph.database);
     return deeds;
   }
@@ -138,16 +139,4 @@ function selectionOf(payload: GraphQLObjectType): string {
       return isObjectType(of) ? `${name} { __typename }` : name;
     })
     .join(' ');
-}
-
-/** The version of each thing that has one, by id. */
-async function versionsIn({ manager }: Database): Promise<ReadonlyMap<string, number>> {
-  const versions = new Map<string, number>();
-  for (const { target, columns } of manager.dataSource.entityMetadatas) {
-    const names = columns.map(({ propertyName }) => propertyName);
-    if (!names.includes('id') || !names.includes('version')) continue;
-    for (const { id, version } of await manager.find(target))
-      versions.set(id, Math.max(version, versions.get(id) ?? 0));
-  }
-  return versions;
 }

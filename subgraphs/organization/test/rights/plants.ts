@@ -1,3 +1,4 @@
+import { PlantedThings } from '@gridweave/testing/planted-things';
 import type { Site } from './sites';
 
 /** A text that stands in one place of the data alone, and tells by itself what it is and where it is from. */
@@ -17,13 +18,9 @@ export interface Plant {
 }
 
 /** Everything that was planted. */
-export class Plants {
-  readonly canaries: Canary[] = [];
-  readonly #things = new Map<string, Plant>();
-
+export class Plants extends PlantedThings<Plant, Canary> {
   add(type: string, id: string, site: Plant['site'], more: Partial<Pick<Plant, 'owner' | 'isDraft'>> = {}): string {
-    this.#things.set(`${type} ${id}`, { type, id, site, owner: null, isDraft: false, ...more });
-    return id;
+    return this.keepThing({ type, id, site, owner: null, isDraft: false, ...more });
   }
 
   /** Words of a kind that stand nowhere else. */
@@ -33,23 +30,6 @@ export class Plants {
   }
 
   canary(kind: string, site: Plant['site'], text: string): string {
-    this.canaries.push({ kind, site, text });
-    return text;
-  }
-
-  of(type: string, site?: Plant['site']): Plant[] {
-    return [...this.#things.values()].filter((each) => each.type === type && (!site || each.site === site));
-  }
-
-  /** The id of a thing of a type at a site, counted in the order in which they were planted. */
-  at(type: string, site: Plant['site'], index = 0): string {
-    const thing = this.of(type, site)[index];
-    if (!thing) throw new Error(`no ${type} ${index} was planted at ${site}`);
-    return thing.id;
-  }
-
-  /** Canaries that stand in a text. */
-  foundIn(text: string): Canary[] {
-    return this.canaries.filter((canary) => text.includes(canary.text));
+    return this.keepText({ kind, site, text });
   }
 }

@@ -2,6 +2,7 @@ import { AuditTrail } from '@gridweave/subgraph/audit/audit-trail';
 import type { Database } from '@gridweave/subgraph/database';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { ask } from '@gridweave/testing/ask';
+import { versionsIn } from '@gridweave/testing/versions';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import {
@@ -53,7 +54,7 @@ export class Deeds {
     await plantForDeeds(subgraph, plants);
     const schema = buildClientSchema((await ask(subgraph, callers.gateway, getIntrospectionQuery())).data);
     const fields = schema.getMutationType()?.getFields() ?? {};
-    const deeds = new Deeds(subgraph, new DeedInputs(plants, await versionsIn(subgraph)), fields);
+    const deeds = new Deeds(subgraph, new DeedInputs(plants, await versionsIn(subgraph.database.manager)), fields);
     deeds.#takeBackWhatIsDone(subgraph.database);
     return deeds;
   }
@@ -112,19 +113,6 @@ function selectionOf(payload: GraphQLObjectType): string {
       return isObjectType(getNamedType(type)) ? `${name} { __typename }` : name;
     })
     .join(' ');
-}
-
-/** The version of each thing that has one, by id. */
-async function versionsIn({ database: { manager } }: Personnel): Promise<ReadonlyMap<string, number>> {
-  const versions = new Map<string, number>();
-  for (const { target, columns } of manager.dataSource.entityMetadatas) {
-    const names = columns.map(({ propertyName }) => propertyName);
-    if (!names.includes('id') || !names.includes('version')) continue;
-    for (const { id, version } of await manager.find(target)) {
-      versions.set(id, Math.max(version, versions.get(id) ?? 0));
-    }
-  }
-  return versions;
 }
 
 const sites: readonly Site[] = ['own', 'beside', 'foreign'];

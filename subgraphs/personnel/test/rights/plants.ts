@@ -1,3 +1,4 @@
+import { PlantedThings } from '@gridweave/testing/planted-things';
 import type { Site } from './sites';
 
 /** A text that stands in one place of the data alone, and tells by itself what it is, where it is from and whose. */
@@ -17,33 +18,12 @@ export interface Plant {
 }
 
 /** Everything that was planted. */
-export class Plants {
-  readonly canaries: Canary[] = [];
-  readonly #things = new Map<string, Plant>();
-
+export class Plants extends PlantedThings<Plant, Canary> {
   add(type: string, id: string, site: Plant['site'], owner: string | null = null): string {
-    this.#things.set(`${type} ${id}`, { type, id, site, owner });
-    return id;
+    return this.keepThing({ type, id, site, owner });
   }
 
   canary(kind: string, site: Canary['site'], owner: string, text: string): string {
-    this.canaries.push({ kind, site, owner, text });
-    return text;
-  }
-
-  of(type: string, site?: Plant['site']): Plant[] {
-    return [...this.#things.values()].filter((each) => each.type === type && (!site || each.site === site));
-  }
-
-  /** The one thing of a type at a site, the first where there are several. */
-  at(type: string, site: Plant['site']): string {
-    const [first] = this.of(type, site);
-    if (!first) throw new Error(`no ${type} was planted at ${site}`);
-    return first.id;
-  }
-
-  /** Canaries that stand in a text. */
-  foundIn(text: string): Canary[] {
-    return this.canaries.filter((canary) => text.includes(canary.text));
+    return this.keepText({ kind, site, owner, text });
   }
 }
