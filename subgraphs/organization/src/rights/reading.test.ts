@@ -1,4 +1,5 @@
 import { onEachEngine } from '@gridweave/testing/engines';
+import { FieldTable } from '@gridweave/testing/field-table';
 import { storedText } from '@gridweave/testing/stored-text';
 import { testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
@@ -6,16 +7,26 @@ import { roles } from '@gridweave/viewer/viewer';
 import { getNamedType } from 'graphql';
 import { type Caller, type Callers, callerNames, callersAmong, rights } from '../../test/rights/callers';
 import { publicWords, readInClear } from '../../test/rights/clear.table';
-import { everythingPlanted } from '../../test/rights/planted';
+import { everythingAndAfter } from '../../test/rights/planted';
 import type { Planter } from '../../test/rights/planter';
 import type { Plant, Plants } from '../../test/rights/plants';
 import { reach } from '../../test/rights/reach';
 import { Reading, type Seen } from '../../test/rights/reading';
 import { seenThroughRoots } from '../../test/rights/roots.table';
-import { emptyHere, readByEverybody, readBySome } from '../../test/rights/types.table';
+import { neverSeen, readByEverybody, readBySome } from '../../test/rights/types.table';
 import { type Started, startOrganization } from '../../test/started';
 
 const everybody = 'ALL: everybody';
+const byEverybody = Object.entries(readByEverybody).map(
+  ([type, names]) => [type, [[names, everybody] as const]] as const,
+);
+const types = new Set([...byEverybody.map(([type]) => type), ...Object.keys(readBySome)]);
+const fields = new FieldTable(
+  Object.fromEntries(
+    [...types].map((type) => [type, [...(Object.fromEntries(byEverybody)[type] ?? []), ...(readBySome[type] ?? [])]]),
+  ),
+  neverSeen,
+);
 
 onEachEngine('what each role reads of three communities', (engine) => {
   let home: Started;
@@ -29,7 +40,7 @@ onEachEngine('what each role reads of three communities', (engine) => {
   beforeAll(async () => {
     written = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write'));
     home = await startOrganization(engine, false);
-    planter = await everythingPlanted(home);
+    planter = await everythingAndAfter(home);
     plants = planter.plants;
     callers = callersAmong(plants);
     reading = new Reading(planter);
@@ -51,16 +62,6 @@ onEachEngine('what each role reads of three communities', (engine) => {
     return rights.found(new Map([...byCaller].map(([caller, ids]) => [caller, reach(all, ids, callers[caller].id)])));
   };
 
-  /** The rows of a type, field by field. */
-  const rowsOf = (type: string) => {
-    const rows = [
-      [readByEverybody[type], everybody] as const,
-      ...(readBySome[type] ?? []),
-      [emptyHere[type], ''] as const,
-    ];
-    return rows.flatMap(([fields, who]) => (fields?.split(' ') ?? []).map((field) => [field, who] as const));
-  };
-
   it('knows every role', () => {
     const held = Object.values(callers).flatMap(({ grants }) => grants.map(({ role }) => role));
     expect(new Set(held)).toEqual(new Set(roles));
@@ -70,11 +71,14 @@ onEachEngine('what each role reads of three communities', (engine) => {
     expect(Object.keys(seenThroughRoots).sort()).toEqual(reading.roots.map(({ name }) => name).sort());
     const types = reading.types();
     for (const type of types) {
-      const fields = rowsOf(type.name).map(([field]) => field);
-      expect([type.name, fields.sort()]).toEqual([type.name, Object.keys(type.getFields()).sort()]);
+      const names = fields.of(type.name).map(([field]) => field);
+      expect([type.name, names.sort()]).toEqual([type.name, Object.keys(type.getFields()).sort()]);
     }
-    const inTables = [readByEverybody, readBySome, emptyHere].flatMap((table) => Object.keys(table));
-    expect([...new Set(inTables)].sort()).toEqual(types.map(({ name }) => name).sort());
+    expect(fields.types.sort()).toEqual(types.map(({ name }) => name).sort());
+  });
+
+  it('has somebody in each row of a root field', () => {
+    expect(Object.keys(seenThroughRoots).filter((name) => seenThroughRoots[name] === '')).toEqual([]);
   });
 
   it.each(Object.entries(seenThroughRoots))('shows through %s: %s', (name, row) => {
@@ -85,10 +89,10 @@ onEachEngine('what each role reads of three communities', (engine) => {
 
   it('shows of each thing, field by field and by whatever way, what its rows say', () => {
     for (const { name } of reading.types()) {
-      const rows = rowsOf(name).map(([field, who]) => [field, rights.read(who)]);
+      const rows = fields.of(name).map(([field, who]) => [field, rights.read(who)]);
       const shown = rows.map(([field]) => [
         field,
-        found(reading.thingsOf(name), ({ fields }) => fields.get(`${name}.${field}`)),
+        found(reading.thingsOf(name), ({ fields: shownIn }) => shownIn.get(`${name}.${field}`)),
       ]);
       expect([name, Object.fromEntries(shown)]).toEqual([name, Object.fromEntries(rows)]);
     }

@@ -5,6 +5,7 @@ import { staffingSubscription } from '../../src/staffing/staffing.events';
 import type { Started } from '../started';
 import { dutyRules, inForce } from './duty-plants';
 import { aboutGrids, ground } from './ground-plants';
+import { outcomes } from './outcome-plants';
 import { meetingDecisions, unmanagedPlaces } from './place-plants';
 import { Planter } from './planter';
 import { jobs, merchants } from './register-plants';
@@ -27,6 +28,13 @@ export async function everythingPlanted(home: Started): Promise<Planter> {
   }
   await jobs(planter);
   await ofTheDistrict(planter);
+  return planter;
+}
+
+/** The same, and what things come to. */
+export async function everythingAndAfter(home: Started): Promise<Planter> {
+  const planter = await everythingPlanted(home);
+  await outcomes(planter);
   return planter;
 }
 

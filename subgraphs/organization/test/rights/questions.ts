@@ -19,17 +19,18 @@ export function questionsAbout({ plants, schema }: Planter, moment: string): Kno
     ...times,
     'addWorkingTime.time': [{ amount: 1, unit: 'WORKING_DAY' }],
     'at.asOf': [moment],
-    'divisionListPlan.input': [nextList()],
+    'divisionListPlan.input': [nextList(), decidedList(), ...otherLists()],
     'dutyFacts.retired': [true],
     'dutyRules.filter': [{}, { state: 'DRAFT' }, { state: 'IN_FORCE' }, { state: 'RETIRED' }],
     'divisions.filter': [{ kind: 'DISTRICT' }, ...streets.map((parentId) => ({ parentId }))],
     'units.filter': streets.map((divisionId) => ({ divisionId })),
     first: [100],
-    'gridChangePreview.input': sites.map((site) => preview(plants, site, moment)),
+    'gridFeatures.first': [100, 1],
+    'gridChangePreview.input': [...sites.map((site) => preview(plants, site, moment)), ...drawings(moment)],
     'gridCoverage.divisionId': [districtId],
     'householdNorms.divisionId': [districtId],
     'locate.point': [place],
-    'locateMany.points': [[place]],
+    'locateMany.points': [[place, { ...place, longitude: 0 }]],
     'registerCounts.divisionId': [districtId],
     'responsibility.input': cases(plants),
     'workCalendar.year': [2026, 2099],
@@ -41,8 +42,9 @@ function cases(plants: Plants) {
   const facts = [{ fact: 'drain', value: 'PUBLIC' }];
   const at = '2099-01-01T12:00:00+08:00';
   const inGrid = (site: Site, categoryCode: string) => ({ gridId: plants.at('Grid', site), categoryCode, facts, at });
-  const ofGrids = [inGrid('own', '0301'), inGrid('foreign', '0302'), inGrid('foreign', '0602')];
-  return [...ofGrids, { registerElementId: plants.at('RegisterElement', 'own'), categoryCode: '0503' }];
+  const ofGrids = [inGrid('own', '0301'), inGrid('foreign', '0302'), inGrid('foreign', '0602'), inGrid('own', '0401')];
+  const registerElementId = plants.at('RegisterElement', 'own');
+  return [...ofGrids, { registerElementId, categoryCode: '0503' }, { registerElementId, categoryCode: '0301' }];
 }
 
 /** A change of the market of a site, which only administrators over it may work out. */
@@ -50,6 +52,20 @@ function preview(plants: Plants, site: Site, moment: string) {
   const gridId = plants.at('Grid', site, 4);
   const when = { idempotencyKey: 'a key of a preview', effectiveFrom: moment, reason: '示例' };
   return { retire: { ...when, gridId, expectedVersion: 1 } };
+}
+
+/** A grid that lies over another, and one that may not, because the ground is another's. */
+function drawings(moment: string) {
+  const { divisionId, box } = placeOf('own');
+  const when = {
+    idempotencyKey: 'a key of a preview',
+    effectiveFrom: moment,
+    reason: '示例',
+    name: '示例',
+    divisionId,
+  };
+  const over = { ...when, kind: 'DEDICATED', scene: { type: 'MARKET' }, area: box(1, 1, 1, 1) };
+  return [{ create: over }, { create: { ...when, kind: 'COMMUNITY', area: box(1, 1, 1, 1) } }];
 }
 
 /** A list of a year that nobody published, in which one community has another name and another is gone. */
@@ -62,8 +78,18 @@ export function nextList() {
   return { csv: csvOf(rows), year: 2024, cutOff: '2024-06-30' };
 }
 
+/** One that is no list, one that decides about what is not in it, and one in which two communities have become one. */
+const otherLists = () => {
+  const [code, gone] = ['410103001015', '410103001014'];
+  return [
+    { ...nextList(), csv: 'code' },
+    { ...nextList(), decisions: [{ code: '410103009999', previousCode: code }] },
+    { ...nextList(), decisions: [{ code, predecessorCodes: [code, gone] }] },
+  ];
+};
+
 /** The same with what it asks decided. */
 export const decidedList = () => ({
   ...nextList(),
-  decisions: [{ code: '410103001015', previousCode: '410103001015' }],
+  decisions: [{ code: '410103001015', previousCode: '410103001015', effectiveOn: '2024-01-01', document: '示例文件' }],
 });

@@ -1,3 +1,5 @@
+import type { FieldRows, NeverSeen } from '@gridweave/testing/field-table';
+
 /** Whoever works for the district or its units, and the parts among themselves. */
 const staff = 'ALL: gateway, staff';
 /** Who writes the duty list or sends people out by it sees what waits for approval, others what was approved. */
@@ -5,6 +7,8 @@ const desk = 'ALL: duty desk';
 const drafts = 'ALL: duty desk | APPROVED: other everybody';
 const ofDistrict = 'ALL: district administrator';
 const administrators = 'ALL: administrators';
+/** Of the place that is asked about. */
+const ofPlace = 'ALL: community administrator, street administrator, district administrator';
 /** In and under their division. */
 const administer =
   'OWN: community administrator | LINE: street administrator | ELSEWHERE: administrator elsewhere | ALL: district administrator';
@@ -20,7 +24,7 @@ const jobs = 'SELF: street administrator, administrator elsewhere | ALL: distric
 /** Fields that everybody reads, of whatever they are shown. */
 export const readByEverybody: Readonly<Record<string, string>> = {
   AvailableAction: 'action allowed denial',
-  BuildingLink: 'id validFrom reason version grid division',
+  BuildingLink: 'id validFrom reason version grid division validTo',
   ConsideredRule: 'rule version matched reason',
   Contact: 'purpose label number hours synthetic',
   Denial: 'code message',
@@ -28,43 +32,45 @@ export const readByEverybody: Readonly<Record<string, string>> = {
     'id name code kind live buildingLinks synthetic parent at predecessors successors area areaSynthetic changes',
   DivisionAt: 'asOf name code dateCertain edition confirmedUntil parent',
   DivisionChange:
-    'edition codeBefore codeAfter nameBefore nameAfter notBefore notAfter kinds division parentBefore parentAfter',
+    'edition codeBefore codeAfter nameBefore nameAfter notBefore notAfter kinds division parentBefore parentAfter effectiveOn document',
   DivisionEdition: 'year cutOff changes toSetUp',
   DivisionSuccession: 'kind notBefore notAfter division',
   DutyCondition: 'fact comparison value',
   DutyDecision: 'role at',
   DutyFact: 'fact name englishName description kind choices unit live builtIn version',
   DutyFactChoice: 'value name',
-  DutyRule: 'validFrom validTo at grid element basis',
+  DutyRule: 'validFrom validTo at grid element basis elementClass',
   DutyRuleBasis: 'decisionId meetingId meetingNumber meetingOn',
-  DutyRuleConflict: 'one other',
+  DutyRuleConflict: 'one other overlap overlapSquareMetres',
   DutyRuleFile: 'csv rows asOf xlsx',
-  DutyRuleGap: 'categoryCode division kind',
+  DutyRuleGap: 'categoryCode division kind categoryName',
   DutyRuleTimelineEntry: 'at byRole action reason state',
   DutyRuleToReview: 'rule retiredFacts',
-  DutyRuleVersion: 'validFrom validTo approved grid element',
+  DutyRuleVersion: 'validFrom validTo approved grid element elementClass',
   DutySpan: 'from to',
-  DutyTimes: 'hours',
-  Grid: 'id name localNumber code kind synthetic live version buildingLinks contacts contactsVersion scene division jurisdictions parent microGrids area at households timeline plannedChanges successors partyOrganizations',
-  GridAt: 'gridId asOf name localNumber code division parent area partyOrganizations',
+  DutyTimes: 'hours season dates',
+  Grid: 'id name localNumber code kind synthetic live version buildingLinks contacts contactsVersion scene division jurisdictions parent microGrids area at households timeline plannedChanges successors partyOrganizations participatingDivisions predecessors',
+  GridAt: 'gridId asOf name localNumber code division parent area partyOrganizations participatingDivisions',
   GridChange: 'id deed effectiveFrom decidedAt byRole reason calledOffAt calledOffReason version state grids',
+  GridChangePreview: 'errors',
+  GridChangePreviewError: 'code message',
   GridCoverage: 'asOf kinds division',
-  GridFeaturePage: 'collection count',
+  GridFeaturePage: 'collection count next',
   GridHouseholds: 'households countedOn source synthetic version',
-  GridJurisdiction: 'role since division',
+  GridJurisdiction: 'role since division until',
   GridKindCoverage:
     'kind grids withoutPartyUnit withoutArea withoutChief householdNorm withinHouseholdNorm belowHouseholdNorm aboveHouseholdNorm householdsSynthetic',
   GridSuccession: 'kind grid change',
   GridTimelineEntry: 'at byRole action reason effectiveFrom changeId change',
-  Handover: 'status from basis',
+  Handover: 'status from basis to',
   HourSpan: 'from to',
   HouseholdNorm: 'kind atLeast atMost source',
   HouseholdNorms: 'version setAt norms division',
   Location: 'metresToBorder ambiguous divisions territorialGrid microGrid dedicatedGrids',
-  LocationOfPoint: 'location',
+  LocationOfPoint: 'location message',
   NotifyPrecedence: 'categoryPrefix first basis validFrom synthetic version',
   OrganizationToSetUp: 'divisionCode divisionName partyOrganizationKind division',
-  PartyGridLink: 'from basis synthetic grid',
+  PartyGridLink: 'from basis synthetic grid to',
   PartyOrganization:
     'id name kind foundedOn dissolvedOn synthetic live version parent division gridLinks householdLinkCount timeline',
   PartyOrganizationDeed: 'at byRole action reason',
@@ -75,10 +81,10 @@ export const readByEverybody: Readonly<Record<string, string>> = {
   RegisterCount: 'element type count',
   RegisterCounts: 'total counts',
   RegisterElement:
-    'id kind type name synthetic trade source scene version owner manager grid handover handovers geometry microGrid dedicatedGrids address hazards facts',
+    'id kind type name synthetic trade source scene version owner manager grid handover handovers geometry microGrid dedicatedGrids address hazards facts validFrom validTo',
   RegisterFact: 'name label value',
   Responsibility:
-    'outcome rule version considered consideredBeyond lead assisting limitForce interimLead notifiedFirst',
+    'outcome rule version considered consideredBeyond lead assisting limitForce interimLead notifiedFirst categoryKnown precedence tied',
   Scene: 'type text',
   ServiceHours: 'from workingDays daysOff assumed version unitId',
   Unit: 'id name kind level synthetic live contacts contactsVersion powers division parent operationCentre version timeline serviceHours',
@@ -92,9 +98,13 @@ export const readByEverybody: Readonly<Record<string, string>> = {
 };
 
 /** How far each caller is answered something in the other fields: of those things of which anybody is. */
-export const readBySome: Readonly<Record<string, readonly (readonly [fields: string, who: string])[]>> = {
+export const readBySome: FieldRows = {
+  DivisionListFault: [['row field code message', ofDistrict]],
   DivisionListPlan: [
-    ['year cutOff previousYear previousCutOff rows unchanged changes toSetUp questions applicable digest', ofDistrict],
+    [
+      'successions faults year cutOff previousYear previousCutOff rows unchanged changes toSetUp questions applicable digest',
+      ofDistrict,
+    ],
   ],
   DivisionListQuestion: [['kind previous next', ofDistrict]],
   DutyRule: [
@@ -114,13 +124,14 @@ export const readBySome: Readonly<Record<string, readonly (readonly [fields: str
   Grid: [['availableActions', administer]],
   GridChangePreview: [
     ['grids', administrators],
-    ['errors', 'NOTHING: district administrator | ALL: other everybody'],
+    ['warnings offendingArea', ofPlace],
   ],
-  GridChangePreviewError: [
-    ['code message', 'NOTHING: district administrator | ALL: other everybody'],
-    ['field', 'ALL: community administrator, street administrator, administrator elsewhere'],
+  GridChangePreviewError: [['field', administrators]],
+  GridWarning: [['code message field offendingArea', ofPlace]],
+  GridPreview: [
+    ['gridId action kind code localNumber name', administrators],
+    ['area', ofPlace],
   ],
-  GridPreview: [['gridId action kind code localNumber name', administrators]],
   ListedDivisionLine: [['code name level parentCode', ofDistrict]],
   MeetingDecision: [
     [
@@ -130,16 +141,19 @@ export const readBySome: Readonly<Record<string, readonly (readonly [fields: str
   ],
   OrganizationAuditEntry: [
     [
-      'id at viewerKind viewerId roles grantsAreLastKnown deed outcome code thingType thingId reason reasonIsOriginal traceId',
+      'id at viewerKind viewerId roles grantsAreLastKnown deed outcome code thingType thingId reason reasonIsOriginal traceId sequence breakGlassId fields',
       'ALL: auditor',
     ],
   ],
-  OrganizationJob: [['id kind state done total rejected problems at', jobs]],
+  OrganizationJob: [['id kind state done total rejected problems at finishedAt', jobs]],
   OrganizationJobProblem: [
     ['row code field message', 'ALL: street administrator, administrator elsewhere, district administrator'],
   ],
   OrganizationToSetUp: [['unitKind unitLevel name', ofDistrict]],
-  PlannedDivisionChange: [['kinds previous next notBefore notAfter unitsLeft gridsLeft', ofDistrict]],
+  PlannedDivisionChange: [
+    ['kinds previous next notBefore notAfter unitsLeft gridsLeft effectiveOn document', ofDistrict],
+  ],
+  PlannedDivisionSuccession: [['kind predecessor successor', ofDistrict]],
   RegisterContact: [['name phone', 'ALL: chiefs, dispatchers, shift leader, administrators']],
   RegisterElement: [
     ['contact', keepers],
@@ -162,32 +176,8 @@ export const readBySome: Readonly<Record<string, readonly (readonly [fields: str
   Viewer: [['id kind', 'NOTHING: nobody | ALL: other everybody']],
 };
 
-/** Fields in which nothing that was planted has anything. */
-export const emptyHere: Readonly<Record<string, string>> = {
-  BuildingLink: 'validTo',
-  DivisionChange: 'effectiveOn document',
-  DivisionListFault: 'row field code message',
-  DivisionListPlan: 'successions faults',
-  DutyRule: 'elementClass',
-  DutyRuleConflict: 'overlap overlapSquareMetres',
-  DutyRuleGap: 'categoryName',
-  DutyRuleVersion: 'elementClass',
-  DutyTimes: 'season dates',
-  Grid: 'participatingDivisions predecessors',
-  GridAt: 'participatingDivisions',
-  GridChangePreview: 'warnings offendingArea',
-  GridFeaturePage: 'next',
-  GridJurisdiction: 'until',
-  GridPreview: 'area',
-  GridWarning: 'code message field offendingArea',
-  Handover: 'to',
-  LocationOfPoint: 'message',
-  OrganizationAuditEntry: 'sequence breakGlassId fields purpose',
-  OrganizationJob: 'finishedAt',
-  PartyGridLink: 'to',
-  PlannedDivisionChange: 'effectiveOn document',
-  PlannedDivisionSuccession: 'kind predecessor successor',
-  Rate: 'from to',
-  RegisterElement: 'validFrom validTo',
-  Responsibility: 'categoryKnown precedence tied',
+/** Fields that nobody is ever answered, by why. */
+export const neverSeen: NeverSeen = {
+  'rates of a day have no period': 'Rate.from Rate.to',
+  'nothing is asked for with a purpose where nothing is revealed': 'OrganizationAuditEntry.purpose',
 };
