@@ -4,7 +4,7 @@ import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { reaches } from '@gridweave/testing/reaches';
 import { deed, type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
-import { type Caller, type Callers, callerNames, callersOf, rights } from '../../test/rights/callers';
+import { type Reader, type Readers, readerNames, readersOf, rights } from '../../test/rights/callers';
 import { readInClear } from '../../test/rights/clear.table';
 import { standsInFiles } from '../../test/rights/files.table';
 import { planted } from '../../test/rights/planted';
@@ -19,24 +19,24 @@ import { IncidentRow } from '../incident/incident.entity';
 onEachEngine('what each role takes along in files', (engine) => {
   let test: IncidentsUnderTest;
   let plants: Plants;
-  let callers: Callers;
+  let callers: Readers;
 
   beforeAll(async () => {
     test = await startIncidents(engine);
     plants = await planted(test);
-    callers = callersOf(plants);
+    callers = readersOf(plants);
   }, 240_000);
   afterAll(() => test?.close());
 
-  const foundOf = (things: readonly Plant[], seen: ReadonlyMap<Caller, ReadonlySet<string>>) =>
+  const foundOf = (things: readonly Plant[], seen: ReadonlyMap<Reader, ReadonlySet<string>>) =>
     rights.found(
-      reaches(reachWords, things, new Map<string, ReadonlySet<string>>(seen), (name) => callers[name as Caller].id),
+      reaches(reachWords, things, new Map<string, ReadonlySet<string>>(seen), (name) => callers[name as Reader].id),
     );
-  const fetched = async (caller: Caller, path: string) =>
+  const fetched = async (caller: Reader, path: string) =>
     askFile(test, callers[caller], { path: path.slice(1).replace('audit-exports/incidents/', 'audit-exports/') });
 
   /** The file of all incidents as a caller is given it; null where it is given none. */
-  const taken = async (caller: Caller): Promise<{ path: string; text: string } | null> => {
+  const taken = async (caller: Reader): Promise<{ path: string; text: string } | null> => {
     const asked = await deed(test, callers[caller], 'exportIncidents', { format: 'CSV' }, 'incidentExport { id }');
     if (asked.errors.length > 0) {
       expect([caller, asked.errors[0].code]).toEqual([caller, 'FORBIDDEN']);
@@ -53,11 +53,11 @@ onEachEngine('what each role takes along in files', (engine) => {
     const incidents = plants.of('Incident');
     const numbers = await test.subgraph.database.manager.find(IncidentRow);
     const numberOf = new Map(numbers.map(({ id, number }) => [id, number]));
-    const files = new Map<Caller, string>();
-    for (const caller of callerNames) {
+    const files = new Map<Reader, string>();
+    for (const caller of readerNames) {
       const file = await taken(caller);
       files.set(caller, file?.text ?? '');
-      for (const other of file ? callerNames : []) {
+      for (const other of file ? readerNames : []) {
         const { status } = await fetched(other, file!.path);
         expect([caller, other, status === 200]).toEqual([caller, other, caller === other]);
       }
@@ -82,8 +82,8 @@ onEachEngine('what each role takes along in files', (engine) => {
   }, 240_000);
 
   it('is the audit for the auditor alone, with reasons and no other words', async () => {
-    const paths = new Map<Caller, string>();
-    for (const caller of callerNames) {
+    const paths = new Map<Reader, string>();
+    for (const caller of readerNames) {
       const viewer = callers[caller];
       const answer = 'auditExport { path }';
       const asked = await deed(test, viewer, 'exportIncidentsAudit', { reason: '抽查' }, answer);
@@ -92,7 +92,7 @@ onEachEngine('what each role takes along in files', (engine) => {
     }
     expect([...paths.keys()]).toEqual(['auditor']);
     const path = paths.get('auditor')!;
-    for (const caller of callerNames) {
+    for (const caller of readerNames) {
       const { status, body } = await fetched(caller, path);
       expect([caller, status === 200]).toEqual([caller, caller === 'auditor']);
       const text = typeof body === 'string' ? body : (await buffer(body as Readable)).toString();
@@ -105,8 +105,8 @@ onEachEngine('what each role takes along in files', (engine) => {
     const media = plants.of('Media');
     const row = seenOfTypes.Media?.find(([fields]) => fields.split(' ').includes('url'))?.[1] ?? '';
     for (const part of ['', '/thumbnail']) {
-      const seen = new Map<Caller, Set<string>>();
-      for (const caller of callerNames) {
+      const seen = new Map<Reader, Set<string>>();
+      for (const caller of readerNames) {
         const given = new Set<string>();
         for (const { id } of media) {
           const { status, body } = await fetched(caller, `/media/${id}${part}`);
@@ -116,7 +116,10 @@ onEachEngine('what each role takes along in files', (engine) => {
         }
         seen.set(caller, given);
       }
-      expect([part, foundOf(media, seen)]).toEqual([part, rights.read(row)]);
+      // What a reporter had erased is given to nobody, and shown to nobody.
+      const given = media.filter(({ id }) => [...seen.values()].some((ids) => ids.has(id)));
+      expect(media.length - given.length).toBe(plants.of('ErasedReport').length);
+      expect([part, foundOf(given, seen)]).toEqual([part, rights.read(row)]);
     }
   }, 240_000);
 });

@@ -1,5 +1,6 @@
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { FieldTable } from '@gridweave/testing/field-table';
 import { reaches } from '@gridweave/testing/reaches';
 import { storedText } from '@gridweave/testing/stored-text';
 import { testKey } from '@gridweave/testing/viewers';
@@ -7,32 +8,38 @@ import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { roles } from '@gridweave/viewer/viewer';
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from 'graphql';
 import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
-import { type Caller, type Callers, callerNames, callersOf, rights } from '../../test/rights/callers';
+import { type Reader, type Readers, readerNames, readersOf, rights } from '../../test/rights/callers';
 import { readInClear } from '../../test/rights/clear.table';
-import { typesOf } from '../../test/rights/everything';
+import { type Everything, typesOf } from '../../test/rights/everything';
 import { planted } from '../../test/rights/planted';
 import type { Plant, Plants } from '../../test/rights/plants';
 import { reachWords } from '../../test/rights/reach';
-import { ofDistrict, Reading, rootsOf } from '../../test/rights/reading';
+import { everythingIn, ofDistrict, Reading, rootsOf } from '../../test/rights/reading';
 import { seenThroughRoots } from '../../test/rights/roots.table';
-import { seenOfTypes } from '../../test/rights/types.table';
+import { neverSeen, seenOfTypes } from '../../test/rights/types.table';
+
+const fields = new FieldTable(seenOfTypes, neverSeen);
 
 onEachEngine('what each role reads at five places, from its micro grid to another street', (engine) => {
   let test: IncidentsUnderTest;
   let plants: Plants;
-  let callers: Callers;
+  let callers: Readers;
   let schema: GraphQLSchema;
-  let readings: ReadonlyMap<Caller, Reading>;
+  let everything: Everything;
+  let readings: ReadonlyMap<Reader, Reading>;
   let written: jest.SpyInstance[];
 
   beforeAll(async () => {
     test = await startIncidents(engine);
     written = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write'));
     plants = await planted(test);
-    callers = callersOf(plants);
+    callers = readersOf(plants);
     for (const { id } of Object.values(callers)) plants.add('Viewer', id, 'district', { owner: id });
     schema = buildClientSchema((await ask(test.subgraph, callers.nobody, getIntrospectionQuery())).data);
-    const all = callerNames.map((name) => [name, new Reading(test, schema, plants, callers[name])] as const);
+    everything = everythingIn(schema);
+    const all = readerNames.map(
+      (name) => [name, new Reading(test, schema, plants, callers[name], everything)] as const,
+    );
     for (const [, reading] of all) await reading.read();
     readings = new Map(all);
   }, 900_000);
@@ -45,7 +52,7 @@ onEachEngine('what each role reads at five places, from its micro grid to anothe
     const seen = [...readings].map(
       ([name, reading]) => [name as string, seenBy(reading) ?? new Set<string>()] as const,
     );
-    return rights.found(reaches(reachWords, things, new Map(seen), (caller) => callers[caller as Caller].id));
+    return rights.found(reaches(reachWords, things, new Map(seen), (caller) => callers[caller as Reader].id));
   };
   /** How far each caller was answered something at a place of the schema: of the things of which anybody was. */
   const foundAt = (place: string) => {
@@ -71,15 +78,18 @@ onEachEngine('what each role reads at five places, from its micro grid to anothe
         .sort(),
     );
     const types = typesOf(schema);
-    expect(Object.keys(seenOfTypes).sort()).toEqual(types.map(({ name }) => name).sort());
-    const asked = [...readings.values()].map(({ everything }) => everything.asked);
+    expect(fields.types.sort()).toEqual(types.map(({ name }) => name).sort());
     for (const type of types) {
-      const fields = Object.keys(type.getFields());
-      const rows = (seenOfTypes[type.name] ?? []).flatMap(([names]) => names.split(' '));
-      expect([type.name, rows.sort()]).toEqual([type.name, fields.sort()]);
-      const unasked = fields.filter((field) => !asked.every((each) => each.has(`${type.name}.${field}`)));
+      const names = Object.keys(type.getFields());
+      const rows = fields.of(type.name).map(([name]) => name);
+      expect([type.name, rows.sort()]).toEqual([type.name, names.sort()]);
+      const unasked = names.filter((field) => !everything.asked.has(`${type.name}.${field}`));
       expect([type.name, unasked]).toEqual([type.name, []]);
     }
+  });
+
+  it('has somebody in each row of a root field', () => {
+    expect(Object.keys(seenThroughRoots).filter((name) => seenThroughRoots[name] === '')).toEqual([]);
   });
 
   it('takes nothing on trust from others: no field of theirs is required for one of its own', async () => {
@@ -92,10 +102,8 @@ onEachEngine('what each role reads at five places, from its micro grid to anothe
     expect(foundAt(root)).toEqual(rights.read(row));
   });
 
-  it.each(Object.keys(seenOfTypes))('is answered of %s, field by field, what its rows say', (type) => {
-    const rows = (seenOfTypes[type] ?? []).flatMap(([fields, row]) =>
-      fields.split(' ').map((field) => [field, rights.read(row)] as const),
-    );
+  it.each(fields.types)('is answered of %s, field by field, what its rows say', (type) => {
+    const rows = fields.of(type).map(([field, row]) => [field, rights.read(row)] as const);
     const found = rows.map(([field]) => [field, foundAt(`${type}.${field}`)]);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(rows));
   });

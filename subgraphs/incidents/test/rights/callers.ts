@@ -3,6 +3,7 @@ import { grant, nobody, person, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { ids } from '../small-territory';
 import type { Plants } from './plants';
+import type { Site } from './sites';
 
 /** The reports whose tokens two residents hold. */
 export interface ReportsOfResidents {
@@ -62,18 +63,38 @@ export const callersWith = ({ near, far }: ReportsOfResidents) =>
     gateway: { ...nobody, id: 'gateway', kind: 'SYSTEM' },
   }) as const satisfies Record<string, Viewer>;
 
+/** Residents whose reports have come to an end, who may read more than others and do no more. */
+const residentsWith = (reportOf: (type: string, site: Site) => string) => ({
+  'resident who was visited': resident(reportOf('ReportOfAVisit', 'micro')),
+  'resident who was declined': resident(reportOf('DeclinedReport', 'micro')),
+  'resident whose matter is closed': resident(reportOf('ClosedReport', 'micro')),
+  'resident whose report is erased': resident(reportOf('ErasedReport', 'micro')),
+  'resident who has complained': resident(reportOf('Complaint', 'street')),
+});
+
 /** The same, once it is planted what residents have reported. */
 export const callersOf = (plants: Plants) =>
   callersWith({ near: plants.at('Report', 'micro'), far: plants.at('Report', 'beyond') });
 
+/** Everybody who may read. */
+export const readersOf = (plants: Plants) => ({
+  ...callersOf(plants),
+  ...residentsWith((type, site) => plants.at(type, site)),
+});
+
 export type Callers = ReturnType<typeof callersWith>;
 export type Caller = keyof Callers;
+export type Readers = ReturnType<typeof readersOf>;
+export type Reader = keyof Readers;
 
 const known = callersWith({ near: '', far: '' });
 export const callerNames = Object.keys(known) as Caller[];
+const residents = ['resident', 'resident elsewhere', ...(Object.keys(residentsWith(() => '')) as Reader[])] as const;
+export const readerNames: readonly Reader[] = [...new Set<Reader>([...callerNames, ...residents])];
 
-const holding = (isMeant: (name: Caller) => boolean) => callerNames.filter(isMeant);
-const roleOf = (name: Caller): string | undefined => known[name].grants[0]?.role;
+const holding = (isMeant: (name: Reader) => boolean) => readerNames.filter(isMeant);
+const roleOf = (name: Reader): string | undefined =>
+  name in known ? known[name as Caller].grants[0]?.role : undefined;
 const ofStreet = [
   ...['street dispatcher', 'shift leader', 'checker', 'follow-up caller', 'supervisor', 'street administrator'],
 ];
@@ -81,8 +102,8 @@ const ofDistrict = [
   ...['district dispatcher', 'district shift leader', 'arbiter', 'district supervisor', 'district administrator'],
 ];
 
-export const rights = new RightsTable(callerNames, {
-  everybody: callerNames,
+export const rights = new RightsTable(readerNames, {
+  everybody: readerNames,
   staff: holding((name) => roleOf(name) !== undefined),
   'without office': holding((name) => roleOf(name) === undefined),
   /** Who reads at the desk of the street, or of the district; with those of the community and of elsewhere, all of them. */
@@ -93,5 +114,5 @@ export const rights = new RightsTable(callerNames, {
   'sent units': ['outside unit', "outside unit's clerk", 'assisting unit', "assisting unit's clerk"],
   'lead unit': ['outside unit', "outside unit's clerk"],
   units: holding((name) => roleOf(name) === 'UNIT_MEMBER' || roleOf(name) === 'CLERK'),
-  residents: ['resident', 'resident elsewhere'],
+  residents,
 });

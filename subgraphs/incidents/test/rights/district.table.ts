@@ -4,18 +4,11 @@ import { chiefs, counters, everybody, gridChiefs, readers, residents, sent, staf
 /** Who is answered something in the fields of rules, figures, labels and what is somebody’s own. */
 export const seenOfDistrict: SeenOfTypes = {
   AnswerRevision: [
-    ['revision question text source draftedAt', `${staff} | EVERYWHERE PUBLISHED: without office`],
-    ['approvedAt', everybody],
-    ['withdrawnAt withdrawnReason', ''],
+    ['revision question text source draftedAt approvedAt', `${staff} | EVERYWHERE PUBLISHED: without office`],
+    ['withdrawnAt withdrawnReason', staff],
   ],
-  AnswerSource: [
-    ['kind title text source approvedAt matched', everybody],
-    ['category', ''],
-  ],
-  AnsweredQuestion: [
-    ['outcome sources leastPercent', everybody],
-    ['assistantUrl', ''],
-  ],
+  AnswerSource: [['kind title text source approvedAt matched category', everybody]],
+  AnsweredQuestion: [['outcome sources leastPercent assistantUrl', everybody]],
   Appointment: [['id', `${sent} | ALL: desks, grid member, grid chief, micro chief, chief elsewhere`]],
   ApprovedAnswer: [
     ['id version state revisions', `${staff} | EVERYWHERE PUBLISHED: without office`],
@@ -23,10 +16,7 @@ export const seenOfDistrict: SeenOfTypes = {
   ],
   Category: [['id code kind majorName name filingCondition closingCondition source limits', everybody]],
   CategoryHint: [['words ruleIds byPlace category', everybody]],
-  CategoryHintRule: [
-    ['id version live synthetic words category', staff],
-    ['grid', ''],
-  ],
+  CategoryHintRule: [['id version live synthetic words category grid', staff]],
   CategoryLimit: [['condition limit source', everybody]],
   ClockRule: [['kind limit source warnings', staff]],
   ClockRules: [['version madeAt reason rules', staff]],
@@ -34,30 +24,31 @@ export const seenOfDistrict: SeenOfTypes = {
   Division: [
     ['id name', `${staff} | STREET AND BEYOND: without office`],
     ['incidents', `${readers} | ${sent} | COMMUNITY: grid chief, micro chief | BEYOND: chief elsewhere`],
-    ['secondmentProblems', ''],
+    ['secondmentProblems', 'COMMUNITY: supervisor, street HR | ALL: district supervisor, district HR'],
     ['incidentStatistics', counters],
   ],
   DuplicateRule: [['categoryPrefix version metres hours', staff]],
-  DutyRule: [['id', 'ALL: desks']],
+  DutyRule: [['id', 'ALL: desks, lead unit, department clerk']],
   DutySimulation: [
     [
       'id periodFrom periodTo asOf examined moved factsMissing job shifts moves',
-      'SELF: street administrator, district administrator',
+      'SELF: shift leader, street administrator, district administrator',
     ],
   ],
   DutySimulationMove: [
-    ['outcomeNow outcomeThen draft incident leadThen', 'SELF: street administrator, district administrator'],
-    ['leadNow ruleNow ruleThen', ''],
+    [
+      'outcomeNow outcomeThen draft incident leadThen leadNow ruleNow ruleThen',
+      'SELF: shift leader, street administrator, district administrator',
+    ],
   ],
   DutySimulationShift: [
-    ['outcomeNow outcomeThen count leadThen', 'SELF: street administrator, district administrator'],
-    ['leadNow', ''],
+    [
+      'outcomeNow outcomeThen count leadThen leadNow',
+      'SELF: shift leader, street administrator, district administrator',
+    ],
   ],
   EmergencyAuthorities: [['version madeAt reason authorities', staff]],
-  EmergencyPlan: [
-    ['id version name roles sections live division', staff],
-    ['unit', ''],
-  ],
+  EmergencyPlan: [['id version name roles sections live division unit', staff]],
   EvidenceNeed: [['categoryPrefix kinds', staff]],
   Grid: [
     ['id name localNumber', everybody],
@@ -74,8 +65,7 @@ export const seenOfDistrict: SeenOfTypes = {
     ],
     ['dueAt', 'SELF: sent units, shift leader, district shift leader, supervisor, district supervisor'],
     ['leg', 'SELF: sent units, grid chief, chief elsewhere, shift leader, district shift leader'],
-    ['returnRequest hold', 'SELF: shift leader, district shift leader'],
-    ['extension', ''],
+    ['returnRequest hold extension', 'SELF: shift leader, district shift leader'],
     ['supervision', 'SELF: supervisor, district supervisor'],
     [
       'incident',
@@ -93,56 +83,53 @@ export const seenOfDistrict: SeenOfTypes = {
     ],
   ],
   IncidentExport: [['id format filter at finishedAt expiresAt bytes job rows path', 'ALL: street dispatcher']],
-  IncidentHotSpot: [['count recurred before area', '']],
-  IncidentHotSpots: [
+  IncidentHotSpot: [
     [
-      'from to asOf category metres least definition total',
+      'count recurred before area',
       'ALL: community dispatcher, street dispatcher, district dispatcher, shift leader, district shift leader, supervisor, district supervisor, street administrator, district administrator',
     ],
-    ['spots', ''],
+  ],
+  IncidentHotSpots: [
+    [
+      'from to asOf category metres least definition total spots',
+      'ALL: community dispatcher, street dispatcher, district dispatcher, shift leader, district shift leader, supervisor, district supervisor, street administrator, district administrator',
+    ],
   ],
   IncidentSettings: [
     ['version recurrenceMetres recurrenceDays recheckPercent quietDays archiveDays notSolvedAgain', staff],
   ],
-  IncidentStatistics: [
-    ['from to asOf complete leastCompared total', counters],
-    ['groups', ''],
-  ],
+  IncidentStatistics: [['from to asOf complete leastCompared total groups', counters]],
   IncidentStatisticsGroup: [
-    ['division grid unit category origin', ''],
     [
-      'counts responseRate resolutionRate satisfactionRate completionRate onTimeRate solvedInGridRate reopenRate returnRate reworkRate timeToClose comparable',
+      'division counts responseRate resolutionRate satisfactionRate completionRate onTimeRate solvedInGridRate reopenRate returnRate reworkRate timeToClose comparable',
       counters,
+    ],
+    [
+      'grid unit category origin',
+      'ALL: community dispatcher, street dispatcher, district dispatcher, shift leader, district shift leader, supervisor, district supervisor, street administrator, district administrator',
     ],
   ],
   IncidentTransition: [['subject deed from to roles evidence reasons', staff]],
   IncidentsAuditEntry: [
     [
-      'id at viewerKind viewerId roles grantsAreLastKnown deed outcome thingType thingId fields purpose reason reasonIsOriginal traceId',
+      'id at viewerKind viewerId roles grantsAreLastKnown deed outcome thingType thingId fields purpose reason reasonIsOriginal traceId sequence breakGlassId code',
       'ALL: auditor',
     ],
-    ['sequence breakGlassId code', ''],
   ],
   IncidentsJob: [
     [
       'id kind state done total rejected at finishedAt',
-      'SELF: street dispatcher, street administrator, district administrator',
+      'SELF: street dispatcher, shift leader, street administrator, district administrator',
     ],
-    ['problems', ''],
+    ['problems', 'SELF: shift leader, street administrator, district administrator'],
   ],
-  IncidentsJobProblem: [['row code field message', '']],
+  IncidentsJobProblem: [['row code field message', 'SELF: shift leader, street administrator, district administrator']],
   LegDecisionReason: [['kind code label', staff]],
   LegDecisionRule: [['kind nth categoryPrefix role most', staff]],
   LegDecisionRules: [['version madeAt reason rules reasons', staff]],
-  LevelAuthority: [
-    ['level role divisionKind', staff],
-    ['unit', ''],
-  ],
+  LevelAuthority: [['level role divisionKind unit', staff]],
   PlanSection: [['name task unit', staff]],
-  QuestionSettings: [
-    ['version', staff],
-    ['assistantUrl', ''],
-  ],
+  QuestionSettings: [['version assistantUrl', staff]],
   ReasonCode: [['code label', staff]],
   RegisterElement: [
     ['id', everybody],
@@ -153,15 +140,14 @@ export const seenOfDistrict: SeenOfTypes = {
     ['kind months before reports heldReports', 'ALL: street administrator, district administrator, auditor'],
   ],
   RetentionRules: [['version madeAt reason rules', 'ALL: street administrator, district administrator, auditor']],
-  SavedFilter: [
-    ['id name filter version at', 'ALL: street dispatcher'],
-    ['incidents', ''],
-  ],
+  SavedFilter: [['id name filter version at incidents', 'ALL: street dispatcher']],
   Secondment: [
     ['id', everybody],
     ['handledIncidents', 'SELF: grid member | STREET: supervisor, street HR | ALL: district supervisor, district HR'],
   ],
-  SecondmentProblems: [['from to count definition synthetic', '']],
+  SecondmentProblems: [
+    ['from to count definition synthetic', 'COMMUNITY: supervisor, street HR | ALL: district supervisor, district HR'],
+  ],
   StatisticsSettings: [['version leastCompared hotSpotMetres hotSpotLeast', staff]],
   TransitionTable: [['version validFrom reason rows', staff]],
   Unit: [
@@ -174,6 +160,7 @@ export const seenOfDistrict: SeenOfTypes = {
       `${residents} | SELF: sent units, desks, somebody without office, grid member, grid chief, micro chief, chief of a dedicated grid, chief elsewhere, other unit, other unit's clerk, department clerk, village committee, street HR, district HR, auditor, sensor, outside app, Open311 door, gateway`,
     ],
     ['exports savedFilters', 'ALL: street dispatcher'],
+    ['units', 'SELF: units'],
     [
       'inbox',
       'SELF: sent units, grid chief, chief elsewhere, community dispatcher, street dispatcher, dispatcher elsewhere, district dispatcher, shift leader, district shift leader, supervisor, district supervisor',

@@ -9,7 +9,9 @@ import {
 } from 'graphql';
 
 const day = '2026-11-01T12:00:00+08:00';
-const period = '{ from: "2026-01-01T00:00:00+08:00", to: "2026-11-01T00:00:00+08:00" }';
+/** In which things are planted, whichever day it is. */
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+const period = `{ from: "${ago(300)}", to: "${ago(-1)}" }`;
 
 /** What arguments get, by field and name or by name. */
 const given: Readonly<Record<string, string>> = {
@@ -20,8 +22,8 @@ const given: Readonly<Record<string, string>> = {
   period,
   from: `"${day}"`,
   to: `"${day}"`,
-  'secondmentProblems.from': '"2026-01-01"',
-  'secondmentProblems.to': '"2026-10-01"',
+  'secondmentProblems.from': `"${ago(300).slice(0, 10)}"`,
+  'secondmentProblems.to': `"${ago(1).slice(0, 10)}"`,
 };
 
 /** Page types are looked at by how they count, not field by field. */
@@ -43,6 +45,7 @@ export const isLabel = (name: string): boolean => /^(Appointment|Category|Divisi
 export class Everything {
   /** Which fields were asked for, as `Type.field`. */
   readonly asked = new Set<string>();
+  readonly #known = new Map<string, string>();
 
   /**
    * What is asked about by itself shows but its leaves where something else leads to it; `more` is what arguments get
@@ -53,7 +56,18 @@ export class Everything {
     private readonly more: Readonly<Record<string, string>> = {},
   ) {}
 
-  of(type: GraphQLObjectType, depth: number, visited: readonly string[] = []): string {
+  asksAlone(name: string): boolean {
+    return this.askedAlone.has(name);
+  }
+
+  of(type: GraphQLObjectType, depth: number): string {
+    const way = `${type.name} ${depth}`;
+    const known = this.#known.get(way) ?? this.#of(type, depth, []);
+    this.#known.set(way, known);
+    return known;
+  }
+
+  #of(type: GraphQLObjectType, depth: number, visited: readonly string[]): string {
     if (isPageType(type.name)) return this.#page(type, depth, visited);
     const on = [...visited, type.name];
     const parts = Object.values(type.getFields()).flatMap((field) => {
@@ -88,14 +102,14 @@ export class Everything {
     const { name } = node;
     if (on.includes(name) && node.getFields().id && !isPageType(type.name)) return ' { __typename id }';
     if (depth === 0 || on.includes(name)) return null;
-    return ` ${this.of(type, this.askedAlone.has(name) ? 0 : depth - 1, on)}`;
+    return ` ${this.#of(type, this.askedAlone.has(name) ? 0 : depth - 1, on)}`;
   }
 
   #page(type: GraphQLObjectType, depth: number, visited: readonly string[]): string {
     const node = this.#nodeOf(type);
     const { facets, totalCount } = type.getFields();
     const counts = `${totalCount ? 'totalCount' : ''} ${facets ? `facets${this.args(facets)} { by count }` : ''}`;
-    return `{ __typename ${counts} pageInfo { startCursor endCursor } nodes ${this.of(node, depth, visited)} }`;
+    return `{ __typename ${counts} pageInfo { startCursor endCursor } nodes ${this.#of(node, depth, visited)} }`;
   }
 
   #nodeOf(type: GraphQLObjectType): GraphQLObjectType {

@@ -4,7 +4,10 @@ export const standsInFiles: readonly string[] = [
   'incident text of a closed incident',
   'text of a voided incident',
   'text of a merged incident',
+  'text of what came again',
   'hazard',
+  'hazard on a round',
+  'hazard in a home',
   'building',
   'outcome',
 ];

@@ -19,34 +19,31 @@ export const seenOfMatters: SeenOfTypes = {
   Clock: [
     [
       'id kind calendar state startedAt dueAt dueProvisional usedSeconds limit',
-      `${readers} | ${gridChiefs} | 16 OF 81: micro chief | EVERYWHERE SENT: lead unit | 50 OF 81: assisting unit, assisting unit's clerk`,
+      `${readers} | ${gridChiefs} | 32 OF 149: micro chief | EVERYWHERE SENT: lead unit | 85 OF 149: assisting unit, assisting unit's clerk`,
     ],
     ['stoppedAt', `${readers} | ${chiefs} | ${sentSome}`],
-    ['pausedUntil', ''],
+    ['pausedUntil', `${chiefs} | ${readers} | ${sent}`],
     [
       'leg',
-      `${readers} | ${gridChiefs} | 13 OF 66: micro chief | EVERYWHERE SENT: lead unit | 50 OF 66: assisting unit, assisting unit's clerk`,
+      `${readers} | ${gridChiefs} | 25 OF 122: micro chief | EVERYWHERE SENT: lead unit | 85 OF 122: assisting unit, assisting unit's clerk`,
     ],
   ],
   ClockLimit: [
     [
       'amount unit source',
-      `${readers} | ${gridChiefs} | 16 OF 81: micro chief | EVERYWHERE SENT: lead unit | 50 OF 81: assisting unit, assisting unit's clerk`,
+      `${readers} | ${gridChiefs} | 32 OF 149: micro chief | EVERYWHERE SENT: lead unit | 85 OF 149: assisting unit, assisting unit's clerk`,
     ],
   ],
-  ContactSighting: [['at roles fields purpose', residents]],
-  DangerAlarm: [
-    ['id version at report', deciders],
-    ['acknowledgedAt', ''],
-  ],
+  ContactSighting: [['at roles fields purpose', 'SELF: resident, resident elsewhere']],
+  DangerAlarm: [['id version at report acknowledgedAt', deciders]],
   DuplicateCandidate: [['metres hoursApart textLikeness sameElement sameCategory incident', deciders]],
-  ErasedReportCount: [['part count', '']],
+  ErasedReportCount: [['part count', `${erasers} | SELF: resident whose report is erased`]],
   Extension: [
     [
-      'id version nth rulesVersion deciderRole reasonCode reasonLabel reason requestedAt decidedAt decisionReason amount unit dueBefore state leg',
+      'id version nth rulesVersion deciderRole reasonCode reasonLabel reason requestedAt decidedAt decisionReason amount unit dueBefore state leg dueAfter',
       `${readers} | ${chiefs} | ${sent}`,
     ],
-    ['dueAfter availableActions', ''],
+    ['availableActions', shiftLeaders],
   ],
   FeedbackReceipt: [['at channel text state attempts deliveredAt', `${readers} | ${chiefs} | ${residents}`]],
   HandledIncident: [
@@ -58,22 +55,23 @@ export const seenOfMatters: SeenOfTypes = {
   ],
   Hold: [
     [
-      'id version nth rulesVersion deciderRole reasonCode reasonLabel reason requestedAt reviewAt state leg',
+      'id version nth rulesVersion deciderRole reasonCode reasonLabel reason requestedAt reviewAt state leg decidedAt decisionReason releasedAt releaseReason',
       `${readers} | ${chiefs} | ${sent}`,
     ],
-    ['decidedAt decisionReason releasedAt releaseReason', ''],
-    ['availableActions', shiftLeaders],
+    [
+      'availableActions',
+      "STREET: shift leader | ALL: district shift leader | 5 OF 10: assisting unit, assisting unit's clerk",
+    ],
   ],
   Incident: [
     [
-      'id number state version origin text raisedAt noResponsibleUnit selfHandled recheckDrawn urgedCount reworkCount reopenedCount synthetic clocks supervised category division grid location overdue returnedCount recurrent timeline',
+      'id number state version origin text raisedAt noResponsibleUnit selfHandled recheckDrawn urgedCount reworkCount reopenedCount synthetic clocks supervised category division grid location overdue returnedCount recurrent timeline legs',
       `${readers} | ${chiefs} | ${sentSome}`,
     ],
     [
-      'dispatchedAt resolvedAt closedAt closingKind outcome closingResult transitionVersion lastUrgedAt leadUnit legs address nextDeadline crossScope facts planActivations responders taskGroups whistles registerElement media',
+      'dispatchedAt resolvedAt closedAt closingKind outcome closingResult transitionVersion lastUrgedAt leadUnit address nextDeadline crossScope facts planActivations responders taskGroups whistles registerElement media responsibleElsewhere recurrenceOf recurrences',
       `${readers} | ${chiefs} | ${sent}`,
     ],
-    ['responsibleElsewhere recurrenceOf recurrences', ''],
     ['jointMeetings', `${readers} | ${lead}`],
     ['supervisions', `${readers} | ${gridChiefs} | ${lead}`],
     [
@@ -88,156 +86,186 @@ export const seenOfMatters: SeenOfTypes = {
     ['surveys evidence suggestedLead', readers],
     [
       'availableActions',
-      `${shiftLeaders} | 6 OF 25: grid chief | 3 OF 25: micro chief, chief elsewhere | 12 OF 25: community dispatcher | 16 OF 25: street dispatcher, street administrator | 4 OF 25: dispatcher elsewhere, supervisor | 20 OF 25: district dispatcher, district administrator | STREET SENT: follow-up caller | 5 OF 25: sent units, district supervisor`,
+      '15 OF 43: grid chief | 9 OF 43: micro chief | 6 OF 43: chief elsewhere | 24 OF 43: community dispatcher | 31 OF 43: street dispatcher, street administrator | 7 OF 43: dispatcher elsewhere | 38 OF 43: district dispatcher, district administrator | STREET: shift leader | ALL: district shift leader | STREET SENT: follow-up caller | 8 OF 43: supervisor | 10 OF 43: sent units, district supervisor',
     ],
   ],
   IncidentAlarm: [
-    ['id version kind percent at clock incident', `${readers} | ${gridChiefs} | ${lead}`],
-    ['acknowledgedAt report supervision jointMeeting', ''],
+    ['id version kind percent at clock incident acknowledgedAt supervision', `${readers} | ${gridChiefs} | ${lead}`],
+    ['report', `${readers} | ${gridChiefs}`],
+    ['jointMeeting', `${readers} | ${lead}`],
   ],
-  IncidentEvidence: [
-    ['id deed kind text at', readers],
-    ['mediaId', ''],
-  ],
+  IncidentEvidence: [['id deed kind text at mediaId', readers]],
   IncidentFact: [['fact value statedAt byRole name valueName', `${readers} | ${chiefs} | ${sent}`]],
   IncidentResponder: [
-    ['id kind version name headCount calledAt', `${readers} | ${chiefs} | ${sent}`],
-    ['arrivedAt leftAt unit taskGroup', ''],
+    ['id kind version name headCount calledAt arrivedAt leftAt unit taskGroup', `${readers} | ${chiefs} | ${sent}`],
     ['availableActions', `${deciders} | ${chiefs} | ${lead}`],
   ],
   IncidentTimelineEntry: [
-    ['at byRole action reason state reasonCode grid', `${readers} | ${chiefs} | ${sentSome}`],
-    ['unit', `${readers} | ${chiefs} | ${sent}`],
+    ['at byRole action reason state reasonCode grid unit', `${readers} | ${chiefs} | ${sentSome}`],
   ],
   Leg: [
     [
-      'id kind state version dispatchedAt dueProvisional synthetic clocks grid appointment dueIsWish',
+      'id kind state version dispatchedAt dueProvisional synthetic clocks grid appointment dueIsWish doneAt result incident',
       `${readers} | ${chiefs} | ${sentSome}`,
     ],
     [
-      'task signedAt doneAt dueAt result unit incident extensions handOvers holds returns outsideOrder',
+      'task signedAt dueAt unit extensions handOvers holds returns outsideOrder setOutAt arrivedAt startedAt heldUntil',
       `${readers} | ${chiefs} | ${sent}`,
     ],
-    ['setOutAt arrivedAt startedAt finding heldUntil', ''],
-    ['report', `${readers} | ${chiefs}`],
+    ['finding report', `${readers} | ${chiefs}`],
     [
       'availableActions',
-      "5 OF 37: grid chief | 2 OF 37: chief elsewhere | 18 OF 37: community dispatcher | 24 OF 37: street dispatcher, shift leader | 6 OF 37: dispatcher elsewhere | 30 OF 37: district dispatcher, district shift leader | 10 OF 37: lead unit | 20 OF 37: assisting unit, assisting unit's clerk",
+      "5 OF 62: grid chief | 2 OF 62: chief elsewhere | 33 OF 62: community dispatcher | 44 OF 62: street dispatcher, shift leader | 11 OF 62: dispatcher elsewhere | 55 OF 62: district dispatcher, district shift leader | 25 OF 62: lead unit | 30 OF 62: assisting unit, assisting unit's clerk",
     ],
-    ['siteContact', "5 OF 20: lead unit | 15 OF 20: assisting unit, assisting unit's clerk"],
+    ['siteContact', "10 OF 25: lead unit | 15 OF 25: assisting unit, assisting unit's clerk"],
   ],
-  LegHandOver: [
-    ['at byRole reason to', `${readers} | ${chiefs} | ${sent}`],
-    ['from', ''],
-  ],
+  LegHandOver: [['at byRole reason to from', `${readers} | ${chiefs} | ${sent}`]],
   MatterHold: [
-    ['id reportId placedAt placedByRole version report basis', holders],
-    ['incidentId liftedAt liftedByRole incident liftingBasis', ''],
+    [
+      'id reportId placedAt placedByRole version report basis incidentId liftedAt liftedByRole incident liftingBasis',
+      holders,
+    ],
   ],
   Media: [
     [
       'id kind contentType width height bytes version purpose at synthetic url thumbnailUrl',
-      `${readers} | ${chiefs} | ${residents} | 15 OF 25: sent units`,
+      `SELF: resident, resident elsewhere, resident who was declined, resident whose matter is closed | ${readers} | ${chiefs} | 20 OF 40: sent units`,
     ],
     ['availableActions', deciders],
   ],
-  MissingFact: [['fact rule lead name', '']],
+  MissingFact: [['fact rule lead name', 'STREET: street desk | BEYOND: dispatcher elsewhere | ALL: district desk']],
   OutsideExchange: [['at direction state text', `${readers} | ${chiefs} | ${sent}`]],
   OutsideOrder: [['system number state exchangedAt exchanges', `${readers} | ${chiefs} | ${sent}`]],
-  OwnContact: [['name phone email', residents]],
+  OwnContact: [
+    [
+      'name phone email',
+      'SELF: resident, resident elsewhere, resident who was declined, resident whose matter is closed',
+    ],
+  ],
   PlanActivation: [
-    ['id version planName planVersion at byRole sections plan', `${readers} | ${chiefs} | ${sent}`],
-    ['level endedAt endReason colour', ''],
+    [
+      'id version planName planVersion at byRole sections plan level endedAt endReason colour',
+      `${readers} | ${chiefs} | ${sent}`,
+    ],
     ['availableActions', shiftLeaders],
   ],
   Report: [
     [
-      'id number state version origin text receivedAt declinedReason declinedCode rightOffice peopleInDanger synthetic receipts review media category division grid location address incident legs timeline voiding',
+      'id number state version origin text receivedAt declinedReason declinedCode rightOffice peopleInDanger synthetic receipts review media category division grid location address incident legs timeline voiding sourceId happenedAt visitTheme erasedAt rightUnit',
       `${readers} | ${chiefs}`,
     ],
     [
-      'sourceId microGrid',
+      'microGrid',
       'ALL: street desk, grid chief, micro chief, community dispatcher, district dispatcher, district shift leader, arbiter, district supervisor, district administrator',
     ],
-    ['happenedAt about visitTheme erasedAt rightUnit', ''],
+    ['about', 'ALL: street desk, district desk'],
     ['contact', `${deciders} | STREET: follow-up caller`],
     ['availableActions', deciders],
   ],
   ReportData: [
+    ['origin peopleInDanger progress location writtenDownByOthers', residents],
     [
-      'origin peopleInDanger progress location address writtenDownByOthers contact contactMayBePassedOnSince contactSightings',
-      residents,
+      'address contact',
+      'SELF: resident, resident elsewhere, resident who was declined, resident whose matter is closed',
     ],
-    ['sourceId happenedAt about visitTheme feedbackChannel erasure availableActions review surveys codesSentAt', ''],
+    ['contactMayBePassedOnSince contactSightings', 'SELF: resident, resident elsewhere'],
+    ['sourceId', 'ALL: resident who was declined'],
+    ['happenedAt visitTheme', 'ALL: resident who was visited'],
+    ['about', 'ALL: resident who has complained'],
+    ['feedbackChannel surveys codesSentAt', 'ALL: resident whose matter is closed'],
+    ['erasure', 'SELF: resident whose matter is closed, resident whose report is erased'],
+    [
+      'availableActions',
+      'SELF: resident who was visited, resident who was declined, resident whose matter is closed, resident who has complained',
+    ],
+    ['review', 'SELF: resident who was visited, resident who was declined'],
   ],
   ReportErasure: [
-    ['id reportId state askedAt byRole version report basis reason', erasers],
-    ['decidedAt haltedBy certificate', ''],
+    [
+      'id reportId state askedAt byRole version basis',
+      `${erasers} | SELF: resident whose matter is closed, resident whose report is erased`,
+    ],
+    ['report reason haltedBy', erasers],
+    ['decidedAt certificate', `${erasers} | SELF: resident whose report is erased`],
     ['availableActions', `${shiftLeaders} | STREET: street administrator | ALL: district administrator`],
   ],
-  ReportErasureCertificate: [['number erasedAt decidedByRole erased', '']],
+  ReportErasureCertificate: [
+    ['number erasedAt decidedByRole erased', `${erasers} | SELF: resident whose report is erased`],
+  ],
   ReportHappening: [['at text', residents]],
   ReportProgress: [
     [
-      'receiptNumber state text category division gridLocalNumber receivedAt headline responders happenings receipts incidentNumber reviewOpen surveyOpen synthetic media',
+      'receiptNumber state text division gridLocalNumber receivedAt headline happenings receipts reviewOpen surveyOpen synthetic',
       residents,
     ],
-    ['closedAt outcome declinedReason rightOffice reviewState erasedAt', ''],
+    [
+      'category',
+      'SELF: resident, resident elsewhere, resident who was visited, resident who was declined, resident whose matter is closed, resident whose report is erased',
+    ],
+    ['responders', 'SELF: resident, resident elsewhere, resident who was visited, resident whose matter is closed'],
+    ['incidentNumber', 'SELF: resident, resident elsewhere, resident whose matter is closed'],
+    ['media', 'SELF: resident, resident elsewhere, resident who was declined, resident whose matter is closed'],
+    ['closedAt outcome', 'ALL: resident whose matter is closed'],
+    ['declinedReason', 'SELF: resident who was visited, resident who was declined, resident whose report is erased'],
+    ['rightOffice reviewState', 'SELF: resident who was visited, resident who was declined'],
+    ['erasedAt', 'ALL: resident whose report is erased'],
   ],
   ReportResponder: [
-    ['role label status notifiedAt', residents],
-    ['localNumber', 'ALL: resident'],
-    ['setOutAt arrivedAt doneAt', ''],
+    [
+      'role label status notifiedAt',
+      'SELF: resident, resident elsewhere, resident who was visited, resident whose matter is closed',
+    ],
+    ['localNumber', 'SELF: resident, resident who was visited'],
+    ['setOutAt', 'ALL: resident whose matter is closed'],
+    ['arrivedAt', 'SELF: resident, resident elsewhere, resident whose matter is closed'],
+    ['doneAt', 'SELF: resident who was visited, resident whose matter is closed'],
   ],
   ReportReview: [
-    ['version state reason requestedAt', `${readers} | ${chiefs}`],
-    ['decidedAt decisionReason', ''],
+    [
+      'version state reason requestedAt',
+      `${readers} | ${chiefs} | SELF: resident who was visited, resident who was declined`,
+    ],
+    ['decidedAt decisionReason', `${readers} | ${chiefs} | SELF: resident who was visited`],
     ['availableActions', shiftLeaders],
   ],
   ReporterContact: [['name phone', `${deciders} | STREET: follow-up caller`]],
   ReturnRequest: [
     [
-      'id version nth rulesVersion deciderRole reasonCode reasonLabel reason requestedAt legalBasis state proposedUnit leg',
+      'id version nth rulesVersion deciderRole reasonCode reasonLabel reason requestedAt legalBasis state proposedUnit leg decidedAt decisionReason finding newLeg',
       `${readers} | ${chiefs} | ${sent}`,
     ],
-    ['decidedAt decisionReason finding newLeg', ''],
     ['availableActions', shiftLeaders],
   ],
   ServiceRequest: [
     [
-      'requestId serviceCode requestedAt serviceName status statusNote reportState updatedAt location divisionName',
+      'requestId serviceCode requestedAt serviceName status statusNote reportState updatedAt location divisionName incidentState',
       'ALL: Open311 door',
     ],
-    ['incidentState', ''],
   ],
-  SiteContact: [['name phone', "5 OF 20: lead unit | 15 OF 20: assisting unit, assisting unit's clerk"]],
+  SiteContact: [['name phone', "10 OF 25: lead unit | 15 OF 25: assisting unit, assisting unit's clerk"]],
   SuggestedLead: [
-    ['outcome lead rule', readers],
+    ['outcome lead rule tied', readers],
     [
       'assisting',
       'ALL: street desk, community dispatcher, district dispatcher, district shift leader, arbiter, district supervisor, district administrator',
     ],
-    ['tied missingFacts', ''],
+    ['missingFacts', 'STREET: street desk | BEYOND: dispatcher elsewhere | ALL: district desk'],
   ],
   Survey: [
-    ['closing channel score solved text answeredAt synthetic', readers],
-    ['respondentKind', ''],
+    [
+      'closing channel score solved text answeredAt synthetic',
+      'COMMUNITY SENT: community dispatcher | STREET SENT: street desk | BEYOND: dispatcher elsewhere | EVERYWHERE SENT: district desk | 1 OF 6: resident whose matter is closed',
+    ],
+    ['respondentKind', readers],
   ],
   TaskGroup: [
-    ['id kind kindText state version name task formedAt members', `${readers} | ${chiefs} | ${sent}`],
-    ['endedAt result', ''],
+    ['id kind kindText state version name task formedAt members endedAt result', `${readers} | ${chiefs} | ${sent}`],
     ['availableActions', `${deciders} | ${gridChiefs} | ${lead}`],
   ],
-  Voiding: [
-    ['id reasonCode reason requestedAt', `${readers} | ${chiefs}`],
-    ['approved decidedAt', ''],
-  ],
+  Voiding: [['id reasonCode reason requestedAt approved decidedAt', `${readers} | ${chiefs}`]],
   Whistle: [
     ['id version at byRole text evaluation evaluatedAt calls', `${readers} | ${chiefs} | ${sent}`],
-    ['availableActions', ''],
+    ['availableActions', deciders],
   ],
-  WhistleCall: [
-    ['answer answerText answeredAt unit leg respondedAt', `${readers} | ${chiefs} | ${sent}`],
-    ['arrivedAt', ''],
-  ],
+  WhistleCall: [['answer answerText answeredAt unit leg respondedAt arrivedAt', `${readers} | ${chiefs} | ${sent}`]],
 };

@@ -2,11 +2,11 @@ import { LegRow } from '../../src/leg/leg.entity';
 import { MediaRow } from '../../src/media/media.entity';
 import type { IncidentsUnderTest } from '../incidents-subgraph';
 import { farCommunityEvents } from '../small-territory';
-import { ofTheDistrict, ownThings, secondments, unmanaged, unusual } from './district-plants';
+import { caughtUp, lookedAt, ofTheDistrict, ownThings, secondments, unmanaged, unusual } from './district-plants';
 import { inTheGrid } from './grid-plants';
 import { Planter } from './planter';
 import type { Plants } from './plants';
-import { closed, contested, declined } from './report-plants';
+import { closed, contested, declined, gone, heardOnAVisit, pastTheGrid } from './report-plants';
 import { sites } from './sites';
 import { overseen, worked } from './work-plants';
 
@@ -22,11 +22,16 @@ export async function planted(test: IncidentsUnderTest): Promise<Plants> {
     await overseen(planter, site, matter);
     await unusual(planter, site, matter.incidentId);
     await declined(planter, site);
+    await heardOnAVisit(planter, site);
+    await gone(planter, site);
+    if (site === 'street') await pastTheGrid(planter, site);
     await contested(planter, site, await closed(planter, site));
     await inTheGrid(planter, site);
   }
+  await lookedAt(planter);
   await ownThings(planter);
   await parts(planter);
+  await caughtUp(planter);
   return planter.plants;
 }
 

@@ -1,7 +1,8 @@
+import { ask } from '@gridweave/testing/ask';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest } from '../incidents-subgraph';
 import { Plants } from './plants';
-import { letterOf, places, type Site } from './sites';
+import { letterOf, places, planters, type Site } from './sites';
 
 /** The table of the thing that an argument names, to read which version it has. */
 const tables: Readonly<Record<string, string>> = {
@@ -21,7 +22,11 @@ const tables: Readonly<Record<string, string>> = {
   activityId: 'service_activity',
   campaignId: 'campaign',
   targetId: 'campaign_target',
+  alarmId: 'danger_alarm',
   disputeId: 'dispute',
+  matterHoldId: 'matter_hold',
+  responderId: 'incident_responder',
+  reportErasureId: 'report_erasure',
   donationId: 'donation',
   homeServiceId: 'home_service',
   projectId: 'livelihood_project',
@@ -53,6 +58,14 @@ export class Planter {
     const payload = await deed(this.test, viewer, name, input, answer);
     if (payload.errors.length > 0) throw new Error(`${name}: ${JSON.stringify(payload.errors)}`);
     return payload;
+  }
+
+  /** What a dispatcher of the district sees of a thing. */
+  async asked(root: string, id: string, selection: string) {
+    const query = `query ($id: ID!) { it: ${root}(id: $id) { ${selection} } }`;
+    const { data, errors } = await ask(this.test.subgraph, planters.dispatcher, query, { id });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.it;
   }
 
   /** Words of a kind that stand nowhere else. */

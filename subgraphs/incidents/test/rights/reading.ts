@@ -27,11 +27,20 @@ const scope = `{ divisionId: "${ids.westCommunity}" }`;
 const aboutRoots: Readonly<Record<string, string>> = {
   'answerQuestion.text': '"图书馆几时开放"',
   'categoryHints.text': '"井盖"',
-  'incidentHotSpots.categoryCode': '"0201"',
+  'incidentHotSpots.categoryCode': '"0301"',
   'incidentHotSpots.scope': scope,
   'incidentStatistics.scope': scope,
   'incidentsAudit.filter': '{ deed: "revealReporter" }',
   'retentionDryRun.rules': '[{ kind: CONTACT, months: 24 }]',
+};
+
+/** Root fields that answer other fields when they are asked otherwise: what they are asked with in turn. */
+const waysOfRoots: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+  answerQuestion: [{}, { text: '"井盖破损归谁管"' }],
+  incidentStatistics: [
+    ...['CATEGORY', 'ORIGIN', 'UNIT', 'GRID'].map((groupBy) => ({ groupBy })),
+    { groupBy: 'DIVISION', scope: `{ divisionId: "${ids.west}" }` },
+  ],
 };
 
 /** Whom a root field asks about that names its thing otherwise than by `id`. */
@@ -47,23 +56,15 @@ export class Reading {
   readonly seen = new Map<string, Set<string>>();
   /** Words that were planted and stood in anything that was answered, or in what its cursors hold. */
   readonly words = new Set<string>();
-  readonly everything: Everything;
-  readonly #askedAlone: ReadonlySet<string>;
 
   constructor(
     private readonly test: IncidentsUnderTest,
     private readonly schema: GraphQLSchema,
     private readonly plants: Plants,
     private readonly viewer: Viewer,
-  ) {
-    this.#askedAlone = new Set([
-      ...entitiesOf(schema).map(({ name }) => name),
-      ...rootsOf(schema).flatMap(({ args, type }) =>
-        args.some(({ name }) => name === 'id') ? getNamedType(type).name : [],
-      ),
-    ]);
-    this.everything = new Everything(this.#askedAlone, aboutRoots);
-  }
+    /** What is asked is the same for everybody, and put together once. */
+    private readonly everything: Everything,
+  ) {}
 
   async read(): Promise<void> {
     for (const root of rootsOf(this.schema)) await this.#readRoot(root);
@@ -76,10 +77,14 @@ export class Reading {
     const things = root.args.some(({ name }) => name === argument) ? this.plants.of(of) : null;
     const selection = isLeafType(type) ? '' : this.everything.of(type, this.#depthOf(type));
     if (things === null) {
-      const data = await this.#ask(`{ it0: ${root.name}${this.everything.args(root)} ${selection} }`);
+      const ways = (waysOfRoots[root.name] ?? [{}]).map(
+        (own, i) => `it${i}: ${root.name}${this.everything.args(root, own)} ${selection}`,
+      );
       const about = this.#aboutOf(root.name);
-      if (isSomething(data.it0)) for (const id of this.#idsIn(data.it0, about)) this.#note(root.name, id);
-      this.#walk(data.it0, about);
+      for (const it of Object.values(await this.#ask(`{ ${ways.join(' ')} }`))) {
+        if (isSomething(it)) for (const id of this.#idsIn(it, about)) this.#note(root.name, id);
+        this.#walk(it, about);
+      }
       return;
     }
     const asked = things.map(
@@ -103,7 +108,7 @@ export class Reading {
   #depthOf(type: GraphQLObjectType): number {
     const nodes = isPageType(type.name) ? getNamedType(type.getFields().nodes!.type).name : null;
     const isEntity = entitiesOf(this.schema).some(({ name }) => name === (nodes ?? type.name));
-    return isEntity || (nodes !== null && this.#askedAlone.has(nodes)) ? 0 : 4;
+    return isEntity || (nodes !== null && this.everything.asksAlone(nodes)) ? 0 : 4;
   }
 
   async #readEntity(type: GraphQLObjectType): Promise<void> {
@@ -173,15 +178,23 @@ export class Reading {
   }
 
   #look(text: string): void {
-    for (const { text: words } of this.plants.canaries) {
-      if (!this.words.has(words) && text.includes(words)) this.words.add(words);
-    }
+    for (const { text: words } of this.plants.foundIn(text)) this.words.add(words);
   }
 
   #note(place: string, id: string): void {
     const ids = this.seen.get(place) ?? new Set();
     this.seen.set(place, ids.add(id));
   }
+}
+
+export function everythingIn(schema: GraphQLSchema): Everything {
+  const askedAlone = [
+    ...entitiesOf(schema).map(({ name }) => name),
+    ...rootsOf(schema).flatMap(({ args, type }) =>
+      args.some(({ name }) => name === 'id') ? getNamedType(type).name : [],
+    ),
+  ];
+  return new Everything(new Set(askedAlone), aboutRoots);
 }
 
 export const rootsOf = (schema: GraphQLSchema) =>

@@ -1,4 +1,4 @@
-import { grant, person } from '@gridweave/testing/viewers';
+import { grant, nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { ids, pointIn } from '../small-territory';
 
@@ -39,6 +39,12 @@ export const planters = {
   administrator: person('planting-administrator', grant('ADMINISTRATOR', 'DIVISION', ids.district)),
   lead: person('planting-lead', grant('UNIT_MEMBER', 'UNIT', ids.drainage)),
   assisting: person('planting-assisting', grant('UNIT_MEMBER', 'UNIT', ids.police)),
+  app: {
+    ...nobody,
+    id: 'key-planting',
+    kind: 'CLIENT',
+    client: { permits: ['APP'], divisionId: ids.district },
+  },
   chief: (site: Site) => person(`planting-chief-${site}`, grant('GRID_CHIEF', 'GRID', places[site].gridId)),
 } as const satisfies Record<string, Viewer | ((site: Site) => Viewer)>;
 

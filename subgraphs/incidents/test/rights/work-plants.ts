@@ -5,6 +5,7 @@ import { warnedRoles } from '../../src/clock/clock-rules.rules';
 import { drawing } from '../media-files';
 import { ids } from '../small-territory';
 import { ticket } from '../uploads';
+import { held, helped } from './decision-plants';
 import type { Planter } from './planter';
 import type { PlantedIncident } from './report-plants';
 import { accepted } from './report-plants';
@@ -69,8 +70,13 @@ async function requests(planter: Planter, site: Site, legId: string, assistingLe
   const order = { legId, system: 'city', number: `P-${site}`, state: 'SENT', direction: 'OUT' };
   const said = { ...order, text: planter.say('outside order', site) };
   await planter.done(planters.lead, 'recordOutsideOrder', said, 'leg { id }');
-  const given = { legId, appointmentId: crewOf[site], reason: planter.say('hand-over', site) };
-  await planter.done(planters.lead, 'handOverLeg', given, 'leg { id }');
+  const reason = planter.say('hand-over', site);
+  for (const appointmentId of [crewOf[site], crewOf[site === 'beyond' ? 'micro' : 'beyond']])
+    await planter.done(planters.lead, 'handOverLeg', { legId, appointmentId, reason }, 'leg { id }');
+  const longer = { legId: assistingLegId, reasonCode: 'MATERIAL', amount: 1, unit: 'CALENDAR_DAY' };
+  const waiting = await planter.done(planters.assisting, 'requestExtension', longer, 'extension { id }');
+  plants.add('Extension', waiting.extension.id, site, { isUnits: true });
+  await held(planter, site, assistingLegId, planters.assisting);
   await planter.done(planters.lead, 'signLeg', { legId }, 'leg { id }');
 }
 
@@ -101,8 +107,13 @@ async function onTheSpot(
   plants.add('Leg', call.leg.id, site, { isUnits: true });
   const answered = { legId: call.leg.id, answer: 'REPORT_IN', text: planter.say('answer to the whistle', site) };
   await planter.done(planters.assisting, 'answerWhistle', answered, 'leg { id }');
+  await planter.done(planters.assisting, 'arriveOnLeg', { legId: call.leg.id }, 'leg { id }');
   const judged = { whistleId: whistle.id, text: planter.say('evaluation of the whistle', site) };
   await planter.done(dispatcher, 'evaluateWhistle', judged, 'whistle { id }');
+  const unheard = { incidentId, unitIds: [ids.drainage], text: planter.say('second whistle', site) };
+  const second = await planter.done(dispatcher, 'whistle', unheard, answer);
+  plants.add('Whistle', second.whistle.id, site, { isUnits: true });
+  await helped(planter, site, incidentId);
   const urging = { incidentId, reason: planter.say('urging', site) };
   await planter.done(shiftLeader, 'urgeIncident', urging, 'incident { id }');
   const media = [await ticket(test, planters.lead, await drawing('png'))];
@@ -111,16 +122,21 @@ async function onTheSpot(
 }
 
 /** A clock's warning that goes to everybody whom rules may name. */
-async function alarm({ test, plants }: Planter, site: Site, incidentId: string): Promise<void> {
-  const { database } = test.subgraph;
-  const clock = await database.manager.findOneByOrFail(ClockRow, { incidentId, kind: ClockKind.HANDLING });
+async function alarm(planter: Planter, site: Site, incidentId: string): Promise<void> {
+  const { manager } = planter.test.subgraph.database;
+  const clock = await manager.findOneByOrFail(ClockRow, { incidentId, kind: ClockKind.HANDLING });
+  await warning(planter, site, { clockId: clock.id, incidentId, legId: clock.legId });
+}
+
+async function warning({ test, plants }: Planter, site: Site, about: Partial<ClockAlarmRow>): Promise<void> {
   const { divisionId, gridId } = places[site];
-  const row = {
-    ...{ id: newId(), clockId: clock.id, kind: ClockKind.HANDLING, percent: 50, roles: ` ${warnedRoles.join(' ')} ` },
-    ...{ incidentId, reportId: null, legId: clock.legId, matterId: null, unitId: ids.drainage, gridId, divisionId },
-    ...{ at: new Date(), acknowledgedAt: null, acknowledgedBy: null, version: 1 },
+  const row: ClockAlarmRow = {
+    ...{ id: newId(), clockId: newId(), kind: ClockKind.HANDLING, percent: 50, roles: ` ${warnedRoles.join(' ')} ` },
+    ...{ incidentId: null, reportId: null, legId: null, matterId: null, unitId: ids.drainage, gridId, divisionId },
+    ...{ at: new Date(), acknowledgedAt: null, acknowledgedBy: null, warningRound: 0, version: 1 },
+    ...about,
   };
-  await database.transaction((tx) => tx.insert(ClockAlarmRow, row));
+  await test.subgraph.database.transaction((tx) => tx.insert(ClockAlarmRow, row));
   plants.add('IncidentAlarm', row.id, site, { isUnits: true });
 }
 
@@ -142,7 +158,11 @@ export async function overseen(planter: Planter, site: Site, { incidentId, repor
     ...{ progress: planter.say('progress', site), quality: planter.say('quality', site) },
   };
   await planter.done(planters.supervisor, 'recordSupervisionVisit', visit, answer);
-  await meeting(planter, site, incidentId);
+  const jointMeetingId = await meeting(planter, site, incidentId);
+  const taken = { acknowledgedAt: new Date(), acknowledgedBy: 'somebody' };
+  await warning(planter, site, { kind: ClockKind.VERIFICATION, reportId, ...taken });
+  await warning(planter, site, { kind: ClockKind.SUPERVISION, matterId: supervisionId });
+  await warning(planter, site, { kind: ClockKind.MEETING_DECISION, matterId: jointMeetingId });
   const basis = { title: planter.say('hold basis', site), number: '示例2号', date: '2026-01-01' };
   const { matterHold } = await planter.said(
     planters.administrator,
@@ -151,9 +171,14 @@ export async function overseen(planter: Planter, site: Site, { incidentId, repor
     'matterHold { id }',
   );
   plants.add('MatterHold', matterHold.id, site, { owner: reportId });
+  const onIncident = { incidentId, basis: { title: '示例决定' } };
+  const lifted = await planter.said(planters.administrator, 'placeMatterHold', onIncident, 'matterHold { id }');
+  const matterHoldId = plants.add('MatterHold', lifted.matterHold.id, site, { isUnits: true });
+  const lifting = { matterHoldId, basis: { title: planter.say('lifting of a hold', site) } };
+  await planter.done(planters.administrator, 'liftMatterHold', lifting, 'matterHold { id }');
 }
 
-async function meeting(planter: Planter, site: Site, incidentId: string): Promise<void> {
+async function meeting(planter: Planter, site: Site, incidentId: string): Promise<string> {
   const { plants } = planter;
   const summons = {
     ...{ divisionId: places[site].divisionId, title: planter.say('meeting', site), at: '2026-11-25T09:00:00+08:00' },
@@ -192,4 +217,5 @@ async function meeting(planter: Planter, site: Site, incidentId: string): Promis
   const deferred = [{ itemId: jointMeeting.items[1].id, reason: planter.say('reason to defer', site) }];
   const minutes = { jointMeetingId, minutes: planter.say('minutes', site), deferred };
   await planter.done(planters.dispatcher, 'closeJointMeeting', minutes, 'jointMeeting { id }');
+  return jointMeetingId;
 }
