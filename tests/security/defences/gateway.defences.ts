@@ -97,6 +97,18 @@ export const defences: readonly Defence[] = [
   },
   {
     rule: 4,
+    against: 'an error takes the way past Apollo Server, where nobody looks at its code',
+    file: 'gateway/src/execution/short-way.ts',
+    text: 'if (errors || data == null) {',
+    off: 'if (data === undefined) {',
+    test: {
+      file: 'gateway/src/execution/short-way.test.ts',
+      title: 'leads back to Apollo Server for what is asked %s',
+      row: 'that a subgraph refuses in part',
+    },
+  },
+  {
+    rule: 4,
     against: 'a fault of a subgraph leaves it with its words',
     file: 'packages/subgraph/src/execution/safe-errors.ts',
     text: "return { message: 'Internal error', path: formatted.path, extensions: { code: 'INTERNAL' } };",
@@ -180,6 +192,17 @@ export const defences: readonly Defence[] = [
     test: {
       file: 'gateway/src/execution/swap.test.ts',
       title: 'is served once what was asked last is planned on it',
+    },
+  },
+  {
+    rule: 8,
+    against: 'a query that was valid on another graph is not looked at again',
+    file: 'gateway/src/execution/served-graph.ts',
+    text: 'this.#resolved.clear();',
+    off: '',
+    test: {
+      file: 'gateway/src/execution/short-way.test.ts',
+      title: 'does not lead to a graph that is served no longer',
     },
   },
   {
