@@ -11,7 +11,7 @@ import { districtAudit } from '@gridweave/territory/district-audit';
 import { TerritoryTables1764000001000, territoryEntities } from '@gridweave/territory/tables';
 import { Territory } from '@gridweave/territory/territory';
 import { visibleAppointment } from './appointment/appointment.queries';
-import { breakGlassMatters } from './break-glass-matters';
+import { breakGlassBackground, breakGlassMatters } from './break-glass-matters';
 import { numbersRotation } from './cipher/rotation.work';
 import { guardedNumbers } from './cipher/sealed-field.commands';
 import { eligibilityMatters } from './eligibility-matters';
@@ -139,7 +139,8 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
     const reviewMatters = Object.assign({}, ...matters.map((each) => each.reviewMatters));
     const { internalKey } = config;
     const exports = ExportStore.of(config, 'staff-exports');
-    return { territory, internalKey, fieldKeys, noticeMatters, reviewMatters, exports };
+    const auditYears = config.audit?.().keptYears ?? null;
+    return { territory, internalKey, fieldKeys, noticeMatters, reviewMatters, exports, auditYears };
   },
   jobs: (services, database) => ({
     [rotationKind]: numbersRotation(database, services.fieldKeys) as JobWork<object>,
@@ -156,6 +157,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   background: (services, database) => [
     new AlarmRunner(database, Object.assign({}, ...matters.map(({ alarms }) => alarms))),
     ...transferBackground(services, database),
+    ...breakGlassBackground(services, database),
   ],
   snapshot: personnelSnapshot,
   seed: async (database, services, config) => {

@@ -20,6 +20,8 @@ export interface PersonnelServices {
   readonly reviewMatters: Readonly<Partial<Record<MatterKind, FindReviewMatters>>>;
   /** Where files of staff lie until they are fetched. */
   readonly exports: ExportStore;
+  /** For how many years the audit is kept, and what is kept for as long; null where none is set. */
+  readonly auditYears: number | null;
 }
 
 export type PersonnelContext = SubgraphContext<PersonnelServices>;

@@ -14,6 +14,7 @@ import { contextOfPerson } from '../job/acting-viewer.queries';
 import { BreakGlassRow } from './break-glass.entity';
 import { breakGlassAlarm } from './break-glass-alarm';
 import { turnBreakGlass } from './break-glass-end.commands';
+import { BreakGlassRetention } from './break-glass-retention';
 
 const hour = 3_600_000;
 const district = divisionId('410103');
@@ -297,6 +298,37 @@ onEachEngine('emergency rights', (engine) => {
     ]);
     expect(logged('break-glass-review-overdue', late.id)).toHaveLength(1);
     expect(await told(personnelEvents.breakGlassReviewOverdue, reviewed)).toEqual([]);
+  });
+
+  it('are kept for as long as the audit, and longer until somebody has reviewed them or while the file is held', async () => {
+    const years = 3;
+    const past = new Date(Date.now() - years * 366 * 24 * hour);
+    const over = async (wasReviewed: boolean, at: Date) => {
+      const { viewer } = await inOffice();
+      const { id } = await opened(viewer);
+      await end(callers.administrator, id);
+      if (wasReviewed) await review(supervisor, id);
+      await moved(id, { endsAt: at });
+      return id;
+    };
+    const outlived = await over(true, past);
+    const unreviewed = await over(false, past);
+    const held = await over(true, past);
+    const fresh = await over(true, new Date(past.getTime() + 9 * 24 * hour));
+    const row = (id: string) => subgraph.database.manager.findOneByOrFail(BreakGlassRow, { id });
+    const { personId } = await row(held);
+    const hold = await staff.do('placeLegalHold', { personId, basis: { title: '示例决定' } }, 'legalHold { id }');
+    expect(hold.errors).toEqual([]);
+    const retention = new BreakGlassRetention(subgraph.database, years);
+    const all = [outlived, unreviewed, held, fresh];
+    const standing = async () => {
+      const ids = await seen(supervisor);
+      return all.filter((id) => ids.includes(id));
+    };
+    await retention.tick(new Date(`${shanghaiDay(new Date())}T12:00:00+08:00`));
+    expect(await standing()).toEqual(all);
+    await retention.tick(new Date(`${shanghaiDay(new Date())}T03:00:00+08:00`));
+    expect(await standing()).toEqual([unreviewed, held, fresh]);
   });
 
   it('look after no others: what is opened ends no other', async () => {
