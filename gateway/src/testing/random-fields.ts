@@ -62,7 +62,7 @@ export function declareFields(
         ...(hasBeings ? ['Being'] : []),
       ];
       const one = kind > 8 ? abstract[tape.choose(abstract.length)] : here[tape.choose(here.length)]?.name;
-      add(owner, `e${index}: ${wrapped(tape, one ?? name)}`);
+      add(owner, `e${index}: ${one === 'Being' ? flat(tape, one) : wrapped(tape, one ?? name)}`);
     }
   }
   for (const { field, type, owner, how = '' } of needed) {
@@ -81,4 +81,9 @@ export function wrapped(tape: Tape, type: string): string {
   return (
     [type, `[${type}]`, `${type}!`, `[${type}!]`, `[[${type}]]`, `[${type}]!`, `[[${type}!]!]`][tape.choose(7)] ?? type
   );
+}
+
+/** Lists of lists that a plan asks for twice @apollo/gateway puts together wrongly: a case in execution/federation. */
+export function flat(tape: Tape, type: string): string {
+  return [type, `[${type}]`, `${type}!`, `[${type}!]`, `[${type}]!`][tape.choose(5)] ?? type;
 }

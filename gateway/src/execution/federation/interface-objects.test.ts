@@ -188,6 +188,54 @@ federation(
 );
 
 federation(
+  'interface objects in lists of lists',
+  [
+    part(
+      'species',
+      `type Query { species: Int }
+       interface Being @key(fields: "id") { id: ID! }
+       type Bird implements Being @key(fields: "id") { id: ID! }
+       type Fish implements Being @key(fields: "id") { id: ID! }`,
+      {
+        Being: { ...byName, __resolveReference: async ({ id }: Ref) => ({ __typename: 'Bird', id }) },
+        Bird: { __resolveReference: same },
+      },
+    ),
+    part('census', 'type Query { beings: [Being] } type Being @key(fields: "id") @interfaceObject { id: ID! }', {
+      Query: { beings: () => [{ id: '1' }] },
+    }),
+    part('names', 'type Being @key(fields: "id") @interfaceObject { id: ID! name: String }', {
+      Being: { __resolveReference: same, name: ({ id }: Ref) => `name ${id}` },
+    }),
+    part('flocks', 'type Being @key(fields: "id") @interfaceObject { id: ID! flock: [[Being]] }', {
+      Being: { __resolveReference: same, flock: () => [[], [{ id: '2' }], [{ id: '3' }, null, { id: '4' }]] },
+    }),
+  ],
+  {
+    'what another subgraph adds': {
+      query: '{ beings { flock { name } } }',
+      data: { beings: [{ flock: [[], [{ name: 'name 2' }], [{ name: 'name 3' }, null, { name: 'name 4' }]] }] },
+    },
+    'lists that are asked for twice': {
+      query: 'query ($y: Boolean!) { beings { flock { name __typename id ... on Bird { id @include(if: $y) } } } }',
+      variables: { y: true },
+      departs: 'of lists in lists, what it is told later takes the place of what it had been told',
+      data: {
+        beings: [
+          {
+            flock: [
+              [],
+              [{ __typename: 'Bird', id: '2', name: 'name 2' }],
+              [{ __typename: 'Bird', id: '3', name: 'name 3' }, null, { __typename: 'Bird', id: '4', name: 'name 4' }],
+            ],
+          },
+        ],
+      },
+    },
+  },
+);
+
+federation(
   'interfaces with a key of two fields',
   [
     part(
