@@ -163,8 +163,8 @@ export const defences: readonly Defence[] = [
     rule: 7,
     against: 'the gateway asks its subgraphs for the graph, and does not start without them',
     file: 'gateway/src/server.ts',
-    text: 'const links = subgraphLinks(options);',
-    off: `const links = subgraphLinks(options);
+    text: 'const links = subgraphLinks({ ...options, doors: tellingDoors(doors) });',
+    off: `const links = subgraphLinks({ ...options, doors: tellingDoors(doors) });
   for (const door of Object.values(doors)) if (!(await door.ready())) throw new Error('not there');`,
     test: {
       file: 'gateway/src/server.test.ts',
@@ -235,23 +235,23 @@ export const defences: readonly Defence[] = [
   {
     rule: 11,
     against: 'plans are kept without end',
-    file: 'gateway/src/execution/weighted-cache.ts',
-    text: 'if (this.#bytes <= this.mostBytes) break;',
-    off: 'break;',
+    file: 'gateway/src/execution/graph-generation.ts',
+    text: 'new LRUCache({ maxSize: most })',
+    off: 'new LRUCache({ maxSize: 1_000 * most })',
     test: {
-      file: 'gateway/src/execution/weighted-cache.test.ts',
-      title: 'weighs no more than it may, however many there are, and is what was used last',
+      file: 'gateway/src/execution/kept-operations.test.ts',
+      title: 'is plans up to a weight, those used last',
     },
   },
   {
     rule: 11,
-    against: 'what was measured is remembered without end',
-    file: 'gateway/src/bounded-map.ts',
-    text: 'if (this.#entries.size > this.bound)',
-    off: 'if (this.#entries.size > 1_000_000)',
+    against: 'what was parsed and validated is kept without end',
+    file: 'gateway/src/execution/kept-documents.ts',
+    text: 'new LRUCache({ maxSize: most, sizeCalculation: bytesOfDocument })',
+    off: 'new LRUCache({ maxSize: 1_000 * most, sizeCalculation: bytesOfDocument })',
     test: {
-      file: 'gateway/src/execution/weighted-cache.test.ts',
-      title: 'is so many at most, where they are counted',
+      file: 'gateway/src/execution/kept-operations.test.ts',
+      title: 'is documents up to a weight, those used last, without their places in the text',
     },
   },
   {
@@ -261,7 +261,7 @@ export const defences: readonly Defence[] = [
     text: 'const mostBytes = 8 * 1024 * 1024;',
     off: 'const mostBytes = 8 * 1024 * 1024 * 1024;',
     test: {
-      file: 'gateway/src/execution/weighted-cache.test.ts',
+      file: 'gateway/src/execution/kept-operations.test.ts',
       title: 'is texts that were sent with their digest up to a weight, the last of them',
     },
   },
