@@ -1,5 +1,6 @@
 // Prints what the main things cost on this machine, now. Reported, never asserted: figures of two machines do not compare.
 import { parseArgs } from 'node:util';
+import { executing } from './compiled.bench.mjs';
 import { judging } from './eligibility.bench.mjs';
 import { planning } from './gateway.bench.mjs';
 import { finding } from './incidents.bench.mjs';
@@ -18,6 +19,7 @@ import { dashboards } from './statistics.bench.mjs';
 import { uploading } from './upload.bench.mjs';
 
 const benches = {
+  compiled: executing,
   eligibility: judging,
   gateway: planning,
   incidents: finding,

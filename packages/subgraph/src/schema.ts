@@ -8,6 +8,7 @@ import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphq
 import { auditMutations } from './audit/audited-mutations';
 import type { ClassReference } from './class-reference';
 import type { SubgraphContext } from './context';
+import { nameTypesAtOnce } from './execution/type-name';
 import { limitExceeded } from './refusal';
 import { DateTime } from './scalars';
 import { sharedTypes } from './shared-types';
@@ -81,8 +82,8 @@ async function federatedSchema<Services>(sketch: SchemaSketch<Services>): Promis
   for (const [typeName, resolveReference] of Object.entries(sketch.references)) {
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolveReference };
   }
-  makeTypeResolversSynchronous(resolvers);
   const federated = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  nameTypesAtOnce(federated);
   capRepresentations(federated);
   auditMutations(federated);
   return federated;
@@ -100,16 +101,6 @@ function inNameOrder(document: DocumentNode): DocumentNode {
     return { ...definition, fields };
   });
   return { ...document, definitions: definitions.sort((one, other) => byName(named(one), named(other))) };
-}
-
-/** type-graphql answers the type of an interface asynchronously; compiled execution wants the name at once. */
-function makeTypeResolversSynchronous(resolvers: Record<string, { __resolveType?: unknown }>): void {
-  for (const resolver of Object.values(resolvers)) {
-    if (resolver.__resolveType) {
-      resolver.__resolveType = (value: object) =>
-        (value as { __typename?: string }).__typename ?? value.constructor.name;
-    }
-  }
 }
 
 /** Resolves each representation once, however often it is asked for, and refuses more than a thousand. */

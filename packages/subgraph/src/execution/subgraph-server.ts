@@ -7,9 +7,10 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphContext } from '../context';
 import { logFault } from '../log';
+import { compiledAnswers } from './compiled-answers';
 import { faultIn, safeError } from './safe-errors';
 
-/** What parses, validates and executes operations of a part; by graphql-js (docs/adr/0008). */
+/** What parses, validates and executes operations of a part. */
 export function subgraphServer<Services>(part: SubgraphName, schema: GraphQLSchema) {
   return new ApolloServer<SubgraphContext<Services>>({
     schema,
@@ -24,6 +25,7 @@ export function subgraphServer<Services>(part: SubgraphName, schema: GraphQLSche
       ApolloServerPluginCacheControlDisabled(),
       // Traces would answer anyone who asks for them.
       ApolloServerPluginInlineTraceDisabled(),
+      compiledAnswers(schema),
       logFaults(part),
     ],
   });
