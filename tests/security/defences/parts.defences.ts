@@ -186,6 +186,18 @@ export const defences: readonly Defence[] = [
     test: { file: 'packages/subgraph/src/subgraph.test.ts', title: 'keeps and answers the day %s as that day' },
   },
   {
+    rule: 'compiled',
+    against: 'a text in a document is run as code',
+    file: 'packages/subgraph/src/execution/compiling.rules.ts',
+    text: '    case Kind.STRING:\n',
+    off: '',
+    test: {
+      file: 'packages/subgraph/src/execution/compiled-queries.test.ts',
+      title: '%s: left to graphql-js',
+      row: 'a text in a document is run as code',
+    },
+  },
+  {
     rule: 19,
     against: 'traces for whoever asks for them',
     file: 'packages/subgraph/src/execution/subgraph-server.ts',

@@ -27,7 +27,7 @@ const ordinary: CompilingLimits = { asked: 16, characters: 128 * 1024 };
 /** An answer that is thrown away has cost twice; a text that gets there goes back to graphql-js. */
 const [costOfOne, mostThrownAway] = [10, 50];
 
-/** Queries that are asked often run as functions made of their text, where those answer as graphql-js does (docs/adr/0008). */
+/** Queries that are asked often run as functions made of their text, where those answer as graphql-js does (docs/adr/0009). */
 export class CompiledQueries {
   readonly #asked: LRUCache<string, Asked>;
 
