@@ -85,6 +85,7 @@ describe('another composed graph', () => {
     ['cut off', () => graphs.A.slice(0, graphs.A.length / 2)],
     ['empty', () => ''],
     ['something else', () => 'type Query { a: Int }'],
+    ['of names that no graph may have', () => graphs.A.replaceAll('guarded', '__guarded')],
     ['of subgraphs that are not there', () => graphs.A.replaceAll('"incidents"', '"accidents"')],
   ])('does not when it is %s, and the reason is told', async (_what, text) => {
     const before = await graphIn();
