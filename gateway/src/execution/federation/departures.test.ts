@@ -305,6 +305,20 @@ describe('what is planned wrongly', () => {
     });
   });
 
+  it('an object whose fields are all asked for on the opposite condition: it is not asked for, and null', async () => {
+    const both = await BothGateways.over([
+      {
+        name: 'fields',
+        sdl: `${link} type Query { field: Field } type Field { id: ID! }`,
+        resolvers: { Query: { field: () => ({ id: '1' }) } },
+      },
+    ]);
+    const query = 'query ($no: Boolean!) { field @skip(if: $no) { id @include(if: $no) } }';
+    const ours = await both.ours(query, { no: false });
+    expect(ours).toEqual({ data: { field: null }, errors: [] });
+    expect(await both.stock(query, { no: false })).toEqual(ours);
+  });
+
   it('a field that is a type in one subgraph and an interface in another: of types that one alone has nothing is asked', async () => {
     const lamp = 'type Query { own: Int @shareable } interface Wired { id: ID! }';
     const both = await BothGateways.over([
