@@ -15,6 +15,8 @@ const internalKey = new Uint8Array(32).fill(7);
 const news = async (_identity, after) => ({ status: 200, body: after === null ? 0 : { events: [], next: after } });
 const sides = { subgraphs, stock, ours, kept, one, ...peers };
 
+// A bench that was broken off leaves nothing behind.
+process.on('disconnect', () => process.exit());
 process.on('message', (asked) => {
   const { user, system } = process.cpuUsage();
   if (asked === 'cpu') process.send({ cpu: user + system });
