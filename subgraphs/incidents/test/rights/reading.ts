@@ -108,7 +108,7 @@ export class Reading {
   #depthOf(type: GraphQLObjectType): number {
     const nodes = isPageType(type.name) ? getNamedType(type.getFields().nodes!.type).name : null;
     const isEntity = entitiesOf(this.schema).some(({ name }) => name === (nodes ?? type.name));
-    return isEntity || (nodes !== null && this.everything.asksAlone(nodes)) ? 0 : 4;
+    return isEntity || (nodes !== null && this.everything.asksAlone(nodes)) ? 0 : 2;
   }
 
   async #readEntity(type: GraphQLObjectType): Promise<void> {
