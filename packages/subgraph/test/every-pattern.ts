@@ -23,14 +23,16 @@ const sdl = `
   type Mutation { write(n: Int): Thing }
 `;
 
-/** What resolvers were asked, as type, field and arguments. */
-export type Calls = string[];
+/** The context of a request: takes down what its resolvers were asked, as type, field and arguments. */
+export interface Taking {
+  readonly calls: string[];
+}
 
 /**
  * A schema in which every pattern occurs, and what a field answers hangs on its place and arguments: at once or later, null
  * here and there, and one in `faults` a throw, a rejection, an error as a value, or what its type does not let through.
  */
-export function everyPattern(faults: number): { schema: GraphQLSchema; calls: Calls } {
+export function everyPattern(faults: number): GraphQLSchema {
   const Day = new GraphQLScalarType({
     name: 'Day',
     serialize: (value) => {
@@ -54,13 +56,12 @@ export function everyPattern(faults: number): { schema: GraphQLSchema; calls: Ca
     Place: { __resolveReference: found },
   };
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
-  const calls: Calls = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const field of Object.values(type.getFields())) {
       // As with type-graphql nearly all have a resolver; some read a property.
       if (field.resolve || (type.name === 'Spot' && field.name !== 'near')) continue;
-      field.resolve = (source: { told?: string } | undefined, args) => {
+      field.resolve = (source: { told?: string } | undefined, args, { calls }: Taking) => {
         const given = inOrderOfNames(args);
         calls.push(`${type.name}.${field.name} ${given}`);
         return answer(String(field.type), `${source?.told ?? ''}|${type.name}.${field.name}${given}`, faults);
@@ -68,7 +69,7 @@ export function everyPattern(faults: number): { schema: GraphQLSchema; calls: Ca
     }
   }
   nameTypesAtOnce(schema);
-  return { schema, calls };
+  return schema;
 }
 
 function answer(type: string, told: string, faults: number): unknown {

@@ -10,7 +10,7 @@ import {
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { type Calls, everyPattern } from '../../test/every-pattern';
+import { everyPattern } from '../../test/every-pattern';
 import { CompiledQueries } from './compiled-queries';
 import { leftToGraphqlJs } from './compiling.rules';
 
@@ -25,28 +25,28 @@ interface Asked {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** What both answer to a query: the second time it is asked it is compiled. */
-async function both({ schema, calls }: { schema: GraphQLSchema; calls: Calls }, { query, variables }: Asked) {
+/** What both answer to a query, and what they asked for it: the second time it is asked it is compiled. */
+async function both(schema: GraphQLSchema, { query, variables }: Asked) {
   const queries = new CompiledQueries(schema, { asked: 1, characters: 1_000_000 });
-  expect(await queries.data(query, {}, variables)).toBeNull();
+  expect(await queries.data(query, { calls: [] }, variables)).toBeNull();
   await turn();
-  calls.length = 0;
-  const compiled = await queries.data(query, {}, variables);
-  const asked = calls.splice(0).sort();
-  const { data, errors } = await execute({ schema, document: parse(query), variableValues: variables });
-  return { compiled, asked, data, errors, expected: calls.splice(0).sort() };
+  const [asked, expected]: [string[], string[]] = [[], []];
+  const compiled = await queries.data(query, { calls: asked }, variables);
+  const contextValue = { calls: expected };
+  const { data, errors } = await execute({ schema, document: parse(query), contextValue, variableValues: variables });
+  return { compiled, asked: asked.sort(), data, errors, expected: expected.sort() };
 }
 
 describe('compiled queries', () => {
   it(`answer ${cases} random queries as graphql-js does, or leave them to it`, async () => {
-    const pattern = everyPattern(60);
+    const schema = everyPattern(60);
     const seen = { compiled: 0, failed: 0, left: 0 };
     for (let seed = firstSeed; seen.compiled + seen.failed + seen.left < cases; seed += 1) {
-      const asked = randomQuery(seed, pattern.schema);
+      const asked = randomQuery(seed, schema);
       const document = parse(asked.query);
-      if (validate(pattern.schema, document).length > 0) continue;
-      const told = await both(pattern, asked);
-      const left = leftToGraphqlJs(asked.query, document, pattern.schema);
+      if (validate(schema, document).length > 0) continue;
+      const told = await both(schema, asked);
+      const left = leftToGraphqlJs(asked.query, document, schema);
       if (left !== null || told.errors) {
         expect({ ...asked, compiled: told.compiled }).toEqual({ ...asked, compiled: null });
         seen[left === null ? 'failed' : 'left'] += 1;
@@ -65,11 +65,12 @@ describe('compiled queries', () => {
   }, 3_600_000);
 
   it('are compiled when they have been asked often enough, and not before', async () => {
-    const { schema, calls } = everyPattern(1_000_000);
+    const schema = everyPattern(1_000_000);
+    const calls: string[] = [];
     const queries = new CompiledQueries(schema, { asked: 3, characters: 1_000 });
     const answers: unknown[] = [];
     for (let time = 0; time < 5; time += 1) {
-      answers.push(await queries.data('{ things { __typename } }', {}, {}));
+      answers.push(await queries.data('{ things { __typename } }', { calls }, {}));
       await turn();
     }
     expect(answers.map((each) => each === null)).toEqual([true, true, true, false, false]);
@@ -77,27 +78,28 @@ describe('compiled queries', () => {
   });
 
   it('go back to graphql-js when their answers have been thrown away again and again', async () => {
-    const { schema, calls } = everyPattern(1_000_000);
+    const schema = everyPattern(1_000_000);
+    const calls: string[] = [];
     const queries = new CompiledQueries(schema, { asked: 1, characters: 1_000 });
     const query = 'query ($n: Int) { thing(n: $n) { __typename } }';
-    await queries.data(query, {}, {});
+    await queries.data(query, { calls }, {});
     await turn();
-    for (let time = 0; time < 20; time += 1) expect(await queries.data(query, {}, { n: 'none' })).toBeNull();
+    for (let time = 0; time < 20; time += 1) expect(await queries.data(query, { calls }, { n: 'none' })).toBeNull();
     calls.length = 0;
-    expect(await queries.data(query, {}, { n: 1 })).toBeNull();
+    expect(await queries.data(query, { calls }, { n: 1 })).toBeNull();
     expect(calls).toEqual([]);
   });
 
   it('are forgotten in the order in which they were last asked, beyond what may be kept', async () => {
-    const { schema } = everyPattern(1_000_000);
+    const schema = everyPattern(1_000_000);
     const queries = new CompiledQueries(schema, { asked: 1, characters: 60 });
     const texts = ['{ a: things { __typename } }', '{ b: things { __typename } }', '{ c: things { __typename } }'];
     for (const text of texts) {
-      await queries.data(text, {}, {});
+      await queries.data(text, { calls: [] }, {});
       await turn();
     }
     const kept = [];
-    for (const text of texts.toReversed()) kept.push((await queries.data(text, {}, {})) !== null);
+    for (const text of texts.toReversed()) kept.push((await queries.data(text, { calls: [] }, {})) !== null);
     expect(kept).toEqual([true, true, false]);
   });
 });
@@ -117,23 +119,24 @@ describe('what graphql-jit answers otherwise', () => {
     ],
     ['a name that every object has is not answered', '{ place { spots { y __proto__: x } } }', {}],
   ])('%s: left to graphql-js', async (_, query, variables: Record<string, unknown>) => {
-    const { schema } = everyPattern(1_000_000);
+    const schema = everyPattern(1_000_000);
     const document = parse(query);
     expect(validate(schema, document)).toEqual([]);
     const jit = compileQuery(schema, parse(query));
-    const answer = isCompiledQuery(jit) ? await jit.query(undefined, {}, variables) : jit;
-    const right = await execute({ schema, document: parse(query), variableValues: variables });
+    const answer = isCompiledQuery(jit) ? await jit.query(undefined, { calls: [] }, variables) : jit;
+    const contextValue = { calls: [] };
+    const right = await execute({ schema, document, contextValue, variableValues: variables });
     // Once it answers as graphql-js does, its rule may go.
     expect(JSON.stringify(answer)).not.toBe(JSON.stringify(right));
     expect(leftToGraphqlJs(query, document, schema)).not.toBeNull();
-    const told = await both({ schema, calls: [] }, { query, variables });
+    const told = await both(schema, { query, variables });
     expect(told.compiled).toBeNull();
   });
 
   it('a list of which one is rejected late has another length: an answer with an error is thrown away', async () => {
-    const pattern = everyPattern(1);
+    const schema = everyPattern(1);
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }';
-    const told = await both(pattern, { query, variables: { of: [rejected] } });
+    const told = await both(schema, { query, variables: { of: [rejected] } });
     expect(told.errors).toHaveLength(1);
     expect(told.compiled).toBeNull();
   });
