@@ -1,4 +1,4 @@
-import { chiefs, deciders, erasers, everybody, gridStaff, holders, lead, readers, residents, sent, staff } from './who';
+import { chiefs, deciders, erasers, everybody, gridStaff, holders, lead, readers, sent, staff } from './who';
 
 /** Residents who have left how to reach them, of their own. */
 const left = 'SELF: resident, resident elsewhere, resident who was declined, resident whose matter is closed';
