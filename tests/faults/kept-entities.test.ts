@@ -96,7 +96,7 @@ onEachEngine('two gateways that keep entities', ({ name }) => {
   if (name === 'sqlite') {
     it('do keep them: what is written past the subgraph, which tells of nothing, is not seen at once', async () => {
       const [gateway = ''] = gateways;
-      const database = new DatabaseSync(join(stand.dataDirectory, 'organization.sqlite'));
+      const database = new DatabaseSync(join(stand.dataDirectory, 'organization.sqlite'), { timeout: 10_000 });
       const set = database.prepare('UPDATE unit SET powers = ? WHERE id = ?');
       await changeTo(6, gateway);
       const { powers: own } = database.prepare('SELECT powers FROM unit WHERE id = ?').get(unitId) as {

@@ -37,6 +37,7 @@ const services = {
     noticeMatters: 'which slice finds what',
     reviewMatters: 'which slice finds what',
     exports: 'files, which rows tell of',
+    auditYears: 'settings',
   },
 };
 

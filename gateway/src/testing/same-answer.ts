@@ -6,7 +6,9 @@ import type { Answer } from './both-gateways';
  */
 export function comparable(stock: Answer, ours: Answer): { stock: Answer; ours: Answer } {
   if (JSON.stringify(stock) === JSON.stringify(ours)) return { stock, ours };
-  for (const { path } of ours.errors) if (!leadsToNull(ours.data, path ?? [])) return { stock, ours };
+  const alike = new Set(stock.errors.map((error) => JSON.stringify(error)));
+  const own = ours.errors.filter((error) => !alike.has(JSON.stringify(error)));
+  for (const { path } of own) if (!leadsToNull(ours.data, path ?? [])) return { stock, ours };
   return { stock: withoutPlaces(stock), ours: withoutPlaces(ours) };
 }
 
