@@ -42,22 +42,23 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
       Math.max(0, tape.choose(14) - 8)
     ] ?? '';
 
-  const selections = (type: GraphQLCompositeType, depth: number): string => {
+  const selections = (type: GraphQLCompositeType, depth: number, beings = 0): string => {
     const parts: string[] = [];
     const count = 1 + tape.choose(5);
-    for (let index = 0; index < count; index += 1) parts.push(selection(type, depth));
+    for (let index = 0; index < count; index += 1) parts.push(selection(type, depth, beings));
     return `{ ${parts.join(' ')} }`;
   };
 
-  const selection = (type: GraphQLCompositeType, depth: number): string => {
+  const selection = (type: GraphQLCompositeType, depth: number, beings: number): string => {
     const way = tape.choose(10);
-    const below = possible(type);
+    // Of which type an interface object is that lies within another one, @apollo/gateway forgets: a case in interface-objects.test.ts.
+    const below = beings > 1 && type.name === 'Being' ? [type] : possible(type);
     if (depth > 0 && way >= 8 && below.length > 0) {
       const inside = below[tape.choose(below.length)] as GraphQLCompositeType;
-      if (way === 8) return `... on ${inside.name}${condition()} ${selections(inside, depth - 1)}`;
+      if (way === 8) return `... on ${inside.name}${condition()} ${selections(inside, depth - 1, beings)}`;
       const name = `F${fragments.length}`;
       const at = fragments.push('') - 1;
-      fragments[at] = `fragment ${name} on ${inside.name} ${selections(inside, depth - 1)}`;
+      fragments[at] = `fragment ${name} on ${inside.name} ${selections(inside, depth - 1, beings)}`;
       return `...${name}${condition()}`;
     }
     const fields = isUnionType(type) ? [] : Object.values(type.getFields());
@@ -70,7 +71,8 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
     // What is needed with arguments goes by the name of the field: what @apollo/gateway makes of the client’s own is a departure, too.
     const isNeeded = field.name.startsWith('g');
     const alias = odd === 39 ? `${oddNames[tape.choose(4)]}: ` : odd > 32 || args || isNeeded ? `a${aliases++}: ` : '';
-    const nested = isCompositeType(named) ? ` ${selections(named, depth - 1)}` : '';
+    const inner = field.name.startsWith('like') ? beings + 1 : beings;
+    const nested = isCompositeType(named) ? ` ${selections(named, depth - 1, inner)}` : '';
     return `${alias}${field.name}${args}${condition()}${nested}`;
   };
 

@@ -3,6 +3,7 @@ import { federation, part } from '../../testing/federation';
 type Ref = Record<string, unknown>;
 const same = async (reference: Ref) => reference;
 const byName = { __resolveType: ({ __typename }: Ref) => __typename };
+const being = (id: string) => ({ __typename: id === '2' ? 'Fish' : 'Bird', id, tag: `tag ${id}` });
 
 const vehicles = part(
   'vehicles',
@@ -230,6 +231,56 @@ federation(
             ],
           },
         ],
+      },
+    },
+  },
+);
+
+federation(
+  'interface objects behind each other',
+  [
+    part(
+      'species',
+      `type Query { being: Being }
+       interface Being @key(fields: "id") { id: ID! tag: String }
+       type Bird implements Being @key(fields: "id") { id: ID! tag: String }
+       type Fish implements Being @key(fields: "id") { id: ID! tag: String }`,
+      {
+        Query: { being: () => being('1') },
+        Being: { ...byName, __resolveReference: async ({ id }: Ref) => being(`${id}`) },
+        Bird: { __resolveReference: async ({ id }: Ref) => being(`${id}`) },
+        Fish: { __resolveReference: async ({ id }: Ref) => being(`${id}`) },
+      },
+    ),
+    part('nests', 'type Being @key(fields: "id") @interfaceObject { id: ID! mate: Being }', {
+      Being: { __resolveReference: same, mate: () => ({ id: '1' }) },
+    }),
+    part('broods', 'type Being @key(fields: "id") @interfaceObject { id: ID! young: [Being] }', {
+      Being: { __resolveReference: same, young: () => [{ id: '1' }, { id: '2' }, { id: '1' }] },
+    }),
+  ],
+  {
+    'with what is asked of one type, within one of them': {
+      query: '{ being { young { ... on Bird { id } mate { tag } } } }',
+      data: {
+        being: {
+          young: [{ id: '1', mate: { tag: 'tag 1' } }, { mate: { tag: 'tag 1' } }, { id: '1', mate: { tag: 'tag 1' } }],
+        },
+      },
+    },
+    'with what is asked of one type, within two': {
+      query: '{ being { mate { young { ... on Bird { id } mate { tag id } } } } }',
+      departs: 'it forgets of which type they are before it looks what that type is asked for',
+      data: {
+        being: {
+          mate: {
+            young: [
+              { id: '1', mate: { id: '1', tag: 'tag 1' } },
+              { mate: { id: '1', tag: 'tag 1' } },
+              { id: '1', mate: { id: '1', tag: 'tag 1' } },
+            ],
+          },
+        },
       },
     },
   },
