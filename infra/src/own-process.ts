@@ -114,7 +114,12 @@ async function listen(server: Server, place: Place): Promise<string> {
 /** Closes idle connections at once and the others when they have been answered. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // One that is answered only now would be kept for whatever else may be asked over it.
+    const answered = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(answered);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

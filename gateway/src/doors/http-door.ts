@@ -15,6 +15,8 @@ const largestAnswer = 32 * 1024 * 1024;
 const fileSockets = 64;
 const longestUpload = 20 * 60_000;
 const readinessPatience = 1_000;
+/** Subgraphs keep a connection that nobody uses for longer. */
+const unusedConnection = 30_000;
 
 /**
  * Reaches a subgraph at `http://host:port` or `unix:/path` over kept-alive sockets, at most 64 of them. An answer holds at most 32 MB.
@@ -31,14 +33,21 @@ export function httpDoor(
   const pool = new Pool(origin, {
     connections: sockets,
     pipelining: 1,
-    keepAliveTimeout: 30_000,
+    keepAliveTimeout: unusedConnection,
+    // Whatever a subgraph says of itself.
+    keepAliveMaxTimeout: unusedConnection,
     // Whoever asks gives up by a signal, so that there is no need for timers besides.
     headersTimeout: 0,
     bodyTimeout: 0,
     connect,
     maxResponseSize: mostBytes,
   });
-  const filePool = new Pool(origin, { connections: fileSockets, pipelining: 1, connect });
+  const filePool = new Pool(origin, {
+    connections: fileSockets,
+    pipelining: 1,
+    keepAliveMaxTimeout: unusedConnection,
+    connect,
+  });
   return {
     ask: (identity, request, signal) => ask(pool, sealed, identity, request, signal),
     files: (identity, request, signal) =>

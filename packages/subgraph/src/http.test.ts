@@ -81,6 +81,11 @@ onEachEngine('a subgraph in a process of its own', (engine) => {
     expect([file.status, await file.text()]).toEqual([200, 'asker']);
   });
 
+  it('keeps a connection that nobody uses for longer than gateways do', async () => {
+    const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/health/live`);
+    expect(headers.get('keep-alive')).toBe('timeout=120');
+  });
+
   it('answers 401 to an identity that was read on its way and asks something else', async () => {
     const other = JSON.stringify({ query: '{ who __typename }' });
     const graph = [

@@ -11,6 +11,8 @@ export const identityHeader = 'gridweave-identity';
 const largestBody = 4 * 1024 * 1024;
 /** Longer than the gateway lets an upload last, which passes through here as slowly as its sender is. */
 const longestRequest = 20 * 60_000;
+/** Longer than gateways keep a connection that nobody uses, so that they never ask over one that was just closed here. */
+const keepAlive = 120_000;
 
 /**
  * The doors of a subgraph that runs as its own process: `POST /graphql`, `GET /internal/events`, `/internal/events/head`,
@@ -18,7 +20,7 @@ const longestRequest = 20 * 60_000;
  * Everything but health needs a signed identity, and the seal of the call by the same key.
  */
 export function serveSubgraph(subgraph: Subgraph<never> | Subgraph, key: Uint8Array): Server {
-  return createServer({ requestTimeout: longestRequest }, (request, response) => {
+  return createServer({ requestTimeout: longestRequest, keepAliveTimeout: keepAlive }, (request, response) => {
     answer(subgraph as Subgraph, key, request, response).catch((fault) => {
       // Whoever was sending has gone, so that nobody waits for an answer.
       if (request.destroyed && !request.complete) return;
