@@ -18,6 +18,8 @@ const reaches: Readonly<Record<string, string>> = {
   'own beside foreign': 'ALL',
 };
 
+const counts = ['change_counter', 'changed_table'];
+
 onEachEngine('deeds of each role on what organization keeps', (engine) => {
   let home: Started;
   let plants: Plants;
@@ -107,10 +109,12 @@ onEachEngine('deeds of each role on what organization keeps', (engine) => {
     expect(entries).toBeGreaterThan(1_000);
   });
 
-  /** A digest of every table but those of the audit. */
+  /** A digest of every table but those of the audit, and of how changes are counted, a moment after they were made. */
   async function everythingStored(): Promise<string> {
     const { manager } = home.subgraph.database;
-    const tables = manager.dataSource.entityMetadatas.filter(({ tableName }) => !tableName.startsWith('audit_'));
+    const tables = manager.dataSource.entityMetadatas.filter(
+      ({ tableName }) => !tableName.startsWith('audit_') && !counts.includes(tableName),
+    );
     const stored = { query: (sql: string) => manager.query(sql), dataSource: { entityMetadatas: tables } };
     return createHash('sha256')
       .update(await storedText(stored))

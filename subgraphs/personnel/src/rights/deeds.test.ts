@@ -20,6 +20,8 @@ const reaches: Readonly<Record<string, string>> = {
   'own beside foreign': 'ALL',
 };
 
+const counts = ['change_counter', 'changed_table'];
+
 onEachEngine('deeds of each role', (engine) => {
   let home: TestDatabase;
   let subgraph: Personnel;
@@ -103,10 +105,11 @@ onEachEngine('deeds of each role', (engine) => {
     expect(await everythingStored()).toBe(before);
   });
 
-  /** A digest of every table. */
+  /** A digest of every table but of how changes are counted, a moment after they were made. */
   async function everythingStored(): Promise<string> {
-    return createHash('sha256')
-      .update(await storedText(subgraph.database.manager))
-      .digest('hex');
+    const { manager } = subgraph.database;
+    const entityMetadatas = manager.dataSource.entityMetadatas.filter(({ tableName }) => !counts.includes(tableName));
+    const stored = await storedText({ dataSource: { entityMetadatas }, query: (sql) => manager.query(sql) });
+    return createHash('sha256').update(stored).digest('hex');
   }
 });
