@@ -1,10 +1,9 @@
+import { Following } from '../execution/following';
 import { lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
-import { log } from '../log';
 import { cacheHeard } from '../telemetry/gateway-figures';
 import type { EntityCache } from './entity-cache';
 
-const pauseMilliseconds = 500;
 /** What was heard so long ago is not known to hold: together with a look, this is how old an answer can be. */
 const patienceMilliseconds = 1_500;
 
@@ -14,10 +13,7 @@ export class EntityNews {
   #after: number | null = null;
   /** When the last look began that came to the end of all there was. */
   #heardAt = Number.NEGATIVE_INFINITY;
-  #stopped = false;
-  #failing = false;
-  #running: Promise<void> = Promise.resolve();
-  #wake: () => void = () => {};
+  readonly #following: Following;
 
   constructor(
     private readonly link: SubgraphLink,
@@ -25,18 +21,18 @@ export class EntityNews {
     /** Milliseconds; never goes back. */
     private readonly clock: () => number = () => performance.now(),
   ) {
+    this.#following = new Following(() => this.look(), { event: 'entities-not-kept', subgraph: link.name });
     cache.listen(link.name, () => this.clock() - this.#heardAt <= patienceMilliseconds);
   }
 
   start(): void {
-    this.#running = this.#follow();
+    this.#following.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    const stopped = this.#following.stop();
     this.#lose();
-    this.#wake();
-    await this.#running;
+    await stopped;
   }
 
   /** Reads what there is now. Throws where the part does not answer; then nothing is kept of it until it does. */
@@ -48,7 +44,7 @@ export class EntityNews {
         this.cache.forget(this.link.name, 'unheard');
         this.#after = last;
       }
-      while (!this.#stopped && (await this.#readOn(this.#after))) {}
+      while (!this.#following.isStopped && (await this.#readOn(this.#after))) {}
     } catch (fault) {
       this.#lose();
       throw fault;
@@ -64,7 +60,7 @@ export class EntityNews {
       this.cache.told(this.link.name, `${type}`, payload);
     }
     this.#after = next;
-    if (events.length > 0 || this.#stopped) return true;
+    if (events.length > 0 || this.#following.isStopped) return true;
     this.#heardAt = began;
     cacheHeard.set({ subgraph: this.link.name }, 1);
     return false;
@@ -75,29 +71,5 @@ export class EntityNews {
     this.#heardAt = Number.NEGATIVE_INFINITY;
     this.cache.forget(this.link.name, 'unheard');
     cacheHeard.set({ subgraph: this.link.name }, 0);
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.look();
-        this.#failing = false;
-      } catch (fault) {
-        const reason = `${(fault as Error)?.message || 'deadline'}`;
-        if (!this.#failing && !this.#stopped) log('warn', 'entities-not-kept', { subgraph: this.link.name, reason });
-        this.#failing = true;
-      }
-      if (!this.#stopped) await this.#pause();
-    }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMilliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -1,11 +1,10 @@
+import { Following } from '../execution/following';
 import { lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
-import { log } from '../log';
 import type { ChangedGrant, GrantsOfPersonnel } from './grants';
 
 /** What personnel tells when somebody got or lost a role within a scope. */
 const grantsChanged = 'personnel.grants-changed.v1';
-const pauseMilliseconds = 500;
 
 /** Follows what personnel tells of grants, so that an appointment that has ended opens nothing two seconds later. */
 export class GrantsNews {
@@ -13,10 +12,7 @@ export class GrantsNews {
   #after: number | null = null;
   /** It did not answer once: it may have begun anew. */
   #doubtful = false;
-  #stopped = false;
-  #failing = false;
-  #running: Promise<void> = Promise.resolve();
-  #wake: () => void = () => {};
+  readonly #following = new Following(() => this.look(), { event: 'grants-not-followed' });
 
   constructor(
     private readonly personnel: SubgraphLink,
@@ -24,20 +20,19 @@ export class GrantsNews {
   ) {}
 
   start(): void {
-    this.#running = this.#follow();
+    this.#following.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#following.stop();
   }
 
   /** Reads what there is now. Throws when personnel does not answer; what it told meanwhile is made up for later. */
   async look(): Promise<void> {
     try {
       const after = this.#after === null || this.#doubtful ? await this.#begin() : this.#after;
-      for (let next: number | null = after; next !== null && !this.#stopped; ) next = await this.#readOn(next);
+      for (let next: number | null = after; next !== null && !this.#following.isStopped; )
+        next = await this.#readOn(next);
     } catch (fault) {
       this.#doubtful = true;
       throw fault;
@@ -61,30 +56,6 @@ export class GrantsNews {
     if (changes.length > 0) this.grants.outdate(changes);
     this.#after = next;
     return events.length > 0 ? next : null;
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.look();
-        this.#failing = false;
-      } catch (fault) {
-        if (!this.#failing && !this.#stopped)
-          log('warn', 'grants-not-followed', { reason: `${(fault as Error)?.message || 'deadline'}` });
-        this.#failing = true;
-      }
-      if (!this.#stopped) await this.#pause();
-    }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMilliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 

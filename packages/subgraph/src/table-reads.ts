@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { LRUCache } from 'lru-cache';
 
 /** Stands for every table there is, where nobody can tell which ones it was. */
 export const everyTable = '*';
@@ -48,19 +49,18 @@ export function tablesIn(sql: string, known: TableNames): TableNames {
   return found;
 }
 
+/** Lists of keys make ever other statements of the same. */
 const mostStatements = 2_000;
 
 /** The same for the statements of one database, each worked out once. */
 export class StatementTables {
-  readonly #found = new Map<string, TableNames>();
+  readonly #found = new LRUCache<string, TableNames>({ max: mostStatements });
 
   constructor(private readonly known: TableNames) {}
 
   of(sql: string): TableNames {
     const before = this.#found.get(sql);
     if (before) return before;
-    // Lists of keys make ever other statements of the same.
-    if (this.#found.size >= mostStatements) this.#found.clear();
     const found = tablesIn(sql, this.known);
     this.#found.set(sql, found);
     return found;
