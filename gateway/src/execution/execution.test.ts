@@ -237,6 +237,18 @@ describe('what an error tells', () => {
     }
   });
 
+  it('says of a subgraph without its database what it says of one that is down', async () => {
+    running.subgraphs.organization.instead = () => ({
+      data: { whoAmI: null },
+      errors: [{ message: canaries[0], path: ['whoAmI'], extensions: { code: 'DATABASE_UNREACHABLE' } }],
+    });
+    const { body } = await running.ask('{ whoAmI }');
+    running.subgraphs.organization.instead = null;
+    const message = 'The organization subgraph cannot be reached at the moment.';
+    const extensions = { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'organization' };
+    expect(body.errors).toEqual([{ message, path: ['whoAmI'], extensions }]);
+  });
+
   it('hides why a subgraph cannot be reached', async () => {
     running.subgraphs.organization.state = 'down';
     const { text } = await running.ask('{ whoAmI }');

@@ -134,12 +134,16 @@ function noteRepeats({ repeated }: GatewayContext, body: unknown): void {
 /** More mutations than an operation can hold. */
 const mostRepeats = 100;
 
-/** A subgraph’s coded error keeps its message; anything else was its fault, which it has logged itself. */
+/** A subgraph’s coded error keeps its message; of one without its database the gateway says what it says of one that is down; anything else was its fault, which it has logged itself. */
 function errorOfSubgraph(error: unknown, subgraph: SubgraphName, traceId: string): GraphQLFormattedError {
   const { message, path, extensions } = isRecord(error) ? error : {};
   const place = isPath(path) ? path : undefined;
   const code = isRecord(extensions) ? extensions.code : undefined;
   if (isPassedOfSubgraph(code)) return { message: String(message), path: place, extensions: { code, subgraph } };
+  if (code === 'DATABASE_UNREACHABLE') {
+    log('warn', 'subgraph-database-unreachable', { subgraph, traceId });
+    return { ...unavailable(subgraph), ...(place && { path: place }) };
+  }
   log('error', 'subgraph-fault', { subgraph, traceId, code: String(code) });
   return internalError(place, traceId);
 }

@@ -5,6 +5,7 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { Database } from './database';
 import { KeyAges1764470070000 } from './key-retention';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from './platform-tables';
+import { isUnreachable } from './unreachable';
 
 onEachEngine('the database of a subgraph', (engine) => {
   let home: TestDatabase;
@@ -51,6 +52,22 @@ onEachEngine('the database of a subgraph', (engine) => {
     await beside;
     expect(await database.manager.existsBy(EventCursor, { source: 'lost' })).toBe(false);
     expect(await database.manager.existsBy(EventCursor, { source: 'kept' })).toBe(true);
+  });
+
+  it('tells whoever loses the connection that it cannot be reached, and answers whoever asks next', async () => {
+    if (engine.name !== 'mariadb') return;
+    const { promise: connection, resolve } = Promise.withResolvers<number>();
+    const asking = database.transaction(async (tx) => {
+      const [{ id }] = await tx.query('SELECT CONNECTION_ID() AS id');
+      resolve(Number(id));
+      await tx.query('SELECT SLEEP(20)');
+    });
+    const [fault] = await Promise.all([
+      asking.catch((thrown) => thrown),
+      connection.then((id) => database.manager.query(`KILL CONNECTION ${id}`)),
+    ]);
+    expect(isUnreachable(fault)).toBe(true);
+    await database.ping();
   });
 
   it('lets no other process write between what a transaction reads and what it writes', async () => {

@@ -6,6 +6,7 @@ import type { ClassReference } from './class-reference';
 import { forSqlite } from './columns';
 import { SnakeNaming } from './naming';
 import { StartFault } from './start-fault';
+import { boundWaiting, type ConnectionPool } from './unreachable';
 
 export type Engine = 'sqlite' | 'mysql' | 'mariadb';
 
@@ -28,11 +29,15 @@ export async function openDataSource(sketch: DataSourceSketch): Promise<DataSour
     namingStrategy: new SnakeNaming(),
     logger: sketch.logger,
   };
-  const dataSource = sketch.url.startsWith('sqlite:')
-    ? new SqliteDataSource({ ...common, ...sqliteOptions(sketch) })
-    : new DataSource({ ...common, ...(await mysqlOptions(sketch)) });
-  return dataSource.initialize();
+  if (sketch.url.startsWith('sqlite:'))
+    return new SqliteDataSource({ ...common, ...sqliteOptions(sketch) }).initialize();
+  const dataSource = await new DataSource({ ...common, ...(await mysqlOptions(sketch)) }).initialize();
+  boundWaiting((dataSource.driver as unknown as { pool: ConnectionPool }).pool, longestWait);
+  return dataSource;
 }
+
+/** Milliseconds that one waits for a connection, and how many may wait: no answer is waited for longer at the gateway. */
+const [longestWait, mostWaiting] = [10_000, 5_000];
 
 function sqliteOptions(sketch: DataSourceSketch) {
   const directory = sketch.url.slice('sqlite:'.length);
@@ -93,6 +98,7 @@ async function mysqlOptions(sketch: DataSourceSketch) {
     dateStrings: ['DATE'],
     connectTimeout: 5_000,
     poolSize: 10,
+    extra: { queueLimit: mostWaiting },
   } satisfies Partial<DataSourceOptions>;
 }
 

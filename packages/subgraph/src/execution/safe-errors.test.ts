@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql';
+import { QueryFailedError } from 'typeorm';
 import { badInput, forbidden, limitExceeded, unauthenticated } from '../refusal';
+import { DatabaseUnreachable } from '../unreachable';
 import { faultIn, safeError } from './safe-errors';
 
 /** As graphql-js tells what a resolver threw at a place. */
@@ -11,6 +13,9 @@ const at = (thrown: Error) =>
   });
 const left = (error: GraphQLError) => safeError(error.toJSON(), error);
 const foreign = Object.assign(new Error('Illegal mix of collations'), { driverError: { errno: 1267 } });
+
+const ofDriver = (more: object) =>
+  new QueryFailedError('SELECT secret', [], Object.assign(new Error('at 10.0.0.7'), more));
 
 describe('an error of a subgraph', () => {
   it.each([
@@ -48,6 +53,28 @@ describe('an error of a subgraph', () => {
     expect(left(error)).toMatchObject({ path: ['grid', 'name'], extensions: { code: 'BAD_USER_INPUT' } });
     expect(left(error).message).not.toContain('collations');
     expect(faultIn(error)).toBeNull();
+  });
+
+  it.each([
+    ['gives no connection', new DatabaseUnreachable('no connection', { cause: new Error('at 10.0.0.7') })],
+    ['ends the connection', ofDriver({ code: 'PROTOCOL_CONNECTION_LOST', fatal: true })],
+    ['is about to stop', ofDriver({ errno: 1053 })],
+    ['has too many connections', ofDriver({ errno: 1040 })],
+  ])('of a database that %s says that it cannot be reached, and is told to us', (_, thrown) => {
+    const error = at(thrown);
+    expect(left(error)).toEqual({
+      message: 'The database cannot be reached at the moment.',
+      path: ['grid', 'name'],
+      extensions: { code: 'DATABASE_UNREACHABLE' },
+    });
+    expect(faultIn(error)).toBe(thrown);
+  });
+
+  it.each([
+    ['a statement that is wrong', ofDriver({ errno: 1064 })],
+    ['somebody else’s connection', Object.assign(new Error('no mail'), { code: 'ECONNREFUSED', fatal: true })],
+  ])('of %s is a fault of ours', (_, thrown) => {
+    expect(left(at(thrown)).extensions).toEqual({ code: 'INTERNAL' });
   });
 
   it('that nobody threw, such as a null where none may be, leaves as INTERNAL and has nothing to tell', () => {

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { isForeignWord } from '../database';
+import { isUnreachable } from '../unreachable';
 
 /** Codes whose message was written for callers. Anything else is a fault of ours. */
 const passed = new Set([
@@ -13,9 +14,14 @@ const passed = new Set([
   'GRAPHQL_PARSE_FAILED',
 ]);
 
-/** Coded errors pass; a fault of ours leaves as INTERNAL. */
+/** Coded errors pass; a database that is down is told by a code of its own; a fault of ours leaves as INTERNAL. */
 export function safeError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (isForeignWord(unwrapResolverError(error))) {
+  const thrown = unwrapResolverError(error);
+  if (isUnreachable(thrown)) {
+    const message = 'The database cannot be reached at the moment.';
+    return { message, path: formatted.path, extensions: { code: 'DATABASE_UNREACHABLE' } };
+  }
+  if (isForeignWord(thrown)) {
     const message = '编号只含英文字母、数字和符号。Ids and codes are ASCII.';
     return { message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT' } };
   }

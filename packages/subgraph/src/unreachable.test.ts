@@ -1,0 +1,46 @@
+import { boundWaiting, type ConnectionPool, DatabaseUnreachable } from './unreachable';
+
+/** A pool of one connection. */
+class OneConnection implements ConnectionPool {
+  readonly #waiting: Parameters<ConnectionPool['getConnection']>[0][] = [];
+  #isTaken = false;
+
+  getConnection(done: Parameters<ConnectionPool['getConnection']>[0]): void {
+    this.#waiting.push(done);
+    this.#serve();
+  }
+
+  #serve(): void {
+    const next = this.#isTaken ? undefined : this.#waiting.shift();
+    if (!next) return;
+    this.#isTaken = true;
+    const release = () => {
+      this.#isTaken = false;
+      this.#serve();
+    };
+    next(null, { release });
+  }
+}
+
+describe('waiting for a connection', () => {
+  const taken = (pool: ConnectionPool) =>
+    new Promise<{ release(): void } | undefined>((resolve, reject) => {
+      pool.getConnection((fault, connection) => (fault ? reject(fault) : resolve(connection)));
+    });
+
+  it('ends, and a connection that comes too late goes to whoever waits next', async () => {
+    const pool = new OneConnection();
+    boundWaiting(pool, 20);
+    const first = await taken(pool);
+    await expect(taken(pool)).rejects.toThrow(DatabaseUnreachable);
+    const third = taken(pool);
+    first?.release();
+    expect(await third).toBeDefined();
+  });
+
+  it('ends at once where there is none to be had', async () => {
+    const refused = { getConnection: (done: (fault: unknown) => void) => done(new Error('Queue limit reached.')) };
+    boundWaiting(refused, 60_000);
+    await expect(taken(refused)).rejects.toMatchObject({ cause: { message: 'Queue limit reached.' } });
+  });
+});
