@@ -71,7 +71,8 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
     // What is needed with arguments goes by the name of the field: what @apollo/gateway makes of the client’s own is a departure, too.
     const isNeeded = field.name.startsWith('g');
     const alias = odd === 39 ? `${oddNames[tape.choose(4)]}: ` : odd > 32 || args || isNeeded ? `a${aliases++}: ` : '';
-    const inner = field.name.startsWith('like') ? beings + 1 : beings;
+    // Only the first subgraph knows of which type a being is.
+    const inner = /^(?:like|beings[1-9])/.test(field.name) ? beings + 1 : beings;
     const nested = isCompositeType(named) ? ` ${selections(named, depth - 1, inner)}` : '';
     return `${alias}${field.name}${args}${condition()}${nested}`;
   };

@@ -252,9 +252,14 @@ federation(
         Fish: { __resolveReference: async ({ id }: Ref) => being(`${id}`) },
       },
     ),
-    part('nests', 'type Being @key(fields: "id") @interfaceObject { id: ID! mate: Being }', {
-      Being: { __resolveReference: same, mate: () => ({ id: '1' }) },
-    }),
+    part(
+      'nests',
+      'type Query { nesting: Being } type Being @key(fields: "id") @interfaceObject { id: ID! mate: Being }',
+      {
+        Query: { nesting: () => ({ id: '1' }) },
+        Being: { __resolveReference: same, mate: () => ({ id: '1' }) },
+      },
+    ),
     part('broods', 'type Being @key(fields: "id") @interfaceObject { id: ID! young: [Being] }', {
       Being: { __resolveReference: same, young: () => [{ id: '1' }, { id: '2' }, { id: '1' }] },
     }),
@@ -265,6 +270,19 @@ federation(
       data: {
         being: {
           young: [{ id: '1', mate: { tag: 'tag 1' } }, { mate: { tag: 'tag 1' } }, { id: '1', mate: { tag: 'tag 1' } }],
+        },
+      },
+    },
+    'with what is asked of one type, within one that is not told of which type it is': {
+      query: '{ nesting { young { ... on Bird { id } mate { tag id } } } }',
+      departs: 'it forgets of which type they are before it looks what that type is asked for',
+      data: {
+        nesting: {
+          young: [
+            { id: '1', mate: { id: '1', tag: 'tag 1' } },
+            { mate: { id: '1', tag: 'tag 1' } },
+            { id: '1', mate: { id: '1', tag: 'tag 1' } },
+          ],
         },
       },
     },
