@@ -14,7 +14,7 @@ export async function breaking({ gateway, subgraphs: { incidents } }) {
   // Whoever tries it meanwhile keeps it open.
   await incidents.behave('stack');
   const refused = [];
-  for (let n = 0; n < 200; n += 1) refused.push(await ask(gateway.url, questions.both, grid(1)));
+  for (let n = 0; n < 1_000; n += 1) refused.push(await ask(gateway.url, questions.both, grid(1)));
   const took = refused.map((answer) => answer.took);
   const faults = new Set(refused.flatMap((answer) => faultsOf(answer, 1)));
 

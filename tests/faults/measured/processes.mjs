@@ -14,6 +14,8 @@ const fromGateway = createRequire(new URL('../../../gateway/package.json', impor
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const main = here('../../../infra/dist/main.js');
 const preload = here('./collect-garbage.cjs');
+/** As the README starts a gateway of its own. */
+const inProduction = ['--max-semi-space-size=8'];
 
 /** One small subgraph that can be told to misbehave. */
 export async function startFaulty(name, port = 0) {
@@ -78,13 +80,13 @@ export function run(words, env, more = {}) {
 }
 
 /** The gateway as it runs in production, alone in its process, in front of those subgraphs. */
-export async function startGateway(subgraphs, flags = []) {
+export async function startGateway(subgraphs) {
   const folder = mkdtempSync(join(tmpdir(), 'gridweave-faults-'));
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed());
   const metrics = await freePort();
   const running = run(
-    ['--expose-gc', ...flags, '--require', preload, main, 'start', 'gateway'],
+    ['--expose-gc', ...inProduction, '--require', preload, main, 'start', 'gateway'],
     {
       ...noLimits,
       GRIDWEAVE_DATA: folder,
