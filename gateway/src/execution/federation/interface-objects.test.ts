@@ -286,6 +286,19 @@ federation(
         },
       },
     },
+    'with which type they are, within one that is not told of which type it is': {
+      query: '{ nesting { young { __typename id mate { tag id } } } }',
+      departs: 'it forgets of which type they are, and leaves them out',
+      data: {
+        nesting: {
+          young: [
+            { __typename: 'Bird', id: '1', mate: { id: '1', tag: 'tag 1' } },
+            { __typename: 'Fish', id: '2', mate: { id: '1', tag: 'tag 1' } },
+            { __typename: 'Bird', id: '1', mate: { id: '1', tag: 'tag 1' } },
+          ],
+        },
+      },
+    },
     'with what is asked of one type, within two': {
       query: '{ being { mate { young { ... on Bird { id } mate { tag id } } } } }',
       departs: 'it forgets of which type they are before it looks what that type is asked for',
