@@ -21,6 +21,10 @@ if (mariadb.url) {
 }
 
 // Some tests start the built command line as a process.
+if (!process.env.GRIDWEAVE_TEST_REDIS) {
+  console.log('Suites on Redis are skipped; name one with GRIDWEAVE_TEST_REDIS=redis://127.0.0.1:6379.');
+}
+
 if (run('tsc', ['-b']) !== 0) finish(1, 'No test ran, because the build failed.');
 
 const folder = mkdtempSync(join(tmpdir(), 'gridweave-jest-'));

@@ -11,7 +11,10 @@ import { type EdgeSettings, openEdge } from './edge/edge-settings';
 import { RateLimits } from './edge/rate-limits';
 import { routes } from './edge/routes';
 import { KeptEntities } from './entity-cache/kept-entities';
+import { RedisStore } from './entity-cache/redis-store';
+import { SharedEntities } from './entity-cache/shared-entities';
 import { startApollo } from './execution/apollo';
+import type { SubgraphLink } from './execution/subgraph-call';
 import { subgraphLinks } from './execution/subgraph-links';
 import { ApiKeys } from './identity/api-keys';
 import { GrantsOfPersonnel } from './identity/grants';
@@ -62,6 +65,8 @@ export interface GatewayOptions {
   readonly operations?: OperationSettings;
   /** Bytes that the cache of entities may weigh; without it, or with 0, nothing is kept of subgraphs’ answers. */
   readonly entityCacheBytes?: number;
+  /** Where several gateways share what they keep, `redis://…` or `rediss://…`; each keeps its own, without it. */
+  readonly entityCacheRedis?: string;
   /** How it meets the world; without it, as `openEdge`. */
   readonly edge?: EdgeSettings;
   /** Milliseconds within which a subgraph answers, or is given up: 3,000. */
@@ -100,7 +105,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const links = subgraphLinks({ ...options, doors: tellingDoors(doors) });
   const { supergraph, operationDeadline = defaultOperationDeadline } = options;
   const operations = new KnownOperations(options.operations ?? anyOperation);
-  const kept = options.entityCacheBytes ? new KeptEntities(links, options.entityCacheBytes) : null;
+  const kept = keptBy(options, links);
   const { apollo, ways, reload, schema } = await startApollo({
     supergraph,
     isChecked: options.supergraphIsChecked ?? false,
@@ -185,6 +190,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return closing;
     },
   };
+}
+
+function keptBy(options: GatewayOptions, links: Readonly<Record<SubgraphName, SubgraphLink>>): KeptEntities | null {
+  const { entityCacheBytes, entityCacheRedis, internalKey } = options;
+  if (!entityCacheBytes) return null;
+  const shared = entityCacheRedis ? new SharedEntities(new RedisStore(entityCacheRedis), internalKey) : null;
+  return new KeptEntities(links, entityCacheBytes, shared);
 }
 
 function listen(http: Server, { host, port }: GatewayOptions): Promise<void> {

@@ -39,6 +39,7 @@ describe('the environment', () => {
       open311: { keys: [], contact: null, publicUrl: null },
       operations: { directory: null, others: true },
       entityCacheMegabytes: 0,
+      entityCacheRedis: null,
       supergraph: null,
       host: '127.0.0.1',
       port: 4000,
@@ -90,6 +91,7 @@ describe('the environment', () => {
       GRIDWEAVE_SUPERGRAPH: '/etc/gridweave/supergraph.graphql',
       GRIDWEAVE_OPERATIONS: '/etc/gridweave/operations',
       GRIDWEAVE_ENTITY_CACHE_MB: '64',
+      GRIDWEAVE_ENTITY_CACHE_REDIS: 'rediss://gridweave:se%2Fcret@redis.example.cn:6380/2',
     });
     expect(config).toMatchObject({
       edge: {
@@ -115,6 +117,7 @@ describe('the environment', () => {
       uploads: { directory: '/srv/uploads', hours: 6 },
       operations: { directory: '/etc/gridweave/operations', others: false },
       entityCacheMegabytes: 64,
+      entityCacheRedis: 'rediss://gridweave:se%2Fcret@redis.example.cn:6380/2',
       supergraph: '/etc/gridweave/supergraph.graphql',
       feedback: {
         mail: { url: 'smtps://gridweave:secret@mail.example.cn', from: 'gridweave@example.cn' },
@@ -193,6 +196,26 @@ describe('the environment', () => {
     ['a key without a bucket', { GRIDWEAVE_MEDIA_S3: 'https://k:secret@s3.cn' }, null, /cn\/bucket/],
     ['hours in words', { GRIDWEAVE_UPLOAD_HOURS: 'a day' }, null, /whole number between 1 and 168/],
     ['more hours than a week', { GRIDWEAVE_UPLOAD_HOURS: '169' }, null, /whole number between 1 and 168/],
+    [
+      'a shared cache without a cache',
+      { GRIDWEAVE_ENTITY_CACHE_REDIS: 'redis://:secret@h' },
+      null,
+      /needs a cache: set/,
+    ],
+    [
+      'a shared cache of no megabytes',
+      { GRIDWEAVE_ENTITY_CACHE_REDIS: 'redis://h', GRIDWEAVE_ENTITY_CACHE_MB: '0' },
+      null,
+      /REDIS needs a cache: set GRIDWEAVE_ENTITY_CACHE_MB/,
+    ],
+    ...['http://u:secret@h', 'redis://u:secret@h/name', 'redis:', 'redis://u:%ffsecret@h', 'h:6379'].map(
+      (url): [string, NodeJS.ProcessEnv, null, RegExp] => [
+        `a shared cache at ${url}`,
+        { GRIDWEAVE_ENTITY_CACHE_REDIS: url, GRIDWEAVE_ENTITY_CACHE_MB: '16' },
+        null,
+        /^GRIDWEAVE_ENTITY_CACHE_REDIS is not understood: it takes redis:.*TLS; signs in the password as %2F and the like\.$/,
+      ],
+    ),
     ['mail without a sender', { GRIDWEAVE_SMTP_URL: 'smtp://h' }, null, /SMTP_FROM go together/],
     ['a call-back without a secret', { GRIDWEAVE_CALLBACK_URL: 'https://a.cn' }, null, /CALLBACK_SECRET go together/],
     [
@@ -296,8 +319,10 @@ describe('the environment', () => {
       GRIDWEAVE_SAMPEL: '1',
       GRIDWEAVE_DATABASE_URL: 'mysql:/secret@',
       GRIDWEAVE_INTERNAL_KEY: 'secret',
+      GRIDWEAVE_ENTITY_CACHE_MB: '16',
+      GRIDWEAVE_ENTITY_CACHE_REDIS: 'rediss:/secret@',
     });
-    expect(found).toHaveLength(4);
+    expect(found).toHaveLength(5);
     expect(found.join()).not.toContain('secret');
   });
 
@@ -347,6 +372,7 @@ describe('a secret in a file', () => {
     ['GRIDWEAVE_SMTP_URL', 'smtp://gridweave:secret@mail.example.cn', { GRIDWEAVE_SMTP_FROM: 'g@example.cn' }],
     ['GRIDWEAVE_CLIENT_SECRET', key, { ...provider, ...web }],
     ['GRIDWEAVE_CALLBACK_SECRET', key, { GRIDWEAVE_CALLBACK_URL: 'https://app.example.cn' }],
+    ['GRIDWEAVE_ENTITY_CACHE_REDIS', 'redis://:secret@redis:6379', { GRIDWEAVE_ENTITY_CACHE_MB: '16' }],
   ])('is taken as if it were in the environment: %s', (name, value, beside) => {
     const inEnvironment = readConfig({ ...beside, [name]: value });
     expect(readConfig({ ...beside, [`${name}_FILE`]: file(`${value}\n`) })).toEqual(inEnvironment);
@@ -354,7 +380,7 @@ describe('a secret in a file', () => {
   });
 
   it('may be any of those that are secret', () => {
-    expect(secretVariables).toHaveLength(9);
+    expect(secretVariables).toHaveLength(10);
     for (const name of secretVariables) expect(faults({ [`${name}_FILE`]: join(folder, 'none') })[0]).toContain(name);
   });
 

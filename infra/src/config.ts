@@ -5,6 +5,7 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { BucketSettings, FeedbackSettings, FieldKeySettings } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { readEdge } from './edge-settings';
+import { readEntityCache } from './entity-cache-settings';
 import { EnvironmentReader } from './environment-reader';
 import { type Open311Settings, readOpen311 } from './open311-settings';
 import { readOperations } from './operation-settings';
@@ -46,6 +47,8 @@ export interface Config {
   readonly operations: OperationSettings;
   /** Megabytes that the gateway's cache of entities may weigh; 0 for none. */
   readonly entityCacheMegabytes: number;
+  /** `redis://…` or `rediss://…`, where several gateways share what they keep; null where each keeps its own. */
+  readonly entityCacheRedis: string | null;
   /** Absolute. The composed graph that the gateway serves; null: the one of this release. */
   readonly supergraph: string | null;
   readonly host: string;
@@ -140,12 +143,14 @@ export const knownVariables = [
   'GRIDWEAVE_TRACE_PERCENT',
   'GRIDWEAVE_SUPERGRAPH',
   'GRIDWEAVE_ENTITY_CACHE_MB',
+  'GRIDWEAVE_ENTITY_CACHE_REDIS',
   'GRIDWEAVE_OPERATIONS',
   'GRIDWEAVE_OTHER_OPERATIONS',
   'GRIDWEAVE_CORS_ORIGINS',
   'GRIDWEAVE_BEHIND_TLS',
   'GRIDWEAVE_TEST_MARIADB',
   'GRIDWEAVE_REQUIRE_MARIADB',
+  'GRIDWEAVE_TEST_REDIS',
 ] as const;
 export type Variable = (typeof knownVariables)[number];
 
@@ -160,6 +165,7 @@ export const secretVariables = [
   'GRIDWEAVE_AUDIT_KEY',
   'GRIDWEAVE_SMTP_URL',
   'GRIDWEAVE_CALLBACK_SECRET',
+  'GRIDWEAVE_ENTITY_CACHE_REDIS',
 ] as const satisfies readonly Variable[];
 
 /** Reads the environment once. Throws a ConfigFault that names every fault in it. */
@@ -186,7 +192,7 @@ export function readConfig(env: NodeJS.ProcessEnv, part: PartName | null = null)
     edge: readEdge(read),
     open311: readOpen311(read),
     operations: readOperations(read, { part, production }),
-    entityCacheMegabytes: read.wholeNumber('GRIDWEAVE_ENTITY_CACHE_MB', 0, 4_096) ?? 0,
+    ...readEntityCache(read),
     supergraph: supergraph && resolve(supergraph),
     host,
     port: read.port('GRIDWEAVE_PORT') ?? defaultPorts[part ?? 'gateway'],

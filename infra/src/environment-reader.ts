@@ -175,6 +175,19 @@ export class EnvironmentReader<Name extends string> {
     );
   }
 
+  /** Never repeats the value, since it may hold a password. */
+  redisUrl(name: Name): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const url = parsed(text);
+    const isOne =
+      url && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname && /^(\/\d{0,4})?$/.test(url.pathname);
+    if (isOne && decoded(url.username) !== null && decoded(url.password) !== null) return text;
+    return this.fault(
+      `${name} is not understood: it takes redis://user:password@host:6379/0, or rediss:// for TLS; signs in the password as %2F and the like.`,
+    );
+  }
+
   /** Never repeats the value, since it holds a secret. */
   bucketUrl(name: Name): BucketSettings | null {
     const text = this.text(name);

@@ -40,6 +40,7 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
     uploads: config.uploads,
     operations: config.operations,
     entityCacheBytes: config.entityCacheMegabytes * 1024 * 1024,
+    entityCacheRedis: config.entityCacheRedis ?? undefined,
     ...options,
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);

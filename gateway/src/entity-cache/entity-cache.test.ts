@@ -143,6 +143,21 @@ describe('a cache of entities', () => {
     expect(found(asked)).toEqual({ name: 'new' });
   });
 
+  it('keeps nothing that was asked for before what was shown, though that may not be kept', () => {
+    const asked = grid('g1');
+    for (const shown of [{ name: 'new' }, null]) {
+      const [first, second] = [look([asked]), look([asked])];
+      first.keep(asked, { name: 'old' });
+      cache.told('organization', gridEvent, { id: 'g2' });
+      second.keep(asked, shown);
+      expect(found(asked)).toBeUndefined();
+    }
+    const [first, second] = [look([asked]), look([asked])];
+    second.keep(asked, { name: 'new' });
+    first.keep(asked, null);
+    expect(found(asked)).toEqual({ name: 'new' });
+  });
+
   it('gives out nothing, and keeps nothing, while the part is not heard', () => {
     keep(grid('g1'), { name: 'one' });
     isHeard = false;

@@ -3,6 +3,7 @@ import { lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import { cacheHeard } from '../telemetry/gateway-figures';
 import type { EntityCache } from './entity-cache';
+import type { HeardPart } from './heard-part';
 
 /** What was heard so long ago is not known to hold: together with a look, this is how old an answer can be. */
 const patienceMilliseconds = 1_500;
@@ -14,6 +15,7 @@ export class EntityNews {
   /** When the last look began that came to the end of all there was. */
   #heardAt = Number.NEGATIVE_INFINITY;
   readonly #following: Following;
+  readonly #heard: HeardPart;
 
   constructor(
     private readonly link: SubgraphLink,
@@ -22,7 +24,7 @@ export class EntityNews {
     private readonly clock: () => number = () => performance.now(),
   ) {
     this.#following = new Following(() => this.look(), { event: 'entities-not-kept', subgraph: link.name });
-    cache.listen(link.name, () => this.clock() - this.#heardAt <= patienceMilliseconds);
+    this.#heard = cache.listen(link.name, () => this.clock() - this.#heardAt <= patienceMilliseconds);
   }
 
   start(): void {
@@ -42,6 +44,7 @@ export class EntityNews {
         const last = await lastTold(this.link);
         // What was told before is not read: it may be about anything.
         this.cache.forget(this.link.name, 'unheard');
+        this.#heard.readTo(last);
         this.#after = last;
       }
       while (!this.#following.isStopped && (await this.#readOn(this.#after))) {}
@@ -54,7 +57,9 @@ export class EntityNews {
   /** Answers whether there may be more. */
   async #readOn(after: number): Promise<boolean> {
     const began = this.clock();
+    const look = this.#heard.begin();
     const { events, next } = await toldAfter(this.link, after);
+    this.#heard.readTo(next);
     for (const event of events) {
       const { type, payload } = (event ?? {}) as { type?: unknown; payload?: unknown };
       this.cache.told(this.link.name, `${type}`, payload);
@@ -62,6 +67,7 @@ export class EntityNews {
     this.#after = next;
     if (events.length > 0 || this.#following.isStopped) return true;
     this.#heardAt = began;
+    this.#heard.heard(look);
     cacheHeard.set({ subgraph: this.link.name }, 1);
     return false;
   }
@@ -69,6 +75,7 @@ export class EntityNews {
   #lose(): void {
     this.#after = null;
     this.#heardAt = Number.NEGATIVE_INFINITY;
+    this.#heard.lose();
     this.cache.forget(this.link.name, 'unheard');
     cacheHeard.set({ subgraph: this.link.name }, 0);
   }

@@ -4,6 +4,7 @@ import type { SubgraphLink } from '../execution/subgraph-call';
 import { EntityCache } from './entity-cache';
 import { EntityNews } from './entity-news';
 import type { Marks } from './marks';
+import type { SharedEntities } from './shared-entities';
 
 /** The cache of a gateway and what keeps it true: each part of which anything may be kept is followed. */
 export class KeptEntities {
@@ -14,12 +15,15 @@ export class KeptEntities {
   constructor(
     private readonly links: Readonly<Record<SubgraphName, SubgraphLink>>,
     mostBytes: number,
+    /** What it knows together with other gateways; null where it knows its own alone. */
+    private readonly shared: SharedEntities | null = null,
   ) {
-    this.cache = new EntityCache(mostBytes);
+    this.cache = new EntityCache(mostBytes, undefined, shared);
   }
 
-  /** Takes the marks of another graph. */
-  serve(marks: Marks): void {
+  /** Takes the marks of another graph, which is composed of a text. */
+  serve(marks: Marks, sdl: string): void {
+    this.shared?.serve(sdl);
     this.cache.serve(marks);
     const parts = new Set([...marks.types.values()].map(({ part }) => part));
     for (const [part, news] of this.#news) {
@@ -38,12 +42,14 @@ export class KeptEntities {
 
   start(): void {
     this.#isStarted = true;
+    this.shared?.open();
     for (const news of this.#news.values()) news.start();
   }
 
   async stop(): Promise<void> {
     this.#isStarted = false;
     await Promise.all([...this.#news.values()].map((news) => news.stop()));
+    this.shared?.close();
   }
 
   /** Whoever changes something at a part finds nothing there as it was, however that ended, once it has ended. */

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { currentTraceId } from '../edge/trace';
-import type { EntityCache } from '../entity-cache/entity-cache';
+import type { AtHand, EntityCache } from '../entity-cache/entity-cache';
 import { type KeptSelections, keptSelections } from '../entity-cache/kept-selection';
 import type { Marks } from '../entity-cache/marks';
 import { log } from '../log';
@@ -100,8 +100,15 @@ async function fetchEntities(
   const all = distinct(representations);
   const variables = variablesOf(fetch, run);
   const wanted = ({ places }: Asked) => places.map((place) => asking[place] as Values);
-  const atHand = selections?.size ? run.kept?.lookUp(call.subgraph, selections, variables, all) : undefined;
-  for (const { asked, value } of atHand?.found ?? []) receive(rewriteAnswer, value, wanted(asked));
+  const show = ({ found }: AtHand<Asked>) => {
+    for (const { asked, value } of found) receive(rewriteAnswer, value, wanted(asked));
+  };
+  let atHand = selections?.size ? run.kept?.lookUp(call.subgraph, selections, variables, all) : undefined;
+  if (atHand) show(atHand);
+  if (atHand?.more) {
+    atHand = await atHand.more;
+    show(atHand);
+  }
   let paths: Map<Values, Path> | null = null;
   const settle = (batch: readonly Asked[], { data, errors }: CallResult) => {
     const entities = Array.isArray(data?._entities) ? data._entities : null;
@@ -114,7 +121,7 @@ async function fetchEntities(
     }
     if (!isWhole) return;
     for (const [index, asked] of batch.entries()) {
-      if (errors.length === 0) atHand?.keep(asked, entities[index]);
+      atHand?.keep(asked, errors.length === 0 ? entities[index] : null);
       receive(rewriteAnswer, entities[index], wanted(asked));
     }
   };

@@ -110,7 +110,7 @@ export class ServedGraph implements Gateway {
       await setImmediate();
       if (validate(schema, document).length === 0) generation.operation(key, document, name);
     }
-    if (marks) this.kept?.serve(marks);
+    if (marks) this.kept?.serve(marks, sdl);
     this.#generations.set(schema, generation);
     this.#current = generation;
     this.#resolved.clear();

@@ -51,7 +51,7 @@ export const plansKept = gauge({
 
 export const cacheLookups = counter({
   name: 'gridweave_entity_cache_lookups_total',
-  help: 'Entities that were asked for and may be kept: hit where the answer was at hand, miss where it was not',
+  help: 'Entities that were asked for and may be kept: hit where the answer was at hand, shared where another gateway knew it, miss else',
   labelNames: ['subgraph', 'outcome'],
 });
 
@@ -71,6 +71,18 @@ export const cacheHeard = gauge({
   name: 'gridweave_entity_cache_heard',
   help: '1 while what a subgraph tells of its entities is heard; else nothing of it is given out',
   labelNames: ['subgraph'],
+});
+
+export const sharedFailures = counter({
+  name: 'gridweave_entity_cache_shared_failures_total',
+  help: 'Times that Redis was left alone for a second, in which gateways share what they keep, and what it failed at: to connect, to look, or to fill',
+  labelNames: ['doing'],
+});
+
+export const sharedUnfit = counter({
+  name: 'gridweave_entity_cache_shared_unfit_total',
+  help: 'What stood there in the place of an answer, and was not written by a gateway with the same key',
+  labelNames: [],
 });
 
 export const requestsUnderWay = gauge({

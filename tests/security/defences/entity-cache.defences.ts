@@ -2,9 +2,11 @@ import type { Defence } from './defence';
 
 const rule = 'entities that a gateway keeps';
 const slice = 'gateway/src/entity-cache';
-const [cache, news, selection, served] = [
+const [cache, news, heard, seal, selection, served] = [
   `${slice}/entity-cache.test.ts`,
   `${slice}/entity-news.test.ts`,
+  `${slice}/heard-part.test.ts`,
+  `${slice}/sealed-answer.test.ts`,
   `${slice}/kept-selection.test.ts`,
   `${slice}/served-entities.test.ts`,
 ];
@@ -69,9 +71,33 @@ export const defences: readonly Defence[] = [
   {
     rule,
     against: 'one caller fills the memory by asking about one thing in ever other words',
-    file: `${slice}/entity-cache.ts`,
+    file: `${slice}/kept-answers.ts`,
     text: 'if (kept.answers.size === mostAnswers) remove(',
     off: 'if (kept.answers.size < 0) remove(',
     test: { file: cache, title: 'keeps so many ways to ask about one entity, and lets the oldest go' },
+  },
+  {
+    rule,
+    against: 'whoever can write where gateways share what they keep has something shown that no part has said',
+    file: `${slice}/sealed-answer.ts`,
+    text: 'if (given.length !== right.length || !timingSafeEqual(given, right)) return null;',
+    off: 'if (given.length !== right.length) return null;',
+    test: { file: seal, title: 'is none %s', row: 'under another key' },
+  },
+  {
+    rule,
+    against: 'an answer that another gateway got before a change is shown by one that has heard of that',
+    file: `${slice}/heard-part.ts`,
+    text: 'if (own && asOf < Math.max(own.unnamed, own.named.get(id) ?? own.unnamed)) return false;',
+    off: '',
+    test: { file: heard, title: 'is %s', row: 'nothing from before its own change' },
+  },
+  {
+    rule,
+    against: 'whoever changes something is shown what another gateway knew before',
+    file: `${slice}/heard-part.ts`,
+    text: 'this.#least = Number.POSITIVE_INFINITY;\n    this.#forgottenAt',
+    off: 'this.#forgottenAt',
+    test: { file: heard, title: 'is %s', row: 'nothing after a mutation' },
   },
 ];
