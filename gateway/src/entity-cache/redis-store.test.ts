@@ -12,6 +12,7 @@ onRedis('texts that gateways share', (url) => {
   let prefix: string;
   let proxy: TcpProxy;
   let store: RedisStore;
+  let stores: RedisStore[];
   let said: string;
 
   beforeEach(async () => {
@@ -23,15 +24,25 @@ onRedis('texts that gateways share', (url) => {
     });
     registry.resetMetrics();
     proxy = await TcpProxy.before(url);
-    store = new RedisStore(proxy.url, patience);
-    store.open();
+    stores = [];
+    store = opened(proxy.url);
   });
   afterEach(async () => {
-    store.close();
+    for (const each of stores) each.close();
     await proxy.close();
     jest.restoreAllMocks();
   });
 
+  const made = (at: string) => {
+    const one = new RedisStore(at, patience);
+    stores.push(one);
+    return one;
+  };
+  const opened = (at: string) => {
+    const one = made(at);
+    one.open();
+    return one;
+  };
   const key = (name: string) => `${prefix}:${name}`;
   const read = (...names: string[]) => store.read(names.map(key));
   const isThere = () => until(async () => (await read('any'))?.length === 1);
@@ -47,19 +58,17 @@ onRedis('texts that gateways share', (url) => {
 
   it('are what another gateway has written, for as long as it said', async () => {
     await isThere();
-    const other = new RedisStore(url, patience);
-    other.open();
+    const other = opened(url);
     await until(() => other.read([key('any')]) !== null);
     other.write(key('long'), '长', 60_000);
     other.write(key('short'), 'short', 30);
     await until(async () => (await read('long'))?.[0] === '长');
     await until(async () => (await read('short'))?.[0] === null);
     expect(await read('none', 'long')).toEqual([null, '长']);
-    other.close();
   });
 
   it('are nothing until there is a connection, and nobody waits for one', async () => {
-    const fresh = new RedisStore(url, patience);
+    const fresh = made(url);
     expect(fresh.read([key('any')])).toBeNull();
     fresh.open();
     expect(fresh.read([key('any')])).toBeNull();
@@ -139,18 +148,14 @@ onRedis('texts that gateways share', (url) => {
 
   it('are found once a Redis is there that was not at the start, and no password is ever told', async () => {
     const { port } = new URL(proxy.url);
-    const wrong = new RedisStore(`redis://somebody:needle-secret@127.0.0.1:${port}/0`);
-    wrong.open();
+    const wrong = opened(`redis://somebody:needle-secret@127.0.0.1:${port}/0`);
     const gone = await TcpProxy.before(url);
     gone.cut();
-    const late = new RedisStore(gone.url, patience);
-    late.open();
+    const late = opened(gone.url);
     await until(async () => (await failures('connect')) >= 3);
     expect([wrong.read([key('one')]), late.read([key('one')])]).toEqual([null, null]);
     gone.behave();
     await until(() => late.read([key('one')]) !== null);
-    wrong.close();
-    late.close();
     await gone.close();
     expect(said).toContain('entities-not-shared');
     expect(said).not.toContain('needle');

@@ -101,7 +101,7 @@ export class RedisStore implements SharedStore {
 
 /** Throws where it does not let us in within a second. */
 async function connected(url: string) {
-  // A tenth of a second of loading, for those who share alone.
+  // A quarter of a second of loading, for those who share alone.
   const { createClient } = await import('@redis/client');
   const client = createClient({
     url,
