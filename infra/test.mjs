@@ -7,7 +7,8 @@ import { howToStart, probeMariadb } from './mariadb.mjs';
 
 // Runs every test on SQLite, and on MariaDB where there is one. `--require-mariadb` fails without; the rest is jest's.
 const root = fileURLToPath(new URL('..', import.meta.url));
-const given = process.argv.slice(2).filter((word) => word !== '--');
+// A first `--` is pnpm's; a later one ends what `--selectProjects` takes.
+const given = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
 const required = given.includes('--require-mariadb') || process.env.GRIDWEAVE_REQUIRE_MARIADB === '1';
 const forJest = given.filter((word) => word !== '--require-mariadb');
 
@@ -20,11 +21,11 @@ if (mariadb.url) {
   console.log(`Engines: SQLite only. MariaDB is skipped (${mariadb.fault}); ${howToStart}.`);
 }
 
-// Some tests start the built command line as a process.
 if (!process.env.GRIDWEAVE_TEST_REDIS) {
   console.log('Suites on Redis are skipped; name one with GRIDWEAVE_TEST_REDIS=redis://127.0.0.1:6379.');
 }
 
+// Some tests start the built command line as a process.
 if (run('tsc', ['-b']) !== 0) finish(1, 'No test ran, because the build failed.');
 
 const folder = mkdtempSync(join(tmpdir(), 'gridweave-jest-'));
