@@ -8,18 +8,21 @@ export function comparable(stock: Answer, ours: Answer): { stock: Answer; ours: 
   if (JSON.stringify(stock) === JSON.stringify(ours)) return { stock, ours };
   const alike = new Set(stock.errors.map((error) => JSON.stringify(error)));
   const own = ours.errors.filter((error) => !alike.has(JSON.stringify(error)));
-  for (const { path } of own) if (!leadsToNull(ours.data, path ?? [])) return { stock, ours };
+  if (!own.every((error) => isExplaining(ours.data, error))) return { stock, ours };
   return { stock: withoutPlaces(stock), ours: withoutPlaces(ours) };
 }
 
-/** An error explains a null, or something that was dropped because of one. */
-function leadsToNull(data: unknown, path: readonly (string | number)[]): boolean {
+/** An error explains a null, something that was dropped because of one, or what is missing of the entity that it names. */
+function isExplaining(data: unknown, { message, path = [] }: Answer['errors'][number]): boolean {
   let value = data;
   for (const step of path) {
     if (value == null) return true;
     value = (value as Record<string | number, unknown>)[step];
   }
-  return value == null;
+  if (value == null) return true;
+  const [, lost] = /^lost \w+ (\d+)$/.exec(message) ?? [];
+  const { id, ...others } = value as Record<string, unknown>;
+  return lost !== undefined && id === `k${lost}` && Object.values(others).includes(null);
 }
 
 function withoutPlaces({ data, errors }: Answer): Answer {
