@@ -1,5 +1,6 @@
 // Our gateway and @apollo/gateway over the same subgraphs, in one run: across processes as they are served, and the
-// execution of a plan alone, with subgraphs that cost nothing. With `--peers` Hive's gateway and a monolith besides.
+// execution of a plan alone, with subgraphs that cost nothing; besides, each throughout, over subgraphs of its own kind.
+// With `--peers` Hive's gateway and a monolith too.
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +15,7 @@ const fromGateway = createRequire(new URL('../../gateway/package.json', import.m
 const program = fileURLToPath(new URL('./gateway-process.mjs', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const atOnce = 16;
+const [stockThroughout, oursThroughout] = ['stock throughout', 'ours throughout'];
 
 export async function planning({ peers = false }) {
   return [...(await served(peers)), ...(await executed()), ...(await refused())];
@@ -21,38 +23,45 @@ export async function planning({ peers = false }) {
 
 async function served(withPeers) {
   const subgraphs = await start('subgraphs');
+  const [apollos, parts] = [await start('apolloSubgraphs'), await start('parts')];
   const sides = [];
   try {
-    const sockets = Object.fromEntries(Object.keys(sdls).map((name) => [name, subgraphs.urls[`${name} socket`]]));
+    const sockets = socketsOf(subgraphs);
     const ways = {
       stock: ['stock', subgraphs.urls],
       'ours, TCP': ['ours', subgraphs.urls],
       'ours, sockets': ['ours', sockets],
       'ours, sockets, cache': ['kept', sockets],
       'ours, one process': ['one'],
+      [stockThroughout]: ['stock', apollos.urls, apollos],
+      [oursThroughout]: ['ours', socketsOf(parts), parts],
       ...(withPeers && peersOf(subgraphs.urls)),
     };
-    for (const [name, way] of Object.entries(ways)) sides.push({ name, ...(await start(...way)) });
+    for (const [name, [side, urls, behind = subgraphs]] of Object.entries(ways))
+      sides.push({ name, behind, ...(await start(side, urls)) });
     const rows = [];
     for (const [name, operation] of Object.entries(operations)) {
       const bytes = await compared(sides, operation);
       const amount = name === 'small' ? 1_500 : 400;
       // Until V8 has compiled what is asked often.
-      for (const side of sides) await load(side, subgraphs, operation, 4 * amount, 0);
+      for (const side of sides) await load(side, operation, 4 * amount, 0);
       const measured = sides.map(() => []);
       for (let round = 0; round < rounds; round += 1) {
         for (const index of turns(sides.length, round)) {
-          measured[index].push(await load(sides[index], subgraphs, operation, amount, round * amount));
+          measured[index].push(await load(sides[index], operation, amount, round * amount));
         }
       }
       rows.push(...toldServed(`served, ${name}, ${bytes} B`, sides, measured));
+      rows.push(...toldThroughout(`served, ${name}`, sides, measured));
       if (withPeers) rows.push(...toldBeside(`served, ${name}`, sides, measured));
     }
     return rows;
   } finally {
-    for (const { stop } of [...sides, subgraphs]) await stop();
+    for (const { stop } of [...sides, subgraphs, apollos, parts]) await stop();
   }
 }
+
+const socketsOf = ({ urls }) => Object.fromEntries(Object.keys(sdls).map((name) => [name, urls[`${name} socket`]]));
 
 /** Whoever begins a round may find the machine in another state. */
 const turns = (count, round) => Array.from({ length: count }, (_, i) => (i + round) % count);
@@ -73,6 +82,18 @@ function toldServed(what, sides, [stock, ...others]) {
         { what: `${side}, ratio of throughput`, ...ratios('perSecond', other, stock) },
       ];
     }),
+  ];
+}
+
+/** A graph put together of Apollo's parts alone, and one of ours: each gateway over subgraphs of its own kind. */
+function toldThroughout(what, sides, measured) {
+  const [stock, ours] = [stockThroughout, oursThroughout].map(
+    (whole) => measured[sides.findIndex(({ name }) => name === whole)],
+  );
+  const ratio = (of) => spread(stock.map((each, round) => of(each, ours[round])));
+  return [
+    { what: `${what}: ${stockThroughout} to ${oursThroughout}, CPU of all`, ...ratio((one, own) => one.all / own.all) },
+    { what: `${what}: the same, throughput`, ...ratio((one, own) => own.perSecond / one.perSecond) },
   ];
 }
 
@@ -139,15 +160,15 @@ async function compared(sides, operation) {
   return bytes;
 }
 
-async function load(side, subgraphs, operation, amount, from) {
+async function load(side, operation, amount, from) {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const before = await side.cpu();
-  const behind = await subgraphs.cpu();
+  const behind = await side.behind.cpu();
   const began = performance.now();
   await each(amount, (n) => ask(agent, side.urls.gateway, operation, (from + n) % grids));
   const seconds = (performance.now() - began) / 1_000;
   const cpu = ((await side.cpu()) - before) / amount;
-  const all = cpu + ((await subgraphs.cpu()) - behind) / amount;
+  const all = cpu + ((await side.behind.cpu()) - behind) / amount;
   agent.destroy();
   return { perSecond: amount / seconds, cpu, all };
 }
