@@ -22,7 +22,8 @@ function isExplaining(data: unknown, { message, path = [] }: Answer['errors'][nu
   if (value == null) return true;
   const [, lost] = /^lost \w+ (\d+)$/.exec(message) ?? [];
   const { id, ...others } = value as Record<string, unknown>;
-  return lost !== undefined && id === `k${lost}` && Object.values(others).includes(null);
+  const isNamed = lost !== undefined && (id === undefined || id === `k${lost}`);
+  return isNamed && Object.values(others).includes(null);
 }
 
 function withoutPlaces({ data, errors }: Answer): Answer {
