@@ -45,9 +45,14 @@ export interface Subject {
   readonly wanted: readonly Wanted[];
 }
 
+/** The reports that come in with these entries. */
+export function reportsIn(entries: readonly EntryRow[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ action, reportId }) => (action === 'submitReport' ? (reportId ?? []) : [])));
+}
+
 /** What comes in with a report has no clocks before that: intake need not ask. */
-export function isIntake({ isNew, leg, reportId }: Subject): boolean {
-  return isNew && reportId !== null && (leg === null || leg.kind === LegKind.VERIFY);
+export function isIntake({ leg, reportId }: Subject, cameIn: ReadonlySet<string>): boolean {
+  return reportId !== null && cameIn.has(reportId) && (leg === null || leg.kind === LegKind.VERIFY);
 }
 
 /** What entries tell of that clocks run for. */

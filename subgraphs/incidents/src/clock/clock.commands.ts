@@ -7,7 +7,7 @@ import { ClockRow } from './clock.entity';
 import { ClockKind, refuseNormalClosing } from './clock.rules';
 import { moveClocks } from './clock-moving.commands';
 import { startClocks } from './clock-setting.commands';
-import { differs, isIntake, touched } from './clock-subject.queries';
+import { differs, isIntake, reportsIn, touched } from './clock-subject.queries';
 import { followLegs } from './deadline.commands';
 import { setEndingAlarms } from './ending-alarms.commands';
 
@@ -16,13 +16,13 @@ export async function keepClocks(deed: IncidentsDeed, entries: readonly EntryRow
   await setEndingAlarms(deed, entries);
   const subjects = await touched(deed, entries);
   if (subjects.length === 0) return;
-  const fresh = subjects.filter(({ isNew }) => isNew);
-  const known = subjects.filter((subject) => !isIntake(subject));
+  const cameIn = reportsIn(entries);
+  const known = subjects.filter((subject) => !isIntake(subject, cameIn));
   const clocks = known.length === 0 ? [] : await deed.tx.findBy(ClockRow, { subjectId: In(known.map(({ id }) => id)) });
-  // One deed may tell of the same leg more than once.
-  const starting = fresh.filter(({ id }) => !clocks.some(({ subjectId }) => subjectId === id));
+  // A deed may tell of the same leg more than once, and two deeds of it may fall into one millisecond.
+  const starting = subjects.filter(({ id, isNew }) => isNew && !clocks.some(({ subjectId }) => subjectId === id));
   if (starting.length > 0) await startClocks(deed, starting);
-  const old = subjects.filter(({ isNew }) => !isNew);
+  const old = subjects.filter((subject) => !starting.includes(subject));
   const goOn = entries.some(({ action }) => action === 'rework');
   await followLegs(
     deed,

@@ -4,6 +4,7 @@ import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { stopClock } from '@gridweave/testing/stop-clock';
 import { nobody } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
@@ -107,6 +108,28 @@ onEachEngine('clocks', (engine) => {
     const done = await handling(id);
     expect([done.state, done.stoppedAt !== null]).toEqual(['MET', true]);
     expect(await waiting(done.id)).toEqual([]);
+  });
+
+  it('go their way also where everything is done within one millisecond', async () => {
+    stopClock();
+    try {
+      const { id } = await dispatchedWithLimit(test);
+      const clocks = await clocksOf(id);
+      expect(clocks.map(({ kind, leg, state }) => [kind, leg?.kind ?? null, state]).sort()).toEqual(
+        [
+          ['ACCEPTANCE', null, 'MET'],
+          ['ACCEPTANCE', null, 'MET'],
+          ['FIRST_FEEDBACK', 'VERIFY', 'MET'],
+          ['VERIFICATION', 'VERIFY', 'RUNNING'],
+          ['HANDLING', 'LEAD', 'RUNNING'],
+          ['HANDLING', 'ASSIST', 'RUNNING'],
+          ['ON_SITE', 'LEAD', 'RUNNING'],
+          ['ON_SITE', 'ASSIST', 'RUNNING'],
+        ].sort(),
+      );
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('of the first feedback stop when the chief sets out', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { everyWay } from '@gridweave/testing/every-way';
+import { stopClock } from '@gridweave/testing/stop-clock';
 import { resident, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
@@ -31,11 +32,6 @@ const lives = fc.record({
   chances: fc.array(fc.nat({ max: 100_000 }), { minLength: followed, maxLength: followed }),
 });
 
-const allButTheDate = [
-  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
-  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
-];
-
 interface Question {
   readonly viewer: Viewer;
   readonly query: string;
@@ -61,9 +57,6 @@ onEachEngine('what an answer was read from', (engine) => {
     await test.close();
   });
 
-  /** What hangs on the time alone is looked at once a minute: between two answers that are compared, none passes. */
-  const stopClock = () => jest.useFakeTimers({ doNotFake: allButTheDate, now: Date.now() });
-
   it('names a table of every deed that makes another answer of it', async () => {
     /** Answers that became other ones, that would have been looked at, and all: a part that has changed had each run. */
     const counts = { other: 0, looked: 0, all: 0 };
@@ -73,6 +66,7 @@ onEachEngine('what an answer was read from', (engine) => {
         const questions = questionsAbout(life, chances);
         let number = await counted();
         for (const each of moves) {
+          // What hangs on the time alone is looked at once a minute: between two answers that are compared, none passes.
           stopClock();
           const before = await answers(questions);
           await life.move(each);
