@@ -1,4 +1,5 @@
-import { buildSchema, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { buildSchema, Kind, parse, validate } from 'graphql';
+import { fragmentsIn } from '../execution/fragments';
 import { OperationCost } from './operation-cost';
 
 const schema = buildSchema(`
@@ -27,14 +28,9 @@ const schema = buildSchema(`
 function estimate(text: string, variables: Record<string, unknown> = {}) {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const each of document.definitions) {
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
-    if (each.kind === Kind.OPERATION_DEFINITION) operation = each;
-  }
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('there is an operation');
-  return new OperationCost(schema, operation, fragments).estimate(variables);
+  return new OperationCost(schema, operation, fragmentsIn(document)).estimate(variables);
 }
 
 describe('what an operation may answer', () => {

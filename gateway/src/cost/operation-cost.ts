@@ -16,6 +16,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { codedError } from '../edge/coded-error';
 import { own, type Values } from '../execution/own';
 
 /** What an operation may answer at most: the number of its fields, as often as each may occur. */
@@ -65,7 +66,7 @@ export class OperationCost {
     return sizeOf(this.#fields);
   }
 
-  /** `variables` with their defaults filled in. */
+  /** `variables` with their defaults filled in. Throws BAD_USER_INPUT where one is null that decides what is asked. */
   estimate(variables: Values): Estimate {
     let costliest = this.#top;
     let belowCostliest = 0;
@@ -163,15 +164,27 @@ function givenValue(given: ArgumentNode | undefined, otherwise: unknown): (varia
 type Inclusion = PricedField['isIncluded'];
 const always: Inclusion = () => true;
 
+/** In the order in which they are looked at. */
 function inclusion(directives: FieldNode['directives']): Inclusion {
-  const conditions = (directives ?? []).flatMap(({ name, arguments: given }): Inclusion[] => {
-    const value = given?.find((each) => each.name.value === 'if')?.value;
-    if (!value || (name.value !== 'skip' && name.value !== 'include')) return [];
-    const wanted = name.value === 'include';
-    if (value.kind === Kind.BOOLEAN) return [() => value.value === wanted];
-    return value.kind === Kind.VARIABLE ? [(variables) => (own(variables, value.name.value) === true) === wanted] : [];
-  });
+  const conditions = [...conditionsOf(directives, 'skip'), ...conditionsOf(directives, 'include')];
   return conditions.length === 0 ? always : (variables) => conditions.every((each) => each(variables));
+}
+
+function conditionsOf(directives: FieldNode['directives'], called: 'skip' | 'include'): Inclusion[] {
+  const wanted = called === 'include';
+  return (directives ?? []).flatMap(({ name, arguments: given }): Inclusion[] => {
+    const value = name.value === called ? given?.find((each) => each.name.value === 'if')?.value : undefined;
+    if (value?.kind === Kind.BOOLEAN) return [() => value.value === wanted];
+    return value?.kind === Kind.VARIABLE ? [(variables) => isTrue(variables, value.name.value) === wanted] : [];
+  });
+}
+
+/** One that has a default may be null all the same, which no validation of the operation knows. */
+function isTrue(variables: Values, name: string): boolean {
+  const value = own(variables, name);
+  if (value === null)
+    throw codedError('BAD_USER_INPUT', `Variable "$${name}" decides what is asked: it must not be null.`, 400);
+  return value === true;
 }
 
 function both(outer: Inclusion, { isIncluded }: PricedField): Inclusion {

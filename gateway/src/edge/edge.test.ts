@@ -103,6 +103,26 @@ describe('the edge', () => {
     }
   });
 
+  it('refuses null for what decides what is asked, before anything is done', async () => {
+    running.subgraphs.incidents.asked.length = 0;
+    const query =
+      'mutation ($whole: Boolean = true) { closeIncident(id: "i1") { id grid { id @include(if: $whole) } } }';
+    const { status, body } = await running.ask(query, { variables: { whole: null }, headers: newerJson });
+    expect([status, body.errors]).toMatchObject([400, [{ extensions: { code: 'BAD_USER_INPUT' } }]]);
+    expect(running.subgraphs.incidents.asked).toEqual([]);
+    expect((await running.ask(query, { variables: {} })).body.errors).toBeUndefined();
+  });
+
+  it('refuses values too deep within each other, in a body and in an address', async () => {
+    const query = 'query ($id: ID!) { grid(id: $id) { id } }';
+    const variables = { id: JSON.parse(`${'['.repeat(65)}${']'.repeat(65)}`) };
+    const coded = { errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] };
+    expect((await running.ask(query, { variables })).body).toMatchObject(coded);
+    const address = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+    const { body } = await running.get(`/graphql?${address}`, { 'apollo-require-preflight': 'yes' });
+    expect(body).toMatchObject(coded);
+  });
+
   it('answers queries by GET to callers that a browser cannot be made to impersonate, and no mutations', async () => {
     running.subgraphs.incidents.asked.length = 0;
     const preflighted = { 'apollo-require-preflight': 'yes' };

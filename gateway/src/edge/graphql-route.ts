@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { GatewayContext } from '../execution/context';
 import { type CallerSources, callerOf, refuseForgery } from '../identity/caller';
-import { type AskedOperation, withText } from '../known-operations/asked-operation';
+import { type AskedOperation, parametersOf, withText } from '../known-operations/asked-operation';
 import type { KnownOperations } from '../known-operations/known-operations';
 import { sendWhole } from './compression';
 import type { CostLimits } from './cost-limits';
 import { readBody, sendError } from './http';
-import { limits, refuseBeyondLimits } from './limits';
+import { limits, refuseBeyondLimits, refuseDeepValues } from './limits';
 
 export interface GraphqlParts {
   readonly apollo: Pick<ApolloServer<GatewayContext>, 'executeHTTPGraphQLRequest'>;
@@ -37,8 +37,7 @@ export async function answerGraphql(
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { ...asked, headers: headersOf(request) },
     context: async () => {
-      const query = textIn(asked);
-      if (typeof query === 'string') refuseBeyondLimits(query);
+      refuseTooLarge(asked);
       const viewer = await callerOf({ request, response, traceId }, callers);
       const purse = costs.purseOf(viewer, { request, response });
       return { viewer, identities: new Map(), purse, left: left.signal, repeated: new Set() };
@@ -68,8 +67,11 @@ export async function askedIn({ request, response, url }: GraphqlRequest): Promi
   return { method: request.method ?? 'GET', search: url.search, body };
 }
 
-export function textIn({ method, body, search }: AskedOperation): unknown {
-  return method === 'GET' ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | undefined)?.query;
+/** Throws LIMIT_EXCEEDED for what is too large to be looked at any closer. */
+export function refuseTooLarge(asked: AskedOperation): void {
+  const { query, variables } = parametersOf(asked);
+  refuseDeepValues([asked.body, variables]);
+  if (typeof query === 'string') refuseBeyondLimits(query);
 }
 
 /** What can be wrong with the operation of a request that is well-formed itself. */

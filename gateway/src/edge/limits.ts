@@ -1,13 +1,6 @@
-import {
-  type ASTNode,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  parse,
-  type SelectionNode,
-} from 'graphql';
+import { type ASTNode, type DocumentNode, GraphQLError, Kind, parse, type SelectionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { fragmentsIn } from '../execution/fragments';
 import { codedError } from './coded-error';
 
 /** The most that one operation may hold, fragments counted wherever they are spread. */
@@ -21,6 +14,8 @@ export const limits = {
   introspectionDepth: 20,
   /** Of `__schema` and `__type`: each is worked out in one go, during which nobody else is answered. */
   introspections: 5,
+  /** Of values within each other in what is sent with it: shapes on a map have fifteen. */
+  valueDepth: 64,
 } as const;
 
 const tokensExceeded = /contains more tha[nt] \d+ tokens/;
@@ -47,6 +42,13 @@ export function refuseBeyondLimits(source: string): void {
     if (size[limit] > limits[limit]) throw limitExceeded(`At most ${limits[limit]} ${names[limit]} an operation.`);
   }
   if (source.length <= longestRemembered) accepted.set(source, true);
+}
+
+/** Throws LIMIT_EXCEEDED for values that lie so deep within each other that nobody could write them down for a subgraph. */
+export function refuseDeepValues(value: unknown, most: number = limits.valueDepth): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (most === 0) throw limitExceeded(`At most ${limits.valueDepth} levels of values an operation.`);
+  for (const each of Object.values(value)) refuseDeepValues(each, most - 1);
 }
 
 const names = {
@@ -91,10 +93,7 @@ function beside(one: Size, other: Size): Size {
 
 /** The largest of a document’s operations. Each fragment is measured once, however often it is spread. */
 function sizeOf(document: DocumentNode): Size {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsIn(document);
   const measured = new Map<string, Size>();
 
   const fragmentSize = (name: string): Size => {

@@ -14,6 +14,7 @@ import {
   type SelectionNode,
   visit,
 } from 'graphql';
+import { fragmentsIn } from '../execution/fragments';
 import type { KeptType, Marks } from './marks';
 
 /** What a fetch asks of the entities of one type, all of which may be kept. */
@@ -37,11 +38,9 @@ export type KeptSelections = ReadonlyMap<string, KeptSelection>;
  * that is not marked makes the whole of it somebody’s own.
  */
 export function keptSelections(schema: GraphQLSchema, marks: Marks, part: string, text: string): KeptSelections {
-  const { definitions } = parse(text, { noLocation: true });
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const each of definitions) if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
-  const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
-  const byType = operation && entitySelections(operation, fragments);
+  const document = parse(text, { noLocation: true });
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  const byType = operation && entitySelections(operation, fragmentsIn(document));
   // A fragment on more than one type: what is asked of one cannot be told by its type alone.
   if (![...(byType?.keys() ?? [])].every((name) => isObjectType(schema.getType(name)))) return new Map();
   const kept = new Map<string, KeptSelection>();

@@ -14,6 +14,7 @@ import { compileAnswer, type Walk } from './answer';
 import { clientName } from './client-names';
 import type { CollectedField } from './collected-fields';
 import type { Step } from './fetch-step';
+import { fragmentsIn } from './fragments';
 import type { Values } from './own';
 import type { QueryPlan } from './plan';
 import { compilePlan } from './plan-steps';
@@ -117,12 +118,4 @@ function conditionsIn(document: DocumentNode): string[] {
     },
   });
   return [...names];
-}
-
-export function fragmentsIn({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  return fragments;
 }

@@ -6,6 +6,7 @@ import {
   parse,
   type SelectionNode,
 } from 'graphql';
+import { fragmentsIn } from './fragments';
 import type { Path } from './places';
 import { isOfType } from './type-conditions';
 
@@ -65,12 +66,7 @@ export function errorsAt(
 }
 
 function selectionsOf(text: string) {
-  const { definitions } = parse(text, { noLocation: true });
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let root: readonly SelectionNode[] = [];
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) root = definition.selectionSet.selections;
-  }
-  return { root, fragments };
+  const document = parse(text, { noLocation: true });
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  return { root: operation?.selectionSet.selections ?? [], fragments: fragmentsIn(document) };
 }

@@ -1,4 +1,5 @@
 import { codedError } from '../edge/coded-error';
+import { isValues } from '../execution/own';
 import type { KnownOperations } from './known-operations';
 import { sha256Of } from './manifest';
 
@@ -12,6 +13,13 @@ export interface AskedOperation {
 
 type Parameters = Readonly<Record<string, unknown>>;
 
+/** What a request asks with; by GET, its body is not looked at by anybody. */
+export function parametersOf({ method, body, search }: AskedOperation): Parameters {
+  if (method !== 'GET') return isValues(body) ? body : {};
+  const given = Object.fromEntries(new URLSearchParams(search));
+  return { ...given, variables: parsed(given.variables), extensions: parsed(given.extensions) };
+}
+
 /**
  * The same request with the text of its operation, where a manifest has the one that it names: by `documentId`
  * (`sha256:…`, as GraphQL over HTTP says) or by the extension `persistedQuery` of Apollo’s clients.
@@ -19,14 +27,10 @@ type Parameters = Readonly<Record<string, unknown>>;
  * answered, and BAD_REQUEST for an id that is not the text’s.
  */
 export function withText(known: KnownOperations, asked: AskedOperation): AskedOperation {
-  // By GET, a body is not looked at by anybody.
-  if (asked.method !== 'GET') {
-    return isParameters(asked.body) ? { ...asked, body: textOf(known, asked.body) ?? asked.body } : asked;
-  }
-  const search = new URLSearchParams(asked.search);
-  const given = { ...Object.fromEntries(search), extensions: parsed(search.get('extensions')) };
-  const found = textOf(known, given);
+  const found = textOf(known, parametersOf(asked));
   if (!found) return asked;
+  if (asked.method !== 'GET') return { ...asked, body: found };
+  const search = new URLSearchParams(asked.search);
   search.delete('documentId');
   search.delete('extensions');
   search.set('query', String(found.query));
@@ -36,8 +40,8 @@ export function withText(known: KnownOperations, asked: AskedOperation): AskedOp
 /** Null where the parameters can stay as they are. */
 function textOf(known: KnownOperations, given: Parameters): Parameters | null {
   const { documentId, ...others } = given;
-  const { persistedQuery, ...extensions } = isParameters(given.extensions) ? given.extensions : {};
-  const automatic = isParameters(persistedQuery) ? persistedQuery.sha256Hash : undefined;
+  const { persistedQuery, ...extensions } = isValues(given.extensions) ? given.extensions : {};
+  const automatic = isValues(persistedQuery) ? persistedQuery.sha256Hash : undefined;
   const id = documentId ?? automatic;
   if (typeof given.query === 'string' && given.query !== '') {
     const sha256 = id === undefined && known.othersToo ? null : sha256Of(given.query);
@@ -58,16 +62,12 @@ function digestIn(id: unknown): string | null {
   return typeof id === 'string' ? (/^(?:sha256:)?([0-9a-f]{64})$/.exec(id)?.[1] ?? null) : null;
 }
 
-function parsed(text: string | null): unknown {
+function parsed(text = 'null'): unknown {
   try {
-    return JSON.parse(text ?? 'null');
+    return JSON.parse(text);
   } catch {
     return null;
   }
-}
-
-function isParameters(value: unknown): value is Parameters {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const notItsId = codedError('BAD_REQUEST', 'The id of the operation is not the SHA-256 of its text.', 400);

@@ -61,7 +61,7 @@ const mostTables = 1_000;
 const name = /^\w{1,64}$/;
 
 /** What a part says of what it has read; null where it says nothing, or nothing that is understood. */
-export function tablesTold(body: unknown): readonly string[] | null {
+function tablesTold(body: unknown): readonly string[] | null {
   const { extensions } = (body ?? {}) as { extensions?: { reads?: unknown } | null };
   return tableNames(extensions?.reads);
 }

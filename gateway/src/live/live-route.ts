@@ -5,13 +5,12 @@ import { hmacSha256 } from '@gridweave/viewer/hmac';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
 import type { ClientAddresses } from '../edge/client-address';
-import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, textIn } from '../edge/graphql-route';
+import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, refuseTooLarge } from '../edge/graphql-route';
 import { CallerGone, sendError, sendText } from '../edge/http';
-import { refuseBeyondLimits } from '../edge/limits';
 import { inTrace } from '../edge/trace';
 import type { GatewayContext } from '../execution/context';
 import { callerOf, refuseForgery } from '../identity/caller';
-import { type AskedOperation, withText } from '../known-operations/asked-operation';
+import { type AskedOperation, parametersOf, withText } from '../known-operations/asked-operation';
 import { SourceNotes, takingDown } from './answer-sources';
 import { LiveCaller } from './live-caller';
 import { errorText } from './live-errors';
@@ -50,8 +49,7 @@ export class LiveRoute {
     refuseForgery(asking, parts.callers);
     const asked = await askedIn(asking);
     if (asked === null) return;
-    const text = textIn(withText(parts.operations, asked));
-    if (typeof text === 'string') refuseBeyondLimits(text);
+    refuseTooLarge(withText(parts.operations, asked));
     const calling = { request, response, traceId };
     const viewer = await callerOf(calling, parts.callers);
     const address = parts.addresses.of(request);
@@ -154,17 +152,8 @@ function codesIn(text: string): string[] {
   return errors.map(({ extensions }) => `${extensions?.code}`);
 }
 
-function wantsChanges({ method, body, search }: AskedOperation): boolean {
-  const given = method === 'GET' ? extensionsIn(search) : (body as { extensions?: unknown } | undefined)?.extensions;
-  return (given as { live?: unknown } | null | undefined)?.live === 'changes';
-}
-
-function extensionsIn(search: string): unknown {
-  try {
-    return JSON.parse(new URLSearchParams(search).get('extensions') ?? 'null');
-  } catch {
-    return null;
-  }
+function wantsChanges(asked: AskedOperation): boolean {
+  return (parametersOf(asked).extensions as { live?: unknown } | null | undefined)?.live === 'changes';
 }
 
 function lastIdIn({ headers }: IncomingMessage): string | null {
