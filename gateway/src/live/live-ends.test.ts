@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { registry } from '@gridweave/telemetry/metrics';
 import { LiveReader } from '@gridweave/testing/live-reader';
 import { SignJWT } from 'jose';
 import { openEdge } from '../edge/edge-settings';
@@ -134,6 +135,35 @@ describe('a live query, for whom it ends and when', () => {
     await follow(grid);
     const { response } = await follow(grid);
     expect([response.status, await response.json()]).toMatchObject([503, coded('RATE_LIMITED')]);
+  });
+
+  it('keeps no place for somebody who has gone before it was known who they are', async () => {
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const verified: string[] = [];
+    const verify = async (token: string) => {
+      verified.push(token);
+      if (token === 'slow') await told;
+      return token;
+    };
+    await start({ identity: { verify }, edge: { ...openEdge, live: { caller: null, address: null, gateway: 1 } } });
+    const leaving = new AbortController();
+    const gone = fetch(`${running.gateway.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer slow' },
+      body: JSON.stringify({ query: grid }),
+      signal: leaving.signal,
+    });
+    await until(() => verified.includes('slow'));
+    leaving.abort();
+    await expect(gone).rejects.toThrow();
+    await until(async () => /^gridweave_requests_under_way 0$/m.test(await registry.metrics()));
+    const { asked } = running.subgraphs.personnel;
+    tell();
+    await until(() => asked.some(({ viewer }) => viewer.id === 'slow'));
+    expect((await follow(grid, { token: 'quick' })).response.status).toBe(200);
   });
 
   describe('of somebody who has used up what answers may cost', () => {

@@ -92,7 +92,7 @@ export class LiveQueries {
     const { beat, patience } = this.pace;
     for (const [stream, { at, text }] of this.#ends) {
       if (now >= at) stream.end(text);
-      else stream.tend(now, beat, patience);
+      stream.tend(now, beat, patience);
     }
     this.#each((query) => query.tend(now));
   }

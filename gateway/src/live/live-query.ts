@@ -75,7 +75,7 @@ export class LiveQuery implements Runnable {
     return this.#followers.size === 0 && this.#opening === 0;
   }
 
-  get streams(): Iterable<LiveStream> {
+  get #streams(): Iterable<LiveStream> {
     return this.#followers.keys();
   }
 
@@ -151,7 +151,7 @@ export class LiveQuery implements Runnable {
     const isSame = onlyRights && rights === this.#rights;
     if (viewer && !isSame) {
       const answer = await this.#asked(ask(viewer, rights));
-      if (isRefused(answer)) for (const stream of this.streams) stream.end(answer.text);
+      if (isRefused(answer)) for (const stream of this.#streams) stream.end(answer.text);
       else if (isPassing(answer) && (this.#failures < mostKeptBack || mustWait(answer))) this.#again();
       // Whoever has come meanwhile has got a newer one.
       else if (answer.begunAt < this.#newest.begunAt) this.#due();
@@ -185,14 +185,20 @@ export class LiveQuery implements Runnable {
     this.#isOtherEverywhere = false;
   }
 
-  /** Whoever follows, with the rights of now; those whose token opens nothing any more are shown out. Null where nobody is left. */
+  /**
+   * Whoever follows, with the rights of now; those whose token opens nothing any more are shown out. Null where nobody is
+   * left, or where nobody can tell now: what has changed is asked for later then.
+   */
   async #viewer(): Promise<Viewer | null> {
     let found: Viewer | null = null;
+    let isUnknown = false;
     for (const { stream, caller } of this.#followers.values()) {
       const { viewer, refusal } = await caller.now();
       if (viewer) found = viewer;
       else if (refusal) stream.end(refusal);
+      else isUnknown = true;
     }
+    if (isUnknown && !found) this.#again();
     return found;
   }
 
@@ -203,7 +209,7 @@ export class LiveQuery implements Runnable {
     this.#rights = rights;
     this.#failures = 0;
     let changes: string | null | undefined;
-    for (const stream of this.streams) {
+    for (const stream of this.#streams) {
       const hasBefore = stream.wantsChanges && stream.has === before.id && before.text !== '';
       if (hasBefore && changes === undefined) changes = shorter(before, answer);
       stream.send(answer, hasBefore ? changes : null);
@@ -213,7 +219,7 @@ export class LiveQuery implements Runnable {
 
   /** The text is kept only for those who are behind, or hear of changes. */
   #forget(): void {
-    for (const stream of this.streams) if (stream.wantsChanges || stream.has !== this.#newest.id) return;
+    for (const stream of this.#streams) if (stream.wantsChanges || stream.has !== this.#newest.id) return;
     const { id, begunAt } = this.#newest;
     this.#newest = { id, text: '', begunAt };
   }

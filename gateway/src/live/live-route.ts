@@ -52,6 +52,8 @@ export class LiveRoute {
     refuseTooLarge(withText(parts.operations, asked));
     const calling = { request, response, traceId };
     const viewer = await callerOf(calling, parts.callers);
+    // Who has gone by now gives no place back.
+    if (response.destroyed) throw new CallerGone();
     const address = parts.addresses.of(request);
     const who = viewer.kind === 'ANONYMOUS' ? `stranger ${address}` : `${viewer.kind} ${viewer.id}`;
     const giveBack = parts.seats.take(who, address);

@@ -9,7 +9,7 @@ describe('a live query under a session of a browser', () => {
   let reader: LiveReader;
 
   beforeEach(async () => {
-    around = await SigningIn.start({ livePace: { tend: 5, look: 5, apart: 1 } });
+    around = await SigningIn.start({ livePace: { tend: 5, look: 5, apart: 1, refresh: 3_600_000 } });
     browser = around.browser();
     await around.signIn(browser);
     around.one.subgraphs.personnel.asked.length = 0;
@@ -36,6 +36,19 @@ describe('a live query under a session of a browser', () => {
     const [opening, ...later] = asks();
     expect(opening).not.toContain('isUse');
     for (const each of later) expect(each).toContain('isUse: false');
+  });
+
+  it('shows what has changed while nobody could tell whose the session is', async () => {
+    const { organization, personnel } = around.one.subgraphs;
+    // The first look at a part has whoever follows asked once more.
+    await until(() => organization.asked.length === 2);
+    const [before, told] = [asks().length, personnel.instead];
+    personnel.instead = () => ({ data: null, errors: [{ message: 'not now', extensions: { code: 'INTERNAL' } }] });
+    organization.instead = () => ({ data: { whoAmI: 'p2' } });
+    changed();
+    await until(() => asks().length > before);
+    personnel.instead = told;
+    expect(await reader.answer()).toMatchObject({ data: { whoAmI: 'p2' } });
   });
 
   it('ends with the session', async () => {

@@ -13,10 +13,10 @@ const comeBackAfter = () => 1_000 + Math.floor(Math.random() * 4_000);
 export class LiveStream {
   /** Of the answer that it has. */
   has: string | null = null;
-  /** Since when it has not taken what it was sent. */
+  /** Since when it has not taken what it was sent, its end included. */
   #behindSince: number | null = null;
   #saidAt: number;
-  #isOver = false;
+  #isEnded = false;
 
   constructor(
     private readonly response: ServerResponse,
@@ -28,8 +28,8 @@ export class LiveStream {
     this.#saidAt = clock();
   }
 
-  get isOver(): boolean {
-    return this.#isOver || this.response.destroyed;
+  get #isOver(): boolean {
+    return this.#isEnded || this.response.destroyed;
   }
 
   begin(): void {
@@ -44,7 +44,7 @@ export class LiveStream {
 
   /** Sends an answer, whole or as its changes; a reader that is behind gets the newest when it has caught up. */
   send({ id, text }: Told, changes: string | null = null): void {
-    if (this.isOver || this.#behindSince !== null || this.has === id) return;
+    if (this.#isOver || this.#behindSince !== null || this.has === id) return;
     this.has = id;
     this.#write(
       changes === null
@@ -60,10 +60,11 @@ export class LiveStream {
     } else if (now - this.#saidAt >= beat) this.#write(':\n\n');
   }
 
-  /** Ends it with the answer of GraphQL that says why. */
+  /** Ends it with the answer of GraphQL that says why; a reader that does not take that is let go as well. */
   end(text: string): void {
-    if (this.isOver) return;
-    this.#isOver = true;
+    if (this.#isOver) return;
+    this.#isEnded = true;
+    this.#behindSince ??= this.clock();
     this.response.end(`retry: ${comeBackAfter()}\nevent: next\ndata: ${text}\n\nevent: complete\ndata:\n\n`);
   }
 
@@ -72,8 +73,9 @@ export class LiveStream {
     if (this.response.write(chunk)) return;
     this.#behindSince = this.#saidAt;
     this.response.once('drain', () => {
+      if (this.#isOver) return;
       this.#behindSince = null;
-      if (!this.isOver) this.caughtUp(this);
+      this.caughtUp(this);
     });
   }
 }
