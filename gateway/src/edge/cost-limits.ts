@@ -5,7 +5,7 @@ import type { Estimate } from '../cost/operation-cost';
 import type { ClientAddresses } from './client-address';
 import { codedError } from './coded-error';
 import type { CostSettings } from './edge-settings';
-import { RateLimit } from './rate-limit';
+import { aMinute, type RateLimit } from './rate-limit';
 
 interface Asking {
   readonly request: IncomingMessage;
@@ -16,8 +16,8 @@ interface Asking {
 export interface Purse {
   /** Takes what an operation may cost, or answers why not: LIMIT_EXCEEDED where none may cost as much, RATE_LIMITED where the caller has to wait. */
   take(estimate: Estimate): GraphQLError | null;
-  /** Gives back what it did not cost after all. */
-  giveBack(fields: number): void;
+  /** Gives back what it did not cost after all, having answered so many fields. */
+  giveBack(estimate: Estimate, answered: number): void;
 }
 
 /** How much operations may cost, by one gateway’s own count. */
@@ -48,13 +48,9 @@ export class CostLimits {
         response.setHeader('retry-after', String(wait));
         return spent(estimate, wait);
       },
-      giveBack: (fields) => limit?.giveBack(who, fields),
+      giveBack: ({ fields }, answered) => limit?.giveBack(who, fields, answered),
     };
   }
-}
-
-function aMinute(fields: number | null): RateLimit | null {
-  return fields === null ? null : new RateLimit({ atOnce: fields, perMinute: fields });
 }
 
 /** What a refusal tells of the operation’s cost. */

@@ -19,4 +19,13 @@ describe('how often somebody may ask', () => {
     const limit = new RateLimit({ atOnce: 2, perMinute: 60 });
     expect(taken(limit, 'a', 0, 0, 1_000, 1_000, 1_000, 0)).toEqual([0, 0, 0, 0, 1, 1]);
   });
+
+  it('what was taken and not used comes back, and never more than was taken', () => {
+    const limit = new RateLimit({ atOnce: 10, perMinute: 10 });
+    expect(limit.take('a', 0, 100)).toBe(0);
+    limit.giveBack('a', 100, 8);
+    expect([limit.take('a', 0, 2), limit.take('a', 0)]).toEqual([0, 6]);
+    limit.giveBack('a', 2, 3);
+    expect(limit.take('a', 0)).toBe(12);
+  });
 });

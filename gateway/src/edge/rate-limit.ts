@@ -6,6 +6,11 @@ export interface Allowance {
   readonly perMinute: number;
 }
 
+/** So much a minute, all of which may come at once; null: as much as anybody likes. */
+export function aMinute(amount: number | null): RateLimit | null {
+  return amount === null ? null : new RateLimit({ atOnce: amount, perMinute: amount });
+}
+
 const mostCallers = 20_000;
 
 /** Token buckets by caller, in the memory of one gateway; those that were used longest ago give way. */
@@ -30,9 +35,12 @@ export class RateLimit {
     return Math.max(0, wait);
   }
 
-  /** Gives back what was taken and not used. */
-  giveBack(caller: string, amount: number): void {
+  /** Gives back what was taken for so many and not used, or takes what was used beyond it. */
+  giveBack(caller: string, amount: number, used: number): void {
     const bucket = this.#buckets.get(caller);
-    if (bucket) this.#buckets.set(caller, { ...bucket, left: Math.min(this.allowance.atOnce, bucket.left + amount) });
+    if (!bucket) return;
+    const { atOnce } = this.allowance;
+    const left = Math.min(atOnce, bucket.left + Math.min(amount, atOnce) - used);
+    this.#buckets.set(caller, { ...bucket, left });
   }
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import type { ClientAddresses } from './client-address';
 import { codedError } from './coded-error';
 import type { RateSettings } from './edge-settings';
-import { RateLimit } from './rate-limit';
+import { aMinute, type RateLimit } from './rate-limit';
 
 interface Asking {
   readonly request: IncomingMessage;
@@ -45,8 +45,4 @@ export class RateLimits {
     response.setHeader('retry-after', String(wait));
     throw codedError('RATE_LIMITED', `Too many requests: try again in ${wait} s.`, 429);
   }
-}
-
-function aMinute(requests: number | null): RateLimit | null {
-  return requests === null ? null : new RateLimit({ atOnce: requests, perMinute: requests });
 }

@@ -110,11 +110,12 @@ export class ServedGraph implements Gateway {
       await setImmediate();
       if (validate(schema, document).length === 0) generation.operation(key, document, name);
     }
-    if (marks) this.kept?.serve(marks, sdl);
     this.#generations.set(schema, generation);
+    // Whoever is told may refuse it: the one there is goes on then, with all that belongs to it.
+    for (const listener of this.#listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
+    if (marks) this.kept?.serve(marks, sdl);
     this.#current = generation;
     this.#resolved.clear();
-    for (const listener of this.#listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
   }
 
   /** A query on the graph that is served now, where Apollo Server has handed it on before. */
@@ -158,7 +159,7 @@ export class ServedGraph implements Gateway {
       const kept = operation.operation === 'query' && !context.live ? this.kept?.cache : null;
       const answered = await compiled.execute(this.#askAs(context, time.signal), variables, kept);
       tellOfMisfits(answered.misfits, context.viewer.traceId);
-      context.purse?.giveBack(estimate.fields - answered.fields);
+      context.purse?.giveBack(estimate, answered.fields);
       const cost = { estimated: estimate.fields, actual: answered.fields };
       const extensions = { cost, ...(context.repeated?.size && { repeated: [...context.repeated] }) };
       if (answered.errors.length === 0) return { data: answered.data, extensions };
