@@ -69,6 +69,14 @@ describe('a circuit breaker', () => {
     expect(changes).toEqual(['opened', 'closed']);
   });
 
+  it('rests no longer where the clock is set back meanwhile', () => {
+    now = 3_600_000;
+    calls(10, 'failed');
+    now = 0;
+    expect(call('succeeded')).toBe(true);
+    expect(changes).toEqual(['opened', 'closed']);
+  });
+
   it('lets the next one try where whoever probed has gone', () => {
     calls(10, 'failed');
     now = 1_000;

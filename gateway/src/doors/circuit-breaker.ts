@@ -32,8 +32,10 @@ export class CircuitBreaker {
   /** Null where the subgraph is to be left alone. The asker may be any object that stands for it. */
   enter(asker: object): Passage | null {
     if (this.#openedAt === null) return this.#passage((failed) => this.#note(failed));
-    const rested = this.clock() - this.#openedAt >= restMilliseconds;
-    if (!rested || (this.#probe !== null && this.#probe !== asker)) return null;
+    const rest = this.clock() - this.#openedAt;
+    // A clock that was set back does not say for how long it has rested.
+    const isResting = rest >= 0 && rest < restMilliseconds;
+    if (isResting || (this.#probe !== null && this.#probe !== asker)) return null;
     this.#probe = asker;
     return this.#passage((failed) => (failed ? this.#open() : this.#close()));
   }
