@@ -9,6 +9,11 @@ export interface SubgraphRequest {
   readonly extensions?: { readonly reads?: boolean };
 }
 
+/** Whether it changes something, so that nobody sends it twice. As the planner writes it, or we do: without comments. */
+export function isMutation({ query }: SubgraphRequest): boolean {
+  return /^\s*mutation\b/.test(query);
+}
+
 export interface SubgraphAnswer {
   readonly status: number;
   /** What the subgraph said; the gateway trusts nothing about its shape. */

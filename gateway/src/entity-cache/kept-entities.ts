@@ -1,5 +1,5 @@
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
-import type { SubgraphRequest } from '../doors/door';
+import { isMutation, type SubgraphRequest } from '../doors/door';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import { EntityCache } from './entity-cache';
 import { EntityNews } from './entity-news';
@@ -53,16 +53,12 @@ export class KeptEntities {
   }
 
   /** Whoever changes something at a part finds nothing there as it was, however that ended, once it has ended. */
-  async after<T>(part: string, { query }: SubgraphRequest, asking: Promise<T>): Promise<T> {
-    if (!isMutation(query)) return asking;
+  async after<T>(part: string, request: SubgraphRequest, asking: Promise<T>): Promise<T> {
+    if (!isMutation(request)) return asking;
     try {
       return await asking;
     } finally {
       this.cache.forget(part, 'mutation');
     }
   }
-}
-
-function isMutation(query: string): boolean {
-  return /^\s*mutation\b/.test(query);
 }

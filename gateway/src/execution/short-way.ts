@@ -2,7 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import { LRUCache } from 'lru-cache';
 import { fieldsOf, type OperationWatch } from '../telemetry/operation-watch';
 import type { GatewayContext } from './context';
-import type { Values } from './own';
+import { isValues, type Values } from './own';
 import type { ResolvedOperation, ServedGraph } from './served-graph';
 
 type Asking = Parameters<ApolloServer<GatewayContext>['executeHTTPGraphQLRequest']>[0];
@@ -76,14 +76,10 @@ interface Asked {
 
 /** What is asked, where it is asked as usual; null where Apollo Server has to look at it. */
 function askedIn({ method, body }: HttpRequest): Asked | null {
-  if (method !== 'POST' || !isRecord(body)) return null;
+  if (method !== 'POST' || !isValues(body)) return null;
   const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string')) return null;
-  if (variables != null && !isRecord(variables)) return null;
-  if (extensions != null && (!isRecord(extensions) || extensions.persistedQuery)) return null;
+  if (variables != null && !isValues(variables)) return null;
+  if (extensions != null && (!isValues(extensions) || extensions.persistedQuery)) return null;
   return { query, operationName: operationName ?? undefined, variables: variables ?? {} };
-}
-
-function isRecord(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { CircuitBreaker } from '../doors/circuit-breaker';
 import {
   AnswerTooLarge,
+  isMutation,
   type SubgraphAnswer,
   type SubgraphDoor,
   type SubgraphRequest,
@@ -15,6 +16,7 @@ import { log } from '../log';
 import { subgraphSeconds } from '../telemetry/gateway-figures';
 import type { GatewayContext } from './context';
 import { DeadlineExceeded, withDeadline } from './deadline';
+import { isValues, type Values } from './own';
 
 /** What a call needs to know of its subgraph. */
 export interface SubgraphLink {
@@ -29,7 +31,7 @@ export interface SubgraphLink {
 }
 
 export interface CallResult {
-  readonly data: Record<string, unknown> | null;
+  readonly data: Values | null;
   readonly errors: readonly GraphQLFormattedError[];
 }
 
@@ -87,14 +89,10 @@ async function asked(
   try {
     return await door.ask(identity, request, signal);
   } catch (fault) {
-    if (!(fault instanceof Unanswered) || isMutation(request.query)) throw fault;
+    if (!(fault instanceof Unanswered) || isMutation(request)) throw fault;
     await pause(signal);
     return door.ask(identity, request, signal);
   }
-}
-
-function isMutation(query: string): boolean {
-  return /^\s*mutation\b/.test(query);
 }
 
 function tooLate(subgraph: string): GraphQLFormattedError {
@@ -116,9 +114,9 @@ function identityFor(link: SubgraphLink, context: GatewayContext): Promise<strin
 }
 
 function understood(body: unknown, subgraph: SubgraphName, traceId: string): CallResult {
-  if (!isRecord(body)) throw new Error('the answer is no GraphQL answer');
+  if (!isValues(body)) throw new Error('the answer is no GraphQL answer');
   const { data, errors } = body;
-  if (data != null && !isRecord(data)) throw new Error('the answer is no GraphQL answer');
+  if (data != null && !isValues(data)) throw new Error('the answer is no GraphQL answer');
   if (errors != null && !Array.isArray(errors)) throw new Error('the answer is no GraphQL answer');
   if (data == null && !errors?.length) throw new Error('the answer is empty');
   return { data: data ?? null, errors: (errors ?? []).map((error) => errorOfSubgraph(error, subgraph, traceId)) };
@@ -126,7 +124,7 @@ function understood(body: unknown, subgraph: SubgraphName, traceId: string): Cal
 
 /** Of what a subgraph says beside its answer, this alone goes on to clients. */
 function noteRepeats({ repeated }: GatewayContext, body: unknown): void {
-  const marks = isRecord(body) && isRecord(body.extensions) ? body.extensions.repeated : undefined;
+  const marks = isValues(body) && isValues(body.extensions) ? body.extensions.repeated : undefined;
   if (!repeated || !Array.isArray(marks)) return;
   for (const mark of marks.slice(0, mostRepeats)) if (typeof mark === 'string' && name.test(mark)) repeated.add(mark);
 }
@@ -136,9 +134,9 @@ const mostRepeats = 100;
 
 /** A subgraph’s coded error keeps its message; of one without its database the gateway says what it says of one that is down; anything else was its fault, which it has logged itself. */
 function errorOfSubgraph(error: unknown, subgraph: SubgraphName, traceId: string): GraphQLFormattedError {
-  const { message, path, extensions } = isRecord(error) ? error : {};
+  const { message, path, extensions } = isValues(error) ? error : {};
   const place = isPath(path) ? path : undefined;
-  const code = isRecord(extensions) ? extensions.code : undefined;
+  const code = isValues(extensions) ? extensions.code : undefined;
   if (isPassedOfSubgraph(code)) return { message: String(message), path: place, extensions: { code, subgraph } };
   if (code === 'DATABASE_UNREACHABLE') {
     log('warn', 'subgraph-database-unreachable', { subgraph, traceId });
@@ -154,8 +152,4 @@ function isPath(path: unknown): path is (string | number)[] {
   return (
     Array.isArray(path) && path.every((step) => (typeof step === 'string' ? name.test(step) : Number.isInteger(step)))
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

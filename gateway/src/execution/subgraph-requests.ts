@@ -86,15 +86,20 @@ export class SubgraphRequests {
   #combined(group: readonly Waiting[]): SubgraphRequest {
     const calls = group.map(({ call }) => call);
     const key = JSON.stringify(calls.map(({ query }) => query));
-    const query = this.texts.get(key) ?? combinedQuery(calls.map(({ query }) => query));
-    if (this.texts.size === mostTexts) this.texts.clear();
-    this.texts.set(key, query);
+    const query = this.texts.get(key) ?? this.#written(key, calls);
     const variables: Values = {};
     group.forEach((one, index) => {
       Object.assign(variables, one.variables);
       variables[representationsName(index)] = one.representations;
     });
     return { query, variables, operationName: calls[0]?.operationName };
+  }
+
+  #written(key: string, calls: readonly PlannedCall[]): string {
+    const text = combinedQuery(calls.map(({ query }) => query));
+    if (this.texts.size === mostTexts) this.texts.clear();
+    this.texts.set(key, text);
+    return text;
   }
 }
 

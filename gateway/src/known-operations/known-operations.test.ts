@@ -225,14 +225,14 @@ describe('a manifest', () => {
     ['of ids and texts', JSON.stringify({ [sha256Of(named)]: named, [`sha256:${sha256Of(later)}`]: later })],
   ])('%s is taken', (_what, text) => {
     const operations = known(text);
-    expect(operations.size).toBe(2);
+    expect([...operations]).toHaveLength(2);
     expect(operations.text(sha256Of(later))).toBe(later);
   });
 
   it('is one of several, and what is no manifest by its name is left alone', () => {
     writeFileSync(join(folder, 'app-1.json'), manifestOf(named, closing));
     writeFileSync(join(folder, 'README.md'), 'what these are');
-    expect(known(manifestOf(named, later)).size).toBe(3);
+    expect([...known(manifestOf(named, later))]).toHaveLength(3);
   });
 
   it.each([

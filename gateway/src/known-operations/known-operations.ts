@@ -26,10 +26,6 @@ export class KnownOperations {
     this.#operations = operationsOf(directory);
   }
 
-  get size(): number {
-    return this.#operations.size;
-  }
-
   has(sha256: string): boolean {
     return this.#operations.has(sha256);
   }

@@ -15,6 +15,7 @@ import { marksIn } from '../entity-cache/marks';
 import { GraphGeneration } from '../execution/graph-generation';
 import { partsOf } from '../execution/loaded-graph';
 import type { Ask } from '../execution/subgraph-requests';
+import { hash } from './hash';
 import type { Tape } from './tape';
 
 const link = `extend schema
@@ -211,14 +212,4 @@ function selection(tape: Tape, type: GraphQLObjectType, depth: number): string {
     return `${alias}${field.name}${args}${condition}${isLeafType(of) ? '' : below}`;
   });
   return `{ ${told.join(' ')} }`;
-}
-
-function hash(text: string): number {
-  let number = 2166136261;
-  for (let index = 0; index < text.length; index += 1) {
-    number = Math.imul(number ^ text.charCodeAt(index), 16777619);
-  }
-  number ^= number >>> 15;
-  number = Math.imul(number, 0x2c1b3c6d);
-  return (number ^ (number >>> 12)) >>> 0;
 }

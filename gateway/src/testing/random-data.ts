@@ -1,5 +1,6 @@
 import { Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
 import { type Part, sorted } from './both-gateways';
+import { hash } from './hash';
 
 const beings = ['Being', 'Bird', 'Fish'];
 
@@ -94,14 +95,4 @@ export function withData({ name: part, sdl, resolvers: clues }: Part): Part {
     }
     return own;
   }
-}
-
-function hash(text: string): number {
-  let number = 2166136261;
-  for (let index = 0; index < text.length; index += 1) {
-    number = Math.imul(number ^ text.charCodeAt(index), 16777619);
-  }
-  number ^= number >>> 15;
-  number = Math.imul(number, 0x2c1b3c6d);
-  return (number ^ (number >>> 12)) >>> 0;
 }

@@ -47,7 +47,7 @@ export const defences: readonly Defence[] = [
     rule: 3,
     against: 'a mutation is sent twice',
     file: 'gateway/src/execution/subgraph-call.ts',
-    text: ' || isMutation(request.query)',
+    text: ' || isMutation(request)',
     off: '',
     test: {
       file: 'gateway/src/doors/faulty-subgraph.test.ts',
