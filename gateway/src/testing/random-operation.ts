@@ -51,7 +51,7 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
 
   const selection = (type: GraphQLCompositeType, depth: number, beings: number): string => {
     const way = tape.choose(10);
-    // Of which type an interface object is that lies within another one, @apollo/gateway forgets: a case in interface-objects.test.ts.
+    // Of which type an interface object is that lies within another one, @apollo/gateway forgets: a case in interface-objects-nested.test.ts.
     const isForgotten = beings > 1 && type.name === 'Being';
     const below = isForgotten ? [type] : possible(type);
     if (depth > 0 && way >= 8 && below.length > 0) {
