@@ -14,9 +14,9 @@ import type { IncidentsContext } from '../services';
 import { surveyOfReport } from '../survey/survey.queries';
 import { closingOf, refuseSurvey } from '../survey/survey.rules';
 import type { EntryRow } from '../timeline/entry.entity';
-import { allEntries } from '../timeline/entry.queries';
-import { statusOf } from './report-progress.rules';
+import { dueOf, statusOf } from './report-progress.rules';
 import type { ReportHappening, ReportProgress, ReportResponder } from './report-progress.type';
+import { entriesToTell, voidedFor } from './told-entries.queries';
 import { labelOf, toldEntry } from './told-entry';
 
 /** What has become of a report, in labels. For callers that have shown its receipt or its token. */
@@ -26,7 +26,7 @@ export async function progressOf(ctx: IncidentsContext, reportId: string): Promi
   if (!report) return null;
   const incident = report.incidentId === null ? null : await manager.findOneBy(IncidentRow, { id: report.incidentId });
   const legs = await legsFor(ctx, report);
-  const happenings = happeningsOf(ctx, await allEntries(ctx, { reportId, incidentId: report.incidentId }), legs);
+  const happenings = await happeningsOf(ctx, await entriesToTell(ctx, report), legs);
   const review = await reviewOfReport(manager, reportId);
   const categoryId = incident ? incident.categoryId : report.categoryId;
   const isOpen = report.erasedAt === null && incident && refuseSurvey(incident.state) === null;
@@ -77,16 +77,22 @@ function responderOf(ctx: IncidentsContext, leg: LegRow): ReportResponder | null
     label,
     status,
     notifiedAt: leg.dispatchedAt,
+    dueAt: dueOf(leg),
     setOutAt: leg.setOutAt,
     arrivedAt: leg.arrivedAt,
     doneAt: leg.doneAt,
   };
 }
 
-function happeningsOf(ctx: IncidentsContext, entries: readonly EntryRow[], legs: readonly LegRow[]): ReportHappening[] {
+async function happeningsOf(
+  ctx: IncidentsContext,
+  entries: readonly EntryRow[],
+  legs: readonly LegRow[],
+): Promise<ReportHappening[]> {
+  const why = await voidedFor(ctx, ctx.database.manager, entries);
   return entries.flatMap((entry) => {
     const leg = legs.find((each) => each.id === entry.legId);
-    const text = toldEntry(ctx.services.territory, entry, leg);
+    const text = toldEntry(ctx.services.territory, entry, leg, why);
     return text === null ? [] : [{ at: entry.at, text }];
   });
 }

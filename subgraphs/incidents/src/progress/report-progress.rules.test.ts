@@ -1,5 +1,5 @@
 import { LegKind, LegState } from '../leg/leg.rules';
-import { chiefLabel, statusOf, told } from './report-progress.rules';
+import { chiefLabel, dueOf, statusOf, told } from './report-progress.rules';
 
 describe('what a reporter is told', () => {
   const verify = (state: LegState, appointmentId: string | null = 'a') => ({
@@ -22,6 +22,15 @@ describe('what a reporter is told', () => {
     expect(statusOf(verify(state))).toBe(status);
   });
 
+  it('of a leg: until when a result may be expected, while its time runs', () => {
+    const dueAt = new Date('2026-06-15T10:00:00Z');
+    const leg = { kind: LegKind.LEAD, state: LegState.IN_PROGRESS, dueAt, heldUntil: null };
+    expect(dueOf(leg)).toBe(dueAt);
+    expect(dueOf({ ...leg, kind: LegKind.REPORT_IN })).toBeNull();
+    expect(dueOf({ ...leg, state: LegState.DONE })).toBeNull();
+    expect(dueOf({ ...leg, heldUntil: dueAt })).toBeNull();
+  });
+
   it('of a vacant grid: nobody has been notified', () => {
     expect(statusOf(verify(LegState.DISPATCHED, null))).toBeNull();
   });
@@ -42,6 +51,12 @@ describe('what a reporter is told', () => {
     ['upholdDeclining', null, false, '复核维持不予受理：'],
     ['overturnDeclining', null, false, '复核后重新受理审查'],
     ['cancelLeg', 'Z3号网格长', true, null],
+    ['handleWithinGrid', null, false, '已交由网格处置'],
+    ['recordDecision', '排水所', false, '经联席会议决定，由排水所办理'],
+    ['releaseHold', '排水所', false, '排水所已恢复办理'],
+    ['mergeIncidents', null, false, '已与其他上报并案，一并办理'],
+    ['unmergeIncident', null, false, '已恢复单独办理'],
+    ['decideVoiding', null, false, '已作废'],
   ])('%s by %s: %s', (action, label, isVerification, text) => {
     expect(told({ action, reason: null, label, isVerification })).toBe(text);
   });

@@ -32,6 +32,12 @@ export class ReportResponder {
   status: ResponderStatus;
   @Field(() => DateTime, { description: '通知时间。When they were told.' })
   notifiedAt: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '办结时限。When their result is due; null where no time was set, once it is told, and while it is held.',
+  })
+  dueAt: Date | null;
   @Field(() => DateTime, { nullable: true, description: '出发时间。When they set out.' })
   setOutAt: Date | null;
   @Field(() => DateTime, { nullable: true, description: '到场时间。When they arrived.' })

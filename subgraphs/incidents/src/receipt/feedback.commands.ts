@@ -1,6 +1,8 @@
 import { newId } from '@gridweave/subgraph/ids';
-import { In, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { MergedReportRow, MergeRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
+import { voidedFor } from '../progress/told-entries.queries';
 import { toldEntry } from '../progress/told-entry';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsDeed } from '../services';
@@ -17,24 +19,30 @@ export async function tellReporters(deed: IncidentsDeed, entries: readonly Entry
   if (listeners.length === 0) return;
   const legIds = entries.flatMap(({ legId }) => legId ?? []);
   const legs = legIds.length === 0 ? [] : await tx.findBy(LegRow, { id: In(legIds) });
+  const why = await voidedFor(ctx, tx, entries);
   const rows = entries.flatMap((entry) => {
     const leg = legs.find(({ id }) => id === entry.legId);
-    const text = toldEntry(ctx.services.territory, entry, leg);
+    const text = toldEntry(ctx.services.territory, entry, leg, why);
     if (text === null) return [];
     return listeners.filter((report) => concerns(entry, report)).map((report) => waiting(report, text, now));
   });
   if (rows.length > 0) await tx.insert(FeedbackRow, rows);
 }
 
-type Listener = Pick<ReportRow, 'id' | 'incidentId' | 'feedbackChannel'>;
+/** Whom to tell; `mergedFrom` is the incident out of which the report goes by this very deed. */
+type Listener = Pick<ReportRow, 'id' | 'incidentId' | 'feedbackChannel'> & { readonly mergedFrom: string | null };
 
 /** An entry that names a report is that report's; one that names its incident alone is of all its reports. */
-function concerns(entry: EntryRow, { id, incidentId }: Listener): boolean {
-  return entry.reportId === null ? entry.incidentId !== null && entry.incidentId === incidentId : entry.reportId === id;
+function concerns({ action, reportId, incidentId }: EntryRow, report: Listener): boolean {
+  if (reportId !== null) return reportId === report.id;
+  if (action === 'mergeIncidents') return incidentId === report.mergedFrom;
+  return incidentId !== null && incidentId === report.incidentId;
 }
 
 async function listening({ tx }: IncidentsDeed, entries: readonly EntryRow[]): Promise<Listener[]> {
-  const reportIds = [...new Set(entries.flatMap(({ reportId }) => reportId ?? []))];
+  const merged = entries.flatMap(({ action, incidentId }) => (action === 'mergeIncidents' ? (incidentId ?? []) : []));
+  const mergedFrom = merged.length === 0 ? new Map<string, string>() : await reportsThatWentAlong(tx, merged);
+  const reportIds = [...new Set([...entries.flatMap(({ reportId }) => reportId ?? []), ...mergedFrom.keys()])];
   const ofIncidents = entries.filter(({ reportId }) => reportId === null);
   const incidentIds = [...new Set(ofIncidents.flatMap(({ incidentId }) => incidentId ?? []))];
   const feedbackChannel = Not(IsNull());
@@ -43,7 +51,16 @@ async function listening({ tx }: IncidentsDeed, entries: readonly EntryRow[]): P
     ...(incidentIds.length > 0 ? [{ incidentId: In(incidentIds), feedbackChannel }] : []),
   ];
   if (where.length === 0) return [];
-  return tx.find(ReportRow, { where, select: { id: true, incidentId: true, feedbackChannel: true } });
+  const rows = await tx.find(ReportRow, { where, select: { id: true, incidentId: true, feedbackChannel: true } });
+  return rows.map((row) => ({ ...row, mergedFrom: mergedFrom.get(row.id) ?? null }));
+}
+
+/** The reports of incidents that are merged now, with the incident that each was in. */
+async function reportsThatWentAlong(tx: EntityManager, incidentIds: readonly string[]): Promise<Map<string, string>> {
+  const merges = await tx.findBy(MergeRow, { incidentId: In([...incidentIds]), undoneAt: IsNull() });
+  const gone = await tx.findBy(MergedReportRow, { mergeId: In(merges.map(({ id }) => id)) });
+  const from = new Map(merges.map(({ id, incidentId }) => [id, incidentId]));
+  return new Map(gone.map(({ reportId, mergeId }) => [reportId, `${from.get(mergeId)}`]));
 }
 
 /** A message that waits to be sent. */

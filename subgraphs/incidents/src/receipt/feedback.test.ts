@@ -115,6 +115,36 @@ onEachEngine('what reporters are sent', (engine) => {
     expect(decoded(mailbox.mails[0]!)).toContain('已立案');
   });
 
+  it('tells those whose incident goes into another one, and nobody who was there before', async () => {
+    const incidentOf = async (id: string) =>
+      (
+        await deed(
+          test,
+          people.dispatcher,
+          'acceptReport',
+          { reportId: id, expectedVersion: 1, categoryCode: '0602' },
+          'report { incident { id version } }',
+        )
+      ).report.incident;
+    const [goes, stays] = [await submit(), await submit({ contact: { email: 'other@example.cn' } }, nobody)];
+    const [merged, into] = [await incidentOf(goes.report.id), await incidentOf(stays.report.id)];
+    await send();
+    app.calls.length = 0;
+    mailbox.mails.length = 0;
+    const input = {
+      intoIncidentId: into.id,
+      expectedVersion: into.version,
+      merged: [{ incidentId: merged.id, expectedVersion: merged.version }],
+    };
+    const { incident } = await deed(test, people.dispatcher, 'mergeIncidents', input, 'incident { version }');
+    expect(await send()).toBe(1);
+    expect(JSON.parse(app.calls[0]!.body)).toMatchObject({ text: '已与其他上报并案，一并办理' });
+    const filing = { incidentId: into.id, expectedVersion: incident.version };
+    await deed(test, people.dispatcher, 'fileIncident', filing, 'incident { id }');
+    expect(await send()).toBe(2);
+    expect([app.calls, mailbox.mails].map(({ length }) => length)).toEqual([2, 1]);
+  });
+
   it('is tried again when it fails, later each time, and given up in the end', async () => {
     const { report } = await submit();
     app.status = 500;
