@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
-import { freeText, requiredText } from '@gridweave/subgraph/free-text';
+import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { EntityManager } from 'typeorm';
 import { deskRole, notAllowed } from '../access/matter.policy';
 import { contactDigest, openedContact } from '../report/contact-details';
+import { typedReceiptNumber } from '../report/receipt-number';
 import { advanceReport } from '../report/report.commands';
 import { ReportContactRow, ReportRow } from '../report/report.entity';
 import { reportOfDeed } from '../report/report.queries';
@@ -24,8 +25,8 @@ export function requestReceiptRecovery(ctx: IncidentsContext, input: RequestRece
   const { phone, email, ...plain } = input;
   const compared = { ...plain, contact: contactDigest(ctx.services.fieldKeys, { phone, email }) };
   return perform(ctx, 'requestReceiptRecovery', compared, async (deed) => {
-    const number = cleanNumber(input.receiptNumber);
-    if (!mayAsk(ctx, number)) return {};
+    const number = typedReceiptNumber(input.receiptNumber);
+    if (number === null || !mayAsk(ctx, number)) return {};
     const report = await reportOfNumber(deed.tx, number);
     if (report?.feedbackChannel && (await matches(deed, report, input))) await sendCode(deed, report);
     return {};
@@ -62,7 +63,7 @@ async function sendCode({ tx, now }: IncidentsDeed, report: ReportRow): Promise<
 
 /** Changes the newest code of a receipt number into a new secret. Throws CODE_INVALID whatever is wrong. */
 export async function redeemReceiptRecovery(ctx: IncidentsContext, input: RedeemReceiptRecoveryInput) {
-  const number = cleanNumber(input.receiptNumber);
+  const number = typedReceiptNumber(input.receiptNumber);
   await countTry(ctx, number);
   return perform(ctx, 'redeemReceiptRecovery', input, async (deed) => {
     const { tx, now } = deed;
@@ -72,14 +73,14 @@ export async function redeemReceiptRecovery(ctx: IncidentsContext, input: Redeem
     if (!report || !isRight) throw new Refusal('CODE_INVALID', '回执编号或验证码不正确，或验证码已失效。');
     const used = await tx.update(RecoveryRow, { id: recovery.id, tries: recovery.tries }, { usedAt: now });
     if (used.affected === 0) throw new Refusal('CODE_INVALID', '回执编号或验证码不正确，或验证码已失效。');
-    await advanceReport(deed, report, { secretGeneration: report.secretGeneration + 1 });
+    const done = await withNewSecret(deed, report);
     await note(deed, { action: 'recoverReceipt', state: report.state, byRole: 'RESIDENT', reportId: report.id });
-    return { reportId: report.id };
+    return done;
   });
 }
 
 /** In a transaction of its own, so that a wrong code counts although it is refused. */
-function countTry({ database }: IncidentsContext, number: string): Promise<void> {
+function countTry({ database }: IncidentsContext, number: string | null): Promise<void> {
   return database.transaction(async (tx) => {
     const report = await reportOfNumber(tx, number);
     const recovery = report && (await newestRecovery(tx, report.id));
@@ -98,18 +99,21 @@ export function reissueReceipt(ctx: IncidentsContext, input: ReissueReceiptInput
     const refusal = refuseReissuing(report);
     if (refusal) throw refusal;
     const reason = requiredText(input.reason, 'reason');
-    await advanceReport(deed, report, { secretGeneration: report.secretGeneration + 1 });
+    const done = await withNewSecret(deed, report);
     await note(deed, { action: 'reissueReceipt', state: report.state, byRole, reportId: report.id, reason });
-    return { reportId: report.id };
+    return done;
   });
 }
 
-function cleanNumber(number: string): string {
-  return freeText(number, 'receiptNumber', 24).toUpperCase();
+/** Says which secret it was, so that a repeat answers that one, also when it has been replaced since. */
+async function withNewSecret(deed: IncidentsDeed, report: ReportRow) {
+  const secretGeneration = report.secretGeneration + 1;
+  await advanceReport(deed, report, { secretGeneration });
+  return { reportId: report.id, secretGeneration };
 }
 
-async function reportOfNumber(tx: EntityManager, number: string): Promise<ReportRow | null> {
-  return /^[0-9A-Z-]+$/.test(number) ? tx.findOneBy(ReportRow, { number }) : null;
+async function reportOfNumber(tx: EntityManager, number: string | null): Promise<ReportRow | null> {
+  return number === null ? null : tx.findOneBy(ReportRow, { number });
 }
 
 function newestRecovery(tx: EntityManager, reportId: string): Promise<RecoveryRow | null> {

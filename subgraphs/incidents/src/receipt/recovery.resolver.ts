@@ -19,11 +19,13 @@ import {
 } from './recovery.type';
 
 /** Runs a deed and answers the receipt with its new secret. */
-function settled(ctx: IncidentsContext, deed: () => Promise<{ reportId: string }>) {
+function settled(ctx: IncidentsContext, deed: () => Promise<{ reportId: string; secretGeneration?: number }>) {
   return settle(async () => {
-    const { reportId } = await deed();
-    const report = await reportById(ctx, reportId);
-    return { receipt: { receiptNumber: report.number, secret: secretOf(report, ctx.services.internalKey) } };
+    const { reportId: id, secretGeneration } = await deed();
+    const report = await reportById(ctx, id);
+    // What was done by an earlier version has not kept which secret it was.
+    const issued = { id, secretGeneration: secretGeneration ?? report.secretGeneration };
+    return { receipt: { receiptNumber: report.number, secret: secretOf(issued, ctx.services.internalKey) } };
   });
 }
 
@@ -40,7 +42,10 @@ export class ReceiptResolver {
   ) {
     return settle(async () => {
       await requestReceiptRecovery(ctx, input);
-      const hint = '如信息相符，验证码将通过上报时留下的渠道发送；未收到的，请联系受理窗口。';
+      const hint = [
+        '如信息相符，验证码将发到上报时留下的邮箱，或上报所用的应用；只留了电话的，暂不能发送。',
+        '未收到的，可凭回执编号到受理窗口询问进展；由工作人员代为登记的，可在窗口补发回执。',
+      ].join('');
       return { recovery: { hint, validMinutes } };
     });
   }

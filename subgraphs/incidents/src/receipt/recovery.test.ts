@@ -93,6 +93,29 @@ onEachEngine('a lost secret', (engine) => {
       },
     );
 
+    it('opens nothing any more once it is replaced, nor is the new one told, by repeating what was done before', async () => {
+      const key = (name: string) => ({ idempotencyKey: `${name}-${engine.name}-replaced` });
+      const input = { origin: 'ON_BEHALF', contact: null, ...key('submit') };
+      const { id, receiptNumber, secret } = await submit(people.clerk, input);
+      const open = () => deed(test, nobody, 'openReport', { receiptNumber, secret, ...key('open') }, 'token');
+      expect((await open()).token).not.toBeNull();
+      const reissueAgain = (expectedVersion: number) =>
+        deed(
+          test,
+          people.dispatcher,
+          'reissueReceipt',
+          { reportId: id, expectedVersion, reason: '交错了人', ...key(`reissue-${expectedVersion}`) },
+          'receipt { secret }',
+        );
+      const second = await reissueAgain(1);
+      expect(await open()).toMatchObject({ token: null, errors: [{ code: 'RECEIPT_UNKNOWN' }] });
+      expect((await submit(people.clerk, input)).secret).toBe(secret);
+      const third = await reissueAgain(2);
+      expect(await reissueAgain(1)).toEqual(second);
+      expect(await opens(receiptNumber, second.receipt.secret)).toBe(false);
+      expect(await opens(receiptNumber, third.receipt.secret)).toBe(true);
+    });
+
     it('is not replaced where a resident has written it', async () => {
       const { id } = await submit(nobody, {});
       expect((await reissue(id, people.dispatcher)).errors).toMatchObject([{ code: 'RECEIPT_NOT_BY_DESK' }]);

@@ -1,4 +1,5 @@
 import { isReceiptSecret, receiptSecret } from '@gridweave/viewer/report-token';
+import { typedPlainly } from './receipt-number';
 
 interface Receipted {
   readonly id: string;
@@ -13,6 +14,11 @@ export function secretOf(report: Receipted, key: Uint8Array): string {
   return receiptSecret(seedOf(report), key);
 }
 
+/** The secret that a report was given when it was made, whether it still opens anything or not. */
+export function firstSecretOf({ id }: Pick<Receipted, 'id'>, key: Uint8Array): string {
+  return secretOf({ id, secretGeneration: 0 }, key);
+}
+
 export function isSecretOf(report: Receipted, secret: string, key: Uint8Array): boolean {
-  return isReceiptSecret(seedOf(report), secret, key);
+  return isReceiptSecret(seedOf(report), typedPlainly(secret).replaceAll('-', ''), key);
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { pointIn } from '../../test/small-territory';
 import { openedContact } from './contact-details';
@@ -30,6 +31,34 @@ onEachEngine('what a report tells of', (engine) => {
       : { receiptNumber: '20260101-ABCDEFGH', secret };
     const answer = await deed(test, nobody, 'openReport', input, 'token progress { receiptNumber }');
     expect(answer).toMatchObject({ token: null, progress: null, errors: [{ code: 'RECEIPT_UNKNOWN', field: null }] });
+  });
+
+  it('are opened by a receipt as people type it', async () => {
+    const { receiptNumber, secret } = await submit({});
+    const fullWidth = (text: string) =>
+      text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+    const inGroups = (text: string) => text.match(/.{1,4}/g)!.join(' ');
+    for (const receipt of [
+      { receiptNumber: fullWidth(receiptNumber), secret: fullWidth(secret) },
+      { receiptNumber: receiptNumber.replace('-', ' '), secret: inGroups(secret.toLowerCase()) },
+    ]) {
+      const { progress, errors } = await deed(test, nobody, 'openReport', receipt, 'progress { receiptNumber }');
+      expect([progress, errors]).toEqual([{ receiptNumber }, []]);
+    }
+  });
+
+  it('are found by the desk of the place when somebody comes with the receipt’s number, and by nobody elsewhere', async () => {
+    const { report, receiptNumber } = await submit({});
+    await submit({});
+    const query = 'query ($filter: ReportFilter) { reports(first: 5, filter: $filter) { nodes { id } } }';
+    const found = async (number: string, viewer: Viewer = people.dispatcher) =>
+      (await ask(test.subgraph, viewer, query, { filter: { receiptNumber: number } })).data.reports.nodes;
+    expect(await found(receiptNumber)).toEqual([{ id: report.id }]);
+    expect(await found(receiptNumber.toLowerCase().replace('-', ' '))).toEqual([{ id: report.id }]);
+    expect(await found('没有')).toEqual([]);
+    for (const viewer of [people.eastDispatcher, resident(report.id), nobody]) {
+      expect(await found(receiptNumber, viewer)).toEqual([]);
+    }
   });
 
   it('show a token’s bearer that report alone, and others nothing', async () => {

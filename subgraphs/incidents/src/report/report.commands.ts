@@ -1,12 +1,12 @@
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform, refuseStale } from '@gridweave/subgraph/deed';
-import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { claimMedia } from '../media/claim.commands';
 import { MediaPurpose } from '../media/media.rules';
 import { charged } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { contactDigest } from './contact-details';
+import { typedReceiptNumber } from './receipt-number';
 import { isSecretOf } from './receipt-secret';
 import { countReceiptTry } from './receipt-tries';
 import { ReportRow } from './report.entity';
@@ -55,17 +55,19 @@ function submittedAlone(ctx: IncidentsContext, input: SubmitReportInput, charge:
   });
 }
 
-/** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong, and TOO_MANY_TRIES. */
-export function openReport(ctx: IncidentsContext, input: OpenReportInput) {
-  return perform(ctx, 'openReport', input, async ({ tx }) => {
-    const number = freeText(input.receiptNumber, 'receiptNumber', 24).toUpperCase();
-    countReceiptTry(ctx, number);
-    const report = /^[0-9A-Z-]+$/.test(number) ? await tx.findOneBy(ReportRow, { number }) : null;
-    if (!report || !isSecretOf(report, input.secret, ctx.services.internalKey)) {
-      throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确。');
-    }
-    return { reportId: report.id };
-  });
+/** Checks a receipt, at a repeat too: its secret may have been replaced since. Throws RECEIPT_UNKNOWN and TOO_MANY_TRIES. */
+export async function openReport(ctx: IncidentsContext, input: OpenReportInput) {
+  const report = await receiptedReport(ctx, input);
+  return perform(ctx, 'openReport', input, async () => ({ reportId: report.id }));
+}
+
+async function receiptedReport(ctx: IncidentsContext, { receiptNumber, secret }: OpenReportInput): Promise<ReportRow> {
+  const number = typedReceiptNumber(receiptNumber);
+  if (number !== null) countReceiptTry(ctx, number);
+  const report = number === null ? null : await ctx.database.manager.findOneBy(ReportRow, { number });
+  if (report && isSecretOf(report, secret, ctx.services.internalKey)) return report;
+  // Whichever of the two is wrong.
+  throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确，请核对；查询密码遗失的，可申请找回。');
 }
 
 /** Changes a report that nobody else has changed meanwhile. */

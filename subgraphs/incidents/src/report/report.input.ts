@@ -122,6 +122,11 @@ export class ReportFilter {
   gridId?: string | null;
   @Field(() => ReportOrigin, { nullable: true, description: '来源。From this origin.' })
   origin?: ReportOrigin | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '回执编号。The one with this receipt number, however it was typed.',
+  })
+  receiptNumber?: string | null;
   @Field(() => Boolean, {
     nullable: true,
     description: '待复核。Only declined ones whose reporter has asked for a review that nobody has decided.',

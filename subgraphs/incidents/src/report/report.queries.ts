@@ -11,6 +11,7 @@ import type { IncidentsContext, IncidentsDeed } from '../services';
 import { pendingVoidings } from '../voiding/voiding.queries';
 import { areWords } from '../words';
 import { openedContact } from './contact-details';
+import { typedReceiptNumber } from './receipt-number';
 import { ReportContactRow, ReportRow } from './report.entity';
 import type { ReportFilter } from './report.input';
 import type { ReportSubject } from './report.policy';
@@ -60,6 +61,11 @@ function filtered(query: SelectQueryBuilder<ReportRow>, filter: ReportFilter): S
   if (state?.length) query.andWhere('report.state IN (:...states)', { states: state });
   if (origin) query.andWhere('report.origin = :origin', { origin });
   if (divisionId) narrowed(query, withinDivisions('report.divisionId', [divisionId], 'division'));
+  if (filter.receiptNumber != null) {
+    const number = typedReceiptNumber(filter.receiptNumber);
+    if (number === null) return query.andWhere('1 = 0');
+    query.andWhere('report.number = :number', { number });
+  }
   if (filter.reviewOpen) {
     query.andWhere('report.id IN (SELECT asked.report_id FROM report_review asked WHERE asked.state = :reviewState)', {
       reviewState: ReviewState.REQUESTED,

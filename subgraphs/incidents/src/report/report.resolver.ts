@@ -8,7 +8,7 @@ import { TooManyReports } from '../report-source/source-limits.rules';
 import type { IncidentsContext } from '../services';
 import { acceptReport, declineReport } from './acceptance.commands';
 import { emergencyNumbers } from './intake.rules';
-import { secretOf } from './receipt-secret';
+import { firstSecretOf } from './receipt-secret';
 import { openReport, submitReport } from './report.commands';
 import {
   AcceptReportInput,
@@ -46,7 +46,7 @@ async function submission(ctx: IncidentsContext, input: SubmitReportInput) {
       throw error;
     });
     const report = made ?? (await reportById(ctx, reportId));
-    return { report, receiptNumber: report.number, secret: secretOf(report, ctx.services.internalKey) };
+    return { report, receiptNumber: report.number, secret: firstSecretOf(report, ctx.services.internalKey) };
   });
   return { ...payload, emergencyNumbers: input.peopleInDanger ? emergencyNumbers : [], retryAfterSeconds };
 }
