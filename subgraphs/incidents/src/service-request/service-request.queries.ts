@@ -88,7 +88,9 @@ export async function standings(
   const incidents = new Map(
     (await manager.findBy(IncidentRow, { id: In(incidentIds) })).map((incident) => [incident.id, incident]),
   );
-  const changes = await changesOf(ctx, reportIds, incidentIds);
+  const entries = await entriesOf(ctx, reportIds, incidentIds);
+  const changes = latestById(entries);
+  const ends = latestById(entries.filter(({ action }) => endings.has(action)));
   return requests.map((request, index) => {
     const report = reports[index];
     if (!report) return null;
@@ -98,24 +100,36 @@ export async function standings(
       incidentState: incident?.state ?? null,
       closedAtSource: request.closedAtSource,
     };
-    const changed = new Date(
-      Math.max(request.requestedAt.getTime(), changes.get(report.id) ?? 0, changes.get(incident?.id ?? '') ?? 0),
-    );
+    const latest = (of: ReadonlyMap<string, number>) =>
+      Math.max(of.get(report.id) ?? 0, of.get(incident?.id ?? '') ?? 0, request.requestedAt.getTime());
     const isClosed = statusOf(standing) === ServiceRequestStatus.CLOSED;
-    const closedAt = isClosed ? (incident ? incident.closedAt : request.closedAtSource) : null;
-    return { ...standing, report, updatedAt: closedAt ?? changed };
+    const closedAt = incident ? incident.closedAt : request.closedAtSource;
+    const updatedAt = isClosed ? (closedAt ?? new Date(latest(ends))) : new Date(latest(changes));
+    return { ...standing, report, updatedAt };
   });
 }
 
-/** When something was last done about reports and incidents, in milliseconds, by their ids. */
-async function changesOf(ctx: IncidentsContext, reportIds: readonly string[], incidentIds: readonly string[]) {
-  const entries = await ctx.database.manager.find(EntryRow, {
+/** What ends a matter without a closing. */
+const endings: ReadonlySet<string> = new Set(['declineReport', 'refuseFiling', 'decideVoiding']);
+
+type Done = Pick<EntryRow, 'action' | 'reportId' | 'incidentId' | 'at'>;
+
+function entriesOf(
+  ctx: IncidentsContext,
+  reportIds: readonly string[],
+  incidentIds: readonly string[],
+): Promise<Done[]> {
+  return ctx.database.manager.find(EntryRow, {
     where: [
       { reportId: In([...reportIds]) },
       ...(incidentIds.length > 0 ? [{ incidentId: In([...incidentIds]) }] : []),
     ],
-    select: { id: true, reportId: true, incidentId: true, at: true },
+    select: { id: true, action: true, reportId: true, incidentId: true, at: true },
   });
+}
+
+/** When something of it was last done about reports and incidents, in milliseconds, by their ids. */
+function latestById(entries: readonly Done[]): Map<string, number> {
   const latest = new Map<string, number>();
   for (const { reportId, incidentId, at } of entries) {
     for (const id of [reportId, incidentId]) {

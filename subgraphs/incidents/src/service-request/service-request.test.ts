@@ -164,6 +164,18 @@ onEachEngine('service requests', (engine) => {
     });
   });
 
+  it('say of what was declined when that was, whatever is done about the report afterwards', async () => {
+    await submit({ requestId: 'declined' });
+    const { id, version } = await reportOf('declined');
+    const declining = { reportId: id, expectedVersion: version, reasonCode: 'REPEATED' };
+    await deed(test, people.dispatcher, 'declineReport', declining, 'report { id }');
+    const [before] = await listed({ requestId: ['declined'] });
+    expect(before.updatedAt.getTime()).toBeGreaterThan(before.requestedAt.getTime());
+    const asked = await deed(test, resident(id), 'requestReview', { reason: '请再看看' }, '__typename');
+    expect(asked.errors).toEqual([]);
+    expect((await listed({ requestId: ['declined'] }))[0]).toEqual(before);
+  });
+
   it('repeated under one key with other words are refused', async () => {
     const idempotencyKey = freshKey();
     await submit({ idempotencyKey, requestId: 'keyed' });
