@@ -84,6 +84,7 @@ onEachEngine('taking files in', (engine) => {
   it.each([
     ['HEIC', 'heic', /HEIC.*兼容性最佳/],
     ['AVIF', 'avif', /^只接受JPEG、PNG、WebP图片和MP4视频/],
+    ['MOV', 'qt  ', /MOV.*转换为MP4/],
   ])('refuses %s and says what to do', async (_what, brand, message) => {
     const file = box('ftyp', brand, Buffer.alloc(4), `mif1${brand}`);
     const { body } = await askFile(test, nobody, { method: 'POST', body: Readable.from([file]) });

@@ -58,13 +58,15 @@ export function statusOf({ code }: Refusal): number {
 }
 
 /** What telephones write by default is told how to be had otherwise: it is the most common of what is refused. */
-export const typeRefused = (found?: string) =>
-  new Refusal(
-    'MEDIA_TYPE_REFUSED',
-    found === 'image/heic' || found === 'image/heif'
-      ? '暂不支持HEIC照片，请在手机相机设置中选择“兼容性最佳”（JPEG），或转换后再上传。'
-      : '只接受JPEG、PNG、WebP图片和MP4视频；类型以文件内容为准。',
-  );
+export const typeRefused = (found = '') =>
+  new Refusal('MEDIA_TYPE_REFUSED', otherwise[found] ?? '只接受JPEG、PNG、WebP图片和MP4视频；类型以文件内容为准。');
+
+const asJpeg = '暂不支持HEIC照片，请在手机相机设置中选择“兼容性最佳”（JPEG），或转换后再上传。';
+const otherwise: Readonly<Record<string, string>> = {
+  'image/heic': asJpeg,
+  'image/heif': asJpeg,
+  'video/quicktime': '暂不支持MOV视频（苹果手机录制的格式），请转换为MP4后再上传，或改传照片。',
+};
 export const emptyFile = () => new Refusal('MEDIA_EMPTY', '文件是空的。');
 export const storeFull = () => new Refusal('MEDIA_STORE_FULL', '存储空间暂时不足，请稍后再上传。');
 export const storeUnavailable = () => new Refusal('MEDIA_STORE_UNAVAILABLE', '文件暂时无法存取，请稍后再试。');
@@ -85,7 +87,10 @@ export function refuseBytes(kind: MediaKind, bytes: number): Refusal | null {
 /** Why a picture of so many pixels is not taken, or null. */
 export function refusePixels(width: number, height: number): Refusal | null {
   if (width * height <= mediaLimits.pixels) return null;
-  return new Refusal('PICTURE_TOO_MANY_PIXELS', `图片不能超过${mediaLimits.pixels / 10_000}万像素。`);
+  return new Refusal(
+    'PICTURE_TOO_MANY_PIXELS',
+    `图片不能超过${mediaLimits.pixels / 10_000}万像素，请关闭相机的高像素模式重拍，或缩小后再上传。`,
+  );
 }
 
 /** Why so many files may not be claimed where there are some already, or null. */
