@@ -15,6 +15,9 @@ export const errorCodes = [
   'OPERATION_UNKNOWN',
   'PERSISTED_QUERY_NOT_FOUND',
   'LIVE_ENDED',
+  'CREDENTIALS_AMBIGUOUS',
+  'CSRF_HEADER_MISSING',
+  'ORIGIN_FOREIGN',
   'INTERNAL',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number] | 'UNKNOWN';
@@ -51,6 +54,20 @@ export class NoAnswer extends Error {
     options?: ErrorOptions,
   ) {
     super(status === null ? reason : `${reason} (HTTP ${status})`, options);
+  }
+}
+
+/** Thrown where what was asked for is null, with the errors that say why. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+
+  constructor(readonly errors: readonly GraphError[]) {
+    super(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  }
+
+  /** Whether any error has this code. */
+  has(code: ErrorCode): boolean {
+    return this.errors.some((error) => error.code === code);
   }
 }
 

@@ -1,7 +1,7 @@
-import { NoAnswer } from './answer';
-import { type ClientOptions, createClient } from './client';
-import type { Operation } from './operation';
-import { accepted, Refused } from './payload';
+import { NoAnswer, Unanswered } from './answer.js';
+import { type ClientOptions, createClient } from './client.js';
+import type { Operation } from './operation.js';
+import { accepted, Refused } from './payload.js';
 
 const words = new Map([['CLOSED', '办结']]);
 const look: Operation<{ grid: { name: string; state: string } | null }, { id: string }> = {
@@ -185,11 +185,25 @@ describe('a deed', () => {
 
   it('is sent again under the same key, so that it is done once', async () => {
     const { mutate, asked } = client([new TypeError('cut'), { status: 504, body: '' }, done]);
-    const { data } = await mutate(report, { input: { text: '路灯不亮' } });
-    expect(accepted(data?.submitReport)).toEqual({ id: 'r1', errors: [] });
+    const answer = await mutate(report, { input: { text: '路灯不亮' } });
+    expect(accepted(answer, ({ submitReport }) => submitReport)).toEqual({ id: 'r1', errors: [] });
     const keys = asked.map(({ body }) => (body.variables.input as ReportInput).idempotencyKey);
-    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(keys[0]).toMatch(/^\d+(-\d+){3}$/);
     expect(new Set(keys).size).toBe(1);
+  });
+
+  it('has its key on a page that came without TLS, too', async () => {
+    const secured = jest.spyOn(crypto, 'randomUUID').mockImplementation(() => {
+      throw new TypeError('crypto.randomUUID is not a function');
+    });
+    try {
+      const { mutate, asked } = client([done]);
+      await mutate(report, { input: { text: '路灯不亮' } });
+      const key = expect.stringMatching(/^.{8,100}$/);
+      expect(asked[0]?.body.variables.input).toEqual({ text: '路灯不亮', idempotencyKey: key });
+    } finally {
+      secured.mockRestore();
+    }
   });
 
   it('keeps a key that it was given, and has a new one otherwise', async () => {
@@ -203,18 +217,18 @@ describe('a deed', () => {
   });
 
   it('that is refused tells why, for each field', async () => {
-    const errors = [{ code: 'TEXT_MISSING', message: '请填写内容。', field: 'input.text' }];
+    const errors = [{ code: 'TEXT_MISSING', message: '请填写内容。', field: 'text' }];
     const { mutate, asked } = client([{ body: { data: { submitReport: { id: '', errors } } } }]);
-    const { data } = await mutate(report, { input: { text: '' } });
+    const answer = await mutate(report, { input: { text: '' } });
     let refused: unknown;
     try {
-      accepted(data?.submitReport);
+      accepted(answer, ({ submitReport }) => submitReport);
     } catch (error) {
       refused = error;
     }
     expect(refused).toBeInstanceOf(Refused);
     expect((refused as Refused).has('TEXT_MISSING')).toBe(true);
-    expect((refused as Refused).at('input.text')?.message).toBe('请填写内容。');
+    expect((refused as Refused).at('text')?.message).toBe('请填写内容。');
     expect(asked).toHaveLength(1);
   });
 
@@ -224,7 +238,22 @@ describe('a deed', () => {
       errors: [{ message: 'x', extensions: { code: 'DEADLINE_EXCEEDED' } }],
     };
     const { mutate } = client([{ body }], { retries: 0 });
-    const { data } = await mutate(report, { input: { text: 'a' } });
-    expect(() => accepted(data?.submitReport)).toThrow(/did not answer/);
+    const answer = await mutate(report, { input: { text: 'a' } });
+    expect(() => accepted(answer, ({ submitReport }) => submitReport)).toThrow('DEADLINE_EXCEEDED: x');
+  });
+
+  it('of somebody whose token has ended says so', async () => {
+    const body = { errors: [{ message: 'sign in again', extensions: { code: 'UNAUTHENTICATED' } }] };
+    const { mutate } = client([{ status: 401, body }]);
+    const answer = await mutate(report, { input: { text: 'a' } });
+    let unanswered: unknown;
+    try {
+      accepted(answer, ({ submitReport }) => submitReport);
+    } catch (error) {
+      unanswered = error;
+    }
+    expect(unanswered).toBeInstanceOf(Unanswered);
+    expect((unanswered as Unanswered).has('UNAUTHENTICATED')).toBe(true);
+    expect((unanswered as Unanswered).has('FORBIDDEN')).toBe(false);
   });
 });

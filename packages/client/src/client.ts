@@ -1,6 +1,6 @@
-import { type Answer, NoAnswer, readAnswer } from './answer';
-import { takeUnknownWords } from './known-enums';
-import type { Operation } from './operation';
+import { type Answer, NoAnswer, readAnswer } from './answer.js';
+import { takeUnknownWords } from './known-enums.js';
+import type { Operation } from './operation.js';
 
 export interface ClientOptions {
   /** Address of the graph, such as `https://graph.example.gov.cn/graphql`. */
@@ -82,9 +82,12 @@ export function createClient(options: ClientOptions): Client {
   return {
     query: (operation, variables, ask) => send(operation, variables, ask),
     mutate: (operation, variables, ask) =>
-      send(operation, { ...variables, input: { idempotencyKey: crypto.randomUUID(), ...variables.input } }, ask),
+      send(operation, { ...variables, input: { idempotencyKey: newKey(), ...variables.input } }, ask),
   };
 }
+
+/** Pages that came without TLS have no `crypto.randomUUID`. */
+const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 interface Attempt<Data> {
   readonly outcome: Answer<Data> | NoAnswer;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { codegen } from '@graphql-codegen/core';
+import { transformSync } from '@swc/core';
 import { parse } from 'graphql';
-import { gridweave } from './codegen';
+import { gridweave } from './codegen.js';
 
 const schema = parse(`
   scalar DateTime
+  scalar GeoJSON
   enum State {
     "已派单。With a unit."
     DISPATCHED
@@ -13,9 +15,9 @@ const schema = parse(`
   }
   enum Outcome { PASS "未知。Nobody knows." UNKNOWN }
   interface Thing { id: ID! }
-  type Grid implements Thing { id: ID! name: String! incidents: [Incident] states: [State!]! }
+  type Grid implements Thing { id: ID! name: String! incidents: [Incident] states: [State!]! area: GeoJSON }
   type Incident implements Thing { id: ID! state: State! at: DateTime outcome: Outcome }
-  input Filter { state: [State!] text: String }
+  input Filter { state: [State!] text: String within: GeoJSON }
   type Query {
     grid(id: ID!): Grid
     things(filter: Filter, text: String @deprecated(reason: "Say it in the filter. Goes on 2027-07-01.")): [Thing]
@@ -56,10 +58,40 @@ describe('what is generated for an operation', () => {
     expect(text).toContain('  ["PASS", "PASS"],\n  ["UNKNOWN", "未知"],\n]);');
   });
 
+  it('can be run, also where an operation is called Map', async () => {
+    const text = await generated('query Map { things { ... on Incident { state } } }');
+    const parser = { syntax: 'typescript' } as const;
+    const { code } = transformSync(text, {
+      configFile: false,
+      swcrc: false,
+      module: { type: 'commonjs' },
+      jsc: { parser },
+    });
+    const module = { exports: {} as Record<string, unknown> };
+    new Function('exports', code)(module.exports);
+    expect(module.exports.StateWords).toEqual(
+      new Map([
+        ['DISPATCHED', '已派单'],
+        ['CLOSED', '办结'],
+      ]),
+    );
+    expect(module.exports.Map).toMatchObject({ name: 'Map', kind: 'query' });
+  });
+
   it('lets every enum be UNKNOWN, and dates be text', async () => {
     const text = await generated('query Look { things { ... on Incident { state at } } }');
     expect(text).toMatch(/export type State =[^;]*\| 'DISPATCHED'[^;]*\| 'CLOSED'[^;]*\| 'UNKNOWN';/);
     expect(text).toContain('readonly at: string | null');
+  });
+
+  it('hands shapes on as libraries of maps take them, and takes any that those have', async () => {
+    const text = await generated(
+      'query Look($filter: Filter) { grid(id: "1") { area } things(filter: $filter) { id } }',
+    );
+    expect(text).toContain("import type { GeoJson } from '@gridweave/client/geojson';");
+    expect(text).toContain('readonly area: GeoJson | null');
+    expect(text).toMatch(/within\?: object \| null/);
+    expect(await generated('query Look { things { id } }')).not.toContain('GeoJson');
   });
 
   it('carries only the fragments that an operation uses, each once', async () => {

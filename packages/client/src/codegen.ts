@@ -17,7 +17,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { unknown } from './operation';
+import { unknown } from './operation.js';
 
 /**
  * For `generates` of a graphql-codegen configuration: `{ 'src/graph.ts': gridweave }` with `documents` of your own. Beside
@@ -36,7 +36,12 @@ interface PresetOptions {
 }
 
 /** JSON has no dates: what they look like stands in their descriptions. */
-const scalars = { DateTime: 'string', LocalDate: 'string', PhoneNumber: 'string', GeoJSON: 'object' };
+const scalars = {
+  DateTime: 'string',
+  LocalDate: 'string',
+  PhoneNumber: 'string',
+  GeoJSON: { input: 'object', output: '@gridweave/client/geojson#GeoJson' },
+};
 
 function buildGeneratesSection(options: PresetOptions) {
   const section = {
@@ -56,6 +61,7 @@ function buildGeneratesSection(options: PresetOptions) {
         scalars,
         skipTypename: true,
         strictScalars: true,
+        useTypeImports: true,
       },
       plugins: [{ types: {} }, { operations: {} }],
       pluginMap: { types: typescriptOperations, operations: { plugin: operations } },
@@ -236,7 +242,9 @@ function wordsOf(type: GraphQLEnumType): string {
     .getValues()
     .filter(({ name, description }) => name !== unknown || description)
     .map(({ name, description }) => `  [${JSON.stringify(name)}, ${JSON.stringify(chineseOf(description, name))}],`);
-  return [`export const ${type.name}Words: ReadonlyMap<string, string> = new Map([`, ...words, ']);'].join('\n');
+  // An operation may be called Map.
+  const head = `export const ${type.name}Words: ReadonlyMap<string, string> = new globalThis.Map([`;
+  return [head, ...words, ']);'].join('\n');
 }
 
 function chineseOf(description: string | null | undefined, otherwise: string): string {

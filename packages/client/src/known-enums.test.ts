@@ -1,5 +1,5 @@
-import { takeUnknownWords } from './known-enums';
-import type { EnumPlaces } from './operation';
+import { takeUnknownWords } from './known-enums.js';
+import type { EnumPlaces } from './operation.js';
 
 const words = new Map([
   ['DISPATCHED', '已派单'],

@@ -1,4 +1,4 @@
-import { type EnumPlaces, type EnumWords, unknown } from './operation';
+import { type EnumPlaces, type EnumWords, unknown } from './operation.js';
 
 /** Replaces words of enums that this client has never heard of by `UNKNOWN`, in place. */
 export function takeUnknownWords(data: unknown, places: EnumPlaces): void {

@@ -1,7 +1,7 @@
-import type { Answer } from './answer';
-import type { ClientOptions } from './client';
-import { live } from './live';
-import type { Operation } from './operation';
+import type { Answer } from './answer.js';
+import type { ClientOptions } from './client.js';
+import { live } from './live.js';
+import type { Operation } from './operation.js';
 
 interface Data {
   readonly grid: { readonly name: string; readonly state: string; readonly rows?: readonly number[] } | null;
@@ -21,7 +21,10 @@ const ended = (code: string) => next({ errors: [{ message: '', extensions: { cod
 type Said = string[] | { status: number; body: unknown; headers?: Record<string, string> } | Error;
 
 /** Follows over connections that say these things, in this order, and what was heard until it ended. */
-async function follow(connections: readonly Said[], options: Partial<ClientOptions> & { whole?: boolean } = {}) {
+async function follow(
+  connections: readonly Said[],
+  options: Partial<ClientOptions> & { whole?: boolean; onAnswer?: () => void } = {},
+) {
   const asked: { body: Record<string, unknown>; headers: Headers; url: string }[] = [];
   const waits: number[] = [];
   const answers: Answer<Data>[] = [];
@@ -44,14 +47,17 @@ async function follow(connections: readonly Said[], options: Partial<ClientOptio
     });
     return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
   };
-  const { whole, ...others } = options;
+  const { whole, onAnswer, ...others } = options;
   const wait = async (milliseconds: number) => void waits.push(milliseconds);
   await live(
     { url: 'http://graph/graphql', fetch, wait, ...others },
     look,
     { id: 'g1' },
     {
-      onAnswer: (answer) => void answers.push(answer),
+      onAnswer(answer) {
+        answers.push(answer);
+        onAnswer?.();
+      },
       signal: ending.signal,
       whole,
     },
@@ -149,6 +155,13 @@ describe('following a query', () => {
     );
     expect(waits[0]).toBe(7_000);
     expect(asked.map(({ body }) => body.documentId ?? body.query).slice(0, 3)).toEqual([look.id, look.id, look.text]);
+  });
+
+  it('lets whoever it shows an answer to hear of their own fault, and ends', async () => {
+    const onAnswer = () => {
+      throw new Error('no such element');
+    };
+    await expect(follow([[next(grid('甲'), 'a')]], { onAnswer })).rejects.toThrow('no such element');
   });
 
   it('fails where something else than the graph answers', async () => {

@@ -1,7 +1,7 @@
-import { type Answer, NoAnswer, readAnswer } from './answer';
-import { type ClientOptions, headersOf, isPassing, jsonIn, pauseAfter, sleep, waitAsked } from './client';
-import { takeUnknownWords } from './known-enums';
-import type { Operation } from './operation';
+import { type Answer, NoAnswer, readAnswer } from './answer.js';
+import { type ClientOptions, headersOf, isPassing, jsonIn, pauseAfter, sleep, waitAsked } from './client.js';
+import { takeUnknownWords } from './known-enums.js';
+import type { Operation } from './operation.js';
 
 export interface Following<Data> {
   /** Gets the first answer, and after that each which is another one. An answer that is refused is the last. */
@@ -18,7 +18,7 @@ const longestPause = 30_000;
 
 /**
  * Follows a query: over connections that break off as well, until it is ended or the graph refuses it. Throws NoAnswer
- * where something else than the graph answers.
+ * where something else than the graph answers, and what `onAnswer` throws.
  */
 export async function live<Data, Variables>(
   options: ClientOptions,
@@ -27,12 +27,19 @@ export async function live<Data, Variables>(
   following: Following<Data>,
 ): Promise<void> {
   const { id: documentId, text: query, name: operationName, enums } = operation;
-  const { signal, whole, onAnswer } = following;
+  const { signal, whole } = following;
   const { wait = sleep } = options;
   const extensions = whole ? undefined : { live: 'changes' };
   let byId = options.ids ?? false;
   let held: unknown;
   let lastId = '';
+  let isShowing = false;
+
+  function show(answer: Answer<Data>): void {
+    isShowing = true;
+    following.onAnswer(answer);
+    isShowing = false;
+  }
 
   /** Follows over one connection. False at the end of all. */
   async function connect(heard: () => void, ended: AbortSignal): Promise<boolean | number> {
@@ -61,7 +68,7 @@ export async function live<Data, Variables>(
         byId = false;
         return 0;
       }
-      onAnswer(answer);
+      show(answer);
       return false;
     }
     for await (const { event, id, data } of eventsOf(response.body, heard)) {
@@ -73,12 +80,12 @@ export async function live<Data, Variables>(
         const answer = tell(said);
         if (answer.errors[0]?.code === 'LIVE_ENDED') return true;
         if (answer.errors[0]?.code === 'UNAUTHENTICATED' && lastId) return true;
-        onAnswer(answer);
+        show(answer);
         return false;
       }
       held = event === 'changes' ? patched(held, said as Step[]) : said;
       lastId = id;
-      onAnswer(tell(structuredClone(held)));
+      show(tell(structuredClone(held)));
     }
     return true;
   }
@@ -97,7 +104,8 @@ export async function live<Data, Variables>(
     try {
       again = await connect(heard, ending.signal);
     } catch (fault) {
-      if (fault instanceof NoAnswer) throw fault;
+      // A line that breaks off is taken up again, and a fault of whoever is shown an answer is theirs to hear of.
+      if (isShowing || fault instanceof NoAnswer) throw fault;
     } finally {
       clearTimeout(watchdog);
       signal?.removeEventListener('abort', end);

@@ -1,15 +1,30 @@
 import fc from 'fast-check';
-import { nodesOf, type Page } from './pages';
+import type { Answer } from './answer.js';
+import { nodesOf, type Page } from './pages.js';
+
+interface Data<T> {
+  readonly list: Page<T> | null;
+}
+const answer = <T>(list: Page<T> | null, errors: Answer<Data<T>>['errors'] = []): Answer<Data<T>> => ({
+  data: { list },
+  errors,
+  traceId: null,
+  repeated: [],
+});
+const listed = <T>(ask: (after: string | null) => Promise<Answer<Data<T>>>) => nodesOf(ask, ({ list }) => list);
 
 /** A list served in pages of a size; its cursor is the place of the last one given. */
 function served<T>(all: readonly T[], size: number) {
   const asked: (string | null)[] = [];
-  const ask = async (after: string | null): Promise<Page<T>> => {
+  const ask = async (after: string | null) => {
     asked.push(after);
     const start = after === null ? 0 : Number(after);
     const nodes = all.slice(start, start + size);
     const end = start + nodes.length;
-    return { nodes, pageInfo: { hasNextPage: end < all.length, endCursor: nodes.length > 0 ? String(end) : null } };
+    return answer({
+      nodes,
+      pageInfo: { hasNextPage: end < all.length, endCursor: nodes.length > 0 ? String(end) : null },
+    });
   };
   return { ask, asked };
 }
@@ -27,29 +42,32 @@ describe('turning the pages of a list', () => {
         fc.array(fc.integer(), { maxLength: 60 }),
         fc.integer({ min: 1, max: 20 }),
         async (all, size) => {
-          expect(await collected(nodesOf(served(all, size).ask))).toEqual(all);
+          expect(await collected(listed(served(all, size).ask))).toEqual(all);
         },
       ),
     ));
 
   it('asks for no page that nobody takes', async () => {
     const { ask, asked } = served([1, 2, 3, 4], 2);
-    for await (const node of nodesOf(ask)) if (node === 2) break;
+    for await (const node of listed(ask)) if (node === 2) break;
     expect(asked).toEqual([null]);
   });
 
   it('leaves out what is not there to see', async () => {
-    expect(await collected(nodesOf(served(['a', null, 'b'], 2).ask))).toEqual(['a', 'b']);
+    expect(await collected(listed(served(['a', null, 'b'], 2).ask))).toEqual(['a', 'b']);
   });
 
   it('does not turn one page for ever', async () => {
     const page = { nodes: [1], pageInfo: { hasNextPage: true, endCursor: 'here' } };
-    await expect(collected(nodesOf(async () => page))).rejects.toThrow(/does not go on/);
+    await expect(collected(listed(async () => answer(page)))).rejects.toThrow(/does not go on/);
     const without = { nodes: [1], pageInfo: { hasNextPage: true } };
-    await expect(collected(nodesOf(async () => without))).rejects.toThrow(/endCursor/);
+    await expect(collected(listed(async () => answer(without)))).rejects.toThrow(/endCursor/);
   });
 
-  it('says so when a part of the graph is down in the middle of it', async () => {
-    await expect(collected(nodesOf(async () => null))).rejects.toThrow(/did not answer/);
+  it('says why it ends in the middle, where a part of the graph is down or nothing is answered any more', async () => {
+    const error = { code: 'SUBGRAPH_UNAVAILABLE', message: 'down', path: ['list'], subgraph: 'incidents' } as const;
+    const why = { name: 'Unanswered', errors: [error], message: 'SUBGRAPH_UNAVAILABLE: down' };
+    await expect(collected(listed(async () => answer(null, [error])))).rejects.toMatchObject(why);
+    await expect(collected(listed(async () => ({ ...answer(null, [error]), data: null })))).rejects.toMatchObject(why);
   });
 });

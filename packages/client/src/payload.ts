@@ -1,8 +1,10 @@
+import { type Answer, Unanswered } from './answer.js';
+
 /** Why a deed was refused; `message` is Chinese and made for whoever did it. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
-  /** Path in the input, such as `input.reason`; null where it is about no field. */
+  /** Path in the input, such as `text` or `media.0`; null where it is about no field. */
   readonly field?: string | null;
 }
 
@@ -30,9 +32,16 @@ export class Refused extends Error {
   }
 }
 
-/** The payload of a deed that was done. Throws Refused; a payload that is null (its part of the graph is down) is an Error. */
-export function accepted<P extends Payload>(payload: P | null | undefined): P {
-  if (!payload) throw new Error('The graph did not answer this deed; see the errors beside the data.');
+/**
+ * The payload of a deed that was done, where `payloadIn` says it is. Throws Refused, and Unanswered where it is null (its part
+ * of the graph is down, or nobody may do it without a token).
+ */
+export function accepted<Data, P extends Payload>(
+  { data, errors }: Answer<Data>,
+  payloadIn: (data: Data) => P | null | undefined,
+): P {
+  const payload = data && payloadIn(data);
+  if (!payload) throw new Unanswered(errors);
   if (payload.errors.length > 0) throw new Refused(payload.errors);
   return payload;
 }

@@ -34,9 +34,10 @@ it('costs a page that follows queries at most 1.25 KB more', () => {
   expect(compressed([...loaded, 'live']) - compressed(loaded)).toBeLessThanOrEqual(1_280);
 });
 
-it('brings nobody else along', () => {
+it('brings nobody else along, and is what browsers load as it is', () => {
   for (const name of [...loaded, 'live']) {
     const imported = [...source(name).matchAll(/from '([^']+)'/g)].map(([, path]) => path);
-    for (const path of imported) expect(loaded).toContain(path?.replace('./', ''));
+    for (const path of imported) expect(loaded.map((each) => `./${each}.js`)).toContain(path);
   }
+  expect(JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).type).toBe('module');
 });
