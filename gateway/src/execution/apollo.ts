@@ -94,7 +94,7 @@ export async function startApollo(options: ApolloOptions): Promise<RunningApollo
     try {
       await taking;
     } catch (fault) {
-      throw new StartFault(`${supergraph} is no composed graph (${firstLine(fault)}): ${remedy}.`);
+      throw new StartFault(`${supergraph} is no composed graph (${inOneLine(fault)}): ${remedy}.`);
     }
   };
   await orTold(apollo.start());
@@ -114,10 +114,8 @@ function read(supergraph: string): string {
   }
 }
 
-function firstLine(fault: unknown): string {
-  return (
-    String((fault as Error)?.message)
-      .split('\n')[0]
-      ?.slice(0, 200) ?? ''
-  );
+function inOneLine(fault: unknown): string {
+  return String((fault as Error)?.message)
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 200);
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { parse, print } from 'graphql';
 import { composeSupergraph } from '../compose';
 import { type RunningGateway, runGateway } from '../testing/running-gateway';
-import { sdls } from '../testing/three-subgraphs';
+import { sdls, testKey } from '../testing/three-subgraphs';
 import { GraphGeneration } from './graph-generation';
+import { ServedGraph } from './served-graph';
+import { subgraphLinks } from './subgraph-links';
 
 /** A graph that says which it is, and has the marker answered by a subgraph of its own. */
 function graphOf(name: string, owner: 'incidents' | 'personnel'): string {
@@ -82,16 +84,30 @@ describe('another composed graph', () => {
   });
 
   it.each([
-    ['cut off', () => graphs.A.slice(0, graphs.A.length / 2)],
-    ['empty', () => ''],
-    ['something else', () => 'type Query { a: Int }'],
-    ['of names that no graph may have', () => graphs.A.replaceAll('guarded', '__guarded')],
-    ['of subgraphs that are not there', () => graphs.A.replaceAll('"incidents"', '"accidents"')],
-  ])('does not when it is %s, and the reason is told', async (_what, text) => {
+    ['cut off', () => graphs.A.slice(0, graphs.A.length / 2), 'Syntax Error'],
+    ['empty', () => '', 'Unexpected <EOF>'],
+    ['something else', () => 'type Query { a: Int }', 'core schema'],
+    ['of names that no graph may have', () => graphs.A.replaceAll('guarded', '__guarded'), '__guarded'],
+    ['of subgraphs that are not there', () => graphs.A.replaceAll('"incidents"', '"accidents"'), 'accidents'],
+  ])('does not when it is %s, and the reason is told', async (_what, text, reason) => {
     const before = await graphIn();
     writeFileSync(file, text());
-    await expect(running.gateway.reload()).rejects.toThrow(/is no composed graph \(.+\): write it anew/);
+    const reload = running.gateway.reload();
+    await expect(reload).rejects.toThrow(/is no composed graph \(.+\): write it anew/);
+    await expect(reload).rejects.toThrow(reason);
     expect(await graphIn()).toBe(before);
+  });
+
+  it('does not when whoever answers by it does not take it', async () => {
+    const links = subgraphLinks({ doors: running.subgraphs, internalKey: testKey });
+    const graph = new ServedGraph(graphs.A, links, 60_000);
+    await graph.load();
+    const before = graph.schema;
+    graph.onSchemaLoadOrUpdate(() => {
+      throw new Error('no');
+    });
+    await expect(graph.swap(graphs.B)).rejects.toThrow('no');
+    expect(graph.schema).toBe(before);
   });
 
   it('does not when it is gone', async () => {
