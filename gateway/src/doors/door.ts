@@ -39,8 +39,8 @@ export interface FileAnswer {
 /** The subgraph has not begun to answer: what changes nothing may be asked once more. */
 export class Unanswered extends Error {}
 
-/** The answer is larger than any honest question leads to. */
-export class AnswerTooLarge extends Error {}
+/** What was asked is larger than a subgraph takes, or the answer larger than any honest question leads to. */
+export class TooLarge extends Error {}
 
 /** The way to one subgraph: a function call in one process, HTTP across processes. */
 export interface SubgraphDoor {

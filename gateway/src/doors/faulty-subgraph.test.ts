@@ -191,8 +191,11 @@ describe('a subgraph out of order', () => {
     expect(server.asked).toBe(14);
   });
 
-  it('that is asked for too much goes on being asked', async () => {
-    server.behaviours = [(response) => response.writeHead(200, json).end(JSON.stringify(secret.repeat(1_000)))];
+  it.each<[string, HttpSubgraph['behaviours'][number]]>([
+    ['is asked for too much', (response) => response.writeHead(200, json).end(JSON.stringify(secret.repeat(1_000)))],
+    ['is told of too many rights', (response) => response.writeHead(431).end()],
+  ])('that %s goes on being asked', async (_what, behave) => {
+    server.behaviours = [behave];
     for (let n = 0; n < 12; n += 1) await running.ask(question);
     expect(server.asked).toBe(12);
   });

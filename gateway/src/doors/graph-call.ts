@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici';
-import { AnswerTooLarge, type SubgraphAnswer, Unanswered } from './door';
+import { type SubgraphAnswer, TooLarge, Unanswered } from './door';
 
 /**
  * Sends a question and answers what came back as JSON with status 200; anything else is a fault, of which nothing is
@@ -27,8 +27,8 @@ export function graphCall(
       },
       onResponseStart(controller, status, headers) {
         begun = true;
-        const reason = whyNot(status, headers['content-type']);
-        if (reason) controller.abort(status === 503 ? new Unanswered(reason) : new Error(reason));
+        const fault = faultIn(status, headers['content-type']);
+        if (fault) controller.abort(fault);
       },
       onResponseData(_, chunk) {
         chunks.push(chunk);
@@ -49,12 +49,21 @@ export function graphCall(
   });
 }
 
-function whyNot(status: number, type: string | string[] | undefined): string | null {
-  if (status !== 200) return `answered ${status}`;
-  return /^application\/(?:graphql-response\+)?json\s*(?:;|$)/i.test(String(type))
-    ? null
-    : 'answered something other than JSON';
+function faultIn(status: number, type: string | string[] | undefined): Error | null {
+  if (status === 200) {
+    const isJson = /^application\/(?:graphql-response\+)?json\s*(?:;|$)/i.test(String(type));
+    return isJson ? null : new Error('answered something other than JSON');
+  }
+  const Fault = faults.get(status) ?? Error;
+  return new Fault(`answered ${status}`);
 }
+
+/** 413 and 431 are about a body, or an identity of so many rights, that no server reads. */
+const faults = new Map([
+  [503, Unanswered],
+  [413, TooLarge],
+  [431, TooLarge],
+]);
 
 const beforeAnyAnswer = new Set([
   'ECONNREFUSED',
@@ -69,7 +78,7 @@ const beforeAnyAnswer = new Set([
 ]);
 
 function meant(fault: Error & { code?: string }, begun: boolean): Error {
-  if (fault instanceof errors.ResponseExceededMaxSizeError) return new AnswerTooLarge('answered too much');
+  if (fault instanceof errors.ResponseExceededMaxSizeError) return new TooLarge('answered too much');
   return !begun && beforeAnyAnswer.has(fault.code ?? '') ? new Unanswered(fault.message, { cause: fault }) : fault;
 }
 

@@ -3,11 +3,11 @@ import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-iden
 import type { GraphQLFormattedError } from 'graphql';
 import type { CircuitBreaker } from '../doors/circuit-breaker';
 import {
-  AnswerTooLarge,
   isMutation,
   type SubgraphAnswer,
   type SubgraphDoor,
   type SubgraphRequest,
+  TooLarge,
   Unanswered,
 } from '../doors/door';
 import { CallerGone } from '../edge/http';
@@ -70,7 +70,7 @@ export async function callSubgraph(
     return result;
   } catch (fault) {
     // What was over before it could answer, or asked for too much, says nothing about the subgraph.
-    if (operation?.aborted || fault instanceof AnswerTooLarge) passage.abandoned();
+    if (operation?.aborted || fault instanceof TooLarge) passage.abandoned();
     else passage.failed();
     const late = fault instanceof DeadlineExceeded;
     ended(fault instanceof CallerGone ? 'left' : late ? 'late' : 'failed');
