@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
-
+import { type DataSource, In, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { Database } from './database';
 import { KeyAges1764470070000 } from './key-retention';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from './platform-tables';
@@ -112,6 +112,44 @@ onEachEngine('the database of a subgraph', (engine) => {
       engine.name === 'sqlite' ? [...reads, 'other written', 'written'] : reads,
     );
     await other.close();
+  });
+
+  it('keeps what is written after a transaction that the engine undid by itself, as on a full disk', async () => {
+    if (engine.name !== 'sqlite') return;
+    const undone = database.transaction(async (tx) => {
+      await tx.insert(EventCursor, { source: 'undone', after: 1 });
+      await tx.query("INSERT OR ROLLBACK INTO event_cursor VALUES ('undone', 2)");
+    });
+    await expect(undone).rejects.toThrow('UNIQUE');
+    const refused = database.transaction(async (tx) => {
+      await tx.insert(EventCursor, { source: 'refused', after: 1 });
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    await database.transaction((tx) => tx.insert(EventCursor, { source: 'written', after: 1 }));
+    const other = await Database.open({ owner: 'test', url: home.url, entities: platformEntities, migrations: [] });
+    const kept = await other.manager.findBy(EventCursor, { source: In(['undone', 'refused', 'written']) });
+    await other.close();
+    expect(kept).toEqual([{ source: 'written', after: 1 }]);
+  });
+
+  it('is closed again where a migration fails', async () => {
+    let opened: DataSource | undefined;
+    class Failing1764999999999 implements MigrationInterface {
+      async up(runner: QueryRunner): Promise<void> {
+        opened = runner.dataSource;
+        throw new Error('no migration');
+      }
+      async down(): Promise<void> {}
+    }
+    const opening = Database.open({
+      owner: 'failing',
+      url: home.url,
+      entities: [],
+      migrations: [Failing1764999999999],
+    });
+    await expect(opening).rejects.toThrow('no migration');
+    expect(opened?.isInitialized).toBe(false);
   });
 
   it('takes an object for one value, never for a part of the statement', async () => {

@@ -50,7 +50,12 @@ export class Database {
   static async open(options: DatabaseOptions): Promise<Database> {
     const counter = new StatementCounter();
     const dataSource = await openDataSource({ ...options, logger: counter });
-    await dataSource.runMigrations({ transaction: 'each' });
+    try {
+      await dataSource.runMigrations({ transaction: 'each' });
+    } catch (fault) {
+      await dataSource.destroy();
+      throw fault;
+    }
     counter.knows(dataSource.entityMetadatas.map(({ tableName }) => tableName));
     if (statementsAreWatched()) dataSource.subscribers.push(new StatementWatch(options.owner));
     const queue = dataSource.options.type === 'better-sqlite3' ? new SqliteQueue() : null;
@@ -168,10 +173,13 @@ export class Database {
       this.#committed(runner);
       return { result };
     } catch (error) {
-      if (!begun) Object.assign(runner, { isTransactionActive: false });
-      else if (runner.isTransactionActive) await runner.rollbackTransaction();
+      // Some faults, such as a disk that is full at the commit, have the engine undo everything by itself.
+      if (connectionOf(this.#dataSource).inTransaction) await runner.query('ROLLBACK');
       if (!begun && isBusy(error)) return { busy: error };
       throw error;
+    } finally {
+      // Or TypeORM would take the next transaction for one within this.
+      Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
     }
   }
 }
@@ -224,11 +232,10 @@ const runners = new WeakMap<DataSource, QueryRunner>();
 function transactionRunner(dataSource: DataSource): QueryRunner {
   const known = runners.get(dataSource);
   if (known) return known;
-  const driver = dataSource.driver as BetterSqlite3Driver;
-  const runner = new BetterSqlite3QueryRunner(driver);
+  const runner = new BetterSqlite3QueryRunner(dataSource.driver as BetterSqlite3Driver);
   const query = runner.query.bind(runner) as (sql: string, ...rest: unknown[]) => Promise<unknown>;
   const immediate = (sql: string, ...rest: unknown[]) =>
-    sql === 'BEGIN TRANSACTION' ? begin(driver, query) : query(sql, ...rest);
+    sql === 'BEGIN TRANSACTION' ? begin(connectionOf(dataSource), query) : query(sql, ...rest);
   Object.assign(runner, { manager: dataSource.createEntityManager(runner), query: immediate });
   runners.set(dataSource, runner);
   return runner;
@@ -238,14 +245,22 @@ function transactionRunner(dataSource: DataSource): QueryRunner {
  * Takes the right to write at once, or throws: whoever reads before it writes would be refused when another process had
  * written in between, and the engine's own wait would hold up this whole process.
  */
-async function begin(driver: BetterSqlite3Driver, query: (sql: string) => Promise<unknown>): Promise<unknown> {
-  const { databaseConnection } = driver;
-  databaseConnection.pragma('busy_timeout = 0');
+async function begin(connection: SqliteConnection, query: (sql: string) => Promise<unknown>): Promise<unknown> {
+  connection.pragma('busy_timeout = 0');
   try {
     return await query('BEGIN IMMEDIATE');
   } finally {
-    databaseConnection.pragma(`busy_timeout = ${LONGEST_WAIT_MILLISECONDS}`);
+    connection.pragma(`busy_timeout = ${LONGEST_WAIT_MILLISECONDS}`);
   }
+}
+
+interface SqliteConnection {
+  readonly inTransaction: boolean;
+  pragma(text: string): void;
+}
+
+function connectionOf({ driver }: DataSource): SqliteConnection {
+  return (driver as BetterSqlite3Driver).databaseConnection;
 }
 
 /** Hears every statement: how many there are, what a request reads, and what of that which the graph may show a transaction changes. */

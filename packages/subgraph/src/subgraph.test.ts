@@ -24,6 +24,7 @@ import { Column, Entity, In, type MigrationInterface, PrimaryColumn, type QueryR
 import * as column from './columns';
 import { createTable } from './columns';
 import { inOrder, load, type SubgraphContext } from './context';
+import type { Database } from './database';
 import { perform } from './deed';
 import { requiredText } from './free-text';
 import { newId } from './ids';
@@ -32,6 +33,7 @@ import { ConnectionType, PageArgs } from './page-types';
 import { PayloadType } from './payload-types';
 import { settle } from './refusal';
 import { LocalDate } from './scalars';
+import { StartFault } from './start-fault';
 import { Subgraph } from './subgraph';
 
 @Entity('note')
@@ -352,5 +354,29 @@ onEachEngine('a subgraph', (engine) => {
     const answer = await ask(subgraph, writer, '{ broken }');
     expect(answer.errors).toMatchObject([{ message: 'Internal error', extensions: { code: 'INTERNAL' } }]);
     expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+});
+
+onEachEngine('a subgraph that does not start', (engine) => {
+  it('leaves its database closed', async () => {
+    const home = engine.create();
+    let opened: Database | undefined;
+    const starting = Subgraph.start(
+      {
+        name: 'organization',
+        resolvers: [NoteResolver],
+        references: {},
+        entities: [NoteRow],
+        migrations: [NoteTable1],
+        services: async (database) => {
+          opened = database;
+          throw new StartFault('there are no keys');
+        },
+      },
+      { databaseUrl: home.url, internalKey: testKey, sample: false, sources: {} },
+    );
+    await expect(starting).rejects.toThrow('no keys');
+    await expect(opened?.ping()).rejects.toThrow();
+    await home.drop();
   });
 });

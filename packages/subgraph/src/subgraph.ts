@@ -3,7 +3,7 @@ import type { EventPage, SnapshotPage } from '@gridweave/events/envelope';
 import { inSpan } from '@gridweave/telemetry/spans';
 import { type SubgraphName, verifyIdentity } from '@gridweave/viewer/internal-identity';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import type { FormattedExecutionResult } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { AuditChainer } from './audit/audit-chainer';
 import { type AuditSettings, auditKeyOf, outsideHeadOf } from './audit/audit-settings';
 import { AuditTrail } from './audit/audit-trail';
@@ -138,11 +138,25 @@ export class Subgraph<Services = unknown> {
     this.name = definition.name;
   }
 
-  /** Opens the database, migrates, seeds, and is ready to answer. Throws a StartFault. */
+  /** Opens the database, migrates, and is ready to answer. Throws a StartFault, and then leaves nothing open. */
   static async start<Services>(definition: SubgraphDefinition<Services>, config: SubgraphConfig) {
     // First, and not meanwhile: on a busy machine it holds the process up for longer than a connection waits.
     const schema = await buildFederatedSchema(definition);
     const database = await openSubgraphDatabase(definition, config.databaseUrl);
+    try {
+      return await Subgraph.#over(database, schema, definition, config);
+    } catch (fault) {
+      await database.close();
+      throw fault;
+    }
+  }
+
+  static async #over<Services>(
+    database: Database,
+    schema: GraphQLSchema,
+    definition: SubgraphDefinition<Services>,
+    config: SubgraphConfig,
+  ) {
     const settings = config.audit?.() ?? null;
     const key = auditKeyOf(definition.name, settings?.key ?? config.internalKey);
     const trail = await AuditTrail.open(database, key, settings && outsideHeadOf(definition.name, settings));
