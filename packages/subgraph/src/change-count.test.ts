@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { Column, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import {
+  ChangeCount,
   ChangeCounter,
   ChangedTable,
   ChangedTables1764480040000,
@@ -176,6 +177,27 @@ onEachEngine('the count of changes', (engine) => {
     const counted = database.statementCount;
     await keep(2);
     expect(database.statementCount - counted).toBe(ofOne);
+  });
+});
+
+describe('counting changes', () => {
+  it('is tried again after a fault, until the end', async () => {
+    jest.useFakeTimers();
+    const transaction = jest.fn().mockRejectedValue(new Error('away'));
+    const count = new ChangeCount(transaction);
+    count.note(['thing']);
+    await jest.advanceTimersByTimeAsync(50);
+    expect(transaction).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(transaction).toHaveBeenCalledTimes(2);
+    transaction.mockResolvedValueOnce(undefined);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(transaction).toHaveBeenCalledTimes(3);
+    count.note(['thing']);
+    await count.end();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(transaction).toHaveBeenCalledTimes(4);
+    jest.useRealTimers();
   });
 });
 

@@ -112,6 +112,8 @@ export function tableChanged(sql: string): string | null {
 }
 
 const pauseMilliseconds = 50;
+/** Whoever follows goes by an older state meanwhile. */
+const pauseAfterFault = 1_000;
 const aside = new AsyncLocalStorage<true>();
 
 /** Whether a statement belongs to counting, and not to what anybody asked for. */
@@ -128,19 +130,19 @@ export class ChangeCount {
   #timer: NodeJS.Timeout | null = null;
   #counting: Promise<void> = Promise.resolve();
   readonly #waiting = new Set<string>();
+  #isEnded = false;
 
   constructor(private readonly transaction: (work: (tx: EntityManager) => Promise<unknown>) => Promise<unknown>) {}
 
   /** Something of these tables was committed. */
   note(tables: Iterable<string>): void {
     for (const table of tables) this.#waiting.add(table);
-    if (this.#timer !== null || this.#waiting.size === 0) return;
-    this.#timer = setTimeout(() => this.#count(), pauseMilliseconds);
-    this.#timer.unref();
+    this.#countAfter(pauseMilliseconds);
   }
 
   /** Counts what has not been counted yet. */
   async end(): Promise<void> {
+    this.#isEnded = true;
     if (this.#timer !== null) this.#count();
     await this.#counting;
   }
@@ -150,15 +152,23 @@ export class ChangeCount {
     this.#timer = null;
     const tables = [...this.#waiting];
     this.#waiting.clear();
+    const before = this.#counting;
     this.#counting = aside
       .run(true, () => this.transaction((tx) => countIn(tx, tables)))
       .then(
-        () => {},
+        () => before,
         () => {
-          // A database that does not answer has nobody who reads it either; the next change is counted for both.
           for (const table of tables) this.#waiting.add(table);
+          if (!this.#isEnded) this.#countAfter(pauseAfterFault);
+          return before;
         },
       );
+  }
+
+  #countAfter(milliseconds: number): void {
+    if (this.#timer !== null || this.#waiting.size === 0) return;
+    this.#timer = setTimeout(() => this.#count(), milliseconds);
+    this.#timer.unref();
   }
 }
 
