@@ -1,12 +1,13 @@
 import type { Deed } from '@gridweave/subgraph/deed';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { PersonRow } from '../person/person.entity';
+import { goByBirthDay } from '../reserve/birth-day.commands';
 import type { PersonnelServices } from '../services';
 import { BirthDateBasis, PersonFactKind } from './person-fact.enums';
 import { lockedFacts, storedIdentityNumber } from './person-fact.queries';
 import { isInForce } from './person-fact.rules';
 
-/** Writes what counts today to the person itself, where rules of age and of membership read it. */
+/** Writes what counts today to the person itself, where rules of age and of membership read it, and to its candidacies. */
 export async function countWhatIsKnown({ tx, ctx, now }: Deed<PersonnelServices>, personId: string): Promise<void> {
   const facts = await lockedFacts(tx, personId);
   const today = shanghaiDay(now);
@@ -19,5 +20,8 @@ export async function countWhatIsKnown({ tx, ctx, now }: Deed<PersonnelServices>
     ...(birthDay === undefined ? {} : { birthDay }),
     ...(memberships.length === 0 ? {} : { inParty: memberships.some((each) => isInForce(each, today)) }),
   };
-  if (Object.keys(change).length > 0) await tx.update(PersonRow, { id: personId }, change);
+  if (Object.keys(change).length === 0) return;
+  const { birthDay: before } = await tx.findOneByOrFail(PersonRow, { id: personId });
+  await tx.update(PersonRow, { id: personId }, change);
+  if (birthDay !== undefined && birthDay !== before) await goByBirthDay(tx, personId, birthDay, now);
 }
