@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { registry } from '@gridweave/telemetry/metrics';
@@ -249,60 +248,5 @@ describe('a live query, for whom it ends and when', () => {
     await reader.answer();
     now += 12_000;
     expect(await reader.next(true)).toMatchObject({ event: 'comment' });
-  });
-
-  describe('whose reader takes nothing', () => {
-    const large = '长'.repeat(700_000);
-    let version = 0;
-    const socketOf = async () => {
-      const live = { caller: null, address: null, gateway: 1 };
-      await start({ livePace: { patience: 30_000, beat: 1_000_000 }, edge: { ...openEdge, live } });
-      version = 0;
-      running.subgraphs.organization.instead = () => ({ data: { grid: { id: 'g1', name: `${large}${version}` } } });
-      const body = JSON.stringify({ query: grid });
-      const { port, hostname } = new URL(running.gateway.url);
-      const socket = connect(Number(port), hostname).pause();
-      socket.write(
-        `POST /graphql/stream HTTP/1.1\r\nhost: gateway\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
-      );
-      return socket;
-    };
-    const { length: versions } = Array.from({ length: 12 });
-    const changeOften = async () => {
-      const { organization } = running.subgraphs;
-      await until(() => organization.asked.length === 2);
-      while (version < versions) {
-        version += 1;
-        organization.changed += 1;
-        await until(() => organization.asked.length === 2 + version);
-      }
-    };
-
-    it('sends the newest answer alone once it takes any again', async () => {
-      const socket = await socketOf();
-      await changeOften();
-      let text = '';
-      socket.on('data', (chunk) => {
-        text += chunk;
-      });
-      socket.resume();
-      await until(() => text.includes(`${large.slice(-1)}${versions}"`));
-      const told = text.match(/event: next/g)?.length ?? 0;
-      expect(told).toBeLessThan(versions / 2);
-      socket.destroy();
-    });
-
-    it('lets go of one that takes nothing for longer than that', async () => {
-      const socket = await socketOf();
-      await changeOften();
-      now += 30_001;
-      // Its place is free again.
-      await until(async () => {
-        const { response } = await follow(grid);
-        if (response.status !== 200) await response.text();
-        return response.status === 200;
-      });
-      socket.destroy();
-    });
   });
 });

@@ -66,7 +66,7 @@ export const defences: readonly Defence[] = [
     file: `${slice}/live-stream.ts`,
     text: 'this.#behindSince !== null || ',
     off: '',
-    test: { file: ends, title: 'sends the newest answer alone once it takes any again' },
+    test: { file: `${slice}/live-stream.test.ts`, title: 'sends the newest answer alone once it takes any again' },
   },
   {
     rule,
