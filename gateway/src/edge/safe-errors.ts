@@ -34,8 +34,7 @@ export function isPassedOfSubgraph(code: unknown): code is string {
 
 /** What leaves the gateway: message, place and code, never a stack, an address, SQL or a server’s path. */
 export function safeError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { message, locations, extensions } = formatted;
-  const path = pathOf(formatted);
+  const { message, locations, path, extensions } = formatted;
   const code = exceedsTokens(message) ? 'LIMIT_EXCEEDED' : String(extensions?.code);
   if (code === 'INTERNAL') return internalError(path, String(extensions?.traceId ?? currentTraceId()));
   if (!passed.has(code)) {
@@ -51,10 +50,4 @@ export function safeError(formatted: GraphQLFormattedError, error: unknown): Gra
 
 export function internalError(path: GraphQLFormattedError['path'], traceId: string): GraphQLFormattedError {
   return { message: 'Internal error', ...(path && { path }), extensions: { code: 'INTERNAL', traceId } };
-}
-
-/** Up to the first list whose places the executor could not tell apart. */
-function pathOf({ path }: GraphQLFormattedError): GraphQLFormattedError['path'] {
-  const end = path?.findIndex((step) => step === '@' || step === '_entities') ?? -1;
-  return end < 0 ? path : path?.slice(0, end);
 }

@@ -201,17 +201,20 @@ describe('what an error tells', () => {
     for (const canary of canaries) expect(text).not.toContain(canary);
   });
 
-  it('passes a subgraph’s own coded error with its place, and nothing that came along with it', async () => {
-    const { status, body } = await running.ask('{ organizationFault(kind: "allowed") }');
-    expect(status).toBe(200);
-    expect(body.errors).toEqual([
-      {
-        message: 'There is no such grid.',
-        path: ['organizationFault'],
-        extensions: { code: 'NOT_FOUND', subgraph: 'organization' },
-      },
-    ]);
-  });
+  it.each(['organizationFault', '_entities'])(
+    'passes a subgraph’s own coded error with its place, and nothing that came along with it, of what is called %s',
+    async (name) => {
+      const { status, body } = await running.ask(`{ ${name}: organizationFault(kind: "allowed") }`);
+      expect(status).toBe(200);
+      expect(body.errors).toEqual([
+        {
+          message: 'There is no such grid.',
+          path: [name],
+          extensions: { code: 'NOT_FOUND', subgraph: 'organization' },
+        },
+      ]);
+    },
+  );
 
   it('hides a fault of the gateway’s own as it does a subgraph’s', async () => {
     const planned = jest.spyOn(GraphGeneration.prototype, 'operation').mockImplementation(() => {
