@@ -120,8 +120,10 @@ const leaves = new WeakMap<GraphQLSchema, Map<string, Complete>>();
 function leafAt(shape: Shape, type: GraphQLOutputType, place: string): Complete {
   const ofGraph = leaves.get(shape.schema) ?? new Map<string, Complete>();
   leaves.set(shape.schema, ofGraph);
-  const complete = ofGraph.get(place) ?? compileType(shape, type, [], place);
-  ofGraph.set(place, complete);
+  // A type may promise more than its interface, by which the same field may be asked for.
+  const key = `${place}: ${type}`;
+  const complete = ofGraph.get(key) ?? compileType(shape, type, [], place);
+  ofGraph.set(key, complete);
   return complete;
 }
 

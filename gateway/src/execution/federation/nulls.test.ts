@@ -131,6 +131,30 @@ federation(
   },
 );
 
+federation(
+  'a field that is stricter in a type than in its interface',
+  [
+    part(
+      'birds',
+      `type Query { being: Being bird: Bird }
+       interface Being { id: ID! }
+       type Bird implements Being @key(fields: "id") { id: ID! }`,
+      { Query: { being: () => ({ __typename: 'Bird', id: '1' }), bird: () => ({ id: '1' }) } },
+    ),
+    part(
+      'rings',
+      `interface Being { id: ID! ring: String }
+       type Bird implements Being @key(fields: "id") { id: ID! ring: String! }`,
+      { Bird: { __resolveReference: same, ring: failing('no ring') } },
+    ),
+  ],
+  {
+    'asked of the interface': { query: '{ being { id ring } }', errors: ['being.ring'] },
+    'asked of the type, after that': { query: '{ bird { id ring } }', data: { bird: null }, errors: ['bird.ring'] },
+    'asked of the interface once more': { query: '{ b: being { id ring } }', errors: ['b.ring'] },
+  },
+);
+
 function school(id: string): object {
   const pupils = ['a', null, 'b', 'nameless', 'gone'].map((pupil) => pupil && { id: pupil });
   const classes = [
