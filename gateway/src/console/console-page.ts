@@ -31,6 +31,22 @@ export function browserFile(name: 'console.js' | 'live.js' | 'console.css'): str
   return readFileSync(join(folder, name), 'utf8');
 }
 
+/** What the people of the sample are called, by the names of their tokens. */
+const peopleWords: Readonly<Record<string, string>> = {
+  resident: '居民',
+  chief: '网格长',
+  dispatcher: '调度员',
+  shiftLeader: '值班长',
+  checker: '核查员',
+  caller: '回访员',
+  arbiter: '仲裁员',
+  supervisor: '督办员',
+  clerk: '部门经办人',
+  hr: '人事专员',
+  administrator: '管理员',
+  auditor: '审计员',
+};
+
 export interface ConsoleOffers {
   /** Tokens by name, for trying out. */
   readonly tokens: Readonly<Record<string, string>>;
@@ -40,7 +56,7 @@ export interface ConsoleOffers {
 
 /** The console’s page. Everything that it loads comes from this server. */
 export function consolePage({ tokens, signIn }: ConsoleOffers): string {
-  const data = JSON.stringify({ tokens, signIn, examples: examples() }).replaceAll('<', '\\u003c');
+  const data = JSON.stringify({ tokens, peopleWords, signIn, examples: examples() }).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -53,7 +69,7 @@ export function consolePage({ tokens, signIn }: ConsoleOffers): string {
 </head>
 <body>
 <header id="bar">
-<strong>织网 Gridweave</strong>
+<h1>织网 Gridweave</h1>
 <label>以谁的身份 Ask as <select id="identity"><option value="">未登录 nobody</option></select></label>
 <label><input id="live" type="checkbox"> 实时跟随 Follow live</label>
 <output id="live-state" for="live" aria-live="polite"></output>

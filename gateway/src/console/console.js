@@ -4,7 +4,7 @@ import { followed, isFollowable, stateText } from './live.js';
 const fileOf = (name) => new URL(`./static/${name}`, import.meta.url);
 const { createRoot, React, Ruru } = await import(fileOf('ruru.js'));
 
-const { tokens, signIn, examples } = JSON.parse(document.getElementById('console-data').textContent);
+const { tokens, peopleWords, signIn, examples } = JSON.parse(document.getElementById('console-data').textContent);
 const chosenKey = 'gridweave:console-identity';
 const identity = document.getElementById('identity');
 const list = document.getElementById('examples');
@@ -18,7 +18,7 @@ const bySession = { 'gridweave-csrf': '1' };
 const json = { 'content-type': 'application/json' };
 const session = 'session';
 const isSignedIn = signIn && (await offerSession());
-for (const name of Object.keys(tokens)) identity.add(new Option(name, name));
+for (const name of Object.keys(tokens)) identity.add(new Option(`${peopleWords[name] ?? ''} ${name}`, name));
 const wanted = examples.find(({ name }) => name === new URLSearchParams(location.search).get('example'));
 const asked = wanted ?? examples[0];
 const otherwise = isSignedIn ? session : (sessionStorage.getItem(chosenKey) ?? asked.as);

@@ -42,6 +42,17 @@ describe('the console', () => {
     expect((await running.get('/console/live.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
   });
 
+  it('has the colours that GraphiQL has, and leaves its editors room in a small or magnified window', async () => {
+    expect((await running.get('/console')).text).toContain('<h1>织网 Gridweave</h1>');
+    const { text } = await running.get('/console/console.css');
+    expect(text).toMatch(/body \{\s+color-scheme: light dark;/);
+    for (const theme of ['light', 'dark'])
+      expect(text).toContain(`body.graphiql-${theme} {\n  color-scheme: ${theme};`);
+    expect(text).not.toMatch(/color: #/);
+    expect(text).toMatch(/#ruru-root \{[^}]*flex: 1 0 \d+rem;/);
+    expect(text).toMatch(/@media \(max-width: 40rem\)[^@]*#graphiql-session \{\s+flex-direction: column;/);
+  });
+
   it('serves every file that GraphiQL’s own files name', async () => {
     const { text } = await running.get('/console/static/ruru.js', { 'accept-encoding': 'identity' });
     expect(text).toContain('createRoot');
@@ -58,7 +69,12 @@ describe('the console', () => {
       /<script type="application\/json" id="console-data">(.*)<\/script>\n<script type="module"/,
     )?.[1];
     expect(data).not.toContain('<');
-    expect(JSON.parse(data ?? '')).toEqual({ tokens: consoleTokens, signIn: false, examples: examples() });
+    expect(JSON.parse(data ?? '')).toEqual({
+      tokens: consoleTokens,
+      peopleWords: expect.objectContaining({ chief: '网格长', hr: '人事专员' }),
+      signIn: false,
+      examples: examples(),
+    });
   });
 
   it('keeps the tokens from a page that reaches this machine under a name of its own', async () => {
