@@ -66,6 +66,15 @@ export function placedWithin(
   );
 }
 
+/** A post under the alias whose grid (else its unit, else its division) is no more, by what organization told last. */
+export function placeEnded(alias: string): Condition {
+  const gone = (table: string, column: string) =>
+    `EXISTS (SELECT 1 FROM ${table} gone WHERE gone.id = ${alias}.${column} AND gone.live = 0)`;
+  const withoutUnit = `${alias}.unit_id IS NULL AND ${gone('territory_division', 'division_id')}`;
+  const withoutGrid = `${alias}.grid_id IS NULL AND (${gone('territory_unit', 'unit_id')} OR ${withoutUnit})`;
+  return { sql: `(${gone('territory_grid', 'grid_id')} OR ${withoutGrid})`, parameters: {} };
+}
+
 /**
  * The people who hold an appointment on a day for which all of the conditions on `duty` hold, found from those
  * appointments: for filters, and for what few hold.

@@ -12,8 +12,8 @@ import type { PersonnelServices } from '../services';
 import { AppointmentChangeRow, AppointmentRow, AppointmentTermRow } from './appointment.entity';
 import { type AppointmentStage, AppointmentState } from './appointment.enums';
 import { appointmentChanged, turnedEvents } from './appointment.events';
-import { lockedAppointment } from './appointment.queries';
-import { stageOn, type Term } from './appointment.rules';
+import { lockedAppointment, standInsFor } from './appointment.queries';
+import { isWithin, stageOn, standInWithin, type Term } from './appointment.rules';
 import { appointmentDay } from './appointment-day';
 import { Role } from './role.type';
 
@@ -61,6 +61,23 @@ export async function keepAppointment(
   const { type, payload } = appointmentChanged(after);
   await deed.emit(type, payload);
   await tellStage(tx, after, now);
+  if (before !== null) await endStandIns(deed, after);
+}
+
+const endings = {
+  [AppointmentState.STANDS]: 'endAppointment',
+  [AppointmentState.WITHDRAWN]: 'withdrawAppointment',
+  [AppointmentState.ANNULLED]: 'annulAppointment',
+} as const;
+
+/** Lets nobody stand in for an appointment any longer than it lasts. */
+async function endStandIns(deed: Keeping, absent: AppointmentRow): Promise<void> {
+  for (const standIn of await standInsFor(deed.tx, absent.id)) {
+    if (isWithin(standIn, absent)) continue;
+    const within = standInWithin(standIn, absent, shanghaiDay(deed.now));
+    const after = { ...standIn, ...within, version: standIn.version + 1 };
+    await keepAppointment(deed, standIn, after, { action: endings[after.state], reason: '所代理的任职已经变更' });
+  }
 }
 
 async function keepTerm(tx: EntityManager, before: AppointmentRow | null, after: AppointmentRow, now: Date) {

@@ -7,8 +7,8 @@ import { isStaff } from '../person/person.policy';
 import { personOnFile } from '../person/person.queries';
 import type { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
-import { lockedPost } from '../post/post.queries';
-import { isElected } from '../post/post.rules';
+import { lockedPost, postsOfEndedPlaces } from '../post/post.queries';
+import { isElected, refusePlaceEnded } from '../post/post.rules';
 import { readingsForDeed } from '../retirement/retirement.queries';
 import { refusePastAge } from '../retirement/retirement.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
@@ -21,13 +21,14 @@ import type {
   WithdrawAppointmentInput,
 } from './appointment.input';
 import { refuseOwn } from './appointment.policy';
-import { changeableAppointment, holdersOf } from './appointment.queries';
+import { changeableAppointment, holdersOf, standInsFor } from './appointment.queries';
 import {
   isWithin,
   noTerm,
   refuseAnnulling,
   refuseBeyondPost,
   refuseEnding,
+  refuseLeavingStandIns,
   refuseOrder,
   refuseOverfilling,
   refuseTakenBack,
@@ -60,7 +61,7 @@ export async function makeAppointment(
   const { tx, ctx } = deed;
   const allowedBy = input.ageRelaxation == null ? '' : freeText(input.ageRelaxation, 'ageRelaxation', longestBody);
   const basis = requiredText(input.basis, 'basis');
-  const post = await staffedPost(deed, input.postId);
+  const post = await fillablePost(deed, input.postId, input.to ?? null);
   const person = await personOnFile(tx, ctx, input.personId);
   refuseOwn(ctx.viewer, person);
   const term = { fromDay: input.from, toDay: input.to ?? null };
@@ -167,7 +168,9 @@ export async function takeBack(
   const before = await appointmentOfAnother(deed, input.appointmentId);
   refuseStale(input.expectedVersion, before.version);
   refuseTakenBack(before);
-  refuse(before, shanghaiDay(deed.now));
+  const today = shanghaiDay(deed.now);
+  refuse(before, today);
+  refuseLeavingStandIns(noTerm(before), await standInsFor(deed.tx, before.id), today);
   await change(deed, before, { ...noTerm(before), state }, action, reason);
   return before.id;
 }
@@ -186,6 +189,7 @@ async function refuseUntenableChange(deed: AppointmentDeed, before: AppointmentR
   if (!post) throw new Error('an appointment without its post');
   const person = await tx.findOneByOrFail(PersonRow, { id: before.personId });
   refuseTerm(term, person.birthDay);
+  refuseLeavingStandIns(term, await standInsFor(tx, before.id), shanghaiDay(deed.now));
   if (isWithin(term, before)) return;
   if (before.standsInForId !== null) return refuseUntenableStandIn(deed, before, before.standsInForId, term);
   await refuseUntenable(deed, { post, person, term, ownId: before.id });
@@ -208,6 +212,14 @@ export async function staffedPost({ tx, ctx }: AppointmentDeed, id: string): Pro
   if (!canKeepPosts(ctx.viewer, ctx.services.territory, post.role, post)) {
     throw new Refusal('FORBIDDEN', '您无权任命该岗位。', 'postId');
   }
+  return post;
+}
+
+/** The same for somebody who takes it up until a day: what is over by now may be put on record of any place. */
+export async function fillablePost(deed: AppointmentDeed, id: string, until: string | null): Promise<PostRow> {
+  const post = await staffedPost(deed, id);
+  const isOver = until !== null && until < shanghaiDay(deed.now);
+  if (!isOver) refusePlaceEnded((await postsOfEndedPlaces(deed.tx, [id])).has(id));
   return post;
 }
 

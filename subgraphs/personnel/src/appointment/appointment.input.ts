@@ -7,6 +7,8 @@ const version = '预期版本。The version that the change was made on.';
 
 @InputType({ description: '任职筛选。Which appointments; every field given must hold.' })
 export class AppointmentFilter {
+  @Field(() => ID, { nullable: true, description: '区划（含下级）。Placed in this division or under it.' })
+  divisionId?: string | null;
   @Field(() => ID, { nullable: true, description: '网格。On this grid.' })
   gridId?: string | null;
   @Field(() => ID, { nullable: true, description: '单位。In this unit; staff only.' })
@@ -19,6 +21,11 @@ export class AppointmentFilter {
   role?: Role | null;
   @Field(() => LocalDate, { nullable: true, description: '在任日期。In force on this date; not together with asOf.' })
   on?: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: '在此日期前期满。With a last day before this date; those that are open are left out; staff only.',
+  })
+  endsBefore?: string | null;
 }
 
 @InputType({ description: '任命。Who holds which post, from when, on what terms.' })

@@ -5,7 +5,7 @@ import { badInput, Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
-import { inForce, knownAt as known, nothing } from '../conditions';
+import { inForce, knownAt as known, nothing, placedWithin } from '../conditions';
 import { locking } from '../locking';
 import { isStaff } from '../person/person.policy';
 import { PostRow } from '../post/post.entity';
@@ -95,15 +95,24 @@ export async function appointmentsPage(
   if (asOf && filter?.on) throw badInput('Give either asOf or filter.on.');
   const query = visible(ctx);
   // Who holds a post, and in which unit, is not for everyone: nor is a search by it.
-  if ((filter?.personId ?? filter?.unitId ?? filter?.postId) != null && !isStaff(ctx.viewer))
-    query.andWhere(nothing.sql);
+  const asked = filter?.personId ?? filter?.unitId ?? filter?.postId ?? filter?.endsBefore;
+  if (asked != null && !isStaff(ctx.viewer)) query.andWhere(nothing.sql);
   const day = asOf ? shanghaiDay(asOf) : (filter?.on ?? undefined);
   narrowToTerm(query, { day, knownAt });
+  if (filter?.endsBefore != null) endingBefore(query, filter.endsBefore, knownAt ? 'term' : 'appointment');
+  if (filter?.divisionId != null) {
+    const { sql, parameters } = placedWithin('appointment', [filter.divisionId], 'inDivision');
+    query.andWhere(sql, parameters);
+  }
   for (const column of ['gridId', 'unitId', 'personId', 'postId', 'role'] as const) {
     const value = filter?.[column];
     if (value != null) query.andWhere(`appointment.${column} = :${column}`, { [column]: value });
   }
   return page(args, query, [{ column: 'appointment.id', direction: 'DESC', of: (row) => row.id }]);
+}
+
+function endingBefore(query: SelectQueryBuilder<AppointmentRow>, day: string, of: 'term' | 'appointment'): void {
+  query.andWhere(`${of}.state = 'STANDS' AND ${of}.toDay < :endsBefore`, { endsBefore: day });
 }
 
 function visible(ctx: PersonnelContext): SelectQueryBuilder<AppointmentRow> {
@@ -176,6 +185,15 @@ export function holdersOf(tx: EntityManager, postId: string): Promise<Appointmen
   const query = tx
     .createQueryBuilder(AppointmentRow, 'appointment')
     .where({ postId, state: AppointmentState.STANDS, standsInForId: IsNull() });
+  return locking(tx, query).getMany();
+}
+
+/** Who stands in for an appointment, has done so or is to, for whoever has locked it. */
+export function standInsFor(tx: EntityManager, id: string): Promise<AppointmentRow[]> {
+  const query = tx
+    .createQueryBuilder(AppointmentRow, 'appointment')
+    .where({ standsInForId: id, state: AppointmentState.STANDS })
+    .orderBy('appointment.id');
   return locking(tx, query).getMany();
 }
 

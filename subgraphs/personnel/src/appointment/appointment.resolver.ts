@@ -73,7 +73,7 @@ export class AppointmentResolver {
   @Mutation(() => AppointPayload, {
     nullable: true,
     description:
-      '任命。Appoints somebody to a post, from a day that may lie ahead: then it takes effect by itself. By an HR officer over the post, of somebody on the officer’s files; never of oneself. Refusals: POST_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, PAST_RETIREMENT_AGE, and ELECTED_POST_NEEDS_ELECTION from today on, unless acting.',
+      '任命。Appoints somebody to a post, from a day that may lie ahead: then it takes effect by itself. By an HR officer over the post, of somebody on the officer’s files; never of oneself. Refusals: POST_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, DATE_BEFORE_START, DATE_BEFORE_BIRTH, POST_PLACE_ENDED, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, PAST_RETIREMENT_AGE, and ELECTED_POST_NEEDS_ELECTION from today on, unless acting.',
   })
   appoint(
     @Arg('input', () => AppointInput, { description: '输入。Who, to what, from when.' }) input: AppointInput,
@@ -98,7 +98,7 @@ export class AppointmentResolver {
   @Mutation(() => EndAppointmentPayload, {
     nullable: true,
     description:
-      '终止任职。Ends an appointment with a last day in office. By an HR officer within scope. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, APPOINTMENT_ALREADY_WITHDRAWN, APPOINTMENT_ALREADY_ENDED, DATE_BEFORE_START, TERM_BEYOND_POST, POST_ALREADY_HELD, FORBIDDEN.',
+      '终止任职。Ends an appointment with a last day in office, and with it whoever stands in. By an HR officer within scope. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, APPOINTMENT_ALREADY_WITHDRAWN, APPOINTMENT_ALREADY_ENDED, DATE_BEFORE_START, TERM_BEYOND_POST, POST_ALREADY_HELD, STAND_IN_BEYOND_TERM, FORBIDDEN.',
   })
   endAppointment(
     @Arg('input', () => EndAppointmentInput, { description: '输入。What to end.' }) input: EndAppointmentInput,
@@ -110,7 +110,7 @@ export class AppointmentResolver {
   @Mutation(() => CorrectAppointmentPayload, {
     nullable: true,
     description:
-      '更正任职。Puts a term right that was recorded wrongly; what was known until now stays on record, see knownAt. By an HR officer within scope, never of oneself. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, TERM_BEYOND_APPOINTMENT, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, STAND_IN_CYCLE.',
+      '更正任职。Puts a term right that was recorded wrongly; what was known until now stays on record, see knownAt. By an HR officer within scope, never of oneself. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, TERM_BEYOND_APPOINTMENT, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, STAND_IN_CYCLE, STAND_IN_BEYOND_TERM.',
   })
   correctAppointment(
     @Arg('input', () => CorrectAppointmentInput, { description: '输入。The term as it truly is.' })
@@ -136,7 +136,7 @@ export class AppointmentResolver {
   @Mutation(() => AnnulAppointmentPayload, {
     nullable: true,
     description:
-      '作废任职。Says of an appointment that has begun that it was recorded in error and never was; who holds a post is corrected so, too. By an HR officer within scope. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, APPOINTMENT_ALREADY_WITHDRAWN, APPOINTMENT_NOT_BEGUN.',
+      '作废任职。Says of an appointment that has begun that it was recorded in error and never was; who holds a post is corrected so, too. By an HR officer within scope. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, APPOINTMENT_ALREADY_WITHDRAWN, APPOINTMENT_NOT_BEGUN, STAND_IN_BEYOND_TERM.',
   })
   annulAppointment(
     @Arg('input', () => WithdrawAppointmentInput, { description: '输入。What never was.' })

@@ -155,6 +155,27 @@ export function refuseStandIn(
   }
 }
 
+/**
+ * Throws where somebody has begun to stand in who would stand in for nobody in the term that the appointment gets: what
+ * they did then is for people to put right. Those who have not begun, or only stay too long, give way by themselves.
+ */
+export function refuseLeavingStandIns(term: Term, standIns: readonly Term[], today: string): void {
+  const left = standIns.find(
+    (each) => each.fromDay <= today && (each.fromDay < term.fromDay || each.fromDay > last(term)),
+  );
+  if (!left) return;
+  const message = `自${left.fromDay}起的代理将不在任期之内，请先更正或作废该代理任职。`;
+  throw new Refusal('STAND_IN_BEYOND_TERM', message, 'appointmentId');
+}
+
+/** The term and the state that a stand-in keeps once the appointment has another term: the days of both, if there are any. */
+export function standInWithin(standIn: Term, absent: Term, today: string): Term & { readonly state: AppointmentState } {
+  const both = common(standIn, absent);
+  if (both.fromDay <= last(both)) return { ...both, state: AppointmentState.STANDS };
+  const state = standIn.fromDay > today ? AppointmentState.WITHDRAWN : AppointmentState.ANNULLED;
+  return { ...noTerm(standIn), state };
+}
+
 /** Who stands in for whom, and when. */
 export interface StandIn extends Term {
   readonly absentId: string;

@@ -6,6 +6,7 @@ import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, gridId } from '../../test/small-district';
+import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { PersonRow } from '../person/person.entity';
 import { AppointmentChangeRow, AppointmentRow } from './appointment.entity';
@@ -106,6 +107,43 @@ onEachEngine('appointments', (engine) => {
       expect(await total(callers.clerk, filter)).toBeGreaterThan(0);
     }
     expect((await ask(subgraph, callers.resident, '{ posts(first: 1) { totalCount } }')).data.posts.totalCount).toBe(0);
+  });
+
+  it('are found by division, by those in force, and by who leaves before a day', async () => {
+    const staff = new Staff(subgraph);
+    const found = async (filter: object, viewer: Viewer = callers.hrOfficer, knownAt?: string) => {
+      const query = `query ($filter: AppointmentFilter, $knownAt: DateTime) {
+        appointments(first: 100, filter: $filter, knownAt: $knownAt) { nodes { id } } }`;
+      const { data, errors } = await ask(subgraph, viewer, query, { filter, knownAt });
+      expect(errors).toBeUndefined();
+      return data.appointments.nodes.map(({ id }: { id: string }) => id);
+    };
+    const postId = await staff.post({ establishment: null });
+    const held = async (to?: string) => staff.appointed(await staff.person(), postId, { from: addDays(today, -9), to });
+    const [over, soon, later, open] = [
+      await held(addDays(today, -1)),
+      await held(addDays(today, 30)),
+      await held(addDays(today, 31)),
+      await held(),
+    ];
+    const renhe = { divisionId: divisionId('410103003'), role: 'UNIT_MEMBER', postId };
+    expect(await found(renhe)).toEqual([open, later, soon, over]);
+    expect(await found({ ...renhe, divisionId: divisionId('410103002') })).toEqual([]);
+    const leaving = { ...renhe, on: today, endsBefore: addDays(today, 31) };
+    expect(await found(leaving)).toEqual([soon]);
+    expect(await found(leaving, callers.clerk)).toEqual([soon]);
+    expect(await found({ endsBefore: '2999-01-01' }, callers.resident)).toEqual([]);
+    const before = new Date(Date.now() + 5).toISOString();
+    await new Promise((next) => setTimeout(next, 10));
+    const longer = { appointmentId: soon, expectedVersion: 1, from: addDays(today, -9), reason: '任期录错' };
+    await staff.do('correctAppointment', { ...longer, employmentKind: 'FULL_TIME' }, 'appointment { id }');
+    expect([await found(leaving), await found(leaving, callers.hrOfficer, before)]).toEqual([[], [soon]]);
+    await staff.do(
+      'annulAppointment',
+      { appointmentId: over, expectedVersion: 1, reason: '录错' },
+      'appointment { id }',
+    );
+    expect(await found({ ...renhe, endsBefore: today })).toEqual([]);
   });
 
   it('refuse two dates at once', async () => {

@@ -44,7 +44,8 @@ const standings: readonly Standing[] = [
   {
     code: 'RECRUITMENT_OPEN',
     message: '该人员仍有未结束的招聘报名。',
-    rows: "recruitment_application WHERE person_id = :personId AND state IN ('REGISTERED', 'QUALIFIED', 'EXAMINED')",
+    // Who has been hired awaits nothing more; a move in hand is MOVE_OPEN.
+    rows: "recruitment_application application WHERE application.person_id = :personId AND application.state IN ('REGISTERED', 'QUALIFIED', 'EXAMINED') AND NOT EXISTS (SELECT 1 FROM promotion_move hire WHERE hire.id = application.move_id AND hire.state = 'EFFECTIVE')",
   },
   {
     code: 'NOTICE_OPEN',

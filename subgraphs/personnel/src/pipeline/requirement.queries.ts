@@ -5,7 +5,7 @@ import { addDays, addYears, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import type { EmploymentKind } from '../appointment/role.type';
-import { everything, knownAt as known } from '../conditions';
+import { everything, knownAt as known, placeEnded } from '../conditions';
 import { PersonRow } from '../person/person.entity';
 import { PersonFactRow } from '../person-fact/person-fact.entity';
 import { PostRow } from '../post/post.entity';
@@ -143,6 +143,7 @@ function seatRows(
     .addSelect('fact.value', 'sex')
     .where('above.ancestorId IN (:...divisionIds)', { divisionIds })
     .andWhere('post.tier IS NOT NULL')
+    .andWhere(`NOT ${placeEnded('post').sql}`)
     .andWhere('(post.from_day IS NULL OR post.from_day <= :day) AND (post.to_day IS NULL OR post.to_day >= :day)')
     .setParameters({ day, no: false, ...recorded.parameters })
     .getRawMany<SeatRow>();

@@ -35,7 +35,10 @@ registerEnumType(PostStaffing, {
   name: 'PostStaffing',
   description: '配备情况。How a post is filled on a date; stand-ins do not count.',
   valuesConfig: {
-    VACANT: { description: '空缺。Fewer hold it than there are places; where no number is set, nobody holds it.' },
+    VACANT: {
+      description:
+        '空缺。Fewer hold it than there are places; where no number is set, nobody holds it. Posts of grids, units and divisions that are no more are left out.',
+    },
     OVERLAPPING: { description: '重叠。More hold it than there are places.' },
   },
 });

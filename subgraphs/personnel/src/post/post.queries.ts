@@ -3,12 +3,13 @@ import type { Database } from '@gridweave/subgraph/database';
 import { page } from '@gridweave/subgraph/page';
 import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { isWord } from '@gridweave/subgraph/words';
+import type { Condition } from '@gridweave/territory/scope';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { gapsBetween, type Span } from '../appointment/appointment.rules';
-import { among, everything, inForce, nothing, placedWithin } from '../conditions';
+import { among, everything, inForce, nothing, placedWithin, placeEnded } from '../conditions';
 import { locking } from '../locking';
 import { isStaff } from '../person/person.policy';
 import type { PersonnelContext } from '../services';
@@ -47,6 +48,13 @@ export async function lockedPost(tx: EntityManager, id: string): Promise<PostRow
   return locking(tx, tx.createQueryBuilder(PostRow, 'post').where({ id })).getOne();
 }
 
+/** Of some posts, those whose place is no more. */
+export async function postsOfEndedPlaces(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const query = tx.createQueryBuilder(PostRow, 'post').where({ id: In([...ids]) });
+  const rows = await query.andWhere(placeEnded('post').sql).getMany();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function postsPage(
   ctx: PersonnelContext,
   args: PageArgs,
@@ -54,7 +62,7 @@ export async function postsPage(
   asOf: Date | null | undefined,
 ): Promise<Connection<PostRow>> {
   const query = visible(ctx);
-  const { divisionId, unitId, gridId, role, kind, tier, staffing, gapSince } = filter ?? {};
+  const { divisionId, unitId, gridId, role, kind, tier, staffing, gapSince, placeEnded: ended } = filter ?? {};
   const conditions = [
     ...(divisionId == null ? [] : [placedWithin('post', [divisionId], 'inDivision')]),
     ...(unitId == null ? [] : [among('post.unit_id', [unitId].filter(isWord), 'inUnit')]),
@@ -62,6 +70,8 @@ export async function postsPage(
     ...(role == null ? [] : [among('post.role', [role], 'withRole')]),
     ...(kind == null ? [] : [among('post.kind', [kind], 'ofKind')]),
     ...(tier == null ? [] : [among('post.tier', [tier], 'ofTier')]),
+    ...(ended == null ? [] : [ended ? placeEnded('post') : placeStands]),
+    ...(staffing === PostStaffing.VACANT ? [placeStands] : []),
   ];
   for (const { sql, parameters } of conditions) query.andWhere(sql, parameters);
   const day = shanghaiDay(asOf ?? ctx.now);
@@ -70,6 +80,8 @@ export async function postsPage(
   if (gapSince != null) narrowByGap(query, ctx.database, gapSince, day);
   return page(args, query, [{ column: 'post.id', direction: 'ASC', of: (row) => row.id }]);
 }
+
+const placeStands: Condition = { sql: `NOT ${placeEnded('post').sql}`, parameters: {} };
 
 type PostQuery = SelectQueryBuilder<PostRow>;
 

@@ -35,6 +35,13 @@ export function refusePlace(role: Role, place: PostPlace): void {
   throw new Refusal('PLACE_MISSING', message, field);
 }
 
+/** Throws for a post whose grid, unit or division is no more: nobody takes it up any more. */
+export function refusePlaceEnded(ended: boolean): void {
+  if (!ended) return;
+  const message = '该岗位所在的网格、单位或区划已经撤销，请在现有的网格或单位设立岗位。';
+  throw new Refusal('POST_PLACE_ENDED', message, 'postId');
+}
+
 const largestEstablishment = 10_000;
 
 export function refuseEstablishment(establishment: number | null): void {

@@ -62,6 +62,12 @@ export class PostFilter {
     description: '空档起算日。Held by nobody on some day from this one to the date looked at.',
   })
   gapSince?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '所在已撤销。True: only those whose grid (else unit, else division) is no more, held or not; false: only the others.',
+  })
+  placeEnded?: boolean | null;
 }
 
 const payload = (deed: string) => PayloadType(deed, 'post', () => Post, '岗位。The post as it now stands.');

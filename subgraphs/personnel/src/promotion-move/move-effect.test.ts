@@ -2,11 +2,12 @@ import { personnelEvents } from '@gridweave/events/personnel-events';
 import { newId } from '@gridweave/subgraph/ids';
 import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
+import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { testKey } from '@gridweave/testing/viewers';
 import { decider, idOf, Moves } from '../../test/moves';
-import { organizationSource, smallDistrict } from '../../test/small-district';
+import { divisionId, organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
 import { personnel } from '../definition';
@@ -88,6 +89,43 @@ onEachEngine('moves that take effect', (engine) => {
       { action: 'decideAppointment', state: 'DECIDED', byRole: 'HR_OFFICER' },
       { action: 'takeEffect', state: 'EFFECTIVE', byRole: 'SYSTEM' },
     ]);
+  });
+
+  it('are public no more once they are called off', async () => {
+    const [going, staying] = [await moves.chief(freshGrid()), await moves.chief(freshGrid())];
+    const moved = async (chief: typeof going) =>
+      moves.decided({ ...chief.moving, toPostId: await moves.chiefPost(freshGrid()) });
+    const ids = [await moved(going), await moved(staying)];
+    const notice = await moves.publish(ids);
+    const named = async () => {
+      const query = 'query ($id: ID!) { publicNotice(id: $id) { named { matterId } } }';
+      const { data } = await ask(subgraph, callers.clerk, query, { id: notice.id });
+      return data.publicNotice.named.map(({ matterId }: { matterId: string }) => matterId);
+    };
+    expect(new Set(await named())).toEqual(new Set(ids));
+    const [promotionMoveId] = ids;
+    const input = { promotionMoveId, expectedVersion: 3, reason: '本人不愿就任' };
+    expect((await staff.do('cancelAppointment', input, 'promotionMove { state }')).errors).toEqual([]);
+    expect(await named()).toEqual([ids[1]]);
+    const against = { noticeId: notice.id, matterId: ids[0], ground: '有意见' };
+    const { errors } = await staff.do('objectToNotice', against, 'objection { id }', callers.clerk);
+    expect(errors).toMatchObject([{ code: 'MATTER_NOT_FOUND' }]);
+  });
+
+  it('take with them whoever stands in for what they leave', async () => {
+    const chief = await moves.chief(freshGrid());
+    const standIn = async (from: number, to: number) => {
+      const term = { from: moves.day(from), to: moves.day(to), basis: '学习' };
+      const input = { appointmentId: chief.appointmentId, personId: await staff.person(), ...term };
+      return (await staff.do('standInFor', input, 'appointment { id }')).appointment.id as string;
+    };
+    const [before, after] = [await standIn(10, 30), await standIn(20, 40)];
+    const id = await moves.decided({ ...chief.moving, toPostId: await moves.chiefPost(freshGrid()) });
+    await moves.publish([id]);
+    await moves.dawn(20);
+    expect(await row(id)).toMatchObject({ state: 'EFFECTIVE' });
+    expect(await appointment(before)).toMatchObject({ state: 'STANDS', toDay: moves.day(19), stage: 'OVER' });
+    expect(await appointment(after)).toMatchObject({ state: 'ANNULLED', stage: 'OVER' });
   });
 
   it('are halted on their day without a notice, or by an objection, and go on with another date', async () => {
@@ -253,7 +291,7 @@ onEachEngine('moves that take effect', (engine) => {
     expect(await row(second)).toMatchObject({ state: 'EFFECTIVE', toTier: 'GRID_CHIEF' });
   });
 
-  it('propose that whoever was kept in the pool for the post leave it', async () => {
+  it('propose that whoever was kept in the pool for the post leave it, be they put on record later', async () => {
     const personId = await staff.person();
     const { manager } = subgraph.database;
     const known = await manager.findOneByOrFail(ReserveEntryRow, { step: ReserveStep.IN_POOL });
@@ -274,5 +312,16 @@ onEachEngine('moves that take effect', (engine) => {
     const exitOf = async (entryId: string) =>
       (await manager.findOneByOrFail(ReserveEntryRow, { id: entryId })).proposedExit;
     expect([await exitOf(deputy.id), await exitOf(head.id)]).toEqual(['APPOINTED', null]);
+    const record = async (effectiveOn: string) => {
+      const election = { heldOn: effectiveOn, meeting: '居民代表会议', entitled: 100, voted: 80, votesFor: 60 };
+      const said = { kind: 'ELECTION', fromTier: 'DEPUTY', toTier: 'HEAD', basis: '选字〔2026〕9号' };
+      const input = { personId, divisionId: divisionId('410103'), ...said, effectiveOn, election };
+      expect((await staff.do('recordMove', input, 'promotionMove { id }')).errors).toEqual([]);
+    };
+    // What was before somebody came into the pool is no reason to leave it.
+    await record('2019-01-01');
+    expect(await exitOf(head.id)).toBeNull();
+    await record(moves.today);
+    expect(await exitOf(head.id)).toBe('APPOINTED');
   });
 });

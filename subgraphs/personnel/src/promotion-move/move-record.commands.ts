@@ -11,11 +11,12 @@ import { MatterKind } from '../decision-form/decision-form.enums';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { PostRow } from '../post/post.entity';
+import { takeDown } from '../public-notice/public-notice.commands';
 import type { PersonnelServices } from '../services';
 import { moveDay } from './move-day';
 import { PromotionMoveChangeRow, PromotionMoveRow } from './promotion-move.entity';
 import { refuseUnentitledToRecord } from './promotion-move.policy';
-import { isReady } from './promotion-move.rules';
+import { isCalledOff, isReady } from './promotion-move.rules';
 import { visibleMoves } from './promotion-move.scope';
 
 export type MoveDeed = Deed<PersonnelServices>;
@@ -53,7 +54,7 @@ export interface Done {
   readonly reason: string | null;
 }
 
-/** Writes a move as it now stands, sets the alarm of its day where it has become ready, and records what was done. */
+/** Writes a move as it now stands, sets the alarm of its day where it has become ready, and records what was done. What comes to nothing is public no more. */
 export async function changeMove(
   { tx, now }: Pick<MoveDeed, 'tx' | 'now'>,
   before: PromotionMoveRow,
@@ -66,6 +67,7 @@ export async function changeMove(
   if (affected !== 1) refuseStale(version, after.version);
   await recordChange({ tx, now }, after, done);
   if (isReady(after)) await setDay(tx, after);
+  if (isCalledOff(after)) await takeDown(tx, matterOf(after));
   return after;
 }
 

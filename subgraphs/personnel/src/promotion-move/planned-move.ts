@@ -3,6 +3,7 @@ import { AppointmentRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { locking } from '../locking';
 import { PostRow } from '../post/post.entity';
+import { postsOfEndedPlaces } from '../post/post.queries';
 import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveState } from './promotion-move.enums';
 import type { FilledPost, PlannedMove } from './together.rules';
@@ -24,10 +25,11 @@ export async function filledPosts(tx: EntityManager, postIds: readonly string[])
   const held = { postId: In(ids), state: AppointmentState.STANDS, standsInForId: IsNull() };
   const holders = await locking(tx, tx.createQueryBuilder(AppointmentRow, 'appointment').where(held)).getMany();
   const byPost = Map.groupBy(holders, ({ postId }) => postId);
+  const ended = await postsOfEndedPlaces(tx, ids);
   return new Map(
     posts.map(({ id, establishment, fromDay, toDay }) => [
       id,
-      { establishment, fromDay, toDay, holders: byPost.get(id) ?? [] },
+      { establishment, fromDay, toDay, placeEnded: ended.has(id), holders: byPost.get(id) ?? [] },
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { proposeExit } from '../reserve/proposed-exit.commands';
 import { CommitteeTier, ReserveExitReason } from '../reserve/reserve.enums';
 import { CareerTier } from './career-tier';
@@ -10,12 +10,14 @@ const tiers: Partial<Record<CareerTier, CommitteeTier>> = {
   [CareerTier.MEMBER]: CommitteeTier.MEMBER,
 };
 
-/** Proposes that whoever has taken the post they were kept for leave the pool; a person of the district decides. */
+/** Proposes that whoever has taken the post they were kept for by then leave the pool; a person of the district decides. */
 export async function proposePoolExit(
   tx: EntityManager,
-  { personId, toTier }: Pick<PromotionMoveRow, 'personId' | 'toTier'>,
+  { personId, toTier, effectiveOn }: Pick<PromotionMoveRow, 'personId' | 'toTier' | 'effectiveOn'>,
   now: Date,
 ): Promise<void> {
   const tier = tiers[toTier];
-  if (tier !== undefined) await proposeExit(tx, { personId, tier }, ReserveExitReason.APPOINTED, now);
+  if (tier === undefined) return;
+  const kept = { personId, tier, enteredDay: LessThanOrEqual(effectiveOn) };
+  await proposeExit(tx, kept, ReserveExitReason.APPOINTED, now);
 }

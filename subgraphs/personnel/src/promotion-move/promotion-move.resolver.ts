@@ -66,7 +66,7 @@ export class PromotionMoveResolver {
   @Mutation(() => ProposeAppointmentPayload, {
     nullable: true,
     description:
-      '提出任用。Proposes that somebody moves. By an HR officer over the new post (or the one left) and what is left, of somebody on its files, never of oneself. Refusals: POST_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, APPOINTMENT_NOT_FOUND, APPOINTMENT_OF_ANOTHER, APPOINTMENT_NOT_IN_FORCE, APPOINTMENT_ALREADY_ENDED, APPOINTMENT_MISSING, POST_MISSING, MOVE_LEADS_NOWHERE, ELECTED_POST_NEEDS_ELECTION, POST_NOT_ELECTED, NOT_ON_TRACK, NOT_EARLIER_POST, PAST_RETIREMENT_AGE, DATE_IN_PAST, DATE_BEFORE_START, DATE_BEFORE_BIRTH, EMPLOYMENT_MISSING, NUMBER_OUT_OF_RANGE, and those of the form.',
+      '提出任用。Proposes that somebody moves. By an HR officer over the new post (or the one left) and what is left, of somebody on its files, never of oneself. Refusals: POST_NOT_FOUND, POST_PLACE_ENDED, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, APPOINTMENT_NOT_FOUND, APPOINTMENT_OF_ANOTHER, APPOINTMENT_NOT_IN_FORCE, APPOINTMENT_ALREADY_ENDED, APPOINTMENT_MISSING, POST_MISSING, MOVE_LEADS_NOWHERE, ELECTED_POST_NEEDS_ELECTION, POST_NOT_ELECTED, NOT_ON_TRACK, NOT_EARLIER_POST, PAST_RETIREMENT_AGE, DATE_IN_PAST, DATE_BEFORE_START, DATE_BEFORE_BIRTH, EMPLOYMENT_MISSING, NUMBER_OUT_OF_RANGE, and those of the form.',
   })
   proposeAppointment(
     @Arg('input', () => ProposeAppointmentInput, { description: '输入。Who, where, in what way, when.' })
@@ -89,7 +89,7 @@ export class PromotionMoveResolver {
 
   @Mutation(() => DecideAppointmentPayload, {
     nullable: true,
-    description: `决定任用。Decides on a proposal; it then takes effect by itself on its date once its notice has passed, or, for an elected post, may be voted on. By an HR officer over the post other than the proposer. Refusals: ${found}, DECIDER_IS_PROPOSER, DECIDER_IS_INSPECTOR, MOVE_NOT_INSPECTED, INSPECTION_UNSUITABLE, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, DATE_IN_PAST, DATE_BEFORE_START, those of the form and of a step that is not to be taken now.`,
+    description: `决定任用。Decides on a proposal; it then takes effect by itself on its date once its notice has passed, or, for an elected post, may be voted on. By an HR officer over the post other than the proposer. Refusals: ${found}, DECIDER_IS_PROPOSER, DECIDER_IS_INSPECTOR, MOVE_NOT_INSPECTED, INSPECTION_UNSUITABLE, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, POST_PLACE_ENDED, DATE_IN_PAST, DATE_BEFORE_START, those of the form and of a step that is not to be taken now.`,
   })
   decideAppointment(
     @Arg('input', () => DecideAppointmentInput, { description: '输入。What was decided.' })
@@ -101,7 +101,7 @@ export class PromotionMoveResolver {
 
   @Mutation(() => RecordElectionPayload, {
     nullable: true,
-    description: `登记选举。Keeps a vote: whoever is elected takes the post by itself on the day of the result. By an HR officer over the post. Refusals: ${found}, MOVE_NOT_DECIDED, POST_NOT_ELECTED, VOTES_IMPOSSIBLE, TURNOUT_TOO_LOW, VOTES_TOO_FEW, TERM_MISSING, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, DATE_IN_FUTURE, DATE_BEFORE_START, and those of a step that is not to be taken now.`,
+    description: `登记选举。Keeps a vote: whoever is elected takes the post by itself on the day of the result. By an HR officer over the post. Refusals: ${found}, MOVE_NOT_DECIDED, POST_NOT_ELECTED, VOTES_IMPOSSIBLE, TURNOUT_TOO_LOW, VOTES_TOO_FEW, TERM_MISSING, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, POST_PLACE_ENDED, DATE_IN_FUTURE, DATE_BEFORE_START, and those of a step that is not to be taken now.`,
   })
   recordElection(
     @Arg('input', () => RecordElectionInput, { description: '输入。The vote.' }) input: RecordElectionInput,
@@ -112,7 +112,7 @@ export class PromotionMoveResolver {
 
   @Mutation(() => RescheduleAppointmentPayload, {
     nullable: true,
-    description: `改期。Gives a move that waits, or was halted on its date, another date. By an HR officer over the post. Refusals: ${found}, MOVE_NOT_ELECTED, DATE_IN_PAST, DATE_BEFORE_START, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, and those of a step that is not to be taken now.`,
+    description: `改期。Gives a move that waits, or was halted on its date, another date. By an HR officer over the post. Refusals: ${found}, MOVE_NOT_ELECTED, DATE_IN_PAST, DATE_BEFORE_START, POST_ALREADY_HELD, POST_ALREADY_PROMISED, PERSON_ALREADY_HOLDS_POST, TERM_BEYOND_POST, POST_PLACE_ENDED, and those of a step that is not to be taken now.`,
   })
   rescheduleAppointment(
     @Arg('input', () => RescheduleAppointmentInput, { description: '输入。Which move, when and why.' })

@@ -132,6 +132,11 @@ export function isReady(move: MoveState): boolean {
   return move.state === ELECTED || (move.state === DECIDED && !needsElection(move));
 }
 
+/** Whether nothing comes of a move any more. */
+export function isCalledOff({ state }: Pick<MoveState, 'state'>): boolean {
+  return state === REFUSED || state === NOT_ELECTED || state === CANCELLED || state === ANNULLED;
+}
+
 /** The state from which a move that was halted goes on. */
 export function stateBeforeHalt(move: MoveState): PromotionMoveState {
   return needsElection(move) ? ELECTED : DECIDED;

@@ -182,17 +182,17 @@ onEachEngine('moves', (engine) => {
 
   it.each([
     ['a day that is past', () => ({ effectiveOn: moves.day(-1) }), 'DATE_IN_PAST'],
-    ['a post that is not there', () => ({ toPostId: 'unheard-of' }), 'POST_NOT_FOUND'],
+    ['a post that is not there', () => ({ toPostId: 'unheard-of' }), 'POST_NOT_FOUND', 'toPostId'],
     ['somebody who is on no file', () => ({ personId: '无' }), 'PERSON_NOT_FOUND'],
     ['no terms', () => ({ employmentKind: null }), 'EMPLOYMENT_MISSING'],
     ['no basis', () => ({ basis: ' ' }), 'TEXT_MISSING'],
-    ['a term that ends before it begins', () => ({ termTo: moves.day(5) }), 'DATE_BEFORE_START'],
+    ['a term that ends before it begins', () => ({ termTo: moves.day(5) }), 'DATE_BEFORE_START', 'termTo'],
     ['a probation of no time', () => ({ probationMonths: 0 }), 'NUMBER_OUT_OF_RANGE'],
     ['a track that has no such path', () => ({ promotionTrackId: 'unheard-of' }), 'NOT_ON_TRACK'],
     ['a post to retire to', () => ({ kind: 'RETIREMENT' }), 'MOVE_LEADS_NOWHERE'],
-  ])('are not proposed with %s', async (_what, change, code) => {
+  ])('are not proposed with %s', async (_what, change, code, field = expect.anything()) => {
     const input = { personId: await staff.person(), toPostId: await staff.post(), ...change() };
-    expect(await moves.propose(input)).toMatchObject({ promotionMove: null, errors: [{ code }] });
+    expect(await moves.propose(input)).toMatchObject({ promotionMove: null, errors: [{ code, field }] });
   });
 
   it('stop at the retirement age, unless somebody has relaxed it, but not for elected posts', async () => {

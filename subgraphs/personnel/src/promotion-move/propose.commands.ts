@@ -3,7 +3,7 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { LessThan } from 'typeorm';
-import { staffedPost } from '../appointment/appointment.commands';
+import { fillablePost } from '../appointment/appointment.commands';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { refuseOwn } from '../appointment/appointment.policy';
@@ -27,6 +27,7 @@ import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveKind, PromotionMoveState } from './promotion-move.enums';
 import type { ProposalInput } from './promotion-move.input';
 import { careerTierOf, refuseKind, refuseMonths } from './promotion-move.rules';
+import { renamed } from './renamed';
 
 const longestLine = 200;
 export const mostMonths = 240;
@@ -56,7 +57,7 @@ interface Ends {
 
 async function proposal(deed: MoveDeed, input: ProposalInput): Promise<PromotionMoveRow> {
   const { tx, ctx, now } = deed;
-  const to = input.toPostId == null ? null : await staffedPost(deed, input.toPostId);
+  const to = await postTaken(deed, input);
   const person = await personOnFile(tx, ctx, input.personId);
   refuseOwn(ctx.viewer, person);
   const { from, leaving } = await leftBy(deed, input);
@@ -83,7 +84,7 @@ async function refuseUntenable(deed: MoveDeed, input: ProposalInput, person: Per
   const { to } = ends;
   refuseKind(input.kind, ends);
   if (input.kind === PromotionMoveKind.RETURN) await refuseNewPost(deed, input);
-  refuseDates(input, { to, person, today: shanghaiDay(deed.now) });
+  await refuseDates(input, { to, person, today: shanghaiDay(deed.now) });
   // Whether terms are given is looked at with the others.
   if (to === null || isElected(to) || input.employmentKind == null) return;
   const readings = await readingsForDeed(deed.tx, person, shanghaiDay(deed.now));
@@ -102,6 +103,11 @@ function placesOf({ from, to }: Ends) {
 
 const mostLeaving = 10;
 
+/** The post that a move leads to, if it leads to any. */
+async function postTaken(deed: MoveDeed, { toPostId, termTo }: ProposalInput): Promise<PostRow | null> {
+  return toPostId == null ? null : renamed({ postId: 'toPostId' }, () => fillablePost(deed, toPostId, termTo ?? null));
+}
+
 /** The appointment that a move starts from, and those that it ends; all of them the person’s own. */
 async function leftBy({ tx, ctx, now }: MoveDeed, input: ProposalInput) {
   const fromId = input.fromAppointmentId ?? null;
@@ -110,7 +116,7 @@ async function leftBy({ tx, ctx, now }: MoveDeed, input: ProposalInput) {
     throw new Refusal('NUMBER_OUT_OF_RANGE', `同时离任的职务最多${mostLeaving}项。`, 'leavesAppointmentIds');
   }
   const read = async (id: string, field: string): Promise<AppointmentRow> => {
-    const appointment = await naming(field, () => changeableAppointment(tx, ctx, id));
+    const appointment = await renamed({ appointmentId: field }, () => changeableAppointment(tx, ctx, id));
     if (appointment.personId !== input.personId) {
       throw new Refusal('APPOINTMENT_OF_ANOTHER', '该任职不属于此人。', field);
     }
@@ -127,24 +133,16 @@ async function leftBy({ tx, ctx, now }: MoveDeed, input: ProposalInput) {
   return { from, leaving };
 }
 
-/** Throws a refusal under the name that the field has in this input. */
-async function naming<Found>(field: string, find: () => Promise<Found>): Promise<Found> {
-  try {
-    return await find();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(error.code, error.message, field);
-  }
-}
-
-function refuseDates(
+async function refuseDates(
   { effectiveOn, termTo }: ProposalInput,
   { to, person, today }: { to: PostRow | null; person: PersonRow; today: string },
-): void {
+): Promise<void> {
   if (effectiveOn < today) {
     throw new Refusal('DATE_IN_PAST', '生效日期不能早于今日；已生效的请补录。', 'effectiveOn');
   }
-  if (to !== null) refuseTerm({ fromDay: effectiveOn, toDay: termTo ?? null }, person.birthDay);
+  if (to === null) return;
+  const term = { fromDay: effectiveOn, toDay: termTo ?? null };
+  await renamed({ from: 'effectiveOn', to: 'termTo' }, () => refuseTerm(term, person.birthDay));
 }
 
 /** Throws unless somebody has held the post to which they are to go back. */

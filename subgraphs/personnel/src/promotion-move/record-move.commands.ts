@@ -16,6 +16,7 @@ import { blankMove } from './blank-move';
 import { ElectionRow } from './election.entity';
 import type { RecordMoveInput, VoteInput } from './election.input';
 import { changeableMove, changeMove, type MoveDeed, recordChange } from './move-record.commands';
+import { proposePoolExit } from './pool-exit.commands';
 import { PromotionMoveRow } from './promotion-move.entity';
 import { PromotionMoveState } from './promotion-move.enums';
 import type { AnnulMoveInput } from './promotion-move.input';
@@ -38,6 +39,7 @@ export async function recordMove(ctx: PersonnelContext, input: RecordMoveInput):
     else if (needsElection(move)) throw new Refusal('ELECTION_MISSING', '选举岗位须有选举记录。', 'election');
     await deed.tx.insert(PromotionMoveRow, move);
     await recordChange(deed, move, { action: 'recordMove', bySubject: ctx.viewer.id, reason: move.basis });
+    await proposePoolExit(deed.tx, move, deed.now);
     return { id: move.id };
   });
   return id;

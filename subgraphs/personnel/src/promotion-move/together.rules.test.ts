@@ -13,6 +13,7 @@ const post = (...holders: ReturnType<typeof held>[]): FilledPost => ({
   establishment: 1,
   fromDay: null,
   toDay: null,
+  placeEnded: false,
   holders,
 });
 const move = (personId: string, postId: string | null, leaving: string[] = []): PlannedMove => ({
@@ -58,12 +59,15 @@ describe('moves of one day', () => {
     });
   });
 
-  it('do not give somebody a post twice, nor one that is not there', () => {
+  it('do not give somebody a post twice, nor one that is not there, nor one whose place is no more', () => {
     const ended = { ...post(), toDay: '2026-05-31' };
-    const twice = { establishment: null, fromDay: null, toDay: null, holders: [held('x', 'a')] };
-    expect(outcome([move('a', 'twice'), move('b', 'ended')], { twice, ended }).halted).toEqual({
+    const twice = { ...post(held('x', 'a')), establishment: null };
+    const gone = { ...post(), placeEnded: true };
+    const moves = [move('a', 'twice'), move('b', 'ended'), move('c', 'gone')];
+    expect(outcome(moves, { twice, ended, gone }).halted).toEqual({
       a: 'PERSON_ALREADY_HOLDS_POST',
       b: 'TERM_BEYOND_POST',
+      c: 'POST_PLACE_ENDED',
     });
   });
 

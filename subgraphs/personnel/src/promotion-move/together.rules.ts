@@ -1,6 +1,7 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays } from '@gridweave/viewer/shanghai-day';
 import { meet, refuseBeyondPost, refuseOverfilling, refuseTwice, type Term } from '../appointment/appointment.rules';
+import { refusePlaceEnded } from '../post/post.rules';
 
 /** Somebody who holds a post for a term. */
 export interface Held extends Term {
@@ -14,6 +15,8 @@ export interface FilledPost {
   readonly establishment: number | null;
   readonly fromDay: string | null;
   readonly toDay: string | null;
+  /** Whether its grid or unit is no more. */
+  readonly placeEnded: boolean;
   readonly holders: readonly Held[];
 }
 
@@ -78,6 +81,7 @@ function refusalOf(move: PlannedMove, post: FilledPost, others: Others): Refusal
   ];
   const term = enteringTerm(move);
   try {
+    refusePlaceEnded(post.placeEnded);
     refuseBeyondPost(term, post);
     refuseTwice(
       term,

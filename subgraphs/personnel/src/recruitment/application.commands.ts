@@ -24,6 +24,7 @@ import type {
   RegisterForRecruitmentInput,
   WithdrawApplicationInput,
 } from './recruitment.input';
+import { liveMove } from './recruitment.queries';
 import { refuseCancelled, refuseQualifying, refuseRegistering, refuseWithdrawing } from './recruitment.rules';
 import {
   applicant,
@@ -102,7 +103,7 @@ export async function withdrawApplication(ctx: PersonnelContext, input: Withdraw
   const { id } = await perform(ctx, 'withdrawApplication', input, async (deed) => {
     const application = await seenApplication(deed, input);
     refuseStale(input.expectedVersion, application.version);
-    refuseWithdrawing(application);
+    refuseWithdrawing({ ...application, moveId: await liveMove(deed.tx, application) });
     const person = await deed.tx.findOneByOrFail(PersonRow, { id: application.personId });
     const byRole = person.subject === ctx.viewer.id ? applicant : Role.HR_OFFICER;
     const reason = input.reason == null ? null : freeText(input.reason, 'reason') || null;

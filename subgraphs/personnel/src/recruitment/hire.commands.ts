@@ -4,16 +4,16 @@ import { isWord } from '@gridweave/subgraph/words';
 import { In } from 'typeorm';
 import { locking } from '../locking';
 import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
-import { PromotionMoveKind, PromotionMoveState } from '../promotion-move/promotion-move.enums';
+import { PromotionMoveKind } from '../promotion-move/promotion-move.enums';
+import { isCalledOff } from '../promotion-move/promotion-move.rules';
 import { propose } from '../promotion-move/propose.commands';
+import { renamed } from '../promotion-move/renamed';
 import type { PersonnelContext } from '../services';
 import { ApplicationRow, type RecruitmentRow } from './recruitment.entity';
 import type { ProposeHireInput } from './recruitment.input';
-import { lockedRecruitment, postIdsOf } from './recruitment.queries';
+import { liveMove, lockedRecruitment, postIdsOf } from './recruitment.queries';
 import { refuseCancelled, refuseHiring } from './recruitment.rules';
 import { changeApplication, judgedApplication, type RecruitmentDeed } from './recruitment-record.commands';
-
-const { REFUSED, CANCELLED } = PromotionMoveState;
 
 /** Proposes to hire whoever has passed, as a move by examination, and answers the application's id. */
 export async function proposeHire(ctx: PersonnelContext, input: ProposeHireInput): Promise<string> {
@@ -21,17 +21,20 @@ export async function proposeHire(ctx: PersonnelContext, input: ProposeHireInput
     await inTurn(deed, input.applicationId);
     const { application, recruitment } = await judgedApplication(deed, input);
     refuseCancelled(recruitment);
-    refuseHiring({ ...application, moveId: await liveMove(deed, application) });
+    refuseHiring({ ...application, moveId: await liveMove(deed.tx, application) });
     if (!postIdsOf(recruitment).includes(input.postId)) {
       throw new Refusal('POST_NOT_IN_PLAN', '该岗位不在招聘计划中。', 'postId');
     }
     await refuseFull(deed, recruitment);
-    const moveId = await propose(deed, proposal(input, application, recruitment), null);
+    const moveId = await renamed(fields, () => propose(deed, proposal(input, application, recruitment), null));
     await changeApplication(deed, application, { moveId }, { action: 'proposeHire', reason: input.basis });
     return { id: application.id };
   });
   return id;
 }
+
+/** What a hire calls otherwise than the move that it proposes. */
+const fields = { toPostId: 'postId', effectiveOn: 'contractFrom', termTo: 'contractTo' };
 
 function proposal(input: ProposeHireInput, { personId }: ApplicationRow, { name, commitmentMonths }: RecruitmentRow) {
   const {
@@ -55,13 +58,6 @@ function proposal(input: ProposeHireInput, { personId }: ApplicationRow, { name,
   };
 }
 
-/** The move of an application, unless it came to nothing: then another may be proposed. */
-async function liveMove({ tx }: RecruitmentDeed, { moveId }: ApplicationRow): Promise<string | null> {
-  if (moveId === null) return null;
-  const { state } = await tx.findOneByOrFail(PromotionMoveRow, { id: moveId });
-  return state === REFUSED || state === CANCELLED ? null : moveId;
-}
-
 /** Those who would take the last place at once wait here, before they hold anything else. */
 async function inTurn({ tx }: RecruitmentDeed, applicationId: string): Promise<void> {
   const application = isWord(applicationId) ? await tx.findOneBy(ApplicationRow, { id: applicationId }) : null;
@@ -74,6 +70,6 @@ async function refuseFull({ tx }: RecruitmentDeed, { id, places }: RecruitmentRo
   const moveIds = (await locking(tx, applications).getMany()).flatMap(({ moveId }) => moveId ?? []);
   const proposed = tx.createQueryBuilder(PromotionMoveRow, 'move').where({ id: In(moveIds) });
   const moves = moveIds.length === 0 ? [] : await locking(tx, proposed).getMany();
-  const taken = moves.filter(({ state }) => state !== REFUSED && state !== CANCELLED).length;
+  const taken = moves.filter((move) => !isCalledOff(move)).length;
   if (taken >= places) throw new Refusal('PLACES_TAKEN', '计划人数已满。', 'applicationId');
 }

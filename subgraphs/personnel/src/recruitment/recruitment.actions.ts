@@ -5,6 +5,7 @@ import { refuseOwn } from '../appointment/appointment.policy';
 import type { PersonnelContext } from '../services';
 import type { ApplicationRow, RecruitmentRow } from './recruitment.entity';
 import { applicantOf, recruitmentOf } from './recruitment.loaders';
+import { knownLiveMove } from './recruitment.queries';
 import {
   refuseCancelled,
   refuseHiring,
@@ -37,6 +38,7 @@ export async function actionsOnApplication(
 ): Promise<AvailableAction[]> {
   const recruitment = await recruitmentOf(ctx, application);
   const person = await applicantOf(ctx, application);
+  const known = { state: application.state, moveId: await knownLiveMove(ctx, application) };
   const judging = (rule: () => void) => () => {
     refuseUnentitled(ctx, recruitment?.divisionId ?? '');
     if (person) refuseOwn(ctx.viewer, person);
@@ -44,14 +46,14 @@ export async function actionsOnApplication(
     rule();
   };
   return [
-    answered('withdrawApplication', () => refuseWithdrawing(application)),
+    answered('withdrawApplication', () => refuseWithdrawing(known)),
     answered(
       'qualifyApplication',
       judging(() => refuseQualifying(application.state)),
     ),
     answered(
       'proposeHire',
-      judging(() => refuseHiring(application)),
+      judging(() => refuseHiring(known)),
     ),
   ];
 }

@@ -7,6 +7,8 @@ import { type EntityManager, In } from 'typeorm';
 import { among, everything, nothing } from '../conditions';
 import { locking } from '../locking';
 import { isStaff } from '../person/person.policy';
+import { PromotionMoveRow } from '../promotion-move/promotion-move.entity';
+import { isCalledOff } from '../promotion-move/promotion-move.rules';
 import type { PersonnelContext } from '../services';
 import { ApplicationRow, RecruitmentChangeRow, RecruitmentRow, StageResultRow } from './recruitment.entity';
 import type { ExaminationStage } from './recruitment.enums';
@@ -108,6 +110,23 @@ const changesBySubject: Batch<PersonnelContext, string, RecruitmentChangeRow[]> 
   const rows = await ctx.database.manager.find(RecruitmentChangeRow, { where, order: { at: 'ASC', id: 'ASC' } });
   const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
   return ids.map((id) => bySubject.get(id) ?? []);
+};
+
+/** The move of an application, unless it came to nothing: then another may be proposed, or the application taken back. */
+export async function liveMove(tx: EntityManager, { moveId }: ApplicationRow): Promise<string | null> {
+  const move = moveId === null ? null : await tx.findOneByOrFail(PromotionMoveRow, { id: moveId });
+  return move === null || isCalledOff(move) ? null : move.id;
+}
+
+/** The same for who looks at many applications at once. */
+export async function knownLiveMove(ctx: PersonnelContext, { moveId }: ApplicationRow): Promise<string | null> {
+  return moveId === null ? null : load(ctx, liveMovesById, moveId);
+}
+
+const liveMovesById: Batch<PersonnelContext, string, string> = async (ctx, ids) => {
+  const moves = await ctx.database.manager.findBy(PromotionMoveRow, { id: In([...ids]) });
+  const live = new Set(moves.filter((move) => !isCalledOff(move)).map(({ id }) => id));
+  return ids.map((id) => (live.has(id) ? id : null));
 };
 
 /** A recruitment that nobody else changes or hires from until the transaction ends. */

@@ -7,6 +7,7 @@ import { RuleSets } from '../../test/rules';
 import { divisionId, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
 import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { obstaclesTo } from '../erasure/obstacle.queries';
 
 onEachEngine('recruitment by examination', (engine) => {
   let home: TestDatabase;
@@ -107,9 +108,17 @@ onEachEngine('recruitment by examination', (engine) => {
     return data._entities[0];
   };
 
+  const offered = async (id: string) => {
+    const { availableActions } = await shown(id, callers.hrOfficer);
+    const known = new Map(
+      availableActions.map(({ action, allowed }: { action: string; allowed: boolean }) => [action, allowed]),
+    );
+    return { withdrawApplication: known.get('withdrawApplication'), proposeHire: known.get('proposeHire') };
+  };
+
   it('goes from a plan over registration, qualification and stages to a contract that an objection halts', async () => {
     const { id: recruitmentId, postId } = await plan();
-    const { applicationId, fromAppointmentId, viewer } = await passed(recruitmentId);
+    const { applicationId, personId, fromAppointmentId, viewer } = await passed(recruitmentId);
     expect(await shown(applicationId, viewer)).toMatchObject({
       state: 'EXAMINED',
       results: [
@@ -117,6 +126,8 @@ onEachEngine('recruitment by examination', (engine) => {
         { stage: 'INTERVIEW', outcome: 'PASSED', mark: '87.5' },
       ],
     });
+    const early = await hire(applicationId, postId, { fromAppointmentId, contractFrom: moves.day(-1) });
+    expect(early.errors).toMatchObject([{ code: 'DATE_IN_PAST', field: 'contractFrom' }]);
     const { application } = await hire(applicationId, postId, { fromAppointmentId });
     expect(application.move).toMatchObject({ state: 'PROPOSED', kind: 'EXAMINATION', commitment: { months: 60 } });
     const moveId = application.move.id;
@@ -139,6 +150,9 @@ onEachEngine('recruitment by examination', (engine) => {
     await moves.dawn(21);
     expect((await shown(applicationId, viewer)).move).toEqual({ state: 'EFFECTIVE' });
     expect(await moves.row(moveId)).toMatchObject({ toTier: 'PUBLIC_INSTITUTION_POST', effectiveOn: moves.day(21) });
+    // Nothing more is awaited of the application: later on, the file may be erased.
+    const codes = (await obstaclesTo(subgraph.database.manager, personId, moves.day(21))).map(({ code }) => code);
+    expect(codes).not.toContain('RECRUITMENT_OPEN');
   });
 
   it('hires no more than there are places, though two are proposed at once; a call-off makes room', async () => {
@@ -149,11 +163,18 @@ onEachEngine('recruitment by examination', (engine) => {
     const first = answers.find(({ errors }) => errors.length === 0)?.application.move.id;
     const cancel = { promotionMoveId: first, expectedVersion: 1, reason: '本人放弃' };
     await staff.do('cancelAppointment', cancel, 'promotionMove { state }');
-    const other = answers[0].errors.length === 0 ? two : one;
+    const [gone, other] = answers[0].errors.length === 0 ? [one, two] : [two, one];
+    // Whoever was called off may be proposed again as long as there is room, or take the application back.
+    expect(await offered(gone.applicationId)).toEqual({ withdrawApplication: true, proposeHire: true });
     expect((await hire(other.applicationId, postId)).errors).toEqual([]);
     expect((await hire(other.applicationId, postId, { expectedVersion: 5 })).errors).toMatchObject([
       { code: 'HIRE_ALREADY_PROPOSED' },
     ]);
+    expect(await offered(other.applicationId)).toEqual({ withdrawApplication: false, proposeHire: false });
+    const back = { applicationId: gone.applicationId, expectedVersion: 5 };
+    expect(await staff.do('withdrawApplication', back, 'application { state }', gone.viewer)).toMatchObject({
+      application: { state: 'WITHDRAWN' },
+    });
   });
 
   it('registers somebody once, within its days, themself or by HR of their files', async () => {

@@ -1,16 +1,13 @@
 import { newId } from '@gridweave/subgraph/ids';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { locking } from '../locking';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import { type ReserveExitReason, ReserveStep } from './reserve.enums';
 
-/** An entry, or those of a person for a tier. */
-type Which = Pick<ReserveEntryRow, 'id'> | Pick<ReserveEntryRow, 'personId' | 'tier'>;
-
 /** Proposes by itself that somebody leave the pool, unless that is proposed already; a person of the district decides. */
 export async function proposeExit(
   tx: EntityManager,
-  which: Which,
+  which: FindOptionsWhere<ReserveEntryRow>,
   proposedExit: ReserveExitReason,
   now: Date,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { AppointmentRow } from '../appointment/appointment.entity';
 import { AppointmentState } from '../appointment/appointment.enums';
 import { appointmentsToPost } from '../appointment/appointment.queries';
 import { monthsServed } from '../appointment/served-time.rules';
-import { inForce, placedWithin } from '../conditions';
+import { inForce, placedWithin, placeEnded } from '../conditions';
 import { dayAsked } from '../eligibility/asked-purpose';
 import { visiblePerson } from '../person/person.queries';
 import { PostRow } from '../post/post.entity';
@@ -51,6 +51,7 @@ export async function boardPage(
   for (const { sql, parameters } of [
     postsOfOwnLine(ctx.viewer, ctx.services.territory),
     placedWithin('post', [divisionId], 'inDivision'),
+    { sql: `NOT ${placeEnded('post').sql}`, parameters: {} },
   ]) {
     query.andWhere(`(${sql})`, parameters);
   }
