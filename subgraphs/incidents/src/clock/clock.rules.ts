@@ -105,7 +105,8 @@ export function clockDue(
     if (change.to === null) return due;
     const within = { from: change.from < startedAt ? startedAt : change.from, to: change.to };
     if (within.to <= within.from) return due;
-    return { at: dueAfterPause(due.at, within, limit.unit, calendar, hoursOn), provisional: due.provisional };
+    const moved = dueAfterPause(due.at, within, limit.unit, calendar, hoursOn);
+    return { at: moved.at, provisional: due.provisional || moved.provisional };
   }, first);
 }
 

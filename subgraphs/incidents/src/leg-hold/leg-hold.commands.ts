@@ -91,11 +91,11 @@ export function releaseHold(ctx: IncidentsContext, input: ReleaseHoldInput) {
     const why = reasonOf(subject.table, 'releaseHold', leg.state, input.reasonCode ?? null);
     const releaseReason = requiredText(input.reason, 'reason');
     await keepDecision(deed, LegHoldRow, row, { state: HoldState.RELEASED, releasedAt: deed.now, releaseReason });
-    const dueAt = await dueOnRelease(deed, leg, incident, row.decidedAt!);
-    await advanceLeg(deed, leg, { heldUntil: null, dueAt });
+    const due = await dueOnRelease(deed, leg, incident, row.decidedAt!);
+    await advanceLeg(deed, leg, { heldUntil: null, ...due });
     await endPauses(deed, leg.id);
     await keepNextDeadline(deed, incident.id);
-    const released = { ...told(deed, row), unitId: leg.unitId, dueAt: dueAt?.toISOString() ?? null };
+    const released = { ...told(deed, row), unitId: leg.unitId, dueAt: due.dueAt?.toISOString() ?? null };
     await deed.emit(incidentsEvents.holdReleased, released);
     const byRole = releasingRole(ctx.viewer, subject)!;
     await note(deed, {
@@ -115,12 +115,19 @@ const told = ({ now }: IncidentsDeed, { id, legId, incidentId }: LegHoldRow) => 
   at: now.toISOString(),
 });
 
-async function dueOnRelease({ tx, now }: IncidentsDeed, leg: LegRow, incident: IncidentRow, from: Date) {
-  if (leg.dueAt === null) return null;
+async function dueOnRelease(
+  { tx, now }: IncidentsDeed,
+  leg: LegRow,
+  incident: IncidentRow,
+  from: Date,
+): Promise<Pick<LegRow, 'dueAt' | 'dueProvisional'>> {
+  const { dueAt, dueProvisional } = leg;
+  if (dueAt === null) return { dueAt, dueProvisional };
   const unitId = `${leg.unitId}`;
   const { calendar, hoursOf } = await calendarOfUnits(tx, [unitId]);
   const unit: WorkingTime['unit'] | null = ordinaryLimit(await limitsOf(tx, incident.categoryId))?.unit ?? null;
-  return dueAfterPause(leg.dueAt, { from, to: now }, unit, calendar, hoursOf(unitId));
+  const { at, provisional } = dueAfterPause(dueAt, { from, to: now }, unit, calendar, hoursOf(unitId));
+  return { dueAt: at, dueProvisional: dueProvisional || provisional };
 }
 
 function holdOfDeed(deed: IncidentsDeed, id: string) {

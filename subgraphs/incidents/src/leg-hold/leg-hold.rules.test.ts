@@ -6,8 +6,9 @@ import { dueAfterPause, HoldState, holdState, refuseNotHeld, refuseOddReview } f
 const moment = (text: string) => new Date(`${text}+08:00`);
 const hours = () => assumedServiceHours;
 const calendar = workCalendar();
-const paused = (due: string, from: string, to: string, unit: 'HOUR' | 'WORKING_HOUR' | null) =>
+const ended = (due: string, from: string, to: string, unit: 'HOUR' | 'WORKING_HOUR' | null) =>
   dueAfterPause(moment(due), { from: moment(from), to: moment(to) }, unit, calendar, hours);
+const paused = (...pause: Parameters<typeof ended>) => ended(...pause).at;
 
 describe('the time that is left after a hold', () => {
   it.each([
@@ -48,6 +49,14 @@ describe('the time that is left after a hold', () => {
     expect(due).toEqual(moment('2099-01-06T19:00'));
   });
 
+  it.each([
+    ['within the year', '2026-06-17T10:00', 'WORKING_HOUR', false],
+    ['in a year that is not announced yet', '2051-06-16T10:00', 'WORKING_HOUR', true],
+    ['around the clock, in whatever year', '2051-06-16T10:00', 'HOUR', false],
+  ] as const)('%s is provisional only where its days are counted', (_when, to, unit, provisional) => {
+    expect(ended('2026-06-10T17:00', '2026-06-10T15:00', to, unit).provisional).toBe(provisional);
+  });
+
   it('is as much service time as there was before, whenever it was held and released', () => {
     const minutes = fc.integer({ min: 0, max: 60 * 24 * 20 });
     fc.assert(
@@ -55,7 +64,7 @@ describe('the time that is left after a hold', () => {
         const start = moment('2026-06-01T00:00').getTime();
         const from = new Date(start + a * 60_000);
         const [dueAt, to] = [new Date(from.getTime() + b * 60_000), new Date(from.getTime() + c * 60_000)];
-        const after = dueAfterPause(dueAt, { from, to }, 'WORKING_HOUR', calendar, hours);
+        const after = dueAfterPause(dueAt, { from, to }, 'WORKING_HOUR', calendar, hours).at;
         if (dueAt <= from || after < to) return;
         const left = workingTimeBetween(from, dueAt, calendar, hours).minutes;
         expect(workingTimeBetween(to, after, calendar, hours).minutes).toBeCloseTo(

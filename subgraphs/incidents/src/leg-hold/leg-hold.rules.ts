@@ -3,6 +3,7 @@ import {
   addWorkingTime,
   type ServiceHoursOn,
   type WorkingTime,
+  type WorkingTimeEnd,
   workingTimeBetween,
 } from '@gridweave/duty/working-time';
 import { Refusal } from '@gridweave/subgraph/refusal';
@@ -65,13 +66,14 @@ export function dueAfterPause(
   unit: WorkingTime['unit'] | null,
   calendar: WorkCalendar,
   hoursOn: ServiceHoursOn,
-): Date {
-  if (dueAt <= from) return dueAt;
+): WorkingTimeEnd {
+  const asSaid = (at: Date) => ({ at, provisional: false });
+  if (dueAt <= from) return asSaid(dueAt);
   const isFarAhead = dueAt.getTime() - from.getTime() > farAheadMilliseconds;
   if (isFarAhead || (unit !== null && roundTheClock.includes(unit)))
-    return new Date(dueAt.getTime() + to.getTime() - from.getTime());
+    return asSaid(new Date(dueAt.getTime() + to.getTime() - from.getTime()));
   const left = Math.round(workingTimeBetween(from, dueAt, calendar, hoursOn).minutes * minute);
-  if (left === 0) return dueAt > to ? dueAt : to;
+  if (left === 0) return asSaid(dueAt > to ? dueAt : to);
   const hours = Math.floor((left - 1) / (60 * minute));
   const reached = (at: number) =>
     Math.round(workingTimeBetween(to, new Date(at), calendar, hoursOn).minutes * minute) >= left;
@@ -82,5 +84,6 @@ export function dueAfterPause(
     if (reached(middle)) late = middle;
     else early = middle + 1;
   }
-  return new Date(late);
+  const at = new Date(late);
+  return { at, provisional: workingTimeBetween(to, at, calendar, hoursOn).provisional };
 }

@@ -4,6 +4,9 @@ import type { Viewer } from '@gridweave/viewer/viewer';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { askAbout, codesOf, dispatchedWithLimit, legNow, offerOf, seen } from '../../test/leg-work';
 import { ids } from '../../test/small-territory';
+import { ClockRow } from '../clock/clock.entity';
+import { ClockKind } from '../clock/clock.rules';
+import { LegRow } from '../leg/leg.entity';
 import { pausesOf } from '../leg/leg-pause.queries';
 
 const fields = 'hold { id version state deciderRole reviewAt leg { id version dueAt heldUntil state } }';
@@ -68,6 +71,17 @@ onEachEngine('work that waits for a season', (engine) => {
       const leg = await legNow(test, id, ids.drainage, people.drainage);
       expect(codesOf(await askAbout(test, people.drainage, 'setOut', leg, {}, 'leg { id }'))).toEqual([]);
     }
+  });
+
+  it('is due provisionally where what was left of its time runs into a year that is not announced yet', async () => {
+    const { id, hold } = await heldLeg();
+    const { manager } = test.subgraph.database;
+    const { id: legId } = await legNow(test, id, ids.drainage);
+    await manager.update(LegRow, { id: legId }, { dueAt: new Date('2051-06-16T10:00:00+08:00') });
+    expect(codesOf(await release(people.drainage, hold))).toEqual([]);
+    expect((await manager.findOneByOrFail(LegRow, { id: legId })).dueProvisional).toBe(true);
+    const where = { legId, kind: ClockKind.HANDLING };
+    expect((await manager.findOneByOrFail(ClockRow, where)).dueProvisional).toBe(true);
   });
 
   it('needs a listed reason, a review within the rule, and an approver who is not of the unit', async () => {
