@@ -8,7 +8,7 @@ import { held } from '../incident/incident.queries';
 import { countsForScope, crossScopes } from '../incident/overlay.rules';
 import { isTerritorial, knownUnit, newLeg, withDeadlines } from '../leg/dispatch.commands';
 import { tellDispatched } from '../leg/dispatch.events';
-import { advanceLeg, earliestDeadline, placeOf } from '../leg/leg.commands';
+import { advanceLeg, cancelOpenLegs, earliestDeadline, placeOf } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
 import { LegKind, legAfter, openLegStates } from '../leg/leg.rules';
@@ -110,6 +110,16 @@ async function scopesAcross(deed: IncidentsDeed, incident: IncidentRow, { propos
   );
 }
 
+/** Whoever assists may lead instead, and assists no more. Throws where a unit would have the same work twice. */
+function assistingOf(unitId: string, legs: readonly LegRow[], returned: LegRow): LegRow[] {
+  const own = legs.filter((leg) => leg.unitId === unitId && openLegStates.includes(leg.state));
+  const assisting = returned.kind === LegKind.LEAD ? own.filter(({ kind }) => kind === LegKind.ASSIST) : [];
+  // Who was called to the place comes beside what it is sent.
+  if (own.some((leg) => leg.kind !== LegKind.REPORT_IN && !assisting.includes(leg)))
+    throw new Refusal('UNIT_REPEATED', '该单位已在办理此事件，请改派其他单位。', 'newUnitId');
+  return assisting;
+}
+
 /** The leg ends with its clock as it stood; the other unit's begins now. */
 async function takeBack(
   deed: IncidentsDeed,
@@ -121,14 +131,14 @@ async function takeBack(
   if (unitId === null) throw new Refusal('NEW_UNIT_MISSING', '请指明改派的单位。', 'newUnitId');
   refuseSameUnit(deed, unitId, leg, 'newUnitId');
   const legs = await heldLegs(deed, incident.id);
-  if (legs.some((each) => each.unitId === unitId && openLegStates.includes(each.state)))
-    throw new Refusal('UNIT_REPEATED', '该单位已有此事件的派单。', 'newUnitId');
+  const assisting = assistingOf(unitId, legs, leg);
   const decisionReason = freeText(input.reason ?? '', 'reason') || null;
   const task = freeText(input.task ?? '', 'task') || leg.task;
   const sketch = newLeg({ kind: leg.kind, incidentId: incident.id, unitId, task, dispatchedAt: deed.now });
   const [next] = await withDeadlines(deed, incident, [sketch]);
   const state = legAfter('decideReturn', leg.state);
   await advanceLeg(deed, leg, { state });
+  await cancelOpenLegs(deed, assisting, byRole);
   await deed.tx.insert(LegRow, withInboxPlace(next!));
   await noteCrossing(deed, incident.id);
   const { finding } = input;
@@ -139,7 +149,7 @@ async function takeBack(
     { action: 'decideReturn', state, byRole, ...placeOf(leg), reason: decisionReason },
     { action: 'dispatchLeg', state: next!.state, byRole, ...placeOf(next!) },
   );
-  const left = [...legs.filter(({ id }) => id !== leg.id), next!];
+  const left = [...legs.filter((each) => each.id !== leg.id && !assisting.includes(each)), next!];
   const redispatched = await advance(deed, incident, {
     nextDeadlineAt: earliestDeadline(left),
     ...(leg.kind === LegKind.LEAD && {

@@ -31,6 +31,48 @@ onEachEngine('a unit that would give its leg back', (engine) => {
       returnFields,
     );
 
+  it('may give way to a unit that assists: it leads, and assists no more', async () => {
+    const { id } = await dispatchedWithLimit(test);
+    const leg = await legNow(test, id, ids.drainage);
+    const proposed = { ...ground, proposedUnitId: ids.police };
+    const { returnRequest } = await askAbout(test, people.drainage, 'requestReturn', leg, proposed, returnFields);
+    const accepted = await decide(people.shiftLeader, returnRequest, { verdict: 'ACCEPT' });
+    expect(accepted.errors).toEqual([]);
+    const { legs, leadUnit, nextDeadline } = await seen(test, people.shiftLeader, id);
+    const states = (kind: string) =>
+      legs.flatMap((each: { kind: string; state: string; unit: { id: string } | null }) =>
+        each.kind === kind ? [[each.unit?.id, each.state]] : [],
+      );
+    expect(leadUnit).toEqual({ id: ids.police });
+    expect(states('LEAD')).toEqual([
+      [ids.drainage, 'RETURNED'],
+      [ids.police, 'DISPATCHED'],
+    ]);
+    expect(states('ASSIST')).toEqual([[ids.police, 'CANCELLED']]);
+    const lead = await legNow(test, id, ids.police);
+    expect(nextDeadline).toEqual(lead.dueAt);
+    await askAbout(test, people.police, 'reportLegResult', lead, { result: '完成' }, 'leg { id }');
+    expect((await seen(test, people.shiftLeader, id)).state).toBe('RESOLVED');
+  });
+
+  it('may give way to a unit that was called to the place, and gives no work twice to one', async () => {
+    const { id } = await dispatchedWithLimit(test);
+    const { version } = await seen(test, people.shiftLeader, id);
+    const call = { incidentId: id, expectedVersion: version, unitIds: [ids.housing], text: '请到场认定' };
+    expect(codesOf(await deed(test, people.firstChief, 'whistle', call, 'whistle { id }'))).toEqual([]);
+    const { returnRequest } = await requested(id);
+    expect((await decide(people.shiftLeader, returnRequest, { verdict: 'ACCEPT' })).errors).toEqual([]);
+    const { legs } = await seen(test, people.shiftLeader, id);
+    const ofHousing = legs.filter((each: { unit: { id: string } | null }) => each.unit?.id === ids.housing);
+    expect(ofHousing.map(({ kind, state }: { kind: string; state: string }) => [kind, state]).sort()).toEqual([
+      ['LEAD', 'DISPATCHED'],
+      ['REPORT_IN', 'DISPATCHED'],
+    ]);
+    const assisting = await requested(id, people.police, ids.police);
+    const toLead = await decide(people.arbiter, assisting.returnRequest, { verdict: 'ACCEPT' });
+    expect(codesOf(toLead)).toEqual(['UNIT_REPEATED']);
+  });
+
   it('keeps it until the shift leader has given it to another; the old clock stays, the new one starts', async () => {
     const { id } = await dispatchedWithLimit(test);
     const before = await legNow(test, id, ids.drainage);
