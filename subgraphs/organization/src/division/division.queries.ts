@@ -48,15 +48,20 @@ export function pageOfDivisions(ctx: Context, args: PageArgs, filter: DivisionFi
   ]);
 }
 
-/** The division and everything above it at a moment, highest first; empty when nothing is known of it then. */
+/**
+ * What stood at a moment of the division and everything above it, highest first: one that is no more still shows what it
+ * lay in. Empty when nothing is known of it then.
+ */
 export async function divisionsAbove(ctx: Context, divisionId: string, asOf: Date): Promise<DivisionRow[]> {
   const chain: DivisionRow[] = [];
-  for (let id: string | null = divisionId; id; ) {
+  const seen = new Set<string>();
+  for (let id: string | null = divisionId; id && seen.size < seen.add(id).size; ) {
     const facts: DivisionAt | null = await load(ctx, divisionsAt, { divisionId: id, asOf });
-    const division = facts && (await load(ctx, divisionsById, id));
-    if (!facts || !division || chain.includes(division)) break;
-    chain.unshift(division);
-    id = facts.parentId;
+    const division: DivisionRow | null = await load(ctx, divisionsById, id);
+    if (!division) break;
+    if (facts) chain.unshift(division);
+    const last: string | null = division.live ? null : division.parentId;
+    id = facts ? facts.parentId : last;
   }
   return chain;
 }

@@ -31,7 +31,7 @@ export class LocationResolver {
   @FieldResolver(() => [Division], {
     nullable: 'itemsAndList',
     description:
-      '所在区划。From the district down to the community or village, as the tree was at that moment; empty before the first list.',
+      '所在区划。From the district down to the community or village, as the tree was at that moment; without a community or village that is no more, empty before the first list.',
   })
   async divisions(@Root() location: Location, @Ctx() ctx: Context) {
     const { territorialGridId: gridId, asOf } = location;

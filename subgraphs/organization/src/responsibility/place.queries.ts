@@ -3,7 +3,7 @@ import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
 import { divisionsAbove } from '../division/division.queries';
 import type { GridRow } from '../grid/grid.entity';
-import { gridsById } from '../grid/grid.loaders';
+import { gridsAt, gridsById } from '../grid/grid.loaders';
 import { GridKind } from '../grid/grid.type';
 import { locate } from '../location/location.queries';
 import { registerElementsById } from '../register/register.loaders';
@@ -33,13 +33,13 @@ export async function placeOf(ctx: Context, input: ResponsibilityInput, at: Date
     );
   }
   if (input.point) return placeOfPoint(ctx, input.point, at);
-  if (input.gridId) return placeOfGrid(ctx, input.gridId);
+  if (input.gridId) return placeOfGrid(ctx, input.gridId, at);
   return placeOfElement(ctx, `${input.registerElementId}`, at);
 }
 
 async function placeOfPoint(ctx: Context, point: Parameters<typeof locate>[1], at: Date): Promise<Place> {
   const { territorialGridId, microGridId, dedicatedGridIds } = locate(ctx, point, at);
-  const grid = await load(ctx, gridsById, territorialGridId);
+  const grid = await gridThen(ctx, territorialGridId, at);
   if (!grid) throw badInput('该位置不在本区的网格内。The point lies in no grid of the district.');
   const { divisionId } = grid;
   return {
@@ -51,8 +51,8 @@ async function placeOfPoint(ctx: Context, point: Parameters<typeof locate>[1], a
   };
 }
 
-async function placeOfGrid(ctx: Context, gridId: string): Promise<Place> {
-  const grid = await load(ctx, gridsById, gridId);
+async function placeOfGrid(ctx: Context, gridId: string, at: Date): Promise<Place> {
+  const grid = await gridThen(ctx, gridId, at);
   if (!grid) throw badInput('没有这个网格。There is no such grid.');
   const dedicatedGridIds = grid.kind === GridKind.DEDICATED ? [grid.id] : [];
   const microGridId = grid.kind === GridKind.MICRO ? grid.id : null;
@@ -60,7 +60,17 @@ async function placeOfGrid(ctx: Context, gridId: string): Promise<Place> {
   return { ...aboutNothing, divisionId, territorialGridId: territorialOf(grid), microGridId, dedicatedGridIds };
 }
 
-function territorialOf({ id, kind, parentId }: GridRow): string | null {
+type GridThen = Pick<GridRow, 'id' | 'kind' | 'divisionId' | 'parentId'>;
+
+/** A grid with its place in the tree at a moment; of one that did not stand then, what is known of it now. */
+async function gridThen(ctx: Context, gridId: string, at: Date): Promise<GridThen | null> {
+  const grid = await load(ctx, gridsById, gridId);
+  if (!grid) return null;
+  const { divisionId, parentId } = (await load(ctx, gridsAt, { gridId: grid.id, asOf: at })) ?? grid;
+  return { id: grid.id, kind: grid.kind, divisionId, parentId };
+}
+
+function territorialOf({ id, kind, parentId }: GridThen): string | null {
   if (kind === GridKind.MICRO) return parentId;
   return kind === GridKind.DEDICATED ? null : id;
 }
@@ -70,10 +80,9 @@ async function placeOfElement(ctx: Context, elementId: string, at: Date): Promis
   if (!element) throw badInput('没有这个要素。There is no such register element.');
   const { longitude, latitude } = element;
   const found = ctx.services.territory.locateIndex.locate({ longitude, latitude }, at);
-  const place = await placeOfGrid(ctx, element.gridId);
   return {
-    ...place,
-    microGridId: found.microGridId ?? place.microGridId,
+    ...(await placeOfGrid(ctx, found.territorialGridId ?? element.gridId, at)),
+    microGridId: found.microGridId,
     dedicatedGridIds: byCode(ctx, found.dedicatedGridIds),
     elementId,
     elementClass: element.type,
@@ -86,9 +95,9 @@ function byCode({ services }: Context, gridIds: readonly string[]): string[] {
   return gridIds.toSorted((a, b) => (code(a) < code(b) ? -1 : 1));
 }
 
-/** Lowest first; for a time before the first list, today's tree is the best that is known. */
+/** Lowest first; of a division that did not stand then, what is known of it now: nobody else answers for its ground. */
 export async function divisionIdsAbove(ctx: Context, divisionId: string, at: Date): Promise<string[]> {
-  const then = await divisionsAbove(ctx, divisionId, at);
-  const known = then.length > 0 ? then : await divisionsAbove(ctx, divisionId, ctx.now);
-  return known.map(({ id }) => id).reverse();
+  const then = (await divisionsAbove(ctx, divisionId, at)).map(({ id }) => id).reverse();
+  if (then[0] === divisionId) return then;
+  return ctx.services.territory.ancestors(divisionId).map(({ id }) => id);
 }
