@@ -83,7 +83,6 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
     buildingGridId: building!.gridId,
     buildingSubdistrictCode: building!.subdistrictCode,
   });
-  await insertEntities(tx, DivisionAreaRow, generated.divisionAreas.filter(({ synthetic }) => synthetic).map(areaRow));
   await insertEntities(
     tx,
     GridRow,
@@ -113,10 +112,6 @@ async function seedSample(database: Database, tx: EntityManager): Promise<void> 
     gridChanged(present, participatingDivisionIds, [{ validFrom: null, validTo: null, rings: area }]),
   );
   await keepCopy(database, tx, [...gridNews, ...units.map(unitChanged)]);
-}
-
-function areaRow({ divisionCode, area }: { divisionCode: string; area: number[][][][] }): DivisionAreaRow {
-  return { divisionId: seedId('division', divisionCode), rings: JSON.stringify(area), synthetic: true };
 }
 
 /** A seed tells nobody: whoever follows takes a snapshot first. */

@@ -70,7 +70,7 @@ export class DivisionSuccessionRow {
   notAfter: string;
 }
 
-/** The area of a division: real for the district, generated below it. */
+/** The outline of the district. What was generated of the divisions below it (`synthetic`) is read no more: their grids tell. */
 @Entity('division_area')
 export class DivisionAreaRow {
   @PrimaryColumn({ ...column.id })

@@ -3,7 +3,7 @@ import { inForce } from '../calendar/calendar.rules';
 import { DivisionChangeRow } from '../division-list/division-list.entity';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
-import { DivisionAreaRow, DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division.entity';
+import { DivisionRow, DivisionSuccessionRow, DivisionVersionRow } from './division.entity';
 import { type DivisionAt, DivisionSuccessionKind } from './division.type';
 import { isDateCertain } from './versions.rules';
 
@@ -28,20 +28,6 @@ export async function divisionsAt(ctx: Context, moments: readonly DivisionMoment
     const version = inForce(versions.get(divisionId) ?? [], asOf);
     return version && { ...version, asOf, dateCertain: isDateCertain(version, asOf) };
   });
-}
-
-export async function divisionAreasById(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.findBy(DivisionAreaRow, { divisionId: anyOf(ids) });
-  return inOrder(ids, rows, (row) => row.divisionId);
-}
-
-/** Whether an area is generated, without reading the area. */
-export async function areaOriginsById(ctx: Context, ids: readonly string[]) {
-  const rows = await ctx.database.manager.find(DivisionAreaRow, {
-    where: { divisionId: anyOf(ids) },
-    select: { divisionId: true, synthetic: true },
-  });
-  return inOrder(ids, rows, (row) => row.divisionId);
 }
 
 /** What became of divisions, their own new codes and names included. */

@@ -7,16 +7,10 @@ import { multiPolygon } from '../area/area.rules';
 import type { OrganizationServices } from '../services';
 import type { DivisionRow } from './division.entity';
 import { DivisionConnection, DivisionFilter } from './division.input';
-import {
-  areaOriginsById,
-  divisionAreasById,
-  divisionsAt,
-  divisionsById,
-  successionsByPredecessor,
-  successionsBySuccessor,
-} from './division.loaders';
+import { divisionsAt, divisionsById, successionsByPredecessor, successionsBySuccessor } from './division.loaders';
 import { findDivision, pageOfDivisions } from './division.queries';
 import { Division, DivisionAt, DivisionSuccession } from './division.type';
+import { areaOriginsById, divisionAreasById } from './division-area.loaders';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -100,7 +94,8 @@ export class DivisionResolver {
 
   @FieldResolver(() => GeoJSON, {
     nullable: true,
-    description: '范围。Its area as a MultiPolygon; see areaSynthetic. Null where none is known.',
+    description:
+      '范围。Its area as a MultiPolygon: the district’s own outline, below it what its community and village grids tile now; see areaSynthetic. Null where none is known.',
   })
   async area(
     @Root() division: DivisionRow,
@@ -108,16 +103,17 @@ export class DivisionResolver {
     system: CoordinateSystem | null,
     @Ctx() ctx: Context,
   ) {
-    const area = await load(ctx, divisionAreasById, division.id);
-    return area && multiPolygon(area.rings, system ?? CoordinateSystem.WGS84);
+    const rings = await load(ctx, divisionAreasById, division.id);
+    return rings && multiPolygon(rings, system ?? CoordinateSystem.WGS84);
   }
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: '范围是否虚构。True for every area but the district’s own: no borders below it are published.',
+    description:
+      '范围是否虚构。True where a grid that it is made of is generated; false for the district’s own outline. Null where none is known.',
   })
-  async areaSynthetic(@Root() division: DivisionRow, @Ctx() ctx: Context) {
-    return (await load(ctx, areaOriginsById, division.id))?.synthetic ?? null;
+  areaSynthetic(@Root() division: DivisionRow, @Ctx() ctx: Context) {
+    return load(ctx, areaOriginsById, division.id);
   }
 }
 
