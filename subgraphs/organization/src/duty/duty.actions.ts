@@ -1,28 +1,67 @@
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { AvailableAction } from '@gridweave/subgraph/shared-types';
+import { registerElementsById } from '../register/register.loaders';
 import type { OrganizationServices } from '../services';
+import type { DutyRuleVersionRow } from './duty.entity';
 import { type ShownRule, versionsByRule } from './duty.loaders';
 import { refuseRuling } from './duty.policy';
-import { pendingVersion, refuseApproval } from './duty.rules';
-import { DutyRuleState } from './duty.type';
-import { divisionsOfArea } from './duty-area.queries';
+import { pendingVersion, refuseApproval, touchedVersions, wordsOf } from './duty.rules';
+import { DutyArea, DutyRuleState } from './duty.type';
+
+type Context = SubgraphContext<OrganizationServices>;
 
 /** What the viewer may do to a rule, by the policies and rules that the deeds use. */
-export async function actionsOn(
-  ctx: SubgraphContext<OrganizationServices>,
-  rule: ShownRule,
-): Promise<AvailableAction[]> {
-  const divisionIds = await divisionsOfArea(ctx.database.manager, ctx.services, rule).catch(() => []);
-  const pending = pendingVersion((await load(ctx, versionsByRule, rule.id)) ?? []);
+export async function actionsOn(ctx: Context, rule: ShownRule): Promise<AvailableAction[]> {
+  const versions = (await load(ctx, versionsByRule, rule.id)) ?? [];
+  const pending = pendingVersion(versions);
   const retired = rule.state === DutyRuleState.RETIRED ? new Refusal('DUTY_RULE_RETIRED', '规则已废止。') : null;
-  const always = refuseRuling(ctx.viewer, divisionIds) ?? retired;
-  const approval = always ?? refuseApproval(pending, ctx.viewer.id);
+  const always = (await refuseElsewhere(ctx, touchedVersions(versions, ctx.now))) ?? retired;
+  const approval = always ?? refuseApproval(pending, ctx.viewer.id) ?? (pending && refuseOvertaken(ctx, pending));
   return [
     actionOf('approveDutyRule', approval),
     actionOf('reviseDutyRule', always),
     actionOf('retireDutyRule', always),
   ];
+}
+
+async function refuseElsewhere(ctx: Context, versions: readonly DutyRuleVersionRow[]): Promise<Refusal | null> {
+  const { territory } = ctx.services;
+  const roots = [...territory.divisions()].filter(({ parentId }) => parentId === null);
+  const homes = await Promise.all(versions.map((version) => homeOf(ctx, version)));
+  const refusals = homes.map((home) => {
+    const above = home === null ? roots : territory.ancestors(home);
+    return refuseRuling(
+      ctx.viewer,
+      above.map(({ id }) => id),
+    );
+  });
+  return refusals.find((refusal) => refusal !== null) ?? null;
+}
+
+/** The division that an area lies in; null for everywhere, and for an area that is gone: the whole district decides then. */
+async function homeOf(ctx: Context, { areaKind, areaId }: DutyRuleVersionRow): Promise<string | null> {
+  const { territory } = ctx.services;
+  const id = areaId ?? '';
+  if (areaKind === DutyArea.ELEMENT) {
+    const element = await load(ctx, registerElementsById, id);
+    return territory.grid(element?.gridId ?? '')?.divisionId ?? null;
+  }
+  const [division, grid] = [territory.division(id), territory.grid(id)];
+  if (areaKind === DutyArea.DIVISION) return division?.live ? division.id : null;
+  return grid?.live ? grid.divisionId : null;
+}
+
+/** What has gone since a version was written, so that nobody can approve it any more. */
+function refuseOvertaken({ services, now }: Context, version: DutyRuleVersionRow): Refusal | null {
+  const { territory } = services;
+  const { areaKind, areaId, leadId, assistingIds, validTo } = version;
+  const areas = { DIVISION: territory.division(`${areaId}`), GRID: territory.grid(`${areaId}`) };
+  const area = areas[areaKind as keyof typeof areas] ?? null;
+  if (area?.live === false) return new Refusal('AREA_RETIRED', `${area.name}已撤销。`);
+  const gone = [leadId, ...wordsOf(assistingIds)].map((id) => territory.unit(id)).find((unit) => unit?.live === false);
+  if (gone) return new Refusal('UNIT_RETIRED', `${gone.name}已撤销。`);
+  return validTo && validTo <= now ? new Refusal('DATES_END_BEFORE_START', '规则在生效前已失效。') : null;
 }
 
 function actionOf(action: string, refusal: Refusal | null): AvailableAction {

@@ -16,7 +16,14 @@ import type {
   ReviseDutyRuleInput,
 } from './duty.input';
 import { canSeeDrafts, refuseRuling } from './duty.policy';
-import { pendingVersion, refuseApproval, refuseRetired, validityFrom, wasApproved } from './duty.rules';
+import {
+  pendingVersion,
+  refuseApproval,
+  refuseRetired,
+  touchedVersions,
+  validityFrom,
+  wasApproved,
+} from './duty.rules';
 import { DutyRuleState, DutyRuleVersionState } from './duty.type';
 import { divisionsOfArea, refuseCategory, refuseUnits } from './duty-area.queries';
 
@@ -169,9 +176,9 @@ export async function endDutyRule(deed: Ruling, ruleId: string, { action, role, 
   await tell(deed, changed);
 }
 
-/** The rule of a deed, if the viewer may edit it where it holds now. */
+/** The rule of a deed, if the viewer may edit it wherever it holds, is going to and is proposed to. */
 async function ruleToChange(
-  { tx, ctx }: OrganizationDeed,
+  { tx, ctx, now }: OrganizationDeed,
   { ruleId, expectedVersion }: { ruleId: string; expectedVersion: number },
 ) {
   const rule = await tx.findOneBy(DutyRuleRow, { id: anyOf([ruleId]) });
@@ -180,9 +187,10 @@ async function ruleToChange(
   // Whoever is shown no drafts is told of one what is told of nothing.
   if (!rule || !(wasApproved(versions) || canSeeDrafts(ctx.viewer)))
     throw new Refusal('DUTY_RULE_NOT_FOUND', '没有这条规则。', 'ruleId');
-  const last = versions.at(-1)!;
-  const refusal = refuseRuling(ctx.viewer, await divisionsKnown(tx, ctx, last));
-  if (refusal) throw refusal;
+  for (const version of touchedVersions(versions, now)) {
+    const refusal = refuseRuling(ctx.viewer, await divisionsKnown(tx, ctx, version));
+    if (refusal) throw refusal;
+  }
   refuseRetired(rule.state);
   refuseStale(expectedVersion, rule.version);
   return { rule, versions };

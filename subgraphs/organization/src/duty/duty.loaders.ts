@@ -34,7 +34,7 @@ export async function shownRules(ctx: Context, rows: readonly DutyRuleRow[]): Pr
   return rows.flatMap((row, index) => {
     const all = versions[index] ?? [];
     const shown = wasApproved(all) || canSeeDrafts(ctx.viewer) ? shownVersion(all, ctx.now) : null;
-    return shown ? [{ ...shown, ...row }] : [];
+    return shown ? [{ ...shown, ...row, categoryPrefix: shown.categoryPrefix }] : [];
   });
 }
 

@@ -53,7 +53,8 @@ function newestOf(query: SelectQueryBuilder<DutyRuleRow>, state: DutyRuleState):
 
 function whereSaid(query: SelectQueryBuilder<DutyRuleRow>, filter: DutyRuleFilter): void {
   const { categoryCode, areaKind, divisionId, gridId, leadId } = filter;
-  if (categoryCode != null) query.andWhere({ categoryPrefix: In(beginningsOf(categoryCode)) });
+  if (categoryCode != null)
+    query.andWhere('said.categoryPrefix IN (:...beginnings)', { beginnings: beginningsOf(categoryCode) });
   if (areaKind) query.andWhere('said.areaKind = :areaKind', { areaKind });
   if (leadId) whereIs(query, 'said.leadId', leadId);
   if (gridId) whereIs(query, 'said.areaId', gridId);

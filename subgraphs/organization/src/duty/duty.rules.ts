@@ -39,6 +39,13 @@ export function pendingVersion(versions: readonly DutyRuleVersionRow[]): DutyRul
   return versions.find(({ state }) => state === DutyRuleVersionState.DRAFT) ?? null;
 }
 
+/** What a change of a rule touches: what holds or is going to, and what waits; its last version where nothing does. */
+export function touchedVersions(versions: readonly DutyRuleVersionRow[], now: Date): readonly DutyRuleVersionRow[] {
+  const holds = (version: DutyRuleVersionRow) => approved(version) && (!version.validTo || version.validTo > now);
+  const touched = versions.filter((version) => version.state === DutyRuleVersionState.DRAFT || holds(version));
+  return touched.length > 0 ? touched : versions.slice(-1);
+}
+
 /** What a rule shows of itself: the version in force, or else the newest that was approved, or else the draft. */
 export function shownVersion(versions: readonly DutyRuleVersionRow[], now: Date): DutyRuleVersionRow | null {
   const newest = versions.toSorted((a, b) => b.version - a.version);

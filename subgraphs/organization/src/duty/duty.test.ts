@@ -59,6 +59,13 @@ onEachEngine('the life of a duty rule', (engine) => {
       considered { reason version { version } } } }`;
     return (await see(query, { input })).responsibility;
   };
+  const allowed = async (id: string, viewer: Viewer) => {
+    const query = 'query ($id: ID!) { dutyRule(id: $id) { availableActions { action allowed } } }';
+    const { availableActions } = (await see(query, { id }, viewer)).dutyRule;
+    return availableActions.flatMap((each: { action: string; allowed: boolean }) =>
+      each.allowed ? [each.action] : [],
+    );
+  };
   const told = async () => {
     const rows = await home.subgraph.database.manager.query(
       "SELECT payload FROM outbox WHERE type = 'organization.duty-rule-changed.v1'",
@@ -256,6 +263,71 @@ onEachEngine('the life of a duty rule', (engine) => {
     expect((await propose({}, local)).errors).toEqual([]);
   });
 
+  it('keeps a rule from an administrator of only one of the areas that it holds in and is proposed to hold in', async () => {
+    const local = administrator('local', renhe);
+    const rule = await inForce({ categoryPrefix: '0724', areaKind: 'ANYWHERE', areaId: null });
+    const revision = { ruleId: rule.id, expectedVersion: 2, content: content({ categoryPrefix: '0724' }) };
+    expect((await deed(author, 'reviseDutyRule', revision)).errors).toEqual([]);
+    const input = { ruleId: rule.id, expectedVersion: 3, reason: '只在本街道' };
+    expect(await allowed(rule.id, local)).toEqual([]);
+    for (const name of ['approveDutyRule', 'retireDutyRule'])
+      expect((await deed(local, name, input)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    expect(await allowed(rule.id, approver)).toEqual(['approveDutyRule', 'reviseDutyRule', 'retireDutyRule']);
+    expect((await deed(approver, 'approveDutyRule', input)).errors).toEqual([]);
+    expect(await allowed(rule.id, local)).toEqual(['reviseDutyRule', 'retireDutyRule']);
+    expect((await deed(local, 'retireDutyRule', { ...input, expectedVersion: 4 })).errors).toEqual([]);
+  });
+
+  it('offers what succeeds, where the area of a rule or the lead of its draft is gone', async () => {
+    const { territory } = home.subgraph.services;
+    const grids = '{ grids(filter: { text: "410103014", kind: DEDICATED }, first: 1) { nodes { id version } } }';
+    const [grid] = (await see(grids)).grids.nodes;
+    const rule = await inForce({ categoryPrefix: '0725', areaKind: 'GRID', areaId: grid.id });
+    const draft = { categoryPrefix: '0725', areaKind: 'GRID', areaId: grid.id };
+    const waiting = (await propose(draft)).dutyRule;
+    const retire = `mutation ($input: RetireGridInput!) { retireGrid(input: $input) { errors { code } } }`;
+    const gone = { gridId: grid.id, expectedVersion: grid.version, effectiveFrom: new Date(), reason: '撤销' };
+    const { retireGrid } = await see(retire, { input: { idempotencyKey: freshKey(), ...gone } }, author);
+    expect(retireGrid.errors).toEqual([]);
+    expect(territory.grid(grid.id)?.live).toBe(false);
+    expect(await allowed(waiting.id, approver)).toEqual(['reviseDutyRule', 'retireDutyRule']);
+    const late = await deed(approver, 'approveDutyRule', { ruleId: waiting.id, expectedVersion: 1 });
+    expect(late.errors).toMatchObject([{ code: 'AREA_RETIRED' }]);
+    expect(await allowed(rule.id, administrator('local', renhe))).toEqual([]);
+    expect(await allowed(rule.id, author)).toEqual(['reviseDutyRule', 'retireDutyRule']);
+    const over = { ruleId: rule.id, expectedVersion: 2, reason: '网格已撤销' };
+    expect((await deed(author, 'retireDutyRule', over)).errors).toEqual([]);
+    const unled = (await propose({ categoryPrefix: '0725', leadId: unit('department:civil-affairs') })).dutyRule;
+    const { version } = (
+      await see('query ($id: ID!) { unit(id: $id) { version } }', {
+        id: unit('department:civil-affairs'),
+      })
+    ).unit;
+    const dissolve = 'mutation ($input: RetireUnitInput!) { retireUnit(input: $input) { errors { code } } }';
+    const basis = { unitId: unit('department:civil-affairs'), expectedVersion: version, basis: '示例：机构改革' };
+    const { retireUnit } = await see(dissolve, { input: { idempotencyKey: freshKey(), ...basis } }, author);
+    expect(retireUnit.errors).toEqual([]);
+    expect(await allowed(unled.id, approver)).toEqual(['reviseDutyRule', 'retireDutyRule']);
+  });
+
+  it('goes by the category that it has on that day, not by the one that it gets', async () => {
+    const rule = await inForce({ categoryPrefix: '0726' });
+    const validFrom = new Date(Date.now() + 86_400_000).toISOString();
+    const revision = { ruleId: rule.id, expectedVersion: 2, content: content({ categoryPrefix: '0727', validFrom }) };
+    expect((await deed(author, 'reviseDutyRule', revision)).errors).toEqual([]);
+    const { dutyRule } = await deed(approver, 'approveDutyRule', { ruleId: rule.id, expectedVersion: 3 });
+    expect(dutyRule.categoryPrefix).toBe('0726');
+    const listed = async (categoryCode: string, asOf: string) => {
+      const list = `query ($asOf: DateTime) { dutyRules(filter: { categoryCode: "${categoryCode}" }, asOf: $asOf, first: 100) {
+        nodes { id } } }`;
+      const ids = (await see(list, { asOf })).dutyRules.nodes.map(({ id }: { id: string }) => id);
+      return ids.includes(rule.id);
+    };
+    const now = new Date().toISOString();
+    expect([await listed('0726', now), await listed('0727', now)]).toEqual([true, false]);
+    expect([await listed('0726', validFrom), await listed('0727', validFrom)]).toEqual([false, true]);
+  });
+
   it('lets one of two administrators win who approve and retire at once', async () => {
     const { dutyRule } = await propose({ categoryPrefix: '0718' });
     const same = { ruleId: dutyRule.id, expectedVersion: 1 };
@@ -295,14 +367,17 @@ onEachEngine('the life of a duty rule', (engine) => {
     expect(
       (await list('{ state: RETIRED }')).nodes.map(({ categoryPrefix }: { categoryPrefix: string }) => categoryPrefix),
     ).toContain('0713');
-    const statements = async (size: number) => {
+    const statements = async (size: number, fields: string, filter = '{}', viewer: Viewer = nobody) => {
       const before = home.subgraph.database.statementCount;
-      await see(
-        `{ dutyRules(first: ${size}) { nodes { lead { name } assisting { name } division { name } versions { version } pending { version } timeline(first: 2) { nodes { action } } } } }`,
-      );
+      await see(`{ dutyRules(first: ${size}, filter: ${filter}) { nodes { ${fields} } } }`, {}, viewer);
       return home.subgraph.database.statementCount - before;
     };
-    expect(await statements(40)).toBe(await statements(5));
+    const fields = `lead { name } assisting { name } division { name } versions { version } pending { version }
+      timeline(first: 2) { nodes { action } }`;
+    expect(await statements(40, fields)).toBe(await statements(5, fields));
+    const offered = (size: number) =>
+      statements(size, 'availableActions { allowed }', '{ areaKind: DIVISION }', approver);
+    expect(await offered(20)).toBe(await offered(2));
   });
 
   it('has tables as its entities have them', async () => {
