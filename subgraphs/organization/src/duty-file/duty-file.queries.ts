@@ -78,8 +78,10 @@ function cellsOf({ services }: Context, version: DutyRuleVersionRow, nameOf: (un
   };
 }
 
+/** What is gone goes by its id: another may bear its code by now. */
 function areaCodes({ territory }: OrganizationServices, id: string) {
-  return { DIVISION: territory.division(id)?.code ?? id, GRID: territory.grid(id)?.code ?? id };
+  const codeOf = (area: { live: boolean; code: string } | null) => (area?.live ? area.code : id);
+  return { DIVISION: codeOf(territory.division(id)), GRID: codeOf(territory.grid(id)) };
 }
 
 /** Leads from the names and codes in a file to units, divisions and grids. */
@@ -94,8 +96,8 @@ export async function namesIn({ services: { territory } }: Context, tx: EntityMa
   ];
   const bearers = Map.groupBy(byName, ({ name }) => name);
   const known = new Set(byId.map(({ id }) => id));
-  const divisions = new Map([...territory.divisions()].map(({ code, id }) => [code, id]));
-  const grids = new Map([...territory.grids()].map(({ code, id }) => [code, id]));
+  const divisions = idsByCode(territory.divisions());
+  const grids = idsByCode(territory.grids());
   const names: Names = {
     unit(name, column) {
       if (known.has(name)) return name;
@@ -112,6 +114,12 @@ export async function namesIn({ services: { territory } }: Context, tx: EntityMa
     },
   };
   return names;
+}
+
+/** A code may have passed on from one that is gone: the one that stands has it. */
+function idsByCode(areas: Iterable<{ id: string; code: string; live: boolean }>): Map<string, string> {
+  const standingLast = [...areas].sort((a, b) => Number(a.live) - Number(b.live));
+  return new Map(standingLast.map(({ code, id }) => [code, id]));
 }
 
 const shortened = (name: string) => [...name].slice(0, 40).join('');

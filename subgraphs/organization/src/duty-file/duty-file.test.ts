@@ -5,6 +5,7 @@ import { zipBomb } from '@gridweave/testing/harmful-files';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { Workbook } from 'exceljs';
+import { DivisionLists, madeUp } from '../../test/division-lists';
 import { type Started, startOrganization } from '../../test/started';
 
 const district = seedId('division', '410103');
@@ -194,5 +195,73 @@ onEachEngine('duty lists as files', (engine) => {
       { row: 2, code: 'FORBIDDEN' },
       { row: 3, code: null },
     ]);
+  });
+});
+
+onEachEngine('the areas of duty lists as files', (engine) => {
+  let home: Started;
+  const lists = new DivisionLists(() => home);
+  beforeAll(async () => {
+    home = await startOrganization(engine, false);
+  });
+  afterAll(() => home.stop());
+
+  const deed = async (name: string, answered: string, input: object, viewer = administrator('a')) => {
+    const query = `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) {
+      ${name}(input: $input) { ${answered} errors { code } } }`;
+    const whole = { input: { idempotencyKey: freshKey(), ...input } };
+    const { data } = await ask(home.subgraph, viewer, query, whole);
+    expect(data[name].errors).toEqual([]);
+    return data[name];
+  };
+
+  it('go by the codes that they bear now, and by their ids once they are gone', async () => {
+    const rows = madeUp((all) => all).filter(({ level }) => level === 'community');
+    const byId = rows
+      .map((row) => ({ ...row, id: seedId('division', row.code) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const [first, second] = [byId[0]!, byId[1]!];
+    const [beforeLast, last] = [byId.at(-2)!, byId.at(-1)!];
+    // Of each two, one goes and the other gets its code: once the one with the smaller id, once the other.
+    const pairs = [
+      { gone: first, stays: last },
+      { gone: beforeLast, stays: second },
+    ];
+    for (const { gone } of pairs) {
+      const content = { categoryPrefix: '0750', areaKind: 'DIVISION', areaId: gone.id, legalBasis: '示例' };
+      const lead = { leadId: seedId('unit', 'department:urban-management') };
+      const { dutyRule } = await deed('proposeDutyRule', 'dutyRule { id }', { content: { ...content, ...lead } });
+      await deed('approveDutyRule', 'dutyRule { id }', { ruleId: dutyRule.id, expectedVersion: 1 }, administrator('b'));
+    }
+    const list = madeUp((all) =>
+      all.flatMap((row) => {
+        const pair = pairs.find(({ gone, stays }) => [gone.code, stays.code].includes(row.code));
+        if (!pair) return [row];
+        const { code, parentCode } = pair.gone;
+        return row.code === code ? [] : [{ ...row, code, parentCode }];
+      }),
+    );
+    const seen = await lists.plan(list);
+    expect(seen.questions).toEqual([]);
+    expect((await lists.apply(seen.input, seen.digest)).errors).toEqual([]);
+    const { data } = await ask(home.subgraph, nobody, '{ dutyRuleFile(categoryCode: "0750") { csv } }');
+    const areas = data.dutyRuleFile.csv
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line: string) => line.split(',')[2]);
+    expect(areas.sort()).toEqual(pairs.map(({ gone }) => gone.id).sort());
+    const csv = [header, ...pairs.map(({ gone }) => `0751,DIVISION,${gone.code},二七区城市管理局,示例`)].join('\n');
+    const { dutyRuleImport } = await deed(
+      'importDutyRules',
+      'dutyRuleImport { rows { code dutyRule { division { id } } } }',
+      {
+        csv,
+        errorPolicy: 'REJECT_FAILED_ROWS',
+      },
+    );
+    expect(dutyRuleImport.rows).toEqual(
+      pairs.map(({ stays }) => ({ code: null, dutyRule: { division: { id: stays.id } } })),
+    );
   });
 });
