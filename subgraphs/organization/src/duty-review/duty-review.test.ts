@@ -181,4 +181,30 @@ onEachEngine('contradictions and gaps of the duty list', (engine) => {
     const { errors } = await ask(home.subgraph, nobody, '{ dutyRuleGaps(divisionId: "x", first: 1) { totalCount } }');
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
+
+  it('lists what holds in a grid that is no more, until it is retired itself', async () => {
+    const [grid] = (await see('{ grids(filter: { kind: DEDICATED }, last: 1) { nodes { id version } } }')).grids.nodes;
+    const about = { categoryPrefix: '99', leadId: seedId('unit', 'department:urban-management') };
+    const rule = await inForce({ ...about, areaKind: 'GRID', areaId: grid.id });
+    const toReview = async () => {
+      const query = '{ dutyRulesToReview(first: 50) { nodes { rule { id } areaRetired retiredFacts { fact } } } }';
+      const { nodes } = (await see(query)).dutyRulesToReview;
+      return nodes.filter((each: { rule: { id: string } }) => each.rule.id === rule);
+    };
+    const deed = async (name: string, input: object) => {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+      const query = `mutation ($input: ${type}!) { ${name}(input: $input) { errors { code } } }`;
+      const done = await see(
+        query,
+        { input: { idempotencyKey: freshKey(), reason: '示例', ...input } },
+        administrator('a'),
+      );
+      expect(done[name].errors).toEqual([]);
+    };
+    expect(await toReview()).toEqual([]);
+    await deed('retireGrid', { gridId: grid.id, expectedVersion: grid.version, effectiveFrom: new Date() });
+    expect(await toReview()).toEqual([{ rule: { id: rule }, areaRetired: true, retiredFacts: [] }]);
+    await deed('retireDutyRule', { ruleId: rule, expectedVersion: 2 });
+    expect(await toReview()).toEqual([]);
+  });
 });

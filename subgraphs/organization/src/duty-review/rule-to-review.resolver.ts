@@ -14,7 +14,7 @@ export class DutyRuleToReviewResolver {
   @Query(() => DutyRuleToReviewConnection, {
     nullable: true,
     description:
-      '待复核的规则。The approved rules, in force or to be, that ask for facts that were retired since; they hold until they are revised or retired.',
+      '待复核的规则。The approved rules, in force or to be, that ask for facts that were retired since, or whose division or grid is no more; they hold until they are revised or retired.',
   })
   dutyRulesToReview(@Args() args: PageArgs, @Ctx() ctx: Context) {
     return pageOfRulesToReview(ctx, args);

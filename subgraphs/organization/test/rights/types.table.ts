@@ -45,7 +45,7 @@ export const readByEverybody: Readonly<Record<string, string>> = {
   DutyRuleFile: 'csv rows asOf xlsx',
   DutyRuleGap: 'categoryCode division kind categoryName',
   DutyRuleTimelineEntry: 'at byRole action reason state',
-  DutyRuleToReview: 'rule retiredFacts',
+  DutyRuleToReview: 'rule retiredFacts areaRetired',
   DutyRuleVersion: 'validFrom validTo approved grid element elementClass',
   DutySpan: 'from to',
   DutyTimes: 'hours season dates',
