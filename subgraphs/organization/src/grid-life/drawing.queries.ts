@@ -63,7 +63,10 @@ export async function namedGrids(drawing: Drawing, names: readonly NamedGrid[]):
     } catch (error) {
       throw new Refusal('VERSION_STALE', (error as Error).message, `${field}expectedVersion`);
     }
-    return standing(grid, drawing.effectiveFrom, `${field}gridId`);
+    const then = standing(grid, drawing.effectiveFrom, `${field}gridId`);
+    // By then it may have come under others, who are not asked otherwise.
+    refuseElsewhere(drawing, then.labels.divisionId, `${field}gridId`);
+    return then;
   });
 }
 

@@ -1,6 +1,7 @@
 import { eventsAfter } from '@gridweave/subgraph/event-feed';
 import { freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { grant, person } from '@gridweave/testing/viewers';
 import { box, type Pen } from '../../test/drawn';
 import type { Started } from '../../test/started';
 import { ahead, DAY, drawTwoGrids, named, type Shown } from '../../test/two-grids';
@@ -9,12 +10,13 @@ import { applyDueChanges } from './due.commands';
 onEachEngine('changes of grids that lie ahead', (engine) => {
   let home: Started;
   let pen: Pen;
+  let divisionId: string;
   let otherDivisionId: string;
   let west: Shown;
   let east: Shown;
 
   beforeEach(async () => {
-    ({ home, pen, otherDivisionId, west, east } = await drawTwoGrids(engine));
+    ({ home, pen, divisionId, otherDivisionId, west, east } = await drawTwoGrids(engine));
   });
   afterEach(() => home.stop());
 
@@ -87,6 +89,23 @@ onEachEngine('changes of grids that lie ahead', (engine) => {
       effectiveFrom: ahead(DAY),
     });
     expect(stale.errors).toEqual([{ code: 'VERSION_STALE', field: 'expectedVersion' }]);
+  });
+
+  it('leaves what comes after a planned transfer to those over where the grid is then', async () => {
+    const over = (id: string) => person(`over ${id}`, grant('ADMINISTRATOR', 'DIVISION', id));
+    const transfer = { ...named(east), divisionId: otherDivisionId, effectiveFrom: ahead(DAY) };
+    expect((await pen.deed('transferGrid', transfer)).errors).toEqual([]);
+    const split = {
+      ...named(await pen.grid(east.id)),
+      effectiveFrom: ahead(2 * DAY),
+      parts: [
+        { name: '甲', area: box(10, 0, 5, 10), continues: true },
+        { name: '乙', area: box(15, 0, 5, 10) },
+      ],
+    };
+    const refused = await pen.deed('splitGrid', split, over(divisionId));
+    expect(refused.errors).toEqual([{ code: 'FORBIDDEN', field: 'gridId' }]);
+    expect((await pen.deed('splitGrid', split)).errors).toEqual([]);
   });
 
   it('keeps the new name of a grid for what is planned ahead', async () => {
