@@ -1,20 +1,24 @@
-import type { SubgraphContext } from '@gridweave/subgraph/context';
+import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput, limitExceeded } from '@gridweave/subgraph/refusal';
 import { CoordinateSystem } from '@gridweave/subgraph/shared-types';
 import { isWord } from '@gridweave/subgraph/words';
 import { In } from 'typeorm';
 import { multiPolygon } from '../area/area.rules';
+import { divisionsAt } from '../division/division.loaders';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
+import { gridsAt } from '../grid/grid.loaders';
 import { participatingIn } from '../grid/jurisdiction.rules';
 import { whereGridWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import type { GridFeatureFilter, GridFeaturePage } from './grid-feature.input';
 
+type Context = SubgraphContext<OrganizationServices>;
+
 const MOST_FEATURES = 500;
 
 /** A page of the grids of a moment with their areas, in the order of their ids. */
 export async function pageOfFeatures(
-  ctx: SubgraphContext<OrganizationServices>,
+  ctx: Context,
   filter: GridFeatureFilter,
   { first, after, asOf, system }: { first: number; after: string | null; asOf: Date; system: CoordinateSystem },
 ): Promise<GridFeaturePage> {
@@ -40,22 +44,25 @@ export async function pageOfFeatures(
   const shown = found.slice(0, first);
   const rows = await manager.findBy(GridRow, { id: In(shown.map(({ gridId }) => gridId)) });
   const grids = new Map(rows.map((row) => [row.id, row]));
-  const features = shown.map((facts) => featureOf(ctx, facts, grids.get(facts.gridId) ?? null, system));
+  const features = await Promise.all(
+    shown.map((facts) => featureOf(ctx, facts, grids.get(facts.gridId) ?? null, { asOf, system })),
+  );
   // A foreign member (RFC 7946, 6.1): the standard itself knows no other system than WGS-84.
   const collection = { type: 'FeatureCollection', 'gridweave:system': system, features };
   return { collection, next: found.length > first ? shown.at(-1)!.gridId : null, count: features.length };
 }
 
-function featureOf(
-  { services }: SubgraphContext<OrganizationServices>,
+async function featureOf(
+  ctx: Context,
   facts: GridVersionRow,
   row: GridRow | null,
-  system: CoordinateSystem,
+  { asOf, system }: { asOf: Date; system: CoordinateSystem },
 ) {
   const { gridId, code, localNumber, name, divisionId, parentId, rings } = facts;
-  const { territory } = services;
-  const grid = territory.grid(gridId);
-  const participating = participatingIn(facts).flatMap((id) => territory.division(id)?.code ?? []);
+  const grid = ctx.services.territory.grid(gridId);
+  const parent = parentId && (await load(ctx, gridsAt, { gridId: parentId, asOf }));
+  const codes = await Promise.all([divisionId, ...participatingIn(facts)].map((id) => divisionCodeThen(ctx, id, asOf)));
+  const [divisionCode, ...participating] = codes;
   const properties = {
     gridId,
     version: grid?.version ?? null,
@@ -63,8 +70,8 @@ function featureOf(
     code,
     localNumber,
     name,
-    divisionCode: territory.division(divisionId)?.code ?? null,
-    parentCode: parentId && (territory.grid(parentId)?.code ?? null),
+    divisionCode,
+    parentCode: parent ? parent.code : null,
     ...(row?.sceneType ? { scene: row.sceneType, sceneText: row.sceneText } : {}),
     ...(participating.length > 0 ? { participatingDivisionCodes: participating } : {}),
     synthetic: grid?.synthetic ?? null,
@@ -72,4 +79,10 @@ function featureOf(
     validTo: facts.validTo?.toISOString() ?? null,
   };
   return { type: 'Feature', id: gridId, properties, geometry: multiPolygon(rings, system) };
+}
+
+/** The code of a division at a moment; before the first list, and once it is gone, the last that is known. */
+async function divisionCodeThen(ctx: Context, divisionId: string, asOf: Date): Promise<string | null> {
+  const then = await load(ctx, divisionsAt, { divisionId, asOf });
+  return then?.code ?? ctx.services.territory.division(divisionId)?.code ?? null;
 }

@@ -166,6 +166,44 @@ onEachEngine('files of grids', (engine) => {
     ]);
   });
 
+  it('name the codes of the day that is asked for, of grids around and of communities', async () => {
+    const territorial = feature('西网格', box(0, 0, 10, 10), { code: '西' });
+    await bring([territorial, feature('微网格', box(0, 0, 10, 10), { kind: 'MICRO', parentCode: '西' })]);
+    const [, otherId] = await pen.communities(2);
+    const { nodes } = (await pen.ask('{ grids(filter: { kind: COMMUNITY }, first: 1) { nodes { id version } } }'))
+      .grids;
+    const [day, later] = [1, 2].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const transfer = { gridId: nodes[0].id, expectedVersion: nodes[0].version, divisionId: otherId };
+    expect((await pen.deed('transferGrid', { ...transfer, effectiveFrom: day })).errors).toEqual([]);
+    const codes = async (asOf?: string) => {
+      const { collection } = (
+        await pen.ask('query ($asOf: DateTime) { gridFeatures(asOf: $asOf) { collection } }', { asOf })
+      ).gridFeatures;
+      const of = (kind: string) =>
+        collection.features.find(({ properties }: { properties: { kind: string } }) => properties.kind === kind)
+          .properties;
+      return { grid: of('COMMUNITY').code, parent: of('MICRO').parentCode, home: of('COMMUNITY').divisionCode };
+    };
+    const otherCode = home.subgraph.services.territory.division(`${otherId}`)!.code;
+    const [now, then] = [await codes(), await codes(later)];
+    expect(now).toEqual({ grid: `${divisionCode}C001`, parent: `${divisionCode}C001`, home: divisionCode });
+    expect(then).toEqual({ grid: `${otherCode}C001`, parent: `${otherCode}C001`, home: otherCode });
+  });
+
+  it('give the whole of a grid in one feature', async () => {
+    await bring([feature('西网格', box(0, 0, 10, 10))]);
+    const [out] = (await take()).collection.features;
+    const half = (x: number) => ({ ...out, geometry: box(x, 0, 5, 10) });
+    const twice = await bring([half(0), half(5)], { errorPolicy: 'REJECT_FAILED_ROWS' });
+    expect(twice).toMatchObject({
+      change: null,
+      rows: [
+        { row: 1, code: 'GRIDS_LEAVE_GAP' },
+        { row: 2, code: 'GRID_NAMED_TWICE', field: 'properties.gridId' },
+      ],
+    });
+  });
+
   it('carry scene and participating divisions of dedicated grids out and in', async () => {
     const [, other] = await pen.communities(2);
     const otherCode = home.subgraph.services.territory.division(`${other}`)!.code;

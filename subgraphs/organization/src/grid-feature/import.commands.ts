@@ -151,6 +151,7 @@ async function readRows(drawing: Drawing, features: readonly ReadFeature[], { sy
   const rows: RowResult[] = [];
   const ready: ReadyRow[] = [];
   const parents: ParentsInFile = new Map();
+  const redrawn = new Set<string>();
   const isMicro = ({ properties }: ReadFeature) => properties.kind === GridKind.MICRO;
   const ordered = [...features.filter((feature) => !isMicro(feature)), ...features.filter(isMicro)];
   for (const [done, feature] of ordered.entries()) {
@@ -158,6 +159,7 @@ async function readRows(drawing: Drawing, features: readonly ReadFeature[], { sy
     const { code } = feature.properties;
     try {
       const row = await readRow(drawing, feature, system, parents);
+      if (row.redrawn && redrawn.size === redrawn.add(row.gridId).size) throw namedTwice(row.row);
       ready.push(row);
       if (row.newcomer && !isMicro(feature) && typeof code === 'string')
         parents.set(code, { ...row.newcomer, row: row.row });
@@ -167,6 +169,11 @@ async function readRows(drawing: Drawing, features: readonly ReadFeature[], { sy
     }
   }
   return { rows, ready: ready.sort((a, b) => a.row - b.row) };
+}
+
+function namedTwice(row: number): Refusal {
+  const message = '文件中已有同一网格；一个网格的全部范围须在同一要素中给出。';
+  return new Refusal('GRID_NAMED_TWICE', message, `${row}.properties.gridId`);
 }
 
 function parentRefused(row: number): Refusal {
