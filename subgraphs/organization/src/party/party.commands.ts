@@ -4,7 +4,7 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { IsNull } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { GridRow } from '../grid/grid.entity';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
@@ -84,32 +84,36 @@ export async function linkPartyOrganization(ctx: Context, input: LinkPartyOrgani
   });
 }
 
-/** Ends the link that is open, with a last day. */
+/** Ends the last link with a grid, with a last day before the one that it has. */
 export async function unlinkPartyOrganization(ctx: Context, input: UnlinkPartyOrganizationInput): Promise<string> {
   return change(ctx, 'unlinkPartyOrganization', input, async ({ tx }, row) => {
-    const open = { partyOrganizationId: row.id, gridId: anyOf([input.gridId]), to: IsNull() };
-    const link = await tx.findOneBy(PartyGridLinkRow, open);
-    if (!link) throw new Refusal('PARTY_LINK_NOT_FOUND', '没有未结束的对应关系。', 'gridId');
+    const where = { partyOrganizationId: row.id, gridId: anyOf([input.gridId]) };
+    const link = await tx.findOne(PartyGridLinkRow, { where, order: { from: 'DESC' } });
+    if (!link || (link.to !== null && link.to <= input.to))
+      throw new Refusal('PARTY_LINK_NOT_FOUND', '没有未结束的对应关系。', 'gridId');
     if (input.to < link.from) throw new Refusal('DATES_REVERSED', '结束日期早于开始日期。', 'to');
     await tx.update(PartyGridLinkRow, { id: link.id }, { to: input.to });
     return { after: {}, reason: freeText(input.reason ?? '', 'reason', LONGEST_BASIS) || null };
   });
 }
 
-/** Dissolves an organization that has nothing below it any more, and ends its links. */
+/** Dissolves an organization that has nothing below it any more, and ends its links; those that lie ahead never begin. */
 export async function dissolvePartyOrganization(ctx: Context, input: DissolvePartyOrganizationInput): Promise<string> {
   return change(ctx, 'dissolvePartyOrganization', input, async ({ tx, now }, row) => {
     const { dissolvedOn } = input;
+    const today = shanghaiDay(now);
     if (await tx.existsBy(PartyOrganizationRow, { parentId: row.id, live: true })) {
       throw new Refusal('PARTY_HAS_SUBORDINATES', '还有未撤销的下级党组织。');
     }
-    if (dissolvedOn > shanghaiDay(now)) throw new Refusal('DATE_IN_FUTURE', '撤销日期不能在将来。', 'dissolvedOn');
-    const links = await tx.findBy(PartyGridLinkRow, { partyOrganizationId: row.id, to: IsNull() });
-    const begun = [row.foundedOn, ...links.map(({ from }) => from)].filter((day) => day !== null);
+    if (dissolvedOn > today) throw new Refusal('DATE_IN_FUTURE', '撤销日期不能在将来。', 'dissolvedOn');
+    const links = await tx.findBy(PartyGridLinkRow, { partyOrganizationId: row.id });
+    const running = links.filter(({ from, to }) => from <= today && (to === null || to > dissolvedOn));
+    const begun = [row.foundedOn, ...running.map(({ from }) => from)].filter((day) => day !== null);
     if (begun.some((day) => day > dissolvedOn)) {
       throw new Refusal('DATES_REVERSED', '撤销日期早于成立或与网格对应的日期。', 'dissolvedOn');
     }
-    await tx.update(PartyGridLinkRow, { partyOrganizationId: row.id, to: IsNull() }, { to: dissolvedOn });
+    await tx.update(PartyGridLinkRow, { id: In(running.map(({ id }) => id)) }, { to: dissolvedOn });
+    await tx.delete(PartyGridLinkRow, { partyOrganizationId: row.id, from: MoreThan(today) });
     return { after: { live: false, dissolvedOn }, reason: requiredText(input.basis, 'basis', LONGEST_BASIS) };
   });
 }

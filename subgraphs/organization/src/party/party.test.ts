@@ -164,6 +164,33 @@ onEachEngine('Party organizations', (engine) => {
     ]);
   });
 
+  it('cover no grid once they are dissolved, whatever last day a link had, and end a link earlier than that', async () => {
+    const committee = await founded('WORKING_COMMITTEE', null, street);
+    const branch = await founded('GRID_BRANCH', await founded('COMMUNITY_PARTY_ORG', committee));
+    const [one, other] = (await see('{ grids(filter: { kind: DEDICATED }, last: 2) { nodes { id } } }')).grids.nodes;
+    const link = { partyOrganizationId: branch, basis: '示例' };
+    const until = { gridId: one.id, from: '2026-01-01', to: '2099-12-31' };
+    await deed('link', { ...link, ...until, expectedVersion: 1 });
+    await deed('link', { ...link, ...until, expectedVersion: 2, gridId: other.id });
+    const earlier = { partyOrganizationId: branch, gridId: other.id, expectedVersion: 3, to: '2026-02-28' };
+    expect((await deed('unlink', earlier)).partyOrganization.gridLinks).toMatchObject([
+      { to: '2099-12-31', grid: { id: one.id } },
+      { to: '2026-02-28', grid: { id: other.id } },
+    ]);
+    const ahead = { gridId: other.id, from: '2099-01-01', expectedVersion: 4 };
+    expect((await deed('link', { ...link, ...ahead })).errors).toEqual([]);
+    const dissolved = { partyOrganizationId: branch, expectedVersion: 5, dissolvedOn: '2026-03-31', basis: '示例' };
+    expect((await deed('dissolve', dissolved)).partyOrganization.gridLinks).toMatchObject([
+      { to: '2026-03-31' },
+      { to: '2026-02-28' },
+    ]);
+    const query = '{ grid(id: "ID") { at(asOf: "2099-06-01T12:00:00+08:00") { partyOrganizations { id } } } }';
+    for (const { id } of [one, other]) {
+      const { partyOrganizations } = (await see(query.replace('ID', id))).grid.at;
+      expect(partyOrganizations).not.toContainEqual({ id: branch });
+    }
+  });
+
   it('are for administrators of the place alone, and refuse what is not there', async () => {
     const input = { kind: 'WORKING_COMMITTEE', name: '示例', divisionId: street };
     const other = person('other', grant('ADMINISTRATOR', 'DIVISION', seedId('division', '410103001')));
