@@ -9,6 +9,7 @@ function rule(leadId: string, change: Partial<DutyRuleFacts> = {}): DutyRuleFact
   return { id: leadId, categoryPrefix: '0301', leadId, areaKind: 'ANYWHERE', areaId: null, ...plain, ...change };
 }
 const season = (from: string, to: string) => ({ times: { season: { from, to } } });
+const dates = (from: string, to: string) => ({ times: { dates: { from, to } } });
 const depth = (comparison: 'AT_LEAST' | 'BELOW', value: string) => ({
   conditions: [{ fact: 'waterDepthCentimetres', comparison, value }],
 });
@@ -26,6 +27,10 @@ describe('rules that contradict each other', () => {
       rule('y', season('03-01', '05-31')),
       1,
     ],
+    ['winter and a week of June', rule('x', season('11-15', '03-15')), rule('y', dates('2026-06-01', '2026-06-07')), 0],
+    ['a week of June and winter', rule('x', dates('2026-06-01', '2026-06-07')), rule('y', season('11-15', '03-15')), 0],
+    ['winter and two days of it', rule('x', season('11-15', '03-15')), rule('y', dates('2026-03-15', '2026-03-16')), 1],
+    ['winter and several years', rule('x', season('11-15', '03-15')), rule('y', dates('2026-04-01', '2029-04-01')), 1],
     ['shallow and deep water', rule('x', depth('BELOW', '30')), rule('y', depth('AT_LEAST', '30')), 0],
     ['deep and deeper water', rule('x', depth('AT_LEAST', '30')), rule('y', depth('AT_LEAST', '50')), 1],
     ['a public and a private drain', rule('x', drain('PUBLIC')), rule('y', drain('PRIVATE')), 0],

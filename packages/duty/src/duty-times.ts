@@ -1,4 +1,4 @@
-import { shanghaiDay, sinceShanghaiMidnight } from '@gridweave/viewer/shanghai-day';
+import { addDays, daysBetween, shanghaiDay, sinceShanghaiMidnight } from '@gridweave/viewer/shanghai-day';
 import { minutesOf } from './working-time';
 
 /** When a rule holds within its validity; what is left out holds always. Dates and times are of Asia/Shanghai. */
@@ -30,9 +30,15 @@ export function countOfTimes({ season, hours, dates }: DutyTimes): number {
   return Number(Boolean(season)) + Number(Boolean(hours)) + Number(Boolean(dates));
 }
 
-/** Whether two rules can hold at one moment, as far as one kind of limit tells. */
+/** Whether two rules can hold at one moment, as far as their limits tell two by two. */
 export function timesMeet(a: DutyTimes, b: DutyTimes): boolean {
-  return roundsMeet(a.season, b.season, true) && roundsMeet(a.hours, b.hours, false) && datesMeet(a.dates, b.dates);
+  return (
+    roundsMeet(a.season, b.season, true) &&
+    roundsMeet(a.hours, b.hours, false) &&
+    datesMeet(a.dates, b.dates) &&
+    seasonMeets(a.season, b.dates) &&
+    seasonMeets(b.season, a.dates)
+  );
 }
 
 type Span = { readonly from: string; readonly to: string } | null | undefined;
@@ -44,6 +50,15 @@ function roundsMeet(a: Span, b: Span, withEnd: boolean): boolean {
 
 function datesMeet(a: Span, b: Span): boolean {
   return !a || !b || (a.from <= b.to && b.from <= a.to);
+}
+
+/** Whether one of the dates is a day of the season. */
+function seasonMeets(season: Span, dates: Span): boolean {
+  if (!season || !dates || daysBetween(dates.from, dates.to) > 366) return true;
+  for (let day = dates.from; day <= dates.to; day = addDays(day, 1)) {
+    if (inRound(day.slice(5), season.from, season.to, true)) return true;
+  }
+  return false;
 }
 
 export type FaultOfTimes = 'NO_SEASON' | 'NO_HOURS' | 'NO_DATES' | 'DATES_END_BEFORE_START' | 'HOURS_EMPTY';
