@@ -13,10 +13,10 @@ import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { changeEntry, entryOf, type PersonnelDeed } from '../reserve/entry-change.commands';
 import { watchAge } from '../reserve/over-age.commands';
-import { forbidden } from '../reserve/reserve.commands';
 import { ReserveChangeRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { ReserveStep } from '../reserve/reserve.enums';
 import { roleToEnter } from '../reserve/reserve.policy';
+import { notYours } from '../reserve/reserve.rules';
 import { takePlaces } from '../reserve-batch/reserve-quota.commands';
 import type { PersonnelContext } from '../services';
 import { ReserveAppealRow } from './pool-appeal.entity';
@@ -31,7 +31,7 @@ export async function appealEntry(ctx: PersonnelContext, input: AppealEntryInput
     const { tx, now } = deed;
     const entry = await entryOf(deed, input);
     const own = { id: entry.personId, subject: ctx.viewer.id };
-    if (ctx.viewer.kind !== 'PERSON' || !(await tx.existsBy(PersonRow, own))) throw forbidden();
+    if (ctx.viewer.kind !== 'PERSON' || !(await tx.existsBy(PersonRow, own))) throw notYours('leave');
     const decision = (await latestDecisions(tx, [entry.id])).get(entry.id);
     const decisionId = decision?.id ?? entry.id;
     refuseAppeal(entry.step, decisionId, await tx.findBy(ReserveAppealRow, { entryId: entry.id }));
@@ -106,7 +106,7 @@ async function appealFor({ tx, ctx }: PersonnelDeed, id: string) {
   const settles = entry && roleToEnter(ctx.viewer, ctx.services.territory, entry.divisionId) !== null;
   const isOwn = ctx.viewer.kind === 'PERSON' && nominee === ctx.viewer.id;
   if (!appeal || !entry || !(settles || isOwn)) throw new Refusal('APPEAL_NOT_FOUND', '没有这个申诉。', 'appealId');
-  if (!settles) throw forbidden();
+  if (!settles) throw notYours('enter');
   return { appeal, entry, nominee: nominee ?? null };
 }
 

@@ -11,7 +11,7 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { keepDocuments, recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
-import { proposersOf } from '../decision-form/decision-form.queries';
+import { type Matter, proposersOf } from '../decision-form/decision-form.queries';
 import { keptDocuments, refuseProposer } from '../decision-form/decision-form.rules';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { DayUnit } from '../work-calendar/day-rule.enums';
@@ -128,6 +128,17 @@ async function orRefuse(work: () => Promise<unknown>): Promise<void> {
     if (!isDuplicateKey(error)) throw error;
     throw new Refusal('REVIEW_ALREADY_REQUESTED', '该人选已发起联审。', 'matterIds');
   }
+}
+
+/**
+ * Ends the review of what has ended meanwhile: whoever has not answered need not any more, and is no longer told about
+ * whom. A review that all have answered stays as it is.
+ */
+export async function dropReview(tx: EntityManager, about: Matter): Promise<void> {
+  const currentKey = reviewKey(about);
+  const review = await tx.findOneBy(QualificationReviewRow, { currentKey });
+  if (!review || !(await tx.existsBy(ReviewReplyRow, { reviewId: review.id, outcome: IsNull() }))) return;
+  await tx.update(QualificationReviewRow, { id: review.id, currentKey }, { currentKey: null });
 }
 
 /** Counts the limits of reviews that are not over by the calendar as it is now: none gets shorter. */

@@ -56,7 +56,8 @@ export function refuseAnswered(outcome: ReviewReplyOutcome | null): void {
   if (outcome !== null) throw new Refusal('REVIEW_ALREADY_ANSWERED', '贵单位已经回复。', 'reviewId');
 }
 
-/** Throws REVIEW_SUPERSEDED for a review in whose place another was asked for. */
+/** Throws REVIEW_SUPERSEDED for a review in whose place another was asked for, or whose matter has ended. */
 export function refuseSuperseded({ currentKey }: { readonly currentKey: string | null }): void {
-  if (currentKey === null) throw new Refusal('REVIEW_SUPERSEDED', '该联审已由新的联审取代。', 'reviewId');
+  if (currentKey === null)
+    throw new Refusal('REVIEW_SUPERSEDED', '该联审已由新的联审取代，或所涉事项已经结束，无须回复。', 'reviewId');
 }

@@ -4,7 +4,7 @@ import type { PersonnelDeed } from './entry-change.commands';
 import { ReserveBatchRow, ReserveEntryRow } from './reserve.entity';
 import { CommitteeTier } from './reserve.enums';
 import { roleToEnter } from './reserve.policy';
-import { refuseEntering } from './reserve.rules';
+import { notYours, refuseEntering } from './reserve.rules';
 import { visibleEntries } from './reserve.scope';
 
 const captions: Record<CommitteeTier, string> = {
@@ -29,9 +29,7 @@ export async function candidatesIn({ tx, ctx }: PersonnelDeed, ids: readonly str
   return ids.map((id) => {
     const entry = byId.get(id);
     if (!entry) throw new Refusal('RESERVE_ENTRY_NOT_FOUND', '没有这个后备人选。', 'matterIds');
-    if (!roleToEnter(ctx.viewer, territory, entry.divisionId)) {
-      throw new Refusal('FORBIDDEN', '您所在单位不能办理该环节。', 'matterIds');
-    }
+    if (!roleToEnter(ctx.viewer, territory, entry.divisionId)) throw notYours('enter', 'matterIds');
     refuseEntering(entry);
     return entry;
   });

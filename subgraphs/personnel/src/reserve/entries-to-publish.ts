@@ -1,4 +1,3 @@
-import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 import { MatterKind } from '../decision-form/decision-form.enums';
@@ -7,7 +6,7 @@ import { reviewStands } from '../qualification-review/qualification-review.queri
 import { batchesOf, candidatesIn, captionOf } from './candidates-in-hand';
 import type { ReserveEntryRow } from './reserve.entity';
 import { type Lines } from './reserve.policy';
-import { refuseUnreviewed } from './reserve.rules';
+import { notYours, refuseUnreviewed } from './reserve.rules';
 
 /** Candidates of the viewer’s district whom the pool is about to take in: reviewed first, where their batch asks for it. */
 export const findEntriesToPublish: FindNoticeMatters = async (deed, ids) => {
@@ -37,6 +36,6 @@ function districtOf(viewer: Viewer, lines: Lines, entries: readonly ReserveEntry
   const district = scopeIds(viewer, 'DIVISION', 'HR_OFFICER').find(
     (id) => lines.division(id)?.kind === 'DISTRICT' && entries.every((entry) => lines.isWithin(entry.divisionId, id)),
   );
-  if (!district) throw new Refusal('FORBIDDEN', '您所在单位不能办理该环节。', 'matterIds');
+  if (!district) throw notYours('enter', 'matterIds');
   return district;
 }

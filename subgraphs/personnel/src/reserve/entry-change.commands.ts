@@ -8,6 +8,7 @@ import { type FilledForm, recordDecisionForm } from '../decision-form/decision-f
 import { type DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
 import { PersonRow } from '../person/person.entity';
 import { takeDown } from '../public-notice/public-notice.commands';
+import { dropReview } from '../qualification-review/qualification-review.commands';
 import type { PersonnelServices } from '../services';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import { ReserveStep } from './reserve.enums';
@@ -42,7 +43,10 @@ export async function nomineeOf({ tx, ctx }: PersonnelDeed, { personId }: Reserv
   return nominee;
 }
 
-/** Writes an entry as it is from now on; whoever changed it meanwhile was faster. What has ended is public no more. */
+/**
+ * Writes an entry as it is from now on; whoever changed it meanwhile was faster. What has ended is public no more, and
+ * nobody is waited for to answer about it.
+ */
 export async function changeEntry(
   { tx }: PersonnelDeed,
   { id, version }: ReserveEntryRow,
@@ -51,7 +55,10 @@ export async function changeEntry(
   const { affected } = await tx.update(ReserveEntryRow, { id, version }, { ...changes, version: version + 1 });
   if (affected !== 1) refuseStale(version, version + 1);
   const ended = [ReserveStep.REJECTED, ReserveStep.WITHDRAWN, ReserveStep.EXITED];
-  if (changes.step && ended.includes(changes.step)) await takeDown(tx, { kind: MatterKind.RESERVE_ENTRY, id });
+  if (!changes.step || !ended.includes(changes.step)) return;
+  const matter = { kind: MatterKind.RESERVE_ENTRY, id };
+  await takeDown(tx, matter);
+  await dropReview(tx, matter);
 }
 
 /** A step that was taken, as the record and the decision form tell it. */

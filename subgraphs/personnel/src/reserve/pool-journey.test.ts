@@ -76,6 +76,44 @@ onEachEngine('the way into the pool and out of it', (engine) => {
     expect(codeOf(await pool.answer(review, 'PASS', 0))).toBe('REVIEW_SUPERSEDED');
   });
 
+  it('tells whoever has no step to take whose it is', async () => {
+    const id = await pool.recommended(await pool.batch(), await pool.nominee());
+    const { availableActions } = await pool.seen(id, people.hr, 'availableActions { action denial { code message } }');
+    const denials = new Map(
+      availableActions.map(({ action, denial }: { action: string; denial: object | null }) => [action, denial]),
+    );
+    const by = (message: string) => ({ code: 'FORBIDDEN', message: expect.stringContaining(message) });
+    expect(denials.get('selectCandidate')).toEqual(by('街道办事处'));
+    expect(denials.get('withdrawCandidate')).toEqual(by('本人'));
+    expect(denials.get('rejectCandidate')).toBeNull();
+    const { availableActions: ofOffice } = await pool.seen(
+      id,
+      people.office,
+      'availableActions { action denial { code message } }',
+    );
+    expect(ofOffice).toContainEqual({ action: 'enterPool', denial: by('区级人事专员') });
+  });
+
+  it('asks nobody any more about whoever has left it, nor tells them the name', async () => {
+    const nominee = await pool.nominee();
+    const id = await pool.selected(await pool.batch(strict), nominee);
+    const review = await pool.asked(id);
+    await pool.answer(review, 'PASS', 0);
+    const asked = async () => {
+      const query = `{ qualificationReviews(first: 100, filter: { waitingForViewer: true }) {
+        nodes { id fullName availableActions { allowed } } } }`;
+      const { data } = await ask(subgraph, people.secondReviewer, query);
+      return data.qualificationReviews.nodes.find((each: { id: string }) => each.id === review);
+    };
+    expect(await asked()).toMatchObject({ fullName: nominee.name, availableActions: [{ allowed: true }] });
+    expect(codeOf(await pool.step('withdrawCandidate', at(id, 2), nominee.viewer))).toBe('done');
+    expect(await asked()).toBeUndefined();
+    const seen = 'query ($id: ID!) { qualificationReview(id: $id) { fullName availableActions { allowed } } }';
+    const { data } = await ask(subgraph, people.secondReviewer, seen, { id: review });
+    expect(data.qualificationReview).toEqual({ fullName: null, availableActions: [{ allowed: false }] });
+    expect(codeOf(await pool.answer(review, 'PASS', 1))).toBe('REVIEW_SUPERSEDED');
+  });
+
   it('is reviewed without whom it is about, even where they work for an asked unit', async () => {
     const colleague = await pool.nominee({ subject: `reviewer-${engine.name}` });
     const asked = person(`reviewer-${engine.name}`, grant('CLERK', 'UNIT', reviewUnits[0]!));

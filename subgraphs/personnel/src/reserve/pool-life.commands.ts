@@ -9,11 +9,10 @@ import type { PersonnelContext } from '../services';
 import { changeEntry, entryOf, nomineeOf, type PersonnelDeed, recordStep } from './entry-change.commands';
 import { watchAgeNoMore } from './over-age.commands';
 import type { ExitPoolInput, ReviewEntryInput, WithdrawCandidateInput } from './pool-life.input';
-import { forbidden } from './reserve.commands';
 import type { ReserveEntryRow } from './reserve.entity';
 import { PoolReviewOutcome, ReserveStep } from './reserve.enums';
 import { reviewerOf, roleToEnter } from './reserve.policy';
-import { proposableExit, refuseExit, refuseNotInPool, refuseWithdrawing } from './reserve.rules';
+import { notYours, proposableExit, refuseExit, refuseNotInPool, refuseWithdrawing } from './reserve.rules';
 
 const { AGREED, REFUSED, WITHDRAWN } = DecisionOutcome;
 
@@ -22,7 +21,7 @@ export async function reviewEntry(ctx: PersonnelContext, input: ReviewEntryInput
   const { entryId } = await perform(ctx, 'reviewEntry', input, async (deed) => {
     const entry = await entryOf(deed, input);
     const reviewer = reviewerOf(ctx.viewer, ctx.services.territory, entry.divisionId);
-    if (!reviewer) throw forbidden();
+    if (!reviewer) throw notYours('review');
     refuseNotInPool(entry);
     await nomineeOf(deed, entry);
     const keeps = input.outcome === PoolReviewOutcome.KEEP;
@@ -48,7 +47,7 @@ export async function exitPool(ctx: PersonnelContext, input: ExitPoolInput): Pro
   const { entryId } = await perform(ctx, 'exitPool', input, async (deed) => {
     const entry = await entryOf(deed, input);
     const byRole = roleToEnter(ctx.viewer, ctx.services.territory, entry.divisionId);
-    if (!byRole) throw forbidden();
+    if (!byRole) throw notYours('enter');
     refuseNotInPool(entry);
     await nomineeOf(deed, entry);
     refuseProposer(AGREED, ctx.viewer.id, [entry.exitProposedBy]);
@@ -66,7 +65,7 @@ export async function withdrawCandidate(ctx: PersonnelContext, input: WithdrawCa
   const { entryId } = await perform(ctx, 'withdrawCandidate', input, async (deed) => {
     const entry = await entryOf(deed, input);
     const own = { id: entry.personId, subject: ctx.viewer.id };
-    if (ctx.viewer.kind !== 'PERSON' || !(await deed.tx.existsBy(PersonRow, own))) throw forbidden();
+    if (ctx.viewer.kind !== 'PERSON' || !(await deed.tx.existsBy(PersonRow, own))) throw notYours('leave');
     refuseWithdrawing(entry);
     const step = ReserveStep.WITHDRAWN;
     if (entry.step === ReserveStep.IN_POOL) await leave(deed, entry, { step });

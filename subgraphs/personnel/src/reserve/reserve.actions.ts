@@ -19,6 +19,7 @@ import { officeAbove, reviewerOf, roleToEnter } from './reserve.policy';
 import { nomineeSubject } from './reserve.queries';
 import {
   ageRuleOf,
+  notYours,
   refuseEntering,
   refuseIneligible,
   refuseNotInPool,
@@ -29,6 +30,8 @@ import {
   refuseUnpublished,
   refuseUnreviewed,
   refuseWithdrawing,
+  rejectingStep,
+  type TakenStep,
 } from './reserve.rules';
 
 /** What this viewer may do with an entry now, by the policies and rules that the deeds themselves go by. */
@@ -63,17 +66,17 @@ function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known):
   // The district rejects at any step before the pool; the office while the candidate is before it.
   const rejects = entry.step === ReserveStep.RECOMMENDED ? inOffice || enters : enters;
   return [
-    action('selectCandidate', inOffice, () => {
+    action('selectCandidate', inOffice || 'select', () => {
       refuseSelecting(entry);
       refuseConcerned(ctx, entry, known);
     }),
     ...preparations(ctx, entry, known, enters),
-    action('enterPool', enters, () => {
+    action('enterPool', enters || 'enter', () => {
       refuseEntering(entry);
       refuseEntry(entry, known);
       refuseConcerned(ctx, entry, known);
     }),
-    action('rejectCandidate', rejects, () => {
+    action('rejectCandidate', rejects || rejectingStep(entry), () => {
       refuseRejecting(entry);
       refuseConcerned(ctx, entry, known);
     }),
@@ -83,12 +86,12 @@ function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known):
 function preparations(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known, mayDo: boolean): AvailableAction[] {
   const { batch, review, notice, proposers } = known;
   return [
-    action('requestQualificationReview', mayDo, () => {
+    action('requestQualificationReview', mayDo || 'enter', () => {
       refuseEntering(entry);
       refuseAskingAgain(review);
       refuseProposer(DecisionOutcome.AGREED, ctx.viewer.id, proposers);
     }),
-    action('openNotice', mayDo, () => {
+    action('openNotice', mayDo || 'enter', () => {
       refuseEntering(entry);
       refuseUnreviewed({ reviewDays: batch?.reviewDays ?? null, review });
       refuseSecondNotice(notice);
@@ -118,11 +121,11 @@ function refuseConcerned({ viewer }: PersonnelContext, { recommendedBy }: Reserv
 function stepsOnwards(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
   const { viewer, services } = ctx;
   return [
-    action('reviewEntry', reviewerOf(viewer, services.territory, entry.divisionId) !== null, () => {
+    action('reviewEntry', reviewerOf(viewer, services.territory, entry.divisionId) !== null || 'review', () => {
       refuseNotInPool(entry);
       refuseConcerned(ctx, entry, known);
     }),
-    action('exitPool', roleToEnter(viewer, services.territory, entry.divisionId) !== null, () => {
+    action('exitPool', roleToEnter(viewer, services.territory, entry.divisionId) !== null || 'enter', () => {
       refuseNotInPool(entry);
       refuseConcerned(ctx, entry, known);
       refuseProposer(DecisionOutcome.AGREED, viewer.id, [entry.exitProposedBy]);
@@ -133,14 +136,15 @@ function stepsOnwards(ctx: PersonnelContext, entry: ReserveEntryRow, known: Know
 function ofNominee({ viewer }: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
   const isNominee = viewer.kind === 'PERSON' && known.nominee?.subject === viewer.id;
   return [
-    action('withdrawCandidate', isNominee, () => refuseWithdrawing(entry)),
-    action('appealEntry', isNominee, () => refuseAppeal(entry.step, known.decision, known.appeals)),
+    action('withdrawCandidate', isNominee || 'leave', () => refuseWithdrawing(entry)),
+    action('appealEntry', isNominee || 'leave', () => refuseAppeal(entry.step, known.decision, known.appeals)),
   ];
 }
 
-function action(name: string, mayDo: boolean, rule: () => void): AvailableAction {
+/** A deed with what stands against it: whose step it is where it is not the viewer's, else what its rules say. */
+function action(name: string, mayDo: true | TakenStep, rule: () => void): AvailableAction {
   const denial = denialOf(() => {
-    if (!mayDo) throw new Refusal('FORBIDDEN', '您所在单位不能办理该环节。');
+    if (mayDo !== true) throw notYours(mayDo);
     rule();
   });
   return { action: name, allowed: denial === null, denial };

@@ -35,6 +35,7 @@ import type {
 import { isCommittee, isOffice, officeAbove, roleInUnit, roleToEnter, roleToRecommend } from './reserve.policy';
 import {
   ageRuleOf,
+  notYours,
   refuseClosed,
   refuseEntering,
   refuseIneligible,
@@ -43,6 +44,7 @@ import {
   refuseSelecting,
   refuseUnpublished,
   refuseUnreviewed,
+  rejectingStep,
 } from './reserve.rules';
 
 const { PROPOSED, AGREED, REFUSED } = DecisionOutcome;
@@ -63,7 +65,7 @@ export async function recommend(
   const { tx, ctx, now } = deed;
   const unit = unitOf(ctx, input.unitId, isCommittee);
   const byRole = roleToRecommend(ctx.viewer, ctx.services.territory, unit);
-  if (!byRole) throw forbidden();
+  if (!byRole) throw notYours('recommend');
   const batch = await openBatch(deed, input.batchId);
   const person = await personOnDuty(deed, input.personId, unit.divisionId);
   const rule = ageRuleOf(batch, input.tier);
@@ -114,7 +116,7 @@ export async function select(
     throw new Refusal('UNIT_OUT_OF_LINE', '该单位不是推荐社区（村）的上级。', 'unitId');
   }
   const byRole = roleInUnit(ctx.viewer, unit.id);
-  if (!byRole) throw forbidden();
+  if (!byRole) throw notYours('select');
   refuseSelecting(entry);
   await nomineeOf(deed, entry);
   const step = ReserveStep.SELECTED;
@@ -139,7 +141,7 @@ export async function enter(deed: PersonnelDeed, input: EntryAndVersion & Omit<E
   const { tx, ctx, now } = deed;
   const entry = await entryOf(deed, input);
   const byRole = roleToEnter(ctx.viewer, ctx.services.territory, entry.divisionId);
-  if (!byRole) throw forbidden();
+  if (!byRole) throw notYours('enter');
   refuseEntering(entry);
   const person = await nomineeOf(deed, entry);
   const batch = await tx.findOneByOrFail(ReserveBatchRow, { id: entry.batchId });
@@ -177,7 +179,7 @@ export async function reject(
   const entry = await entryOf(deed, input);
   const unitId = entry.step === ReserveStep.RECOMMENDED ? officeAbove(ctx.viewer, territory, entry.divisionId) : null;
   const byRole = unitId ? roleInUnit(ctx.viewer, unitId) : roleToEnter(ctx.viewer, territory, entry.divisionId);
-  if (!byRole) throw forbidden();
+  if (!byRole) throw notYours(rejectingStep(entry));
   refuseRejecting(entry);
   await nomineeOf(deed, entry);
   const step = ReserveStep.REJECTED;
@@ -186,9 +188,6 @@ export async function reject(
   await recordStep(deed, entry, { ...taken, byRole, reason, form: input.form });
   return { entryId: entry.id };
 }
-
-/** Of whoever has no step to take here. */
-export const forbidden = () => new Refusal('FORBIDDEN', '您所在单位不能办理该环节。');
 
 function unitOf(ctx: PersonnelContext, id: string, isRightLevel: (unit: { kind: string }) => boolean) {
   const unit = ctx.services.territory.unit(id);
@@ -206,7 +205,8 @@ async function personOnDuty({ tx, now }: PersonnelDeed, id: string, divisionId: 
   const query = tx.createQueryBuilder(PersonRow, 'person').where({ id }).andWhere(sql, parameters);
   const person = isWord(id) ? await query.getOne() : null;
   if (!person) throw new Refusal('CANDIDATE_OUT_OF_LINE', '该人选不在本社区（村）任职。', 'personId');
-  return person;
+  // Held: whoever puts the birth date right waits for the entry, or has been faster.
+  return locking(tx, tx.createQueryBuilder(PersonRow, 'person').where({ id })).getOneOrFail();
 }
 
 async function insertOnce({ tx }: PersonnelDeed, entry: Partial<ReserveEntryRow>): Promise<void> {

@@ -22,6 +22,8 @@ export class ReserveEntryFilter {
   agesOutBefore?: string | null;
   @Field(() => ID, { nullable: true, description: '批次。Of this batch.' })
   batchId?: string | null;
+  @Field(() => ID, { nullable: true, description: '人选。Of this person, in whichever batch.' })
+  personId?: string | null;
   @Field(() => LocalDate, {
     nullable: true,
     description: '在此日期前须复核。In the pool, with a yearly review due before this date.',

@@ -44,13 +44,15 @@ const withAppeal: Condition = {
 };
 
 function conditionsOf(ctx: PersonnelContext, filter: ReserveEntryFilter): Condition[] {
-  const { tier, step, divisionId, agesOutBefore, batchId, reviewDueBefore, proposedExit, withOpenAppeal } = filter;
+  const { tier, step, divisionId, agesOutBefore, batchId, personId } = filter;
+  const { reviewDueBefore, proposedExit, withOpenAppeal } = filter;
   const equal = (column: string, value: string | null | undefined) =>
     value == null ? [] : [{ sql: `entry.${column} = :${column}`, parameters: { [column]: value } }];
   return [
     ...equal('tier', tier),
     ...equal('step', step),
     ...equal('batchId', batchId),
+    ...equal('personId', personId),
     ...equal('proposedExit', proposedExit),
     ...(reviewDueBefore == null
       ? []

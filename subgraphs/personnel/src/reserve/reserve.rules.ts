@@ -56,6 +56,28 @@ export function actionOf(step: ReserveStep): string {
   }[step];
 }
 
+const takenBy = {
+  recommend: '由推荐社区（村）的居（村）委会或辖区人事专员推荐。',
+  select: '由推荐社区（村）上级的街道办事处（镇政府）遴选。',
+  reject: '由上级街道办事处（镇政府）或区级人事专员办理。',
+  review: '由上级街道办事处（镇政府）或区级人事专员复核。',
+  enter: '由区级人事专员办理。',
+  leave: '由本人办理。',
+} as const;
+
+/** A step of the pool, by who takes it. */
+export type TakenStep = keyof typeof takenBy;
+
+/** FORBIDDEN, of whoever has no such step to take here: it says who has. */
+export function notYours(step: TakenStep, field: string | null = null): Refusal {
+  return new Refusal('FORBIDDEN', takenBy[step], field);
+}
+
+/** Who rejects: the office while the candidate is before it, the district until the pool. */
+export function rejectingStep({ step }: EntryState): TakenStep {
+  return step === ReserveStep.RECOMMENDED ? 'reject' : 'enter';
+}
+
 /** What a batch asks for before somebody enters, and how far that has come. */
 export interface Preparations {
   readonly reviewDays: number | null;

@@ -132,7 +132,7 @@ onEachEngine('the reserve pool', (engine) => {
     expect((await entries(callers.hrOfficer, '{ agesOutBefore: "2999-01-01" }')).totalCount).toBeGreaterThan(0);
   });
 
-  it('narrows by tier, step, division, batch and date of ageing out', async () => {
+  it('narrows by tier, step, division, batch, person and date of ageing out', async () => {
     const filter = `{ tier: HEAD, step: IN_POOL, batchId: "${batchId}", divisionId: "${divisionId('410103')}", agesOutBefore: "2040-01-01" }`;
     const { nodes } = await entries(callers.hrOfficer, filter, 'tier step agesOutOn batch { id } person { bornOn }');
     expect(nodes.length).toBeGreaterThan(0);
@@ -141,6 +141,11 @@ onEachEngine('the reserve pool', (engine) => {
       expect(node.agesOutOn < '2040-01-01').toBe(true);
       expect(node.agesOutOn).toBe(`${Number(node.person.bornOn.slice(0, 4)) + 43}${node.person.bornOn.slice(4)}`);
     }
+    const { person: candidate } = (await entries(callers.hrOfficer, filter, 'person { id }')).nodes[0];
+    const ofOne = await entries(callers.hrOfficer, `{ personId: "${candidate.id}" }`, 'person { id }');
+    expect(ofOne.nodes).toEqual(Array(ofOne.totalCount).fill({ person: candidate }));
+    expect(ofOne.totalCount).toBeGreaterThan(0);
+    expect((await entries(callers.administrator, `{ personId: "${candidate.id}" }`)).totalCount).toBe(0);
     const unknown = await entries(callers.hrOfficer, '{ tier: MEMBER }', 'agesOutOn');
     for (const node of unknown.nodes) expect(node.agesOutOn).toBeNull();
   });
