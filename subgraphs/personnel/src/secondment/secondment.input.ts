@@ -17,6 +17,8 @@ export class SecondmentFilter {
   personId?: string | null;
   @Field(() => LocalDate, { nullable: true, description: '日期。This is one of its days.' })
   on?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: '在此日期前期满。With a last day before this date.' })
+  endsBefore?: string | null;
   @Field(() => SecondmentStage, { nullable: true, description: '进度。Where it stands today.' })
   stage?: SecondmentStage | null;
 }

@@ -66,7 +66,7 @@ const visibleSecondmentsById: Batch<PersonnelContext, string, SecondmentRow> = a
 export function secondmentsPage(
   ctx: PersonnelContext,
   args: PageArgs,
-  { divisionId, gridId, originUnitId, personId, on, stage }: SecondmentFilter,
+  { divisionId, gridId, originUnitId, personId, on, endsBefore, stage }: SecondmentFilter,
 ): Promise<Connection<SecondmentRow>> {
   const query = seconded(ctx.database.manager, ctx);
   const conditions: Condition[] = [
@@ -77,9 +77,11 @@ export function secondmentsPage(
       id == null ? [] : [among(`secondment.${name}`, [id].filter(isWord), name)],
     ),
     ...(on == null ? [] : [onDay(on)]),
+    ...(endsBefore == null ? [] : [endingBefore(endsBefore)]),
     ...(stage == null ? [] : [atStage(stage, shanghaiDay(ctx.now))]),
   ];
-  if (on != null || stage != null) query.innerJoin(AppointmentRow, 'term', 'term.id = secondment.appointmentId');
+  if ((on ?? endsBefore ?? stage) != null)
+    query.innerJoin(AppointmentRow, 'term', 'term.id = secondment.appointmentId');
   for (const { sql, parameters } of conditions) query.andWhere(sql, parameters);
   return page(args, query, [{ column: 'secondment.id', direction: 'DESC', of: (row) => row.id }]);
 }
@@ -87,6 +89,11 @@ export function secondmentsPage(
 const onDay = (day: string): Condition => ({
   sql: "term.state = 'STANDS' AND term.fromDay <= :day AND (term.toDay IS NULL OR term.toDay >= :day)",
   parameters: { day },
+});
+
+const endingBefore = (endsBefore: string): Condition => ({
+  sql: "term.state = 'STANDS' AND term.toDay < :endsBefore",
+  parameters: { endsBefore },
 });
 
 const stages: Record<SecondmentStage, string> = {

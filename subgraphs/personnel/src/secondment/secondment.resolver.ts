@@ -47,7 +47,7 @@ export class SecondmentResolver {
   @Mutation(() => BeginSecondmentPayload, {
     nullable: true,
     description:
-      '开始历练。Sends somebody to a grid or a community by an appointment on terms of SECONDED, from its first day to its last. By an HR officer over the post, of somebody on its files, never of oneself. Refusals: PERSON_NOT_FOUND, POST_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, UNIT_NOT_FOUND, ORIGIN_IS_DESTINATION, POST_NOT_OF_GRID, SECONDMENT_OVERLAPS, NOT_ELIGIBLE, CATALOGUE_CODE_UNKNOWN, CODES_TOO_MANY, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST.',
+      '开始历练。Sends somebody to a grid or a community by an appointment on terms of SECONDED, from its first day to its last. By an HR officer over the post, of somebody on its files, never of oneself. Refusals: PERSON_NOT_FOUND, POST_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, UNIT_NOT_FOUND, ORIGIN_IS_DESTINATION, POST_NOT_OF_GRID, SECONDMENT_OVERLAPS, NOT_ELIGIBLE, CATALOGUE_CODE_UNKNOWN, CODES_TOO_MANY, DATE_BEFORE_START, DATE_BEFORE_BIRTH, POST_PLACE_ENDED, TERM_BEYOND_POST, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST.',
   })
   beginSecondment(
     @Arg('input', () => BeginSecondmentInput, { description: '输入。Who, by whom, where and when.' })
@@ -70,7 +70,7 @@ export class SecondmentResolver {
 
   @Mutation(() => EndSecondmentPayload, {
     nullable: true,
-    description: `提前结束历练。Gives it an earlier last day; one that has not begun is called off by withdrawAppointment. By an HR officer of the line. Refusals: ${found}, DATE_AFTER_END, DATE_BEFORE_START.`,
+    description: `提前结束历练。Gives it an earlier last day; one that has not begun is called off by withdrawAppointment. By an HR officer of the line. Refusals: ${found}, DATE_AFTER_END, DATE_BEFORE_START, STAND_IN_BEYOND_TERM.`,
   })
   endSecondment(
     @Arg('input', () => EndSecondmentInput, { description: '输入。When and why.' }) input: EndSecondmentInput,

@@ -233,7 +233,7 @@ onEachEngine('secondments', (engine) => {
     });
   });
 
-  it('are found by place, day and stage', async () => {
+  it('are found by place, day, end and stage', async () => {
     const { id } = await secondments.begun({ originUnitId: unitId('department:human-resources') });
     const ahead = await secondments.begun({ from: day(10) });
     const found = async (filter: string) => {
@@ -249,6 +249,8 @@ onEachEngine('secondments', (engine) => {
     expect(await found(`personId: "${ahead.personId}", on: "${day(9)}"`)).toEqual(new Set());
     expect(await found(`personId: "${ahead.personId}", on: "${day(10)}"`)).toEqual(new Set([ahead.id]));
     expect(await found(`divisionId: "${divisionId('410103002')}"`)).not.toContain(id);
+    expect(await found(`personId: "${ahead.personId}", endsBefore: "${day(150)}"`)).toEqual(new Set());
+    expect(await found(`personId: "${ahead.personId}", endsBefore: "${day(151)}"`)).toEqual(new Set([ahead.id]));
   });
 
   it('are refused to whom the rules exclude, and left to people where they cannot tell', async () => {

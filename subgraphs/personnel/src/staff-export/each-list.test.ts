@@ -25,6 +25,8 @@ const community = divisionId('410103003001');
 const committee = unitId('committee:410103003001');
 const office = unitId(`subdistrict-office:${street}`);
 const today = shanghaiDay(new Date());
+const ending = { divisionId: community, endsBefore: '2032-01-01' };
+const due = { reviewDueBefore: '2032-01-01' };
 
 /** Of each list: the root field that shows it, the heading of the id, and where the screen has the person’s name. */
 const lists: Record<StaffList, readonly [field: string, id: string, name?: string]> = {
@@ -251,6 +253,13 @@ onEachEngine('each list that is taken along', (engine) => {
     ['TOPIC_ASSIGNMENTS', { topicState: 'TAKEN' }, 'topicAssignments', 'filter: { state: TAKEN }'],
     ['QUALIFICATION_REVIEWS', { waitingForViewer: true }, 'qualificationReviews', 'filter: { waitingForViewer: true }'],
     ['PUBLIC_NOTICES', { showing: true }, 'publicNotices', 'filter: { showing: true }'],
+    ['APPOINTMENTS', ending, 'appointments', `filter: { divisionId: "${community}", endsBefore: "2032-01-01" }`],
+    ['SECONDMENTS', { endsBefore: '2032-01-01' }, 'secondments', 'filter: { endsBefore: "2032-01-01" }'],
+    ['RESERVE_ENTRIES', { withOpenAppeal: true }, 'reserveEntries', 'filter: { withOpenAppeal: true }'],
+    ['RESERVE_ENTRIES', due, 'reserveEntries', 'filter: { reviewDueBefore: "2032-01-01" }'],
+    ['RESERVE_ENTRIES', { proposedExit: 'OVER_AGE' }, 'reserveEntries', 'filter: { proposedExit: OVER_AGE }'],
+    ['PROMOTION_MOVES', { commitmentBroken: true }, 'promotionMoves', 'filter: { commitmentBroken: true }'],
+    ['POSTS', { placeEnded: true }, 'posts', 'filter: { placeEnded: true }'],
   ])('%s takes %j as the screen does', async (list, filter, field, args) => {
     for (const viewer of [people.district!, people.street!]) {
       const shown = await files.listed(viewer, field, `, ${args}`);

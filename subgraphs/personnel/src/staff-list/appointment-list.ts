@@ -24,7 +24,7 @@ const stateWords: Readonly<Record<AppointmentState, string>> = {
 /** What is written here under a heading, an import of corrections reads under the same one. */
 export const appointmentList = exportedList<AppointmentRow>({
   title: '任职',
-  takes: ['unitId', 'gridId', 'role', 'personId', 'postId', 'asOf', 'knownAt'],
+  takes: ['divisionId', 'unitId', 'gridId', 'role', 'personId', 'postId', 'endsBefore', 'asOf', 'knownAt'],
   columns: [
     ['任职编号', ({ id }) => id],
     ['版本', ({ version }) => version],

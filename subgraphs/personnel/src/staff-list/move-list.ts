@@ -10,7 +10,7 @@ const mover = personColumns<PromotionMoveRow>(({ personId }, ctx) => visiblePers
 
 export const moveList = exportedList<PromotionMoveRow>({
   title: '晋升记录',
-  takes: ['divisionId', 'personId', 'fromTier', 'toTier', 'moveKind', 'moveState', 'from', 'to'],
+  takes: ['divisionId', 'personId', 'fromTier', 'toTier', 'moveKind', 'moveState', 'from', 'to', 'commitmentBroken'],
   columns: [
     ['记录编号', ({ id }) => id],
     mover.id,
@@ -23,6 +23,8 @@ export const moveList = exportedList<PromotionMoveRow>({
     ['依据文件', ({ basis }) => basis],
     ['是否示例数据', ({ synthetic }) => yesOrNo(synthetic)],
   ],
-  read: (ctx, args, { moveKind, moveState, divisionId, personId, fromTier, toTier, from, to }) =>
-    movesPage(ctx, args, { kind: moveKind, state: moveState, divisionId, personId, fromTier, toTier, from, to }),
+  read: (ctx, args, { moveKind, moveState, divisionId, personId, fromTier, toTier, from, to, commitmentBroken }) => {
+    const words = { kind: moveKind, state: moveState, fromTier, toTier };
+    return movesPage(ctx, args, { ...words, divisionId, personId, from, to, commitmentBroken });
+  },
 });

@@ -7,7 +7,7 @@ import { placeOf } from './place';
 
 export const postList = exportedList<PostRow>({
   title: '岗位',
-  takes: ['divisionId', 'unitId', 'gridId', 'role', 'tier', 'postKind', 'staffing', 'gapSince', 'asOf'],
+  takes: ['divisionId', 'unitId', 'gridId', 'role', 'tier', 'postKind', 'staffing', 'gapSince', 'placeEnded', 'asOf'],
   columns: [
     ['岗位编号', ({ id }) => id],
     ['岗位', ({ title }) => title],

@@ -17,7 +17,10 @@ const candidate = personColumns<ReserveEntryRow>(({ personId }, ctx) => visibleP
 /** The roster: what is written here under a heading, an import of the roster reads under the same one. */
 export const reserveList = exportedList<ReserveEntryRow>({
   title: '后备人选',
-  takes: ['divisionId', 'batchId', 'tier', 'step', 'agesOutBefore'],
+  takes: [
+    ...(['divisionId', 'batchId', 'personId', 'tier', 'step'] as const),
+    ...(['agesOutBefore', 'reviewDueBefore', 'proposedExit', 'withOpenAppeal'] as const),
+  ],
   columns: [
     ['人选编号', ({ id }) => id],
     candidate.id,

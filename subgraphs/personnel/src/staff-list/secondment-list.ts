@@ -20,7 +20,7 @@ const stageWords: Readonly<Record<SecondmentStage, string>> = {
 
 export const secondmentList = exportedList<SecondmentRow>({
   title: '年轻干部历练',
-  takes: ['divisionId', 'gridId', 'originUnitId', 'personId', 'on', 'stage'],
+  takes: ['divisionId', 'gridId', 'originUnitId', 'personId', 'on', 'endsBefore', 'stage'],
   columns: [
     ['历练编号', ({ id }) => id],
     secondee.id,

@@ -6,7 +6,7 @@ import { PostKind, PostStaffing } from '../post/post.enums';
 import { CareerTier } from '../promotion-move/career-tier';
 import { PromotionMoveKind, PromotionMoveState } from '../promotion-move/promotion-move.enums';
 import { ApplicationState } from '../recruitment/recruitment.enums';
-import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
+import { CommitteeTier, ReserveExitReason, ReserveStep } from '../reserve/reserve.enums';
 import { SecondmentStage } from '../secondment/secondment.enums';
 import { TopicState } from '../topic/topic.enums';
 import { WorkDeviceState } from '../work-device/work-device.enums';
@@ -21,7 +21,7 @@ export class StaffExportFilter {
   @Field(
     () => ID,
     maybe(
-      '区划（含下级）。PEOPLE, POSTS, RESERVE_ENTRIES, PROMOTION_MOVES, SECONDMENTS, WORK_DEVICES, TOPIC_ASSIGNMENTS, SHARED_CASES, PUBLIC_NOTICES; of RECRUITMENTS the district itself.',
+      '区划（含下级）。PEOPLE, POSTS, APPOINTMENTS, RESERVE_ENTRIES, PROMOTION_MOVES, SECONDMENTS, WORK_DEVICES, TOPIC_ASSIGNMENTS, SHARED_CASES, PUBLIC_NOTICES; of RECRUITMENTS the district itself.',
     ),
   )
   divisionId?: string | null;
@@ -33,7 +33,10 @@ export class StaffExportFilter {
   role?: Role | null;
   @Field(() => String, maybe('姓名片段。PEOPLE; finds only people whose name the viewer sees in clear.'))
   text?: string | null;
-  @Field(() => ID, maybe('人员。APPOINTMENTS, PROMOTION_MOVES, SECONDMENTS, TRAININGS, RECRUITMENT_APPLICATIONS.'))
+  @Field(
+    () => ID,
+    maybe('人员。APPOINTMENTS, RESERVE_ENTRIES, PROMOTION_MOVES, SECONDMENTS, TRAININGS, RECRUITMENT_APPLICATIONS.'),
+  )
   personId?: string | null;
   @Field(() => ID, maybe('岗位。APPOINTMENTS.'))
   postId?: string | null;
@@ -49,6 +52,14 @@ export class StaffExportFilter {
   step?: ReserveStep | null;
   @Field(() => LocalDate, maybe('在此日期前超龄。RESERVE_ENTRIES.'))
   agesOutBefore?: string | null;
+  @Field(() => LocalDate, maybe('在此日期前须复核。RESERVE_ENTRIES.'))
+  reviewDueBefore?: string | null;
+  @Field(() => ReserveExitReason, maybe('建议出库原因。RESERVE_ENTRIES.'))
+  proposedExit?: ReserveExitReason | null;
+  @Field(() => Boolean, maybe('有待处理申诉。RESERVE_ENTRIES.'))
+  withOpenAppeal?: boolean | null;
+  @Field(() => LocalDate, maybe('在此日期前期满。APPOINTMENTS, SECONDMENTS.'))
+  endsBefore?: string | null;
   @Field(() => CareerTier, maybe('原层级。PROMOTION_MOVES.'))
   fromTier?: CareerTier | null;
   @Field(() => CareerTier, maybe('新层级。PROMOTION_MOVES.'))
@@ -61,12 +72,16 @@ export class StaffExportFilter {
   moveKind?: PromotionMoveKind | null;
   @Field(() => PromotionMoveState, maybe('办理状态。PROMOTION_MOVES.'))
   moveState?: PromotionMoveState | null;
+  @Field(() => Boolean, maybe('违反最低服务年限。PROMOTION_MOVES.'))
+  commitmentBroken?: boolean | null;
   @Field(() => PostKind, maybe('岗位类别。POSTS.'))
   postKind?: PostKind | null;
   @Field(() => PostStaffing, maybe('配备情况。POSTS.'))
   staffing?: PostStaffing | null;
   @Field(() => LocalDate, maybe('空档起算日。POSTS: held by nobody on some day since.'))
   gapSince?: string | null;
+  @Field(() => Boolean, maybe('所在已撤销。POSTS.'))
+  placeEnded?: boolean | null;
   @Field(() => ID, maybe('派出单位。SECONDMENTS.'))
   originUnitId?: string | null;
   @Field(() => SecondmentStage, maybe('历练进度。SECONDMENTS.'))
