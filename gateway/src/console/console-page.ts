@@ -77,6 +77,7 @@ export function consolePage({ tokens, signIn }: ConsoleOffers): string {
 <button id="sign-out" type="button" hidden>退出 Sign out</button>
 <nav id="examples" aria-label="示例 Examples"><span>示例 Examples:</span></nav>
 <span id="notice">网格、人员、事件均为合成数据 Grids, people and incidents are synthetic</span>
+<span>编辑器内按 Ctrl+M（Mac 加 Shift）后，Tab 可移出 Ctrl+M (on a Mac with Shift) lets Tab leave an editor</span>
 </header>
 <main id="ruru-root"></main>
 <script type="application/json" id="console-data">${data}</script>

@@ -53,6 +53,10 @@ describe('the console', () => {
     expect(text).toMatch(/@media \(max-width: 40rem\)[^@]*#graphiql-session \{\s+flex-direction: column;/);
   });
 
+  it('says how whoever has no mouse gets out of an editor', async () => {
+    expect((await running.get('/console')).text).toMatch(/Ctrl\+M.*Tab 可移出 Ctrl\+M.* lets Tab leave an editor/);
+  });
+
   it('serves every file that GraphiQL’s own files name', async () => {
     const { text } = await running.get('/console/static/ruru.js', { 'accept-encoding': 'identity' });
     expect(text).toContain('createRoot');
