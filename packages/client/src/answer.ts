@@ -57,12 +57,12 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Thrown where what was asked for is null, with the errors that say why. */
+/** Thrown where what was asked for is null, with the errors that say why; none where it is not there, or not the viewer’s to see. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
 
   constructor(readonly errors: readonly GraphError[]) {
-    super(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+    super(errors.map(({ code, message }) => `${code}: ${message}`).join('\n') || 'Not there, or not yours to see.');
   }
 
   /** Whether any error has this code. */

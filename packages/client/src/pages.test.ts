@@ -69,5 +69,6 @@ describe('turning the pages of a list', () => {
     const why = { name: 'Unanswered', errors: [error], message: 'SUBGRAPH_UNAVAILABLE: down' };
     await expect(collected(listed(async () => answer(null, [error])))).rejects.toMatchObject(why);
     await expect(collected(listed(async () => ({ ...answer(null, [error]), data: null })))).rejects.toMatchObject(why);
+    await expect(collected(listed(async () => answer(null)))).rejects.toThrow('Not there, or not yours to see.');
   });
 });
