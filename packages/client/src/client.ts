@@ -32,7 +32,8 @@ export interface Client {
   ): Promise<Answer<Data>>;
   /**
    * Does a deed. Without an `idempotencyKey` in its `input` it gets one, so that it is done once however often it is sent.
-   * Throws NoAnswer once all attempts are used up: whether it was done is not known then; send it again with the same key.
+   * Throws NoAnswer once all attempts are used up: whether it was done is not known then, and only a key of your own lets you
+   * send the same again.
    */
   mutate<Data, Variables extends { readonly input: object }>(
     operation: Operation<Data, Variables>,
