@@ -6,6 +6,7 @@ import { ask } from '@gridweave/testing/ask';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { testKey } from '@gridweave/testing/viewers';
+import { addDays } from '@gridweave/viewer/shanghai-day';
 import { decider, idOf, Moves } from '../../test/moves';
 import { divisionId, organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
@@ -257,7 +258,7 @@ onEachEngine('moves that take effect', (engine) => {
     ]);
   });
 
-  it('conclude a probation, and lead back to an earlier post alone', async () => {
+  it('conclude a probation, which is found before it is over, and lead back to an earlier post alone', async () => {
     const chief = await moves.chief(freshGrid());
     const toPostId = await staff.post();
     const first = await moves.decided({
@@ -267,7 +268,14 @@ onEachEngine('moves that take effect', (engine) => {
     });
     await moves.publish([first]);
     await moves.dawn(20);
-    const { appointmentId, version } = await row(first);
+    const { appointmentId, version, probationUntil } = await row(first);
+    const dueBefore = async (day: string) => {
+      const query = `query ($filter: PromotionMoveFilter) { promotionMoves(first: 9, filter: $filter) { nodes { id } } }`;
+      const filter = { personId: chief.personId, probationEndsBefore: day };
+      return (await ask(subgraph, callers.hrOfficer, query, { filter })).data.promotionMoves.nodes;
+    };
+    expect(await dueBefore(`${probationUntil}`)).toEqual([]);
+    expect(await dueBefore(addDays(`${probationUntil}`, 1))).toEqual([{ id: first }]);
     const conclude = (outcome: string) =>
       staff.do(
         'concludeProbation',
@@ -276,6 +284,7 @@ onEachEngine('moves that take effect', (engine) => {
       );
     expect((await conclude('PASSED')).errors).toMatchObject([{ code: 'PROBATION_NOT_OVER' }]);
     expect(await conclude('FAILED')).toMatchObject({ promotionMove: { probation: { outcome: 'FAILED' } }, errors: [] });
+    expect(await dueBefore('2999-01-01')).toEqual([]);
     const back = {
       personId: chief.personId,
       fromAppointmentId: appointmentId,

@@ -43,6 +43,12 @@ export class PromotionMoveFilter {
     description: '违反最低服务年限。True: only those whose holder left before the service committed to was over.',
   })
   commitmentBroken?: boolean | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      '试用期在此日期前届满且尚无结论。In effect, with a probation whose last day is before this date and that is not concluded.',
+  })
+  probationEndsBefore?: string | null;
 }
 
 @InputType()

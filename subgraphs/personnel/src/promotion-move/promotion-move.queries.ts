@@ -37,7 +37,8 @@ export function movesPage(
   filter: PromotionMoveFilter,
 ): Promise<Connection<PromotionMoveRow>> {
   const query = moves(ctx);
-  const { fromTier, toTier, kind, state, divisionId, personId, toPostId, batchId, from, to, commitmentBroken } = filter;
+  const { fromTier, toTier, kind, state, divisionId, personId, toPostId, batchId, from, to } = filter;
+  const { commitmentBroken, probationEndsBefore } = filter;
   const words = { fromTier, toTier, kind, state };
   const ids = { personId, toPostId, batchId };
   const conditions = [
@@ -48,6 +49,7 @@ export function movesPage(
     ...(from == null ? [] : [{ sql: 'move.effectiveOn >= :from', parameters: { from } }]),
     ...(to == null ? [] : [{ sql: 'move.effectiveOn <= :to', parameters: { to } }]),
     ...(divisionId == null ? [] : [withinDivisions('move.divisionId', [divisionId].filter(isWord), 'inDivision')]),
+    ...(probationEndsBefore == null ? [] : [{ sql: onProbation, parameters: { probationEndsBefore } }]),
     ...(commitmentBroken ? [{ sql: `EXISTS (${leftEarly})`, parameters: { today: shanghaiDay(ctx.now) } }] : []),
   ];
   for (const { sql, parameters } of conditions) query.andWhere(sql, parameters);
@@ -56,6 +58,9 @@ export function movesPage(
     { column: 'move.id', direction: 'ASC', of: (row) => row.id },
   ]);
 }
+
+const onProbation =
+  "move.state = 'EFFECTIVE' AND move.probationUntil < :probationEndsBefore AND move.probationOutcome IS NULL";
 
 /** The appointment of a move, where it ended before the service to which its holder was committed. */
 const leftEarly = `SELECT 1 FROM appointment held WHERE held.id = move.appointment_id AND held.state = 'STANDS'

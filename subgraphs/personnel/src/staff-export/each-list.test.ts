@@ -26,6 +26,7 @@ const committee = unitId('committee:410103003001');
 const office = unitId(`subdistrict-office:${street}`);
 const today = shanghaiDay(new Date());
 const ending = { divisionId: community, endsBefore: '2032-01-01' };
+const onProbation = 'filter: { probationEndsBefore: "2032-01-01" }';
 const due = { reviewDueBefore: '2032-01-01' };
 
 /** Of each list: the root field that shows it, the heading of the id, and where the screen has the person’s name. */
@@ -259,6 +260,7 @@ onEachEngine('each list that is taken along', (engine) => {
     ['RESERVE_ENTRIES', due, 'reserveEntries', 'filter: { reviewDueBefore: "2032-01-01" }'],
     ['RESERVE_ENTRIES', { proposedExit: 'OVER_AGE' }, 'reserveEntries', 'filter: { proposedExit: OVER_AGE }'],
     ['PROMOTION_MOVES', { commitmentBroken: true }, 'promotionMoves', 'filter: { commitmentBroken: true }'],
+    ['PROMOTION_MOVES', { probationEndsBefore: '2032-01-01' }, 'promotionMoves', onProbation],
     ['POSTS', { placeEnded: true }, 'posts', 'filter: { placeEnded: true }'],
   ])('%s takes %j as the screen does', async (list, filter, field, args) => {
     for (const viewer of [people.district!, people.street!]) {

@@ -10,7 +10,10 @@ const mover = personColumns<PromotionMoveRow>(({ personId }, ctx) => visiblePers
 
 export const moveList = exportedList<PromotionMoveRow>({
   title: '晋升记录',
-  takes: ['divisionId', 'personId', 'fromTier', 'toTier', 'moveKind', 'moveState', 'from', 'to', 'commitmentBroken'],
+  takes: [
+    ...(['divisionId', 'personId', 'fromTier', 'toTier', 'moveKind', 'moveState', 'from', 'to'] as const),
+    ...(['commitmentBroken', 'probationEndsBefore'] as const),
+  ],
   columns: [
     ['记录编号', ({ id }) => id],
     mover.id,
@@ -23,8 +26,6 @@ export const moveList = exportedList<PromotionMoveRow>({
     ['依据文件', ({ basis }) => basis],
     ['是否示例数据', ({ synthetic }) => yesOrNo(synthetic)],
   ],
-  read: (ctx, args, { moveKind, moveState, divisionId, personId, fromTier, toTier, from, to, commitmentBroken }) => {
-    const words = { kind: moveKind, state: moveState, fromTier, toTier };
-    return movesPage(ctx, args, { ...words, divisionId, personId, from, to, commitmentBroken });
-  },
+  read: (ctx, args, { moveKind: kind, moveState: state, ...filter }) =>
+    movesPage(ctx, args, { ...filter, kind, state }),
 });

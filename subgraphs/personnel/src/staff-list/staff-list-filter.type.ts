@@ -74,6 +74,8 @@ export class StaffExportFilter {
   moveState?: PromotionMoveState | null;
   @Field(() => Boolean, maybe('违反最低服务年限。PROMOTION_MOVES.'))
   commitmentBroken?: boolean | null;
+  @Field(() => LocalDate, maybe('试用期在此日期前届满且尚无结论。PROMOTION_MOVES.'))
+  probationEndsBefore?: string | null;
   @Field(() => PostKind, maybe('岗位类别。POSTS.'))
   postKind?: PostKind | null;
   @Field(() => PostStaffing, maybe('配备情况。POSTS.'))
