@@ -43,7 +43,7 @@ export async function divisionsOfArea(
 
 function standing<Row extends { live: boolean }>(row: Row | null, noun: string, field: string): Row {
   if (!row) throw new Refusal('AREA_NOT_FOUND', `没有这个${noun}。`, field);
-  if (!row.live) throw new Refusal('AREA_RETIRED', `这个${noun}已撤销。`, field);
+  if (!row.live) throw new Refusal('AREA_RETIRED', `这个${noun}已撤销，或尚未启用。`, field);
   return row;
 }
 

@@ -58,7 +58,7 @@ function refuseOvertaken({ services, now }: Context, version: DutyRuleVersionRow
   const { areaKind, areaId, leadId, assistingIds, validTo } = version;
   const areas = { DIVISION: territory.division(`${areaId}`), GRID: territory.grid(`${areaId}`) };
   const area = areas[areaKind as keyof typeof areas] ?? null;
-  if (area?.live === false) return new Refusal('AREA_RETIRED', `${area.name}已撤销。`);
+  if (area?.live === false) return new Refusal('AREA_RETIRED', `${area.name}已撤销，或尚未启用。`);
   const gone = [leadId, ...wordsOf(assistingIds)].map((id) => territory.unit(id)).find((unit) => unit?.live === false);
   if (gone) return new Refusal('UNIT_RETIRED', `${gone.name}已撤销。`);
   return validTo && validTo <= now ? new Refusal('DATES_END_BEFORE_START', '规则在生效前已失效。') : null;

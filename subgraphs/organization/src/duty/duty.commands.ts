@@ -133,7 +133,7 @@ export async function approve(
   const validity = validityFrom(pending, deed.now);
   const { categoryPrefix } = pending;
   const changed = await change(deed, rule, { state: DutyRuleState.IN_FORCE, categoryPrefix });
-  await endVersions(deed, versions, validity.validFrom);
+  await endVersions(deed, versions, validity.validFrom, validity.validTo);
   await setVersion(deed, pending, {
     ...validity,
     state: DutyRuleVersionState.APPROVED,
@@ -233,10 +233,16 @@ function setVersion({ tx }: Ruling, row: DutyRuleVersionRow, to: Partial<DutyRul
   return tx.update(DutyRuleVersionRow, { ruleId: row.ruleId, version: row.version }, to);
 }
 
-/** Ends what is in force at a moment; what would only begin later is withdrawn. */
-async function endVersions(deed: Ruling, versions: readonly DutyRuleVersionRow[], at: Date): Promise<void> {
+/** Ends what is in force at a moment; what would only begin later is withdrawn, unless something else ends before that. */
+async function endVersions(
+  deed: Ruling,
+  versions: readonly DutyRuleVersionRow[],
+  at: Date,
+  until: Date | null = null,
+): Promise<void> {
   for (const version of versions) {
     if (version.state !== DutyRuleVersionState.APPROVED || (version.validTo && version.validTo <= at)) continue;
+    if (until && version.validFrom && version.validFrom >= until) continue;
     const begun = version.validFrom === null || version.validFrom < at;
     await setVersion(deed, version, begun ? { validTo: at } : { state: DutyRuleVersionState.WITHDRAWN });
   }

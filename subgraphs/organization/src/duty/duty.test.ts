@@ -134,6 +134,26 @@ onEachEngine('the life of a duty rule', (engine) => {
     ]);
   });
 
+  it('leaves what is approved for later in force where a revision ends before that, and only there', async () => {
+    const rule = await inForce({ categoryPrefix: '0728', legalBasis: '今年' });
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const revise = async (expectedVersion: number, change: object) => {
+      const said = content({ categoryPrefix: '0728', ...change });
+      expect(
+        (await deed(author, 'reviseDutyRule', { ruleId: rule.id, expectedVersion, content: said })).errors,
+      ).toEqual([]);
+      const approval = { ruleId: rule.id, expectedVersion: expectedVersion + 1 };
+      expect((await deed(approver, 'approveDutyRule', approval)).errors).toEqual([]);
+    };
+    const basis = async (at: string) => (await answers('0728', { at })).version?.legalBasis;
+    const newYear = day(30);
+    await revise(2, { legalBasis: '明年', validFrom: newYear });
+    await revise(4, { legalBasis: '年底', validTo: newYear });
+    expect([await basis(day(1)), await basis(day(31))]).toEqual(['年底', '明年']);
+    await revise(6, { legalBasis: '长期' });
+    expect([await basis(day(1)), await basis(day(31))]).toEqual(['长期', '长期']);
+  });
+
   it('changes nothing and tells nobody when a revision says the same', async () => {
     const rule = await inForce({ categoryPrefix: '0712' });
     const before = (await told()).length;
