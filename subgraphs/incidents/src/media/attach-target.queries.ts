@@ -41,10 +41,9 @@ const nothing = { reportId: null, incidentId: null, legId: null, unitId: null, g
 async function onLeg(deed: IncidentsDeed, id: string): Promise<AttachTarget> {
   const leg = await legOfDeed(deed, id);
   const { unitId, gridId, state, incidentId, reportId } = leg;
-  const incident = incidentId === null ? null : await deed.tx.findOneBy(IncidentRow, { id: incidentId });
   return {
     subject: { kind: 'LEG', unitId, gridId },
-    isOver: incident !== null && isOver(incident),
+    isOver: await isOverIn(deed, incidentId),
     state,
     // What a chief finds while verifying belongs to the report until there is an incident.
     reportId: incidentId === null ? reportId : null,
@@ -64,13 +63,19 @@ async function onIncident(deed: IncidentsDeed, id: string): Promise<AttachTarget
 
 const isOver = ({ state }: IncidentRow) => !openIncidentStates.includes(state);
 
+/** Whether what a leg or a report belongs to is over; not while it belongs to nothing. */
+async function isOverIn({ tx }: IncidentsDeed, incidentId: string | null): Promise<boolean> {
+  const incident = incidentId === null ? null : await tx.findOneBy(IncidentRow, { id: incidentId });
+  return incident !== null && isOver(incident);
+}
+
 async function onReport(deed: IncidentsDeed, id: string): Promise<AttachTarget> {
   const report = await ownReport(deed, id);
   const place = await placeOf(deed, report);
   const isDecided = report.state === ReportState.DECLINED || report.state === ReportState.VOIDED;
-  const isOver = isDecided || report.erasedAt !== null;
+  const isEnded = isDecided || report.erasedAt !== null || (await isOverIn(deed, report.incidentId));
   const subject = { kind: 'REPORT', reportId: report.id, place } as const;
-  return { ...nothing, subject, isOver, state: report.state, reportId: report.id };
+  return { ...nothing, subject, isOver: isEnded, state: report.state, reportId: report.id };
 }
 
 /** A resident has a report of their own, and sees no other; staff see those of their places. */

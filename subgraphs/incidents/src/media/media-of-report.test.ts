@@ -2,6 +2,7 @@ import { freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { Life } from '../../test/incident-life';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { drawing } from '../../test/media-files';
 import { mediaSelection, mediaStage, refusalOf } from '../../test/media-stage';
@@ -132,5 +133,18 @@ onEachEngine('media of a report', (engine) => {
     expect(await add(resident(report.id), 2)).toBe('MEDIA_TOO_MANY');
     expect(await add(resident(report.id))).toBeNull();
     expect(await add(people.firstChief)).toBe('MEDIA_TOO_MANY');
+  });
+
+  it('lets nobody add to it once its incident is over, and its reporter again when that is opened again', async () => {
+    const life = await Life.closed(test);
+    const add = async (viewer: Viewer) =>
+      refusalOf(
+        await attach(viewer, { reportId: life.reportId, purpose: 'REPORTED', media: await pictures(nobody, 1) }),
+      );
+    for (const viewer of [resident(life.reportId), people.firstChief, people.dispatcher]) {
+      expect(await add(viewer)).toBe('MATTER_OVER');
+    }
+    expect((await life.answer(false)).errors).toEqual([]);
+    expect(await add(resident(life.reportId))).toBeNull();
   });
 });
