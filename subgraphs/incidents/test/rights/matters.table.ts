@@ -86,7 +86,7 @@ export const seenOfMatters: SeenOfTypes = {
     ['surveys evidence suggestedLead', readers],
     [
       'availableActions',
-      '15 OF 43: grid chief | 9 OF 43: micro chief | 6 OF 43: chief elsewhere | 24 OF 43: community dispatcher | 31 OF 43: street dispatcher, street administrator | 7 OF 43: dispatcher elsewhere | 38 OF 43: district dispatcher, district administrator | STREET: shift leader | ALL: district shift leader | STREET SENT: follow-up caller | 8 OF 43: supervisor | 10 OF 43: sent units, district supervisor',
+      '15 OF 43: grid chief | 9 OF 43: micro chief | 6 OF 43: chief elsewhere | 24 OF 43: community dispatcher | 31 OF 43: street dispatcher, street administrator | 7 OF 43: dispatcher elsewhere | 38 OF 43: district dispatcher, district administrator | STREET: shift leader, supervisor | ALL: district shift leader, district supervisor | STREET SENT: follow-up caller | 10 OF 43: sent units',
     ],
   ],
   IncidentAlarm: [
@@ -216,6 +216,7 @@ export const seenOfMatters: SeenOfTypes = {
       'SELF: resident, resident elsewhere, resident who was visited, resident whose matter is closed',
     ],
     ['localNumber', 'SELF: resident, resident who was visited'],
+    ['dueAt', 'SELF: resident, resident elsewhere'],
     ['setOutAt', 'ALL: resident whose matter is closed'],
     ['arrivedAt', 'SELF: resident, resident elsewhere, resident whose matter is closed'],
     ['doneAt', 'SELF: resident who was visited, resident whose matter is closed'],
