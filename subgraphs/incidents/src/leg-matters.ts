@@ -19,6 +19,7 @@ import { LegHoldRow } from './leg-hold/leg-hold.entity';
 import { LegHoldResolver, LegHoldsResolver } from './leg-hold/leg-hold.resolver';
 import { LegReturnRow } from './leg-return/leg-return.entity';
 import { LegReturnResolver, LegReturnsResolver } from './leg-return/leg-return.resolver';
+import { ComeLegs1764490010010 } from './migrations/come-legs';
 import { EmergencyTables1764300020400 } from './migrations/emergency-tables';
 import { InboxPlaces1764430330000 } from './migrations/inbox-places';
 import { LegDecisionTables1764300020000 } from './migrations/leg-decision-tables';
@@ -98,5 +99,6 @@ export const legMatters: Parts = {
     LegTransitions1764404000200,
     OnDutyTables1764430300000,
     InboxPlaces1764430330000,
+    ComeLegs1764490010010,
   ],
 };

@@ -3,9 +3,8 @@ import { withinDivisions } from '@gridweave/territory/scope';
 import { scopeIds } from '@gridweave/viewer/viewer';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { anyOf, narrowed } from '../access/matter.queries';
-import { ClockRow } from '../clock/clock.entity';
 import { ClockKind } from '../clock/clock.rules';
-import { IncidentRow, noDeadline } from '../incident/incident.entity';
+import { IncidentRow } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
 import { openLegStates } from '../leg/leg.rules';
 import { decidingRoles } from '../leg-decision/decision-rules.rules';
@@ -18,6 +17,7 @@ import { LegReturnRow } from '../leg-return/leg-return.entity';
 import { openReturnStates } from '../leg-return/leg-return.rules';
 import type { IncidentsContext } from '../services';
 import { InboxKind, type Waiting } from './inbox.rules';
+import { byItsClock, dueBySubjectId, orderedByDue } from './waiting-clock.queries';
 
 /** What units have asked for and somebody in a role of the viewer decides, and what that role has approved until a review. */
 export function decisionSources(ctx: IncidentsContext): MergedSource<Waiting>[] {
@@ -46,11 +46,7 @@ function decided<Row extends LegDecisionRow>(
     .createQueryBuilder(entity, 'decision')
     .innerJoin(IncidentRow, 'incident', 'incident.id = decision.incidentId')
     .innerJoin(LegRow, 'leg', 'leg.id = decision.legId')
-    .leftJoin(ClockRow, 'clock', 'clock.subjectId = decision.id AND clock.kind = :waitsFor', {
-      waitsFor: ClockKind.DECISION,
-    })
-    .where('decision.state IN (:...states) AND leg.state IN (:...open)', { states, open: openLegStates })
-    .setParameters({ noDeadline });
+    .where('decision.state IN (:...states) AND leg.state IN (:...open)', { states, open: openLegStates });
   const ownUnits = scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER');
   if (ownUnits.length > 0) query.andWhere('(leg.unitId IS NULL OR leg.unitId NOT IN (:...ownUnits))', { ownUnits });
   return narrowed(query, anyOf(roles));
@@ -63,16 +59,11 @@ function asked<Row extends LegDecisionRow>(
   told: (row: Row) => Pick<Waiting, 'kind'> & Partial<Waiting>,
 ): MergedSource<Waiting> {
   return {
-    query: decided(ctx, entity, states),
-    columns: ['COALESCE(clock.dueAt, :noDeadline)', 'decision.requestedAt', 'decision.id'],
+    query: byItsClock(decided(ctx, entity, states), 'decision.id', ClockKind.DECISION),
+    columns: [orderedByDue(ClockKind.DECISION), 'decision.requestedAt', 'decision.id'],
     read: async (query) => {
       const rows = await (query as unknown as SelectQueryBuilder<Row>).getMany();
-      const { manager } = ctx.database;
-      const clocks = await manager.findBy(ClockRow, {
-        subjectId: In(rows.map(({ id }) => id)),
-        kind: ClockKind.DECISION,
-      });
-      const due = new Map(clocks.map(({ subjectId, dueAt }) => [subjectId, dueAt]));
+      const due = await dueBySubjectId(ctx, rows, ClockKind.DECISION);
       const legs = await legsOf(ctx, rows);
       return rows.map((row) => ({
         ...{ id: row.id, dueAt: due.get(row.id) ?? null, since: row.requestedAt },

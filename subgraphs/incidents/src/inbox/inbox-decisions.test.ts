@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person, resident } from '@gridweave/testing/viewers';
-import type { Viewer } from '@gridweave/viewer/viewer';
+import type { Role, Viewer } from '@gridweave/viewer/viewer';
 import { answered, done, others } from '../../test/grid-matters';
-import { Life } from '../../test/incident-life';
+import { freshReport, Life } from '../../test/incident-life';
 import {
   dispatchedIncident,
   type IncidentsUnderTest,
@@ -13,6 +13,7 @@ import {
 } from '../../test/incidents-subgraph';
 import { askAbout, dispatchedWithLimit, legNow } from '../../test/leg-work';
 import { ids, pointIn } from '../../test/small-territory';
+import { ClockRow } from '../clock/clock.entity';
 
 const day = 86_400_000;
 const inDays = (days: number) => new Date(Math.floor(Date.now() / 1_000) * 1_000 + days * day).toISOString();
@@ -39,6 +40,10 @@ onEachEngine('decisions in the inbox', (engine) => {
     (await inbox(viewer)).filter(({ incident }) => incident?.id === incidentId);
   const kinds = async (viewer: Viewer, incidentId: string) =>
     (await about(viewer, incidentId)).map(({ kind }) => kind).sort();
+
+  /** When the clock of a report or an incident runs out. */
+  const clockOf = async (subjectId: string) =>
+    (await test.subgraph.database.manager.findOneByOrFail(ClockRow, { subjectId })).dueAt;
 
   it('are those on returns, extensions and holds for whom the rules name, with when they are due', async () => {
     const { id } = await dispatchedWithLimit(test);
@@ -85,6 +90,20 @@ onEachEngine('decisions in the inbox', (engine) => {
     expect(await kinds(people.shiftLeader, id)).toEqual([]);
   });
 
+  it('are for the desk what is to be filed, by when that is due, and then what is to be sent on', async () => {
+    const life = await Life.raised(test);
+    const { id } = life.incident;
+    const [filing] = await about(people.dispatcher, id);
+    expect([filing!.kind, new Date(filing!.dueAt!)]).toEqual(['FILING', await clockOf(id)]);
+    await life.do(people.dispatcher, 'fileIncident');
+    expect(await about(people.dispatcher, id)).toMatchObject([{ kind: 'DISPATCH', dueAt: null }]);
+    expect(await kinds(people.shiftLeader, id)).toEqual(['DISPATCH']);
+    for (const viewer of [people.eastDispatcher, people.districtChecker, people.arbiter])
+      expect(await kinds(viewer, id)).toEqual([]);
+    await life.do(people.dispatcher, 'dispatchIncident', { lead: { unitId: ids.drainage, task: '疏通' } });
+    expect(await kinds(people.dispatcher, id)).toEqual([]);
+  });
+
   it('follow a matter from its check to its closing and, opened again, to its review; whoever handled it sees none', async () => {
     const life = await (await Life.dispatched(test)).resolve();
     const { id } = life.incident;
@@ -95,10 +114,11 @@ onEachEngine('decisions in the inbox', (engine) => {
     await life.do(people.districtChecker, 'closeIncident', { closingKind: 'SPECIAL', outcome: '已疏通' });
     expect(await kinds(people.districtChecker, id)).toEqual([]);
     await life.do(people.caller, 'reopenIncident', { reasonCode: 'NOT_SOLVED', route: 'REVIEW' });
-    expect([await kinds(people.arbiter, id), await kinds(people.shiftLeader, id)]).toEqual([
-      ['REOPENED'],
-      ['REOPENED'],
-    ]);
+    for (const viewer of [people.arbiter, people.shiftLeader, people.dispatcher])
+      expect(await kinds(viewer, id)).toEqual(['REOPENED']);
+    const ofCrew = (role: Role) =>
+      person(`crew-${role}`, grant(role, 'DIVISION', ids.district), ...people.drainage.grants);
+    expect([await kinds(ofCrew('ARBITER'), id), await kinds(ofCrew('DISPATCHER'), id)]).toEqual([[], ['REOPENED']]);
   });
 
   it('are closings for a caller until a reporter has said what came of it, or they are open again', async () => {
@@ -115,7 +135,10 @@ onEachEngine('decisions in the inbox', (engine) => {
     const { id, version } = await raisedIncident(test);
     const asked = { incidentId: id, expectedVersion: version, reasonCode: 'TEST_ENTRY' };
     await done(test, people.shiftLeader, 'voidIncident', asked, 'incident { id }');
-    expect([await kinds(people.shiftLeader, id), await kinds(people.otherShiftLeader, id)]).toEqual([[], ['VOIDING']]);
+    expect([await kinds(people.shiftLeader, id), await kinds(people.otherShiftLeader, id)]).toEqual([
+      ['FILING'],
+      ['FILING', 'VOIDING'],
+    ]);
 
     const sketch = { text: '路灯不亮', point: pointIn(0), categoryCode: '0601' };
     const { report } = await done(test, resident(''), 'submitReport', sketch, 'receiptNumber report { id version }');
@@ -124,6 +147,37 @@ onEachEngine('decisions in the inbox', (engine) => {
     await done(test, resident(report.id), 'requestReview', { reason: '请再看' }, 'review { state }');
     const waiting = (await inbox(people.shiftLeader)).filter((item) => item.report?.id === report.id);
     expect(waiting.map(({ kind }) => kind)).toEqual(['REPORT_REVIEW']);
+  });
+
+  it('are no voiding any more once what was to be void has gone another way, until it stands again', async () => {
+    const [life, stays] = [await Life.raised(test), await Life.raised(test)];
+    const { id } = life.incident;
+    await life.do(people.shiftLeader, 'voidIncident', { reasonCode: 'TEST_ENTRY' });
+    const { version } = life.incident;
+    const merged = [{ incidentId: id, expectedVersion: version }];
+    const into = { intoIncidentId: stays.incident.id, expectedVersion: stays.incident.version, merged };
+    await done(test, people.shiftLeader, 'mergeIncidents', into, 'incident { id }');
+    expect(await kinds(people.otherShiftLeader, id)).toEqual([]);
+    await life.look();
+    await life.do(people.otherShiftLeader, 'unmergeIncident', { reason: '并错' });
+    expect(await kinds(people.otherShiftLeader, id)).toEqual(['FILING', 'VOIDING']);
+
+    const report = await freshReport(test);
+    const about = { reportId: report.id, expectedVersion: report.version };
+    const asked = { ...about, reasonCode: 'TEST_ENTRY' };
+    const { report: waiting } = await done(test, people.shiftLeader, 'voidReport', asked, 'report { version }');
+    const kindsOf = async () =>
+      (await inbox(people.otherShiftLeader)).flatMap((item) => (item.report?.id === report.id ? item.kind : [])).sort();
+    expect(await kindsOf()).toEqual(['REPORT', 'VOIDING']);
+    const declined = { ...about, expectedVersion: waiting.version, reasonCode: 'TOO_VAGUE' };
+    await done(test, people.dispatcher, 'declineReport', declined, 'report { id }');
+    expect(await kindsOf()).toEqual([]);
+  });
+
+  it('are reports for the desk, by when they should be accepted', async () => {
+    const { id } = await freshReport(test);
+    const found = (await inbox(people.shiftLeader)).filter((item) => item.report?.id === id);
+    expect(found.map((item) => [item.kind, new Date(item.dueAt!)])).toEqual([['REPORT', await clockOf(id)]]);
   });
 
   it('are a supervisor’s orders, by the next milestone and then by the whole', async () => {

@@ -3,14 +3,17 @@ import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { withinDivisions } from '@gridweave/territory/scope';
 import { scopeIds } from '@gridweave/viewer/viewer';
 import type { SelectQueryBuilder } from 'typeorm';
+import { ClockKind } from '../clock/clock.rules';
 import { noDeadline } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
+import { dueStill } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import type { IncidentsContext } from '../services';
 import { decisionSources } from './decision-sources.queries';
 import { InboxKind, type Waiting } from './inbox.rules';
 import { matterSources } from './matter-sources.queries';
+import { byItsClock, dueBySubjectId, orderedByDue } from './waiting-clock.queries';
 
 /** What waits for the viewer, the next deadline first, and what has none by its age after that. */
 export async function inboxPage(ctx: IncidentsContext, args: PageArgs): Promise<Connection<Waiting>> {
@@ -43,7 +46,7 @@ export function legSources({
       columns: ['leg.inboxAt', 'leg.dispatchedAt', 'leg.id'],
       read: async (query) =>
         (await (query as SelectQueryBuilder<LegRow>).getMany()).map((leg) => ({
-          ...{ id: leg.id, kind: InboxKind.LEG, dueAt: leg.dueAt, since: leg.dispatchedAt },
+          ...{ id: leg.id, kind: InboxKind.LEG, dueAt: dueStill(leg), since: leg.dispatchedAt },
           ...{ leg, incidentId: leg.incidentId },
         })),
     }));
@@ -57,25 +60,28 @@ function eachInOrder(ids: readonly string[]): (readonly string[])[] {
   return ids.map((id) => [id]);
 }
 
-/** Reports of the viewer's divisions about which the desk has not decided. */
-function reportSources({ viewer, database }: IncidentsContext): MergedSource<Waiting>[] {
+/** Reports of the viewer's divisions about which the desk has not decided, by when it should. */
+function reportSources(ctx: IncidentsContext): MergedSource<Waiting>[] {
+  const { viewer, database } = ctx;
   const divisionIds = scopeIds(viewer, 'DIVISION', 'DISPATCHER', 'SHIFT_LEADER');
   if (divisionIds.length === 0) return [];
   const { sql, parameters } = withinDivisions('report.divisionId', divisionIds);
   const query = database.manager
     .createQueryBuilder(ReportRow, 'report')
     .where('report.state = :received', { received: ReportState.RECEIVED })
-    .andWhere(sql, parameters)
-    .setParameters({ noDeadline });
+    .andWhere(sql, parameters);
   return [
     {
-      query,
-      columns: ['COALESCE(NULL, :noDeadline)', 'report.receivedAt', 'report.id'],
-      read: async (each) =>
-        (await (each as SelectQueryBuilder<ReportRow>).getMany()).map((report) => ({
-          ...{ id: report.id, kind: InboxKind.REPORT, dueAt: null, since: report.receivedAt },
+      query: byItsClock(query, 'report.id', ClockKind.ACCEPTANCE),
+      columns: [orderedByDue(ClockKind.ACCEPTANCE), 'report.receivedAt', 'report.id'],
+      read: async (each) => {
+        const reports = await (each as SelectQueryBuilder<ReportRow>).getMany();
+        const due = await dueBySubjectId(ctx, reports, ClockKind.ACCEPTANCE);
+        return reports.map((report) => ({
+          ...{ id: report.id, kind: InboxKind.REPORT, dueAt: due.get(report.id) ?? null, since: report.receivedAt },
           report,
-        })),
+        }));
+      },
     },
   ];
 }

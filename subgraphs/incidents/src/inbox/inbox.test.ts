@@ -22,7 +22,7 @@ import { legSources } from './inbox.queries';
 
 /** What a deed would write with it. */
 const placed = (change: { dueAt: Date | null; heldUntil?: Date | null }) =>
-  withInboxPlace({ state: LegState.DISPATCHED, heldUntil: null, ...change });
+  withInboxPlace({ kind: LegKind.LEAD, state: LegState.DISPATCHED, heldUntil: null, ...change });
 
 onEachEngine('the inbox', (engine) => {
   let test: IncidentsUnderTest;

@@ -18,9 +18,13 @@ registerEnumType(InboxKind, {
     EXTENSION: { description: '延期审批。An extension that the viewer’s role decides.' },
     HOLD: { description: '挂账审批。A hold that the viewer’s role decides.' },
     HOLD_REVIEW: { description: '挂账复查。Held work that the viewer’s role has approved, by its review.' },
+    FILING: { description: '待立案。An incident that has been raised, by when its filing should be decided.' },
+    DISPATCH: { description: '待派单。A filed incident that waits to be sent to units or left to its grid.' },
     CHECK: { description: '核查。An incident whose result waits for a check.' },
     CLOSING: { description: '结案。An incident that has been checked and waits to be closed.' },
-    REOPENED: { description: '重办复核。An incident that was opened again and waits for somebody to look into it.' },
+    REOPENED: {
+      description: '重办复核。An incident that was opened again and waits to be sent on, or looked into once more.',
+    },
     VOIDING: { description: '作废审核。An incident or a report that somebody else asked to void.' },
     REPORT_REVIEW: { description: '不予受理复核。A declined report whose reporter asked for a review.' },
     FOLLOW_UP: {

@@ -1,10 +1,12 @@
 import type { MergedSource } from '@gridweave/subgraph/page';
-import { withinDivisions } from '@gridweave/territory/scope';
-import { type Role, scopeIds } from '@gridweave/viewer/viewer';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type Condition, withinDivisions } from '@gridweave/territory/scope';
+import { type Role, scopeIds, type Viewer } from '@gridweave/viewer/viewer';
+import type { SelectQueryBuilder } from 'typeorm';
+import { anyOf, narrowed } from '../access/matter.queries';
+import { ClockKind } from '../clock/clock.rules';
 import { IncidentRow, noDeadline } from '../incident/incident.entity';
-import type { DeskDeed } from '../incident/incident.policy';
-import { IncidentState } from '../incident/incident.rules';
+import { byOthersOnly, type DeskDeed } from '../incident/incident.policy';
+import { IncidentState, startsOf } from '../incident/incident.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import { ReviewRow } from '../report/review.entity';
@@ -16,15 +18,38 @@ import { FollowUpRow } from '../survey/follow-up.entity';
 import { rolesHere, type TransitionTable } from '../transition/transition.rules';
 import { VoidingRow } from '../voiding/voiding.entity';
 import { InboxKind, type Waiting } from './inbox.rules';
+import { byItsClock, dueBySubjectId, orderedByDue } from './waiting-clock.queries';
 
-/** What waits for a check, a closing, a second look or an agreement, by the roles of the table in force; and orders of supervision. */
+/** Where an incident waits on its way, for which deeds, and since when. */
+interface Stop {
+  readonly state: IncidentState;
+  readonly kind: InboxKind;
+  readonly deeds: readonly DeskDeed[];
+  readonly since: 'raisedAt' | 'resolvedAt';
+  /** The clock that says by when; without it nothing does. */
+  readonly clock?: ClockKind;
+}
+
+const { RAISED, FILED, RESOLVED, CHECKED, REOPENED } = IncidentState;
+const stops: readonly Stop[] = [
+  {
+    ...{ state: RAISED, kind: InboxKind.FILING, since: 'raisedAt', clock: ClockKind.ACCEPTANCE },
+    deeds: ['fileIncident', 'refuseFiling'],
+  },
+  { state: FILED, kind: InboxKind.DISPATCH, since: 'raisedAt', deeds: ['dispatchIncident', 'handleWithinGrid'] },
+  { state: RESOLVED, kind: InboxKind.CHECK, since: 'resolvedAt', deeds: ['checkIncident'] },
+  { state: CHECKED, kind: InboxKind.CLOSING, since: 'resolvedAt', deeds: ['closeIncident'] },
+  {
+    ...{ state: REOPENED, kind: InboxKind.REOPENED, since: 'raisedAt' },
+    deeds: ['dispatchIncident', 'handleWithinGrid', 'closeAfterReview'],
+  },
+];
+
+/** What waits to be filed, sent on, checked, closed, looked into again or agreed to, by the roles of the table in force; and orders of supervision. */
 export async function matterSources(ctx: IncidentsContext): Promise<MergedSource<Waiting>[]> {
   const table = await ctx.services.transitions.inForce(ctx.database.manager, ctx.now);
-  const { RESOLVED, CHECKED, REOPENED } = IncidentState;
   return [
-    ...incidentsWaiting(ctx, table, RESOLVED, 'checkIncident', InboxKind.CHECK, 'resolvedAt'),
-    ...incidentsWaiting(ctx, table, CHECKED, 'closeIncident', InboxKind.CLOSING, 'resolvedAt'),
-    ...incidentsWaiting(ctx, table, REOPENED, 'closeAfterReview', InboxKind.REOPENED, 'raisedAt'),
+    ...stops.flatMap((stop) => incidentsWaiting(ctx, table, stop)),
     ...voidings(ctx, table),
     ...reviewsOfReports(ctx),
     ...followUps(ctx, table),
@@ -35,55 +60,75 @@ export async function matterSources(ctx: IncidentsContext): Promise<MergedSource
 const divisionsFor = ({ viewer }: IncidentsContext, roles: readonly Role[]) =>
   roles.length === 0 ? [] : scopeIds(viewer, 'DIVISION', ...roles);
 
-/** Incidents in a state from which somebody in a role of the viewer leads on, but for those that its unit or grid handled. */
+/** Incidents that somebody in a role of the viewer leads on from where they stand. */
 function incidentsWaiting(
   ctx: IncidentsContext,
   table: TransitionTable,
-  state: IncidentState,
-  deed: DeskDeed,
-  kind: InboxKind,
-  since: 'resolvedAt' | 'raisedAt',
+  { state, kind, deeds, since, clock }: Stop,
 ): MergedSource<Waiting>[] {
-  const divisionIds = divisionsFor(ctx, rolesHere(table, deed, state) ?? []);
-  if (divisionIds.length === 0) return [];
-  const { sql, parameters } = withinDivisions('incident.divisionId', divisionIds);
+  const isOfOthers = (deed: DeskDeed) => byOthersOnly.includes(deed);
+  const within = (those: readonly DeskDeed[], name: string): Condition | false => {
+    const divisionIds = divisionsFor(
+      ctx,
+      those.flatMap((deed) => rolesHere(table, deed, state) ?? []),
+    );
+    return divisionIds.length > 0 && withinDivisions('incident.divisionId', divisionIds, name);
+  };
+  const open = within(
+    deeds.filter((deed) => !isOfOthers(deed)),
+    'openTo',
+  );
+  const ofOthers = within(deeds.filter(isOfOthers), 'openToOthers');
+  if (!open && !ofOthers) return [];
   const query = ctx.database.manager
     .createQueryBuilder(IncidentRow, 'incident')
-    .where('incident.state = :state', { state })
-    .andWhere(sql, parameters)
-    .setParameters({ noDeadline });
+    .where('incident.state = :state', { state });
+  narrowed(query, anyOf([open, ofOthers && withoutHandled(ctx.viewer, ofOthers)]));
   const at = since === 'raisedAt' ? 'incident.raisedAt' : 'COALESCE(incident.resolvedAt, incident.raisedAt)';
   return [
     {
-      query: withoutHandled(ctx, query),
-      columns: ['COALESCE(NULL, :noDeadline)', at, 'incident.id'],
-      read: async (each) =>
-        (await (each as SelectQueryBuilder<IncidentRow>).getMany()).map((incident) => ({
-          ...{ id: incident.id, kind, dueAt: null, since: incident[since] ?? incident.raisedAt },
+      query: byItsClock(query, 'incident.id', clock),
+      columns: [orderedByDue(clock), at, 'incident.id'],
+      read: async (each) => {
+        const incidents = await (each as SelectQueryBuilder<IncidentRow>).getMany();
+        const due = await dueBySubjectId(ctx, incidents, clock);
+        return incidents.map((incident) => ({
+          ...{
+            id: incident.id,
+            kind,
+            dueAt: due.get(incident.id) ?? null,
+            since: incident[since] ?? incident.raisedAt,
+          },
           incidentId: incident.id,
-        })),
+        }));
+      },
     },
   ];
 }
 
-function withoutHandled<Row extends ObjectLiteral>({ viewer }: IncidentsContext, query: SelectQueryBuilder<Row>) {
+/** A condition on incidents, but for those that the viewer's unit or grid handled. */
+function withoutHandled(viewer: Viewer, { sql, parameters }: Condition): Condition {
   const ways = [
     ['unit_id', 'ownUnits', scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER')],
     ['grid_id', 'ownGrids', scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF')],
   ] as const;
-  for (const [column, name, ids] of ways) {
-    if (ids.length === 0) continue;
-    const own = `own_leg.incident_id = incident.id AND own_leg.${column} IN (:...${name}) AND own_leg.kind <> 'VERIFY'`;
-    const over = "own_leg.state NOT IN ('RETURNED', 'CANCELLED')";
-    query.andWhere(`NOT EXISTS (SELECT 1 FROM leg own_leg WHERE ${own} AND ${over})`, { [name]: ids });
-  }
-  return query;
+  const all = ways
+    .filter(([, , ids]) => ids.length > 0)
+    .map(([column, name, ids]): Condition => {
+      const own = `own_leg.incident_id = incident.id AND own_leg.${column} IN (:...${name}) AND own_leg.kind <> 'VERIFY'`;
+      const over = "own_leg.state NOT IN ('RETURNED', 'CANCELLED')";
+      return { sql: `NOT EXISTS (SELECT 1 FROM leg own_leg WHERE ${own} AND ${over})`, parameters: { [name]: ids } };
+    });
+  return {
+    sql: `(${[sql, ...all.map((each) => each.sql)].join(' AND ')})`,
+    parameters: Object.assign({}, parameters, ...all.map((each) => each.parameters)),
+  };
 }
 
-/** What somebody else asked to void. */
+/** What somebody else asked to void, while it stands where that can be decided. */
 function voidings(ctx: IncidentsContext, table: TransitionTable): MergedSource<Waiting>[] {
   const ways = [
-    [IncidentRow, 'incidentId', IncidentState.RAISED],
+    ...startsOf('decideVoiding').map((state) => [IncidentRow, 'incidentId', state] as const),
     [ReportRow, 'reportId', ReportState.RECEIVED],
   ] as const;
   return ways.flatMap(([entity, key, state]) => {
@@ -92,7 +137,7 @@ function voidings(ctx: IncidentsContext, table: TransitionTable): MergedSource<W
     const { sql, parameters } = withinDivisions('matter.divisionId', divisionIds);
     const query = ctx.database.manager
       .createQueryBuilder(VoidingRow, 'voiding')
-      .innerJoin(entity, 'matter', `matter.id = voiding.${key}`)
+      .innerJoin(entity, 'matter', `matter.id = voiding.${key} AND matter.state = :standing`, { standing: state })
       .where('voiding.decidedAt IS NULL AND voiding.requestedBy <> :subject', { subject: ctx.viewer.id })
       .andWhere(sql, parameters)
       .setParameters({ noDeadline });

@@ -53,6 +53,12 @@ onEachEngine('the deeds beside the straight way', (engine) => {
       return life.do(people.dispatcher, 'handleWithinGrid', { task: '清理积水' });
     };
 
+    it('gives no time that is over', async () => {
+      const life = await (await Life.raised(test)).do(people.dispatcher, 'fileIncident');
+      const late = { task: '清理积水', dueAt: new Date(Date.now() - 60_000).toISOString() };
+      expect(await life.refused(people.dispatcher, 'handleWithinGrid', late)).toBe('DUE_IN_PAST');
+    });
+
     it('gives the leading leg to the grid’s chief, whose result resolves it', async () => {
       const life = await inGrid(await Life.raised(test));
       expect(life.incident).toMatchObject({ state: 'SELF_HANDLING', selfHandled: true, leadUnit: null });

@@ -26,7 +26,7 @@ export const deskDeeds = [
 export type DeskDeed = (typeof deskDeeds)[number];
 
 /** Who handled a matter neither checks nor closes it, whatever the table says. */
-const byOthersOnly: readonly DeskDeed[] = ['checkIncident', 'rework', 'closeIncident', 'closeAfterReview'];
+export const byOthersOnly: readonly DeskDeed[] = ['checkIncident', 'rework', 'closeIncident', 'closeAfterReview'];
 
 /** What decides about a deed. */
 export interface DeskSubject {

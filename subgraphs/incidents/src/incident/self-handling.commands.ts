@@ -4,6 +4,7 @@ import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { categoryCodeOf } from '../category/category.queries';
 import { newLeg } from '../leg/dispatch.commands';
+import { keepNextDeadline } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { withInboxPlace } from '../leg/leg-waiting';
@@ -12,7 +13,6 @@ import type { IncidentsContext } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
 import { advance, incidentAtDesk } from './incident.commands';
-import { noDeadline } from './incident.entity';
 import type { HandleWithinGridInput } from './incident.input';
 import { incidentAfter } from './incident.rules';
 
@@ -23,6 +23,8 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
     const { id: incidentId, gridId } = incident;
     if ((await gridsOf(deed.tx, incidentId)).length === 0)
       throw new Refusal('GRID_IS_CONCERNED', '投诉涉及该网格或社区，不能交由其自办。', 'incidentId');
+    const dueAt = input.dueAt ?? null;
+    if (dueAt !== null && dueAt <= deed.now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
     const state = incidentAfter('handleWithinGrid', incident.state);
     const chiefAppointmentId = await appointmentOnDuty(deed.tx, gridId, deed.now);
     const leg = newLeg({
@@ -31,7 +33,7 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
       gridId,
       appointmentId: chiefAppointmentId,
       task: requiredText(input.task, 'task'),
-      dueAt: input.dueAt ?? null,
+      dueAt,
       dispatchedAt: deed.now,
     });
     await advance(deed, incident, {
@@ -40,9 +42,9 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
       leadUnitId: null,
       chiefAppointmentId,
       dispatchedAt: deed.now,
-      nextDeadlineAt: leg.dueAt ?? noDeadline,
     });
     await deed.tx.insert(LegRow, withInboxPlace(leg));
+    await keepNextDeadline(deed, incidentId);
     const reason = freeText(input.reason ?? '', 'reason') || null;
     await note(deed, { action: 'handleWithinGrid', state, byRole, incidentId, gridId, reason });
     await deed.emit(incidentsEvents.incidentSelfHandled, {

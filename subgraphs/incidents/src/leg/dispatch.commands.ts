@@ -14,7 +14,7 @@ import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
 import { dueOf, ordinaryLimit } from './deadline.rules';
 import { tellDispatched } from './dispatch.events';
-import { cancelOpenLegs, earliestDeadline } from './leg.commands';
+import { cancelOpenLegs, keepNextDeadline } from './leg.commands';
 import { LegRow, untouchedLeg } from './leg.entity';
 import { DispatchBasis, type DispatchIncidentInput, type DispatchLegInput } from './leg.input';
 import { heldLegs } from './leg.queries';
@@ -66,13 +66,13 @@ async function send(
     chiefAppointmentId: await appointmentOnDuty(deed.tx, incident.gridId, deed.now),
     noResponsibleUnit,
     selfHandled: false,
-    nextDeadlineAt: earliestDeadline(legs),
   });
   if (incident.selfHandled) {
     const ofGrid = (await heldLegs(deed, incidentId)).filter(({ kind }) => kind === LegKind.LEAD);
     await cancelOpenLegs(deed, ofGrid, byRole);
   }
   await deed.tx.insert(LegRow, legs.map(withInboxPlace));
+  await keepNextDeadline(deed, incidentId);
   await noteCrossing(deed, incidentId);
   const action = 'dispatchIncident';
   await note(deed, { action, state: dispatched.state, byRole, incidentId, unitId: leadUnitId, reason });

@@ -16,7 +16,7 @@ import { LegRow } from './leg.entity';
 import type { LegDeedInput, ReportLegResultInput, VerifyReportInput } from './leg.input';
 import { legRoleFor, refuseHandlerDeed } from './leg.policy';
 import { heldLegs, legNotFound, legOfDeed } from './leg.queries';
-import { type HandlerDeed, isResolved, LegKind, legAfter, openLegStates } from './leg.rules';
+import { dueStill, type HandlerDeed, isResolved, LegKind, legAfter, openLegStates } from './leg.rules';
 import { endPauses } from './leg-pause.commands';
 import { tableOfLeg } from './leg-table.queries';
 import { inboxPlace } from './leg-waiting';
@@ -37,10 +37,11 @@ function onLeg<Input extends LegDeedInput>(
     if (refusal) throw refusal;
     const byRole = legRoleFor(ctx.viewer, name, leg, table)!;
     const columns = { ...change(input, deed.now), state: legAfter(name, leg.state) };
-    const endsLeadOrAssist = name === 'reportLegResult' && leg.incidentId !== null;
+    const ends = name === 'reportLegResult';
+    const mayCome = leg.kind === LegKind.REPORT_IN && leg.dueAt !== null;
     // The incident is held before the leg changes, so that two legs ending at once see each other.
-    const incident = endsLeadOrAssist ? await heldIncident(deed, leg.incidentId!) : null;
-    if (incident) await keepResultEvidence(deed, incident, leg, table, evidenceOf(input));
+    const incident = leg.incidentId !== null && (ends || mayCome) ? await heldIncident(deed, leg.incidentId) : null;
+    if (incident && ends) await keepResultEvidence(deed, incident, leg, table, evidenceOf(input));
     await advanceLeg(deed, leg, columns);
     await note(deed, {
       action: name,
@@ -49,7 +50,8 @@ function onLeg<Input extends LegDeedInput>(
       ...placeOf(leg),
       reason: columns.result ?? null,
     });
-    if (incident) await resolveWhenDone(deed, incident);
+    if (incident && ends) await resolveWhenDone(deed, incident);
+    else if (incident) await keepNextDeadline(deed, incident.id);
     return { legId: leg.id, incidentId: leg.incidentId, reportId: leg.reportId };
   });
 }
@@ -100,9 +102,9 @@ export async function resolveWhenDone(deed: IncidentsDeed, incident: IncidentRow
 }
 
 /** When the next result of open legs is due; a leg that is held is next looked at on its review. */
-export function earliestDeadline(legs: readonly Pick<LegRow, 'state' | 'dueAt' | 'heldUntil'>[]): Date {
+export function earliestDeadline(legs: readonly Pick<LegRow, 'kind' | 'state' | 'dueAt' | 'heldUntil'>[]): Date {
   const open = legs.filter(({ state }) => openLegStates.includes(state));
-  const due = open.flatMap(({ dueAt, heldUntil }) => (heldUntil ?? dueAt)?.getTime() ?? []);
+  const due = open.flatMap((leg) => (leg.heldUntil ?? dueStill(leg))?.getTime() ?? []);
   return due.length > 0 ? new Date(Math.min(...due)) : noDeadline;
 }
 

@@ -56,6 +56,12 @@ export type HandlerDeed = (typeof handlerDeeds)[number] | 'declineWhistle';
 /** States in which the unit or the chief still has something to do. */
 export const openLegStates: readonly LegState[] = [DISPATCHED, SIGNED, ON_THE_WAY, ON_SITE, IN_PROGRESS];
 
+/** When something is still to come of an open leg, or null: whoever was called to a place has come once there. */
+export function dueStill({ kind, state, dueAt }: { kind: LegKind; state: LegState; dueAt: Date | null }): Date | null {
+  const hasCome = kind === LegKind.REPORT_IN && (state === ON_SITE || state === IN_PROGRESS);
+  return hasCome ? null : dueAt;
+}
+
 const labels: Readonly<Record<LegState, string>> = {
   DISPATCHED: '已派出，尚未签收',
   SIGNED: '已签收',

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
@@ -91,6 +92,48 @@ onEachEngine('a whistle', (engine) => {
     expect(codesOf(await blow(id, people.firstChief, { ...called, respondBy }))).toEqual([]);
     expect(new Date((await seen(test, people.shiftLeader, id)).nextDeadline)).toEqual(new Date(respondBy));
     expect(codesOf(await blow(id))).toEqual(['UNIT_REPEATED']);
+  });
+
+  it('is waited for until the unit has come, and no longer', async () => {
+    const { id } = await dispatchedWithLimit(test, '0301');
+    const respondBy = new Date(Date.now() + 60_000).toISOString();
+    await blow(id, people.firstChief, { ...called, unitIds: [ids.housing], respondBy });
+    const due = async () => (await seen(test, people.shiftLeader, id)).nextDeadline;
+    const waiting = async () => {
+      const { data } = await ask(
+        test.subgraph,
+        people.clerk,
+        '{ viewer { inbox(first: 100) { nodes { dueAt leg { incident { id } } } } } }',
+      );
+      const ofIt = ({ leg }: { leg: { incident: { id: string } } }) => leg.incident.id === id;
+      return data.viewer.inbox.nodes
+        .filter(ofIt)
+        .map(({ dueAt }: { dueAt: string | null }) => dueAt && new Date(dueAt));
+    };
+    await answer(id, people.clerk, ids.housing, { answer: 'REPORT_IN', text: '即到' });
+    expect([new Date(await due()), await waiting()]).toEqual([new Date(respondBy), [new Date(respondBy)]]);
+    await askAbout(test, people.clerk, 'arriveOnLeg', await legNow(test, id, ids.housing), {}, 'leg { id }');
+    expect([await due(), await waiting()]).toEqual([null, [null]]);
+  });
+
+  it('is still waited for when the matter is sent to other units, or left to the grid, meanwhile', async () => {
+    const respondBy = new Date(Date.now() + 60_000).toISOString();
+    const filed = async () => {
+      const { id, version } = await raisedIncident(test, 0, '0301');
+      const about = { incidentId: id, expectedVersion: version };
+      await deed(test, people.dispatcher, 'fileIncident', about, 'incident { id }');
+      await blow(id, people.firstChief, { ...called, respondBy });
+      return seen(test, people.shiftLeader, id);
+    };
+    for (const [name, input] of [
+      ['dispatchIncident', { lead: { unitId: ids.drainage, task: '疏通', dueAt: '2099-01-01T00:00:00Z' } }],
+      ['handleWithinGrid', { task: '劝导', dueAt: '2099-01-01T00:00:00Z' }],
+    ] as const) {
+      const { id, version } = await filed();
+      const about = { incidentId: id, expectedVersion: version, ...input };
+      expect(codesOf(await deed(test, people.dispatcher, name, about, 'incident { id }'))).toEqual([]);
+      expect(new Date((await seen(test, people.shiftLeader, id)).nextDeadline)).toEqual(new Date(respondBy));
+    }
   });
 
   it('is answered by the unit alone, once, with words', async () => {

@@ -60,17 +60,12 @@ export const seenOfDistrict: SeenOfTypes = {
   ],
   InboxItem: [
     [
-      'kind since',
+      'kind since dueAt incident',
       'SELF: sent units, grid chief, chief elsewhere, community dispatcher, street dispatcher, dispatcher elsewhere, district dispatcher, shift leader, district shift leader, supervisor, district supervisor',
     ],
-    ['dueAt', 'SELF: sent units, shift leader, district shift leader, supervisor, district supervisor'],
     ['leg', 'SELF: sent units, grid chief, chief elsewhere, shift leader, district shift leader'],
     ['returnRequest hold extension', 'SELF: shift leader, district shift leader'],
     ['supervision', 'SELF: supervisor, district supervisor'],
-    [
-      'incident',
-      'SELF: sent units, grid chief, chief elsewhere, shift leader, district shift leader, supervisor, district supervisor',
-    ],
     [
       'report',
       'SELF: community dispatcher, street dispatcher, dispatcher elsewhere, district dispatcher, shift leader, district shift leader',
@@ -78,7 +73,7 @@ export const seenOfDistrict: SeenOfTypes = {
   ],
   IncidentCounts: [
     [
-      'raised merged voided notFiled filed completed held dispatched closed closedOnTime closedLate closedInGrid reopened reworked legsReturned surveysAnswered',
+      'raised merged voided notFiled filed completed held dispatched closed closedOnTime closedLate closedInGrid reopened reworked legsReturned surveysOpened surveysAnswered',
       counters,
     ],
   ],
