@@ -45,6 +45,7 @@ import { PatrolTables1764300070600 } from './migrations/patrol-tables';
 import { SuggestionReceiptColumns1764405600000 } from './migrations/suggestion-receipt-columns';
 import { SuggestionTables1764300070900 } from './migrations/suggestion-tables';
 import { SupervisionTables1764300070200 } from './migrations/supervision-tables';
+import { UrgedUnits1764490010020 } from './migrations/urged-units';
 import { PatrolRow } from './patrol/patrol.entity';
 import { PatrolResolver } from './patrol/patrol.resolver';
 import type { IncidentsServices } from './services';
@@ -127,5 +128,6 @@ export const gridMatters: Parts = {
     DisputeTables1764300071000,
     DecisionEffectTables1764405500000,
     SuggestionReceiptColumns1764405600000,
+    UrgedUnits1764490010020,
   ],
 };

@@ -21,6 +21,7 @@ import { Unit } from '../references/unit.type';
 import { visibleReportsByIncidentId } from '../report/report.queries';
 import { Report } from '../report/report.type';
 import type { IncidentsContext } from '../services';
+import { offeredSupervising } from '../supervision/supervision.actions';
 import { surveysByIncidentId } from '../survey/survey.queries';
 import { Survey } from '../survey/survey.type';
 import { incidentTimeline } from '../timeline/entry.queries';
@@ -198,7 +199,12 @@ export class IncidentFieldsResolver {
     const subject = await load(ctx, subjectsOfIncidents, incident);
     if (!subject) return null;
     const ofDesk = deskDeeds.map((deed) => offered(deed, refuseDeskDeed(ctx.viewer, deed, subject)));
-    return [...ofDesk, ...(await offeredWork(ctx, incident)), await offeredStating(ctx, incident)];
+    return [
+      ...ofDesk,
+      ...(await offeredWork(ctx, incident)),
+      await offeredStating(ctx, incident),
+      await offeredSupervising(ctx, incident),
+    ];
   }
 }
 

@@ -13,6 +13,7 @@ import { elementId, verticalAddress } from '../place/written-address';
 import type { ReportOrigin } from '../report/report.rules';
 import { keepNewIncidentTexts } from '../search/incident-text.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { urgeAnother } from '../supervision/urged-unit.commands';
 import { note } from '../timeline/entry.commands';
 import type { TransitionTable } from '../transition/transition.rules';
 import { IncidentRow, undecidedIncident } from './incident.entity';
@@ -121,15 +122,18 @@ export async function incidentAtDesk(
   return { incident, byRole: roleForDeed(viewer, name, subject!)!, table: subject!.table };
 }
 
-/** Changes an incident that nobody else has changed meanwhile. */
+/** Changes an incident that nobody else has changed meanwhile. Whoever leads it is urged where it is supervised. */
 export async function advance(
-  { tx }: IncidentsDeed,
+  deed: IncidentsDeed,
   incident: IncidentRow,
   change: Partial<IncidentRow>,
 ): Promise<IncidentRow> {
-  const next = { ...change, version: incident.version + 1 };
-  const { affected } = await tx.update(IncidentRow, { id: incident.id, version: incident.version }, next);
-  if (affected === 0) refuseStale(incident.version, next.version);
+  const { id, version, leadUnitId } = incident;
+  const next = { ...change, version: version + 1 };
+  const { affected } = await deed.tx.update(IncidentRow, { id, version }, next);
+  if (affected === 0) refuseStale(version, next.version);
+  if (change.leadUnitId !== undefined && change.leadUnitId !== leadUnitId)
+    await urgeAnother(deed, id, change.leadUnitId);
   return { ...incident, ...next };
 }
 

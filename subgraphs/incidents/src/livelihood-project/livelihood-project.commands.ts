@@ -13,6 +13,7 @@ import {
 } from '../grid-matter/grid-matter.commands';
 import { headCount, numberlessText, refuseLonger, requiredNumberlessText } from '../grid-matter/grid-matter.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { urgeAnother } from '../supervision/urged-unit.commands';
 import type { LivelihoodProjectRow } from './livelihood-project.entity';
 import type {
   AcceptProjectInput,
@@ -72,7 +73,10 @@ function onProject<Input extends OnProject>(
   ctx: IncidentsContext,
   name: ProjectDeed,
   input: Input,
-  work: (row: LivelihoodProjectRow, deed: IncidentsDeed) => MatterChange<LivelihoodProjectRow>,
+  work: (
+    row: LivelihoodProjectRow,
+    deed: IncidentsDeed,
+  ) => MatterChange<LivelihoodProjectRow> | Promise<MatterChange<LivelihoodProjectRow>>,
 ) {
   return perform(ctx, name, input, async (deed) => {
     const { projectId: id, expectedVersion } = input;
@@ -105,14 +109,16 @@ export function recordProjectSurvey(ctx: IncidentsContext, input: RecordProjectS
 
 /** One way is chosen: who builds it, with what money, in which stages. */
 export function chooseProjectOption(ctx: IncidentsContext, input: ChooseProjectOptionInput) {
-  return onProject(ctx, 'chooseProjectOption', input, ({ options }) => {
+  return onProject(ctx, 'chooseProjectOption', input, async ({ id, options }, deed) => {
     const change = {
       options: chosen(options, input.optionId),
       leadUnitId: knownUnitId(ctx.services.territory, input.leadUnitId, 'leadUnitId'),
       funding: fundingOf(input.funding),
       stages: stagesOf(input.stages),
     };
-    return { change, reason: requiredNumberlessText(input.reason, 'reason', 2_000) };
+    const reason = requiredNumberlessText(input.reason, 'reason', 2_000);
+    await urgeAnother(deed, id, change.leadUnitId);
+    return { change, reason };
   });
 }
 

@@ -117,6 +117,18 @@ onEachEngine('livelihood projects', (engine) => {
     expect(await codeOf(test, builder, 'acceptProject', acceptance, fields)).toBe('ACCEPTED_BY_BUILDER');
   });
 
+  it('that is supervised before its builder is chosen urges the builder from then on', async () => {
+    const surveyed = await step(await proposed(), 'recordProjectSurvey', survey);
+    const order = { projectId: surveyed.id, theme: '道路', reason: '一月内完工', dueAt: '2099-01-01T00:00:00Z' };
+    const answer = 'supervision { id urgedUnit { id } }';
+    const { supervision } = await done(test, others.supervisor, 'superviseProject', order, answer);
+    expect(supervision.urgedUnit).toBeNull();
+    await step(surveyed, 'chooseProjectOption', choice(surveyed.options[0].id));
+    const query = `query ($id: ID!) { supervision(id: $id) { urgedUnit { id } } }`;
+    const seen = await answered(test, people.drainage, query, { id: supervision.id });
+    expect(seen.supervision).toEqual({ urgedUnit: { id: ids.drainage } });
+  });
+
   it.each([
     ['the administrator', people.administrator, undefined],
     ['the dispatcher of the place', people.eastDispatcher, undefined],

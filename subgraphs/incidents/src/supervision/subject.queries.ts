@@ -1,8 +1,9 @@
 import { knownSite, type MatterSite } from '../grid-matter/grid-matter.commands';
 import { matterOfDeed } from '../grid-matter/grid-matter.queries';
-import { IncidentRow } from '../incident/incident.entity';
+import type { IncidentRow } from '../incident/incident.entity';
 import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
 import { decisionOfDeed, jointMeeting } from '../joint-meeting/joint-meeting.queries';
+import type { LegRow } from '../leg/leg.entity';
 import { handledIncidentIds, heldLegs } from '../leg/leg.queries';
 import { LegState } from '../leg/leg.rules';
 import { livelihoodProject } from '../livelihood-project/livelihood-project.queries';
@@ -34,31 +35,40 @@ async function ofIncident(deed: IncidentsDeed, id: string): Promise<Supervised> 
   await incidentOfDeed(deed, id);
   // Held, so that two orders about it come one after the other.
   const incident = await heldIncident(deed, id);
-  const { leadUnitId, gridId, microGridId } = incident;
+  const { leadUnitId, gridId } = incident;
   const site = { ...knownSite(deed.ctx.services.territory, incident.divisionId), gridId };
-  const unitIds = await legUnits(deed, incident);
+  const legs = await heldLegs(deed, id);
   const byViewer = (await handledIncidentIds(deed.tx, deed.ctx.viewer, [id])).has(id);
-  const gridIds = [gridId, microGridId].filter((each) => each !== null);
-  return { kind: SupervisedKind.INCIDENT, id, site, leadUnitId, handling: { unitIds, gridIds, byViewer } };
+  return { kind: SupervisedKind.INCIDENT, id, site, leadUnitId, handling: handlingBy(incident, legs, byViewer) };
 }
 
-async function legUnits(deed: IncidentsDeed, { id }: IncidentRow): Promise<string[]> {
+/** Who handles an incident: its legs' units, but for those whose leg is over without a result, and its grids. */
+export function handlingBy(
+  { gridId, microGridId }: Pick<IncidentRow, 'gridId' | 'microGridId'>,
+  legs: readonly Pick<LegRow, 'state' | 'unitId'>[],
+  byViewer: boolean,
+): Handling {
   const over = [LegState.RETURNED, LegState.CANCELLED];
-  const legs = (await heldLegs(deed, id)).filter(({ state }) => !over.includes(state));
-  return legs.map(({ unitId }) => unitId).filter((unitId) => unitId !== null);
+  const unitIds = legs.flatMap(({ state, unitId }) => (unitId === null || over.includes(state) ? [] : unitId));
+  return { unitIds, gridIds: [gridId, microGridId].filter((each) => each !== null), byViewer };
+}
+
+/** Who handles what is laid upon units alone. */
+export function handlingByUnits(...unitIds: readonly (string | null)[]): Handling {
+  return { unitIds: unitIds.filter((each) => each !== null), gridIds: [], byViewer: false };
 }
 
 async function ofDecision(deed: IncidentsDeed, id: string): Promise<Supervised> {
   const { meetingId, unitId, assistingUnitIds } = await decisionOfDeed(deed, id);
   const { divisionId, subdistrictId, districtId } = await matterOfDeed(deed, jointMeeting, meetingId);
-  const handling = { unitIds: [unitId, ...assistingUnitIds], gridIds: [], byViewer: false };
+  const handling = handlingByUnits(unitId, ...assistingUnitIds);
   const site = { divisionId, subdistrictId, districtId, gridId: null };
   return { kind: SupervisedKind.DECISION, id, site, leadUnitId: unitId, handling };
 }
 
 async function ofProject(deed: IncidentsDeed, id: string): Promise<Supervised> {
   const { divisionId, subdistrictId, districtId, gridId, leadUnitId } = await matterOfDeed(deed, livelihoodProject, id);
-  const handling = { unitIds: leadUnitId === null ? [] : [leadUnitId], gridIds: [], byViewer: false };
+  const handling = handlingByUnits(leadUnitId);
   const site = { divisionId, subdistrictId, districtId, gridId };
   return { kind: SupervisedKind.PROJECT, id, site, leadUnitId, handling };
 }

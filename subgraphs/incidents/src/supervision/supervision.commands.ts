@@ -24,7 +24,7 @@ import type {
   SuperviseInput,
   UrgeSupervisedInput,
 } from './supervision.input';
-import { refuseDependent, supervising } from './supervision.policy';
+import { refuseDependent, refuseSecond, supervising } from './supervision.policy';
 import { supervision } from './supervision.queries';
 import {
   type Milestone,
@@ -55,7 +55,7 @@ export function supervise(
     refuseNear(deed, subject);
     const { dueAt } = input;
     if (dueAt <= deed.now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
-    const milestones = checkedMilestones(input.milestones ?? [], dueAt);
+    const milestones = checkedMilestones(input.milestones ?? [], dueAt, deed.now);
     const order = {
       state: SupervisionState.OPEN,
       at: deed.now,
@@ -100,8 +100,7 @@ async function onceAtATime<Row>(recording: Promise<Row>): Promise<Row> {
   try {
     return await recording;
   } catch (error) {
-    if (isDuplicateKey(error)) throw new Refusal('SUPERVISED_ALREADY', '该事项已在督办中。');
-    throw error;
+    throw isDuplicateKey(error) ? refuseSecond(true) : error;
   }
 }
 
@@ -119,10 +118,11 @@ async function nextNumber(tx: EntityManager, at: Date): Promise<string> {
   return `DB${day}-${String(last).padStart(4, '0')}`;
 }
 
-function checkedMilestones(sketches: readonly MilestoneInput[], dueAt: Date): Milestone[] {
+function checkedMilestones(sketches: readonly MilestoneInput[], dueAt: Date, now: Date): Milestone[] {
   refuseLonger(sketches, mostMilestones, 'milestones');
   return sketches.map((each, index) => {
     const field = `milestones.${index}`;
+    if (each.dueAt <= now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', `${field}.dueAt`);
     if (each.dueAt > dueAt) throw new Refusal('MILESTONE_TOO_LATE', '节点时限不能晚于督办时限。', `${field}.dueAt`);
     const title = requiredText(each.title, `${field}.title`, 100);
     return { id: newId(), title, dueAt: each.dueAt.toISOString(), doneAt: null, note: null };

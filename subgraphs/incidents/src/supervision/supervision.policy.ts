@@ -5,6 +5,9 @@ import { gridStaff, type OpenTo, unitStaff } from '../grid-matter/grid-matter.po
 /** Supervisors of the division, and nobody else. */
 export const supervising: OpenTo = { division: ['SUPERVISOR'] };
 
+/** Whether a viewer supervises anywhere. */
+export const isSupervisor = (viewer: Viewer): boolean => scopeIds(viewer, 'DIVISION', 'SUPERVISOR').length > 0;
+
 /** Who has to do what is supervised. */
 export interface Handling {
   readonly unitIds: readonly string[];
@@ -12,6 +15,11 @@ export interface Handling {
   readonly gridIds: readonly string[];
   /** Whether the viewer has worked on it. */
   readonly byViewer: boolean;
+}
+
+/** One order at a time. */
+export function refuseSecond(isSupervised: boolean): Refusal | null {
+  return isSupervised ? new Refusal('SUPERVISED_ALREADY', '该事项已在督办中。') : null;
 }
 
 /** Why a supervisor is too near to what is supervised, or null. Whoever handles it, or belongs to who does, looks not on. */

@@ -3,7 +3,6 @@ import { PageArgs } from '@gridweave/subgraph/page-types';
 import { settle } from '@gridweave/subgraph/refusal';
 import { AvailableAction } from '@gridweave/subgraph/shared-types';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { offeredMoves } from '../grid-matter/grid-matter.actions';
 import { oneMatter } from '../grid-matter/grid-matter.queries';
 import { visibleIncident } from '../incident/incident.queries';
 import { Incident } from '../incident/incident.type';
@@ -13,6 +12,7 @@ import { livelihoodProjectsById } from '../livelihood-project/livelihood-project
 import { LivelihoodProject } from '../livelihood-project/livelihood-project.type';
 import { Unit } from '../references/unit.type';
 import type { IncidentsContext } from '../services';
+import { offeredOnSupervision } from './supervision.actions';
 import {
   completeMilestone,
   liftSupervision,
@@ -33,9 +33,8 @@ import {
   SupervisionFilter,
   UrgeSupervisedInput,
 } from './supervision.input';
-import { supervising } from './supervision.policy';
 import { isSupervisedById, supervisionPage, supervisionsById, supervisionsBySubjectId } from './supervision.queries';
-import { isOverdue, SupervisedKind, supervisionLife } from './supervision.rules';
+import { isOverdue, SupervisedKind } from './supervision.rules';
 import {
   CompleteMilestonePayload,
   LiftSupervisionPayload,
@@ -105,7 +104,7 @@ export class SupervisionResolver {
 
   @FieldResolver(() => Unit, {
     nullable: true,
-    description: '被督办单位。Who has to do it; null when nobody had it at the time of the order.',
+    description: '被督办单位。Who has to do it now; null while nobody has it.',
   })
   urgedUnit(@Root() { urgedUnitId }: SupervisionRow) {
     return urgedUnitId === null ? null : { id: urgedUnitId };
@@ -128,7 +127,7 @@ export class SupervisionResolver {
 
   @FieldResolver(() => [AvailableAction], { nullable: true, description: '可做的操作。What the viewer may do now.' })
   availableActions(@Root() row: SupervisionRow, @Ctx() ctx: IncidentsContext) {
-    return offeredMoves(ctx, supervisionLife, row, () => supervising);
+    return offeredOnSupervision(ctx, row);
   }
 
   @Mutation(() => SuperviseIncidentPayload, {

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
 import { answered, codeOf, done, others } from '../../test/grid-matters';
+import { Life } from '../../test/incident-life';
 import {
   deed,
   dispatchedIncident,
@@ -10,7 +12,9 @@ import {
   raisedIncident,
   startIncidents,
 } from '../../test/incidents-subgraph';
+import { askAbout, legNow, offerOf } from '../../test/leg-work';
 import { ids } from '../../test/small-territory';
+import { ClockRow } from '../clock/clock.entity';
 
 const fields =
   'supervision { id version state number milestones { id title doneAt } visits { finding } urgeCount overdue }';
@@ -33,6 +37,13 @@ onEachEngine('supervision', (engine) => {
 
   const supervise = (incidentId: string, change: object = {}, viewer = others.supervisor) =>
     deed(test, viewer, 'superviseIncident', { incidentId, ...order, ...change }, fields);
+  const actions = 'availableActions { action allowed denial { code message } }';
+  /** Whether somebody is offered to order that an incident be done: allowed, or why not. */
+  const offeredTo = async (viewer: Viewer, id: string) => {
+    const query = `query ($id: ID!) { incident(id: $id) { ${actions} } }`;
+    const { incident } = await answered(test, viewer, query, { id });
+    return incident ? offerOf(incident.availableActions, 'superviseIncident') : undefined;
+  };
   const supervised = async (column = 0) => {
     const incident = await dispatchedIncident(test, column);
     const { supervision, errors } = await supervise(incident.id);
@@ -146,8 +157,28 @@ onEachEngine('supervision', (engine) => {
     ] as const;
     for (const [viewer, code] of rows) {
       const input = { incidentId: incident.id, ...order };
+      const offer = await offeredTo(viewer, incident.id);
       expect(await codeOf(test, viewer, 'superviseIncident', input, fields)).toBe(code);
+      expect(offer).toBe(code === 'INCIDENT_NOT_FOUND' ? undefined : (code ?? 'allowed'));
     }
+    expect(await offeredTo(others.supervisor, incident.id)).toBe('SUPERVISED_ALREADY');
+  });
+
+  it('is offered no more to a supervisor whose unit has come to handle it', async () => {
+    const life = await Life.raised(test);
+    await life.do(people.dispatcher, 'fileIncident');
+    const near = person('near', grant('SUPERVISOR', 'DIVISION', ids.district), grant('CLERK', 'UNIT', ids.housing));
+    const { supervision } = await supervise(life.incident.id, {}, near);
+    const query = `query ($id: ID!) { supervision(id: $id) { ${actions} } }`;
+    const offers = async () =>
+      (await answered(test, near, query, { id: supervision.id })).supervision.availableActions.map(
+        (each: { denial: { code: string } | null }) => each.denial?.code ?? 'allowed',
+      );
+    expect(new Set(await offers())).toEqual(new Set(['allowed']));
+    await life.do(people.dispatcher, 'dispatchIncident', { lead: { unitId: ids.housing, task: '修缮' } });
+    expect(new Set(await offers())).toEqual(new Set(['SUPERVISOR_NOT_INDEPENDENT']));
+    const urge = { supervisionId: supervision.id, expectedVersion: supervision.version, reason: '请加快' };
+    expect(await codeOf(test, near, 'urgeSupervised', urge, fields)).toBe('SUPERVISOR_NOT_INDEPENDENT');
   });
 
   it.each([
@@ -157,6 +188,7 @@ onEachEngine('supervision', (engine) => {
       { milestones: [{ title: '节点', dueAt: '2100-01-01T00:00:00Z' }] },
       'MILESTONE_TOO_LATE',
     ],
+    ['a milestone in the past', { milestones: [{ title: '节点', dueAt: '2020-01-01T00:00:00Z' }] }, 'DUE_IN_PAST'],
     ['no theme', { theme: ' ' }, 'TEXT_MISSING'],
   ])('refuses %s', async (_what, change, code) => {
     const { id } = await raisedIncident(test);
@@ -216,6 +248,34 @@ onEachEngine('supervision', (engine) => {
       decision: { id: decisionId, supervised: true },
       incident: null,
     });
+  });
+
+  it('urges whoever leads the incident: the unit that it is sent to, and the one that it goes to from there', async () => {
+    const life = await Life.raised(test);
+    const { id } = life.incident;
+    await life.do(people.dispatcher, 'fileIncident');
+    const { supervision } = await supervise(id);
+    const query = '{ supervisions(first: 100) { nodes { id urgedUnit { id } } } }';
+    const urged = async (viewer: Viewer) =>
+      (await answered(test, viewer, query)).supervisions.nodes
+        .filter((each: { id: string }) => each.id === supervision.id)
+        .map(({ urgedUnit }: { urgedUnit: { id: string } | null }) => urgedUnit?.id ?? null);
+    const clocks = { matterId: supervision.id };
+    const warned = async () =>
+      (await test.subgraph.database.manager.findBy(ClockRow, clocks)).map(({ unitId }) => unitId);
+    expect(await urged(others.supervisor)).toEqual([null]);
+    await life.do(people.dispatcher, 'dispatchIncident', { lead: { unitId: ids.drainage, task: '疏通' } });
+    expect([await urged(people.drainage), await urged(people.clerk)]).toEqual([[ids.drainage], []]);
+    const answer = 'returnRequest { id version }';
+    const asked = { reasonCode: 'NOT_OUR_DUTY', legalBasis: '条例', proposedUnitId: ids.housing };
+    const leg = await legNow(test, id, ids.drainage);
+    const { returnRequest } = await askAbout(test, people.drainage, 'requestReturn', leg, asked, answer);
+    const taken = { returnId: returnRequest.id, expectedVersion: returnRequest.version, verdict: 'ACCEPT' };
+    await done(test, people.shiftLeader, 'decideReturn', taken, answer);
+    expect([await urged(people.drainage), await urged(people.clerk)]).toEqual([[], [ids.housing]]);
+    expect(await warned()).toEqual([ids.housing, ids.housing, ids.housing]);
+    const still = { supervisionId: supervision.id, expectedVersion: supervision.version, reason: '请加快' };
+    await done(test, others.supervisor, 'urgeSupervised', still, fields);
   });
 
   it('is listed by state, kind, unit and place, for those of the place and the unit that is urged', async () => {

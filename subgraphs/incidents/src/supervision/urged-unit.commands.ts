@@ -1,0 +1,25 @@
+import { In, IsNull } from 'typeorm';
+import { ClockRow } from '../clock/clock.entity';
+import { ClockKind } from '../clock/clock.rules';
+import { held } from '../incident/incident.queries';
+import type { IncidentsDeed } from '../services';
+import { SupervisionRow } from './supervision.entity';
+
+/** Another unit has to do what is supervised: it is urged from then on, sees the order and hears of its dates. */
+export async function urgeAnother(
+  { tx, ctx }: IncidentsDeed,
+  supervisedId: string,
+  unitId: string | null,
+): Promise<void> {
+  const orders = tx
+    .createQueryBuilder(SupervisionRow, 'supervision')
+    .where('supervision.openSubjectId = :supervisedId', {
+      supervisedId,
+    });
+  // As it is now: it may have been given since this deed began.
+  const order = await held(ctx, orders).getOne();
+  if (!order || order.urgedUnitId === unitId) return;
+  await tx.update(SupervisionRow, { id: order.id }, { urgedUnitId: unitId });
+  const clocks = { subjectId: In([order.id, ...order.milestones.map(({ id }) => id)]), stoppedAt: IsNull() };
+  await tx.update(ClockRow, { ...clocks, kind: In([ClockKind.SUPERVISION, ClockKind.MILESTONE]) }, { unitId });
+}
