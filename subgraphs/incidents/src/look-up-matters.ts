@@ -5,6 +5,7 @@ import { exportKind, exportWork } from './export/export.work';
 import { InboxItemResolver, ViewerInboxResolver } from './inbox/inbox.resolver';
 import { CrossingColumn1764430340000 } from './migrations/crossing-column';
 import { ExportRightsColumn1764470070001 } from './migrations/export-rights-column';
+import { HeldLegsIndex1764490010000 } from './migrations/held-legs-index';
 import { LatitudeRows1764443000000 } from './migrations/latitude-rows';
 import { LookUpTables1764300060000 } from './migrations/look-up-tables';
 import { TodayDivisionColumns1764402000000 } from './migrations/today-division-columns';
@@ -43,6 +44,7 @@ export const lookUpMatters: Parts = {
     CrossingColumn1764430340000,
     LatitudeRows1764443000000,
     ExportRightsColumn1764470070001,
+    HeldLegsIndex1764490010000,
   ],
   jobs: (services) => ({ [incidentIndexKind]: incidentIndexWork(services), [exportKind]: exportWork(services) }),
 };

@@ -140,7 +140,7 @@ const asCounts =
   );
 
 /** What is to be asked of a group, so that it can be compared with `naiveSum`. */
-export const comparedFields = `counts { ${asCounts.join(' ')} surveysAnswered }
+export const comparedFields = `counts { ${asCounts.join(' ')} surveysOpened surveysAnswered }
   ${Object.keys(asRates)
     .map((rate) => `${rate} { numerator denominator }`)
     .join(' ')} timeToClose { count buckets { withinHours count } }`;
@@ -151,7 +151,10 @@ export function naiveSum(tallies: readonly Pick<Tally, 'what'>[]) {
   for (const { what } of tallies) sums.set(what, (sums.get(what) ?? 0) + 1);
   const many = (what: string) => sums.get(what) ?? 0;
   return {
-    counts: { ...Object.fromEntries(asCounts.map((what) => [what, many(what)])), surveysAnswered: many('answered') },
+    counts: {
+      ...Object.fromEntries(asCounts.map((what) => [what, many(what)])),
+      ...{ surveysOpened: many('asked'), surveysAnswered: many('answered') },
+    },
     ...Object.fromEntries(
       Object.entries(asRates).map(([rate, [of, outOf]]) => [rate, { numerator: many(of), denominator: many(outOf) }]),
     ),

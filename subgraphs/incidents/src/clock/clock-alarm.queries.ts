@@ -6,7 +6,7 @@ import { type Role, scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 import type { EntityManager } from 'typeorm';
 import { anyOf, narrowed } from '../access/matter.queries';
 import type { IncidentsContext } from '../services';
-import { ClockAlarmRow } from './clock.entity';
+import { ClockAlarmRow, ClockRow } from './clock.entity';
 import type { IncidentAlarmFilter } from './clock-alarm.type';
 import { warnedRoles } from './clock-rules.rules';
 
@@ -34,6 +34,12 @@ function visibleAlarms({ viewer }: IncidentsContext, manager: EntityManager) {
 export function incidentAlarmPage(ctx: IncidentsContext, args: PageArgs, filter: IncidentAlarmFilter) {
   const query = visibleAlarms(ctx, ctx.database.manager);
   if (filter.open != null) query.andWhere(`alarm.acknowledgedAt IS ${filter.open ? '' : 'NOT '}NULL`);
+  if (filter.running != null)
+    query.innerJoin(
+      ClockRow,
+      'clock',
+      `clock.id = alarm.clockId AND clock.stoppedAt IS ${filter.running ? '' : 'NOT '}NULL`,
+    );
   if (filter.kinds?.length) query.andWhere('alarm.kind IN (:...kinds)', { kinds: filter.kinds });
   if (filter.percentFrom != null) query.andWhere('alarm.percent >= :percentFrom', { percentFrom: filter.percentFrom });
   return page(args, query, [

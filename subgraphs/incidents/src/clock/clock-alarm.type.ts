@@ -38,6 +38,11 @@ export class IncidentAlarmFilter {
     description: '未接收。Only those that nobody has taken, or only the others.',
   })
   open?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '仍在计时。Only those of clocks that have not stopped, or only of those that have.',
+  })
+  running?: boolean | null;
   @Field(() => [ClockKind], { nullable: true, description: '计时类型。Only those of these kinds.' })
   kinds?: ClockKind[] | null;
   @Field(() => Int, { nullable: true, description: '至少比例（%）。Only those of at least so much.' })

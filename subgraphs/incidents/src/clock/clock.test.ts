@@ -261,6 +261,16 @@ onEachEngine('clocks', (engine) => {
     }
     const { data: none } = await ask(test.subgraph, nobody, '{ incidentAlarms(first: 5) { nodes { id } } }', {});
     expect(none.incidentAlarms.nodes).toEqual([]);
+    // What has been done needs nobody's hurry any more, though nobody took its alarms.
+    const running = async () =>
+      Promise.all(
+        [true, false].map(
+          async (each) => (await alarmsSeen(people.drainage, clock.id, `, filter: { running: ${each} }`)).length,
+        ),
+      );
+    expect(await running()).toEqual([2, 0]);
+    await finish(test, await legNow(test, id, ids.drainage), people.drainage);
+    expect(await running()).toEqual([0, 2]);
   });
 
   it('that stop while they warn are stopped, and warn no more', async () => {

@@ -81,6 +81,8 @@ export class IncidentFilter {
   dueBefore?: Date | null;
   @Field(() => Boolean, { nullable: true, description: '是否督办中。Whether it is supervised now.' })
   supervised?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: '是否挂账。Whether a leg of it is laid aside now.' })
+  held?: boolean | null;
   @Field(() => [CrossScope], { nullable: true, description: '三跨。Crosses any of these borders.' })
   crossScope?: CrossScope[] | null;
 }

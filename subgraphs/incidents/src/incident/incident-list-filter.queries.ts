@@ -1,7 +1,9 @@
+import type { Condition } from '@gridweave/territory/scope';
 import { narrowed } from '../access/matter.queries';
 import { CategoryRow } from '../category/category.entity';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
 import { LegKind, LegState, openLegStates } from '../leg/leg.rules';
+import { heldNow } from '../leg/leg-list.queries';
 import type { IncidentsContext } from '../services';
 import { supervisedNow } from '../supervision/supervision.queries';
 import { areWords, isCategoryCode } from '../words';
@@ -89,7 +91,7 @@ function ofChoice(query: IncidentQuery, column: 'state' | 'origin', values: read
 }
 
 function ofCircumstances(ctx: IncidentsContext, query: IncidentQuery, filter: IncidentFilter): Way[] {
-  const { overdue, supervised, crossScope } = filter;
+  const { overdue, supervised, held, crossScope } = filter;
   if (overdue != null) {
     const late = `${deadlineOfEach} < :now AND ${askedOfEach('incident.state')} IN (:...overdueStates)`;
     query.andWhere(overdue ? late : `NOT (${late})`, { now: ctx.now, overdueStates: openIncidentStates });
@@ -101,11 +103,23 @@ function ofCircumstances(ctx: IncidentsContext, query: IncidentQuery, filter: In
       verify: LegKind.VERIFY,
     });
   }
-  if (supervised == null) return [];
-  const { sql, parameters } = supervisedNow('incident.id');
-  narrowed(query, { sql: supervised ? sql : `NOT (${sql})`, parameters });
-  const counting = { sql: 'SELECT 1 AS one FROM supervision WHERE open_subject_id IS NOT NULL', values: [] };
-  return supervised ? [{ parts: [{ sql, parameters }], inOrderOf: null, counting }] : [];
+  return [
+    ...ofFew(query, supervised, supervisedNow('incident.id'), 'supervision WHERE open_subject_id IS NOT NULL'),
+    ...ofFew(query, held, heldNow('incident.id'), 'leg WHERE held_until IS NOT NULL'),
+  ];
+}
+
+/** What few incidents are, or all others are not. */
+function ofFew(
+  query: IncidentQuery,
+  asked: boolean | null | undefined,
+  { sql, parameters }: Condition,
+  rows: string,
+): Way[] {
+  if (asked == null) return [];
+  narrowed(query, { sql: asked ? sql : `NOT (${sql})`, parameters });
+  const counting = { sql: `SELECT 1 AS one FROM ${rows}`, values: [] };
+  return asked ? [{ parts: [{ sql, parameters }], inOrderOf: null, counting }] : [];
 }
 
 /** The units of an incident that count for what borders it crosses; the same as `crossScopes` says of one incident. */

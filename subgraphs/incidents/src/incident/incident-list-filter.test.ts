@@ -9,12 +9,14 @@ import {
   deed,
   dispatchedIncident,
   type IncidentsUnderTest,
+  legOf,
   people,
   raisedIncident,
   startIncidents,
 } from '../../test/incidents-subgraph';
 import { ids, pointIn, unitChanged } from '../../test/small-territory';
 import { CrossScope } from '../joint-meeting/joint-meeting.rules';
+import { LegRow } from '../leg/leg.entity';
 import { IncidentRow } from './incident.entity';
 import { IncidentOrder } from './incident-filter.type';
 import { filtered } from './incident-list-filter.queries';
@@ -38,6 +40,9 @@ onEachEngine('filters of incidents', (engine) => {
     await test.subgraph.database.transaction((tx) =>
       tx.query(`UPDATE incident SET next_deadline_at = '2026-01-05 00:00:00.000' WHERE id = '${made.late}'`),
     );
+    const { id: legId } = legOf(dispatched, ids.drainage);
+    const heldUntil = new Date('2099-03-01T00:00:00Z');
+    await test.subgraph.database.transaction((tx) => tx.update(LegRow, { id: legId }, { heldUntil }));
     const raise = { text: '商户占道', point: pointIn(1), categoryCode: '0501', registerElementId: merchant };
     made.merchant = (
       await deed(test, people.districtDispatcher, 'raiseIncident', raise, 'incident { id }')
@@ -78,6 +83,8 @@ onEachEngine('filters of incidents', (engine) => {
     ['what crosses any of some borders', 'crossScope: [AREA, LEVEL]', ['crossing']],
     ['what is supervised', 'supervised: true', ['village']],
     ['what is not supervised', 'supervised: false', ['crossing', 'late', 'merchant', 'reported']],
+    ['what is laid aside', 'held: true', ['crossing']],
+    ['what is not laid aside', 'held: false', ['village', 'late', 'merchant', 'reported']],
     ['a merchant', `registerElementId: "${merchant}"`, ['merchant', 'reported']],
     ['another merchant', `registerElementId: "${otherMerchant}"`, []],
     ['what cannot be an id', 'registerElementId: "商户"', []],

@@ -33,6 +33,7 @@ const amount = 120;
 const runs = { sqlite: 200, mariadb: 60 } as const;
 const elements = [1, 2].map((each) => seedId('register-element', `naive ${each}`));
 const now = new Date('2026-06-28T00:00:00Z');
+const ahead = new Date('2099-06-28T00:00:00Z');
 
 const viewers: Readonly<Record<string, Viewer>> = {
   administrator: people.administrator,
@@ -83,6 +84,7 @@ const filters = fc.record<Partial<IncidentFilter>>(
     overdue: optional(fc.boolean()),
     dueBefore: optional(moment),
     supervised: optional(fc.boolean()),
+    held: optional(fc.boolean()),
     crossScope: optional(fc.uniqueArray(fc.constantFrom(...Object.values(CrossScope)), { minLength: 1 })),
   },
   { requiredKeys: [] },
@@ -95,7 +97,7 @@ const sparse = fc
 function fields(): string[] {
   return [
     ...['text', 'divisionId', 'gridId', 'unit', 'categoryCode', 'state', 'origin', 'reported', 'near'],
-    ...['registerElementId', 'overdue', 'dueBefore', 'supervised', 'crossScope'],
+    ...['registerElementId', 'overdue', 'dueBefore', 'supervised', 'held', 'crossScope'],
   ];
 }
 
@@ -122,6 +124,7 @@ onEachEngine('a list of incidents', (engine) => {
       for (const [index, { id, gridId }] of rows.entries()) {
         if (index % 9 === 0) await tx.update(IncidentRow, { id }, { registerElementId: elements[index % 2]! });
         if (index % 7 === 0) await leads(tx, id, units[index % 3]!);
+        if (index % 13 === 0) await tx.update(LegRow, { incidentId: id }, { heldUntil: ahead });
         if (index % 11 === 0 && gridId === ids.secondGrid)
           await tx.insert(MatterGridRow, { matterId: id, gridId: ids.nightMarket });
       }
@@ -201,6 +204,7 @@ onEachEngine('a list of incidents', (engine) => {
     overdue: (row, asked) => (row.nextDeadlineAt < now && openIncidentStates.includes(row.state)) === asked,
     dueBefore: ({ nextDeadlineAt }, at) => nextDeadlineAt < at,
     supervised: ({ id }, asked) => supervised.has(id) === asked,
+    held: (row, asked) => legsOf(row).some(({ heldUntil }) => heldUntil !== null) === asked,
     crossScope: (row, asked) => asked.some((each) => crossed(row).includes(each)),
   };
   const codes = ['0201', '0202', '0203', '0204', '0301', '0302', '0303', '0304', '0601', '0602'];
@@ -249,6 +253,7 @@ onEachEngine('a list of incidents', (engine) => {
     );
     expect(found).toBeGreaterThan(runs[engine.name]);
     expect(supervised.size).toBeGreaterThan(0);
+    expect([...legs.values()].flat().some(({ heldUntil }) => heldUntil !== null)).toBe(true);
   }, 300_000);
 
   it('is the same by every way in which an index finds it', async () => {
@@ -261,7 +266,12 @@ onEachEngine('a list of incidents', (engine) => {
           { registerElementId: elements[0]! },
           { overdue: true },
         ],
-        ...[{ divisionId: ids.west, origin: ReportOrigin.CITIZEN }, { supervised: true }, { dueBefore: now }],
+        ...[
+          { divisionId: ids.west, origin: ReportOrigin.CITIZEN },
+          { supervised: true },
+          { held: true },
+          { dueBefore: now },
+        ],
       ].map((filter): [string, IncidentFilter] => [name, filter]),
     );
     for (const [name, filter] of all) {

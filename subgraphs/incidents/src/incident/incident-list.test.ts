@@ -99,6 +99,17 @@ onEachEngine('incidents', (engine) => {
     }
   });
 
+  it('find one by its number as people write it', async () => {
+    const { nodes } = await list(people.administrator, '', 'nodes { id number }');
+    const { number } = nodes.find(({ id }: { id: string }) => id === made.dispatched) as { number: string };
+    const inFullWidth = number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    for (const written of [` ${number}\n`, `${number.slice(0, 8)} ${number.slice(8)}`, inFullWidth]) {
+      const query = 'query ($number: String) { incident(number: $number) { id } }';
+      const { data } = await ask(test.subgraph, people.administrator, query, { number: written });
+      expect([written, data.incident]).toEqual([written, { id: made.dispatched }]);
+    }
+  });
+
   it('show units no reports, and grids what the viewer may see of them', async () => {
     const query = 'query ($id: ID!) { incident(id: $id) { text reports { id } surveys { score } legs { id } } }';
     const asCrew = await ask(test.subgraph, people.drainage, query, { id: made.dispatched });

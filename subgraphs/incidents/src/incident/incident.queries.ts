@@ -22,7 +22,9 @@ export function visibleIncident(ctx: IncidentsContext, id: string | null): Promi
   return id === null || !isWord(id) ? Promise.resolve(null) : load(ctx, visibleIncidentsById, id);
 }
 
-export async function visibleIncidentByNumber(ctx: IncidentsContext, number: string): Promise<IncidentRow | null> {
+/** By its number as people write it: with blanks, or in full-width digits. */
+export async function visibleIncidentByNumber(ctx: IncidentsContext, written: string): Promise<IncidentRow | null> {
+  const number = written.normalize('NFKC').replace(/\s/g, '');
   if (!/^\d{20}$/.test(number)) return null;
   return visibleIncidents(ctx, ctx.database.manager).andWhere('incident.number = :number', { number }).getOne();
 }

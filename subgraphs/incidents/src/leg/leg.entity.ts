@@ -13,6 +13,7 @@ import type { LegKind, LegState } from './leg.rules';
 @Index(['unitId', 'inboxAt', 'dispatchedAt', 'id'])
 @Index(['gridId', 'inboxAt', 'dispatchedAt', 'id'])
 @Index(['appointmentId'])
+@Index(['heldUntil', 'incidentId'])
 export class LegRow {
   @PrimaryColumn({ ...column.id })
   id: string;

@@ -12,7 +12,7 @@ import { countMarked } from './counting.commands';
 
 const day = 86_400_000;
 const around = { from: new Date(Date.now() - 2 * day).toISOString(), to: new Date(Date.now() + 2 * day).toISOString() };
-const plain = 'total { counts { raised filed closed reopened surveysAnswered } comparable }';
+const plain = 'total { counts { raised filed closed reopened surveysOpened surveysAnswered } comparable }';
 
 onEachEngine('statistics of incidents', (engine) => {
   let test: IncidentsUnderTest;
@@ -61,7 +61,7 @@ onEachEngine('statistics of incidents', (engine) => {
     );
     const { total, ...rest } = data.incidentStatistics;
     expect(rest).toEqual({ complete: true, leastCompared: 30 });
-    expect(total.counts).toEqual({ raised: 4, filed: 3, closed: 2, reopened: 1, surveysAnswered: 2 });
+    expect(total.counts).toEqual({ raised: 4, filed: 3, closed: 2, reopened: 1, surveysOpened: 2, surveysAnswered: 2 });
     expect(total.comparable).toBe(false);
     expect(total.completionRate).toMatchObject({ numerator: 2, denominator: 3 });
     expect(total.resolutionRate).toMatchObject({ numerator: 1, denominator: 2, value: 0.5, coverage: 1 });

@@ -41,6 +41,10 @@ export class IncidentCounts {
   reworked: number;
   @Field(() => Int, { description: '退单。Legs sent in the period that were returned by a decision.' })
   legsReturned: number;
+  @Field(() => Int, {
+    description: '可评价。How many reporters could answer about closings of the period, without staff’s own reports.',
+  })
+  surveysOpened: number;
   @Field(() => Int, { description: '评价。Answers about closings of the period, without staff’s own reports.' })
   surveysAnswered: number;
 }
