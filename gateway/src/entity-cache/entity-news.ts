@@ -1,5 +1,5 @@
-import { Following } from '../execution/following';
-import { lastTold, toldAfter } from '../execution/part-news';
+import type { Following } from '@gridweave/events/following';
+import { followingNews, lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import { cacheHeard } from '../telemetry/gateway-figures';
 import type { EntityCache } from './entity-cache';
@@ -23,7 +23,7 @@ export class EntityNews {
     /** Milliseconds; never goes back. */
     private readonly clock: () => number = () => performance.now(),
   ) {
-    this.#following = new Following(() => this.look(), { event: 'entities-not-kept', subgraph: link.name });
+    this.#following = followingNews(() => this.look(), 'entities-not-kept', { subgraph: link.name });
     this.#heard = cache.listen(link.name, () => this.clock() - this.#heardAt <= patienceMilliseconds);
   }
 

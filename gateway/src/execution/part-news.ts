@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Following } from '@gridweave/events/following';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { anonymous } from '@gridweave/viewer/viewer';
+import { log } from '../log';
 import { withDeadline } from './deadline';
 import type { SubgraphLink } from './subgraph-call';
 
@@ -23,6 +25,15 @@ export async function toldAfter(link: SubgraphLink, after: number): Promise<Part
   const { events, next } = ((await newsOf(link, after)) ?? {}) as { events?: unknown; next?: unknown };
   if (!Array.isArray(events) || typeof next !== 'number') throw new Error('no events');
   return { events, next };
+}
+
+const pauseMilliseconds = 500;
+
+/** Looks at what a part tells twice a second, and logs when that fails, once until it succeeds again. */
+export function followingNews(look: () => Promise<void>, event: string, about: { subgraph?: string } = {}): Following {
+  return new Following(look, pauseMilliseconds, (fault) =>
+    log('warn', event, { ...about, reason: `${(fault as Error)?.message || 'deadline'}` }),
+  );
 }
 
 async function newsOf({ name, door, internalKey, deadline }: SubgraphLink, after: number | null): Promise<unknown> {

@@ -1,5 +1,4 @@
-import { Following } from '../execution/following';
-import { lastTold, toldAfter } from '../execution/part-news';
+import { followingNews, lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import type { ChangedGrant, GrantsOfPersonnel } from './grants';
 
@@ -12,7 +11,7 @@ export class GrantsNews {
   #after: number | null = null;
   /** It did not answer once: it may have begun anew. */
   #doubtful = false;
-  readonly #following = new Following(() => this.look(), { event: 'grants-not-followed' });
+  readonly #following = followingNews(() => this.look(), 'grants-not-followed');
 
   constructor(
     private readonly personnel: SubgraphLink,

@@ -1,43 +1,25 @@
 import { sinceShanghaiMidnight } from '@gridweave/viewer/shanghai-day';
-import { logFault } from './log';
-import type { Background } from './subgraph';
+import { Sweep } from './sweep';
 
 const pause = 60 * 60_000;
 const nightFrom = 2;
 const nightTo = 5;
 
 /** Work that waits for the night, in every process; `signal` tells it to end with the step in hand. */
-export class Nightly implements Background {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  readonly #stopping = new AbortController();
+export class Nightly extends Sweep {
+  readonly #stopping: AbortController;
 
-  constructor(
-    private readonly name: string,
-    private readonly work: (now: Date, signal: AbortSignal) => Promise<void>,
-  ) {}
-
-  start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.tick(new Date()));
-    }, pause);
-    this.#timer.unref();
+  constructor(name: string, work: (now: Date, signal: AbortSignal) => Promise<void>) {
+    const stopping = new AbortController();
+    super(name, pause, async (now) => {
+      if (isNight(now)) await work(now, stopping.signal);
+    });
+    this.#stopping = stopping;
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
+  override stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#running;
-  }
-
-  /** Does it, if it is night. */
-  async tick(now: Date): Promise<void> {
-    if (!isNight(now)) return;
-    try {
-      await this.work(now, this.#stopping.signal);
-    } catch (fault) {
-      logFault(this.name, '', fault);
-    }
+    return super.stop();
   }
 }
 

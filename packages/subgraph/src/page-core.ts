@@ -126,7 +126,7 @@ export function readCursor(cursor: string, signature: string, length: number): (
 }
 
 /** A short mark of the order that a cursor belongs to. */
-export function signatureDigest(signature: string): number {
+function signatureDigest(signature: string): number {
   let digest = 0;
   for (const character of signature) digest = (Math.imul(digest, 31) + character.charCodeAt(0)) | 0;
   return digest;
@@ -151,11 +151,7 @@ export function beyond<Row>(
   });
 }
 
-export function eitherBeyond<Row>(
-  order: readonly OrderColumn<Row>[],
-  values: (string | number | Date)[],
-  backwards: boolean,
-) {
+function eitherBeyond<Row>(order: readonly OrderColumn<Row>[], values: (string | number | Date)[], backwards: boolean) {
   return new Brackets((where) => {
     order.forEach(({ column, direction }, index) => {
       const ascending = (direction === 'ASC') !== backwards;

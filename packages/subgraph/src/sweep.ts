@@ -16,7 +16,7 @@ export class Sweep implements Background {
 
   start(): void {
     this.#timer = setInterval(() => {
-      this.#turn ??= this.#once().finally(() => {
+      this.#turn ??= this.tick(new Date()).finally(() => {
         this.#turn = null;
       });
     }, this.pause);
@@ -28,9 +28,10 @@ export class Sweep implements Background {
     await this.#turn;
   }
 
-  async #once(): Promise<void> {
+  /** Does it once, and logs what goes wrong. */
+  async tick(now: Date): Promise<void> {
     try {
-      await this.work(new Date());
+      await this.work(now);
     } catch (fault) {
       logFault(this.name, '', fault);
     }

@@ -1,3 +1,4 @@
+import { Following } from '@gridweave/events/following';
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../database';
 import { newId } from '../ids';
@@ -17,12 +18,7 @@ const longestPauseMilliseconds = 3_600_000;
  * Takes up to a batch of due alarms for one runner, by an update that only one of several runners wins. An alarm whose
  * runner died is taken up again when its time is over.
  */
-export async function claimDue(
-  database: Database,
-  runner: string,
-  now: Date,
-  kinds: readonly string[],
-): Promise<AlarmRow[]> {
+async function claimDue(database: Database, runner: string, now: Date, kinds: readonly string[]): Promise<AlarmRow[]> {
   const { manager } = database;
   const free = "state = 'WAITING' AND (claimed_until IS NULL OR claimed_until <= :now)";
   const due = await manager
@@ -69,12 +65,20 @@ async function putOff(database: Database, { id, claimedBy, attempts }: AlarmRow,
   await database.transaction((tx) => tx.update(AlarmRow, { id, claimedBy: `${claimedBy}`, state: 'WAITING' }, change));
 }
 
+/** Leaves alarms to whoever looks next. */
+async function giveBack(database: Database, alarms: readonly AlarmRow[]): Promise<void> {
+  const mine = { id: In(alarms.map(({ id }) => id)), claimedBy: alarms[0]!.claimedBy!, state: 'WAITING' } as const;
+  await database.transaction((tx) => tx.update(AlarmRow, mine, { claimedBy: null, claimedUntil: null }));
+}
+
 /** Fires what is due, until stopped. Of several in several processes, one fires each alarm. */
 export class AlarmRunner implements Background {
   readonly #id = newId();
-  #stopped = false;
-  #running: Promise<void> = Promise.resolve();
-  #wake: () => void = () => {};
+  readonly #following = new Following(
+    async () => (await this.fireDue(new Date())).claimed === batch,
+    pauseMilliseconds,
+    (fault) => log('warn', 'alarms-not-looked-for', { message: (fault as Error).message }),
+  );
 
   constructor(
     private readonly database: Database,
@@ -82,22 +86,23 @@ export class AlarmRunner implements Background {
   ) {}
 
   start(): void {
-    this.#running = this.#follow();
+    this.#following.start();
   }
 
-  /** Ends with the alarm in hand; others that it has taken up wait for their time, or for its next start. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
+  /** Ends with the alarm in hand, and gives back the others that it has taken up. */
+  stop(): Promise<void> {
+    return this.#following.stop();
   }
 
   /** Fires one batch of what is due. Answers how many alarms it took up, and how many of them it fired. */
   async fireDue(now: Date): Promise<{ claimed: number; fired: number }> {
     const alarms = await claimDue(this.database, this.#id, now, Object.keys(this.handlers));
     let fired = 0;
-    for (const alarm of alarms) {
-      if (this.#stopped) break;
+    for (const [index, alarm] of alarms.entries()) {
+      if (this.#following.isStopped) {
+        await giveBack(this.database, alarms.slice(index));
+        break;
+      }
       try {
         if (await fire(this.database, alarm, this.handlers[alarm.kind]!, now)) fired += 1;
       } catch (fault) {
@@ -106,26 +111,5 @@ export class AlarmRunner implements Background {
       }
     }
     return { claimed: alarms.length, fired };
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#stopped) {
-      const { claimed } = await this.fireDue(new Date()).catch((fault) => {
-        log('warn', 'alarms-not-looked-for', { message: (fault as Error).message });
-        return { claimed: 0 };
-      });
-      if (claimed < batch && !this.#stopped) await this.#pause();
-    }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMilliseconds);
-      timer.unref();
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

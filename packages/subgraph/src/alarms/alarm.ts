@@ -46,13 +46,3 @@ export async function dropAlarm(tx: EntityManager, name: AlarmName): Promise<boo
   const { affected } = await tx.update(AlarmRow, { ...name, state: 'WAITING' }, { state: 'DROPPED', ...unclaimed });
   return affected === 1;
 }
-
-/** The alarms that wait and are due before a moment, the earliest first. */
-export function alarmsDueBefore(manager: EntityManager, moment: Date, take: number): Promise<AlarmRow[]> {
-  return manager
-    .createQueryBuilder(AlarmRow, 'alarm')
-    .where("alarm.state = 'WAITING' AND alarm.dueAt < :moment", { moment })
-    .orderBy('alarm.dueAt')
-    .limit(take)
-    .getMany();
-}

@@ -1,6 +1,8 @@
+import { Following } from '@gridweave/events/following';
 import type { Database } from '../database';
 import { newId } from '../ids';
 import { log, logFault } from '../log';
+import { isUnreachable } from '../unreachable';
 import { claimJob, JobFailure, JobLost, JobRun, JobStopped, leaseMilliseconds } from './job';
 import { JobRow } from './job-tables';
 
@@ -8,7 +10,8 @@ export type JobWork<Checkpoint extends object> = (run: JobRun<Checkpoint>) => Pr
 
 /**
  * Claims a job and does its work to the end; null when another process is at it. A JobFailure or a fault of ours ends the
- * job as FAILED; a stop of the process leaves it to whoever takes it up next, from its checkpoint.
+ * job as FAILED; a stop of the process leaves it to whoever takes it up next, from its checkpoint. Throws where the
+ * database cannot be reached; then the job is taken up when its lease is over.
  */
 export async function runJob<Checkpoint extends object>(
   database: Database,
@@ -23,18 +26,21 @@ export async function runJob<Checkpoint extends object>(
   begun(run);
   const signs = setInterval(() => void run.beat().catch(() => {}), leaseMilliseconds / 3);
   try {
-    await work(run);
-    await run.finish('DONE');
+    await work(run).then(
+      () => run.finish('DONE'),
+      (fault) => breakOff(run, fault),
+    );
   } catch (fault) {
-    if (fault instanceof JobStopped) await run.release();
-    else if (!(fault instanceof JobLost)) await fail(run, fault);
+    if (!(fault instanceof JobLost)) throw fault;
   } finally {
     clearInterval(signs);
   }
   return database.manager.findOneByOrFail(JobRow, { id });
 }
 
-async function fail<Checkpoint extends object>(run: JobRun<Checkpoint>, fault: unknown): Promise<void> {
+async function breakOff<Checkpoint extends object>(run: JobRun<Checkpoint>, fault: unknown): Promise<void> {
+  if (fault instanceof JobLost || isUnreachable(fault)) throw fault;
+  if (fault instanceof JobStopped) return run.release();
   if (fault instanceof JobFailure) {
     const { code, field, row, message } = fault;
     return run.finish('FAILED', { row, code, field, message });
@@ -47,10 +53,11 @@ const pauseMilliseconds = 1_000;
 
 /** Looks for jobs of the kinds that it knows and does them, one after the other, until stopped. */
 export class JobRunner {
-  #stopped = false;
-  #isPoked = false;
-  #running: Promise<void> = Promise.resolve();
-  #wake: () => void = () => {};
+  readonly #following = new Following(
+    async () => (await this.runWaiting()) > 0,
+    pauseMilliseconds,
+    (fault) => log('warn', 'jobs-not-looked-for', { message: (fault as Error).message }),
+  );
   #run: JobRun<object> | null = null;
 
   constructor(
@@ -61,21 +68,18 @@ export class JobRunner {
   ) {}
 
   start(): void {
-    this.#running = this.#follow();
+    this.#following.start();
   }
 
-  /** Looks at once instead of after the pause; once more if it is just looking. */
+  /** Looks at once instead of after the pause. */
   poke(): void {
-    this.#isPoked = true;
-    this.#wake();
+    this.#following.poke();
   }
 
   /** Ends with the step in hand; what is left of its job waits for another process. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
+  stop(): Promise<void> {
     this.#run?.stop();
-    this.#wake();
-    await this.#running;
+    return this.#following.stop();
   }
 
   /** Does what there is to do now. Answers how many jobs this process did. */
@@ -84,9 +88,11 @@ export class JobRunner {
     const waiting = await this.#waiting();
     this.waiting(waiting.length);
     for (const { id, kind } of waiting) {
-      if (this.#stopped) break;
+      if (this.#following.isStopped) break;
       const begun = (run: JobRun<object>) => {
         this.#run = run;
+        // While it was being claimed.
+        if (this.#following.isStopped) run.stop();
       };
       if (await runJob(this.database, id, this.works[kind]!, begun)) count += 1;
     }
@@ -103,27 +109,5 @@ export class JobRunner {
       .orderBy('job.at')
       .limit(20)
       .getMany();
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#stopped) {
-      this.#isPoked = false;
-      const done = await this.runWaiting().catch((fault) => {
-        log('warn', 'jobs-not-looked-for', { message: (fault as Error).message });
-        return 0;
-      });
-      if (done === 0 && !this.#stopped && !this.#isPoked) await this.#pause();
-    }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMilliseconds);
-      timer.unref();
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -2,7 +2,18 @@ import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { Database } from '../database';
 import { KeyAges1764470070000 } from '../key-retention';
 import { EventCursor, PlatformTables1764000000000, platformEntities } from '../platform-tables';
-import { cancelJob, claimJob, createJob, JobFailure, JobLost, JobRun, leaseMilliseconds, openJob } from './job';
+import { DatabaseUnreachable } from '../unreachable';
+import {
+  cancelJob,
+  claimJob,
+  createJob,
+  JobFailure,
+  JobLost,
+  JobRun,
+  JobStopped,
+  leaseMilliseconds,
+  openJob,
+} from './job';
 import { JobRunner, type JobWork, runJob } from './job-runner';
 import { JobRow, JobTables1764100030000, jobEntities } from './job-tables';
 
@@ -153,6 +164,48 @@ onEachEngine('jobs', (engine) => {
     const next = new JobRunner(database, { count: counting() as JobWork<object> });
     await next.runWaiting();
     expect(await read(id)).toMatchObject({ state: 'DONE', done: 10 });
+  });
+
+  it('are given back by a process that ends while it claims one', async () => {
+    const { id } = await open();
+    const ending: JobRunner = new JobRunner(database, {
+      get count() {
+        void ending.stop();
+        return counting() as JobWork<object>;
+      },
+    });
+    await ending.runWaiting();
+    expect(await read(id)).toMatchObject({ state: 'QUEUED', done: 0, runner: null });
+    await new JobRunner(database, { count: counting() as JobWork<object> }).runWaiting();
+    expect(await read(id)).toMatchObject({ state: 'DONE', done: 10 });
+  });
+
+  it.each([
+    ['fails', () => new JobFailure('TEN_IS_FAR', '数不下去了。')],
+    ['ends', () => new JobStopped('it ends')],
+  ])('that were cancelled stay so when the process at them %s', async (_what, thrown) => {
+    const { id } = await open();
+    const job = await runJob<Checkpoint>(database, id, async () => {
+      await database.transaction((tx) => cancelJob(tx, id, new Date()));
+      throw thrown();
+    });
+    expect(job).toMatchObject({ state: 'CANCELLED', problems: '[]' });
+  });
+
+  it('go on from where they stood when the database was away meanwhile', async () => {
+    const { id } = await open();
+    const interrupted = runJob<Checkpoint>(database, id, async (run) => {
+      await run.step(async () => ({ checkpoint: { next: 3 }, done: 2 }));
+      await run.step(async () => {
+        throw new DatabaseUnreachable('it restarts');
+      });
+    });
+    await expect(interrupted).rejects.toThrow(DatabaseUnreachable);
+    expect(await read(id)).toMatchObject({ state: 'RUNNING', done: 2 });
+    const later = new Date(Date.now() + leaseMilliseconds + 1_000);
+    const taken = new JobRun<Checkpoint>(database, (await claimJob(database, id, 'b', later))!, 'b');
+    expect(taken.checkpoint).toEqual({ next: 3 });
+    await taken.finish('DONE');
   });
 
   it('vanish with the transaction that asked for them', async () => {
