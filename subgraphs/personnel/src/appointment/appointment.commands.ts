@@ -11,6 +11,7 @@ import { lockedPost, postsOfEndedPlaces } from '../post/post.queries';
 import { isElected, refusePlaceEnded } from '../post/post.rules';
 import { readingsForDeed } from '../retirement/retirement.queries';
 import { refusePastAge } from '../retirement/retirement.rules';
+import { refuseUntenableSecondment } from '../secondment/secondment-term.commands';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import type { AppointmentRow } from './appointment.entity';
 import { AppointmentState } from './appointment.enums';
@@ -191,6 +192,7 @@ async function refuseUntenableChange(deed: AppointmentDeed, before: AppointmentR
   refuseTerm(term, person.birthDay);
   refuseLeavingStandIns(term, await standInsFor(tx, before.id), shanghaiDay(deed.now));
   if (isWithin(term, before)) return;
+  await refuseUntenableSecondment(tx, before, term);
   if (before.standsInForId !== null) return refuseUntenableStandIn(deed, before, before.standsInForId, term);
   await refuseUntenable(deed, { post, person, term, ownId: before.id });
 }

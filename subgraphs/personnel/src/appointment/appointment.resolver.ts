@@ -98,7 +98,7 @@ export class AppointmentResolver {
   @Mutation(() => EndAppointmentPayload, {
     nullable: true,
     description:
-      '终止任职。Ends an appointment with a last day in office, and with it whoever stands in. By an HR officer within scope. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, APPOINTMENT_ALREADY_WITHDRAWN, APPOINTMENT_ALREADY_ENDED, DATE_BEFORE_START, TERM_BEYOND_POST, POST_ALREADY_HELD, STAND_IN_BEYOND_TERM, FORBIDDEN.',
+      '终止任职。Ends an appointment with a last day in office, and with it whoever stands in. By an HR officer within scope. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, APPOINTMENT_ALREADY_WITHDRAWN, APPOINTMENT_ALREADY_ENDED, DATE_BEFORE_START, TERM_BEYOND_POST, POST_ALREADY_HELD, SECONDMENT_OVERLAPS, STAND_IN_BEYOND_TERM, FORBIDDEN.',
   })
   endAppointment(
     @Arg('input', () => EndAppointmentInput, { description: '输入。What to end.' }) input: EndAppointmentInput,
@@ -110,7 +110,7 @@ export class AppointmentResolver {
   @Mutation(() => CorrectAppointmentPayload, {
     nullable: true,
     description:
-      '更正任职。Puts a term right that was recorded wrongly; what was known until now stays on record, see knownAt. By an HR officer within scope, never of oneself. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, TERM_BEYOND_APPOINTMENT, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, STAND_IN_CYCLE, STAND_IN_BEYOND_TERM.',
+      '更正任职。Puts a term right that was recorded wrongly; what was known until now stays on record, see knownAt. By an HR officer within scope, never of oneself. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, TERM_BEYOND_APPOINTMENT, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, SECONDMENT_OVERLAPS, SECONDMENT_WITHOUT_END, STAND_IN_CYCLE, STAND_IN_BEYOND_TERM.',
   })
   correctAppointment(
     @Arg('input', () => CorrectAppointmentInput, { description: '输入。The term as it truly is.' })

@@ -7,14 +7,12 @@ import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { EntityManager } from 'typeorm';
 import { changeLastDay, makeAppointment } from '../appointment/appointment.commands';
 import { AppointmentRow } from '../appointment/appointment.entity';
-import { AppointmentState } from '../appointment/appointment.enums';
 import { lockedAppointment } from '../appointment/appointment.queries';
 import { refuseTerm } from '../appointment/appointment.rules';
 import { EmploymentKind } from '../appointment/role.type';
 import { Eligibility } from '../eligibility/eligibility.enums';
 import { eligibilityOf } from '../eligibility/eligibility.queries';
 import { sayVerdict } from '../eligibility-check/verdict';
-import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { personOnFile } from '../person/person.queries';
 import { PostRow } from '../post/post.entity';
@@ -34,6 +32,7 @@ import {
   refuseOverlapping,
   refuseOwnUnit,
 } from './secondment.rules';
+import { secondedTerms, turnOf } from './secondment-term.commands';
 
 export type SecondmentDeed = Deed<PersonnelServices>;
 
@@ -41,11 +40,11 @@ export type SecondmentDeed = Deed<PersonnelServices>;
 export async function beginSecondment(ctx: PersonnelContext, input: BeginSecondmentInput): Promise<string> {
   const { id } = await perform(ctx, 'beginSecondment', input, async (deed) => {
     const { tx, now } = deed;
-    const person = await turnOf(tx, await personOnFile(tx, ctx, input.personId));
+    const person = await turnOf(tx, (await personOnFile(tx, ctx, input.personId)).id);
     const place = await destination(deed, input);
     const term = { fromDay: input.from, toDay: input.to };
     refuseTerm(term, person.birthDay);
-    refuseOverlapping(term, await termsOf(tx, person.id));
+    refuseOverlapping(term, await secondedTerms(tx, person.id));
     await refuseIneligible(deed, person.id, input.from);
     const items = await itemsIn(tx, input);
     const { personId, postId, from, to, basis } = input;
@@ -70,7 +69,7 @@ export async function extendSecondment(ctx: PersonnelContext, input: ExtendSecon
     const { secondment, appointment, person } = await inHand(deed, input);
     refuseOver(appointment, shanghaiDay(deed.now));
     refuseExtending(appointment, input.to);
-    const others = (await termsOf(deed.tx, person.id)).filter(({ id }) => id !== appointment.id);
+    const others = (await secondedTerms(deed.tx, person.id)).filter(({ id }) => id !== appointment.id);
     refuseOverlapping({ fromDay: appointment.fromDay, toDay: input.to }, others);
     const reason = requiredText(input.basis, 'basis');
     await changeLastDay(deed, appointment, input.to, { action: 'extendSecondment', reason });
@@ -119,20 +118,6 @@ async function refuseIneligible({ tx, ctx }: SecondmentDeed, personId: string, d
   throw new Refusal('NOT_ELIGIBLE', sayVerdict(report, report.rules !== null), 'personId');
 }
 
-/** Those who would send the same person take turns. */
-async function turnOf(tx: EntityManager, { id }: PersonRow): Promise<PersonRow> {
-  return locking(tx, tx.createQueryBuilder(PersonRow, 'person').where({ id })).getOneOrFail();
-}
-
-/** The terms of somebody's secondments that count, as they are now: what a locking read joins, it reads anew. */
-function termsOf(tx: EntityManager, personId: string): Promise<AppointmentRow[]> {
-  const query = tx
-    .createQueryBuilder(AppointmentRow, 'appointment')
-    .innerJoin(SecondmentRow, 'secondment', 'secondment.appointmentId = appointment.id')
-    .where({ personId, state: AppointmentState.STANDS });
-  return locking(tx, query).getMany();
-}
-
 async function itemsIn(tx: EntityManager, input: BeginSecondmentInput) {
   const { mechanismCodes, dutyCodes, serviceCodes } = input;
   const items: Omit<SecondmentItemRow, 'secondmentId'>[] = [];
@@ -158,7 +143,7 @@ async function inHand(
   { secondmentId, expectedVersion }: { secondmentId: string; expectedVersion: number },
 ) {
   const secondment = await heldSecondment(tx, ctx, secondmentId);
-  const person = await turnOf(tx, { id: secondment.personId } as PersonRow);
+  const person = await turnOf(tx, secondment.personId);
   const { divisionId } = secondment;
   refuseUnentitled(ctx.viewer, ctx.services.territory, { divisionId, subject: person.subject });
   refuseStale(expectedVersion, secondment.version);

@@ -86,6 +86,25 @@ onEachEngine('secondments', (engine) => {
     });
   });
 
+  it('are neither two at a time nor open by a correction of their appointment', async () => {
+    const { id, personId } = await secondments.begun({ to: day(10) });
+    const next = await secondments.begin({ personId, from: day(11), to: day(20) });
+    expect(next.errors).toEqual([]);
+    const { appointment } = await read(id, 'appointment { id }');
+    const correct = async (to: string | null, from = day(-30)) => {
+      const input = { appointmentId: appointment.id, expectedVersion: 1, from, to, employmentKind: 'SECONDED' };
+      return (await staff.do('correctAppointment', { ...input, reason: '日期录错' }, 'appointment { id }')).errors;
+    };
+    expect(await correct(day(11))).toMatchObject([{ code: 'SECONDMENT_OVERLAPS' }]);
+    expect(await correct(null)).toMatchObject([{ code: 'SECONDMENT_WITHOUT_END', field: 'to' }]);
+    const end = { appointmentId: appointment.id, expectedVersion: 1, on: day(15), reason: '延长' };
+    expect(await staff.do('endAppointment', end, 'appointment { id }')).toMatchObject({
+      errors: [{ code: 'SECONDMENT_OVERLAPS' }],
+    });
+    expect(await correct(day(10), day(-40))).toEqual([]);
+    expect(await read(id, 'from to')).toEqual({ from: day(-40), to: day(10) });
+  });
+
   it('are refused where somebody cannot be sent', async () => {
     const { personId, viewer } = await secondments.cadre();
     const refused = async (input: object, by?: Viewer) =>
