@@ -84,7 +84,10 @@ export class Emitted {
   };
 
   async write(tx: EntityManager): Promise<void> {
-    await insertEntities(tx, OutboxRow, this.#rows);
+    // They are numbered in the order of their ids, whose count may have begun anew among them.
+    const ids = this.#rows.map(({ id }) => id).sort();
+    const rows = this.#rows.map((row, index) => ({ ...row, id: ids[index]! }));
+    await insertEntities(tx, OutboxRow, rows);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type EventEnvelope, type EventPage, type SnapshotPage, snapshotRenewed } from '@gridweave/events/envelope';
+import { Following } from '@gridweave/events/following';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database';
@@ -30,16 +31,23 @@ const pauseMilliseconds = 400;
 
 /** Follows one source: a snapshot first, then events, each once: the cursor moves in the transaction that applies them. */
 export class EventConsumer {
-  #stopped = false;
-  #running: Promise<void> = Promise.resolve();
-  #wake: () => void = () => {};
-  #failing = false;
+  readonly #following: Following;
+  /** It has not been heard yet, or did not answer: it may begin anew, from a backup. */
+  #isDoubtful = true;
+  /** What was applied, and not told to what is kept in memory. */
+  #untold: readonly EventEnvelope[] = [];
 
   constructor(
     private readonly database: Database,
     private readonly source: EventSource,
     private readonly subscription: Subscription,
-  ) {}
+  ) {
+    this.#following = new Following(
+      () => this.catchUp(),
+      pauseMilliseconds,
+      (fault) => log('warn', 'events-not-followed', { from: subscription.from, message: (fault as Error).message }),
+    );
+  }
 
   get inBackground(): boolean {
     return this.subscription.inBackground ?? false;
@@ -47,32 +55,28 @@ export class EventConsumer {
 
   /** Follows until stopped; a source that is down is asked again. */
   start(): void {
-    this.#running = this.#follow();
+    this.#following.start();
   }
 
   /** Looks for news at once instead of after the pause. */
   poke(): void {
-    this.#wake();
+    this.#following.poke();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
+  /** Ends with the page in hand. */
+  stop(): Promise<void> {
+    return this.#following.stop();
   }
 
-  /** Reads everything there is now. Throws when the source does not answer. */
+  /** Reads everything there is now, or as far as it gets until it is stopped. Throws when the source does not answer. */
   async catchUp(): Promise<void> {
-    let cursor = await this.database.manager.findOneBy(EventCursor, { source: this.subscription.from });
-    if (!cursor) cursor = await this.#takeSnapshot();
-    for (let after = cursor.after; ; ) {
-      const page = await this.source.events(after);
-      if (page.events.length === 0) return;
-      // Before the cursor moves, so that a stop in between cannot lose it.
-      if (page.events.some((event) => event.type === snapshotRenewed(this.subscription.from)))
-        await this.#applySnapshot();
-      await this.#applyPage(page, after);
-      after = page.next;
+    try {
+      await this.#tell(this.#untold);
+      for (let after = await this.#begin(); after !== null && !this.#following.isStopped; )
+        after = await this.#readOn(after);
+    } catch (fault) {
+      this.#isDoubtful = true;
+      throw fault;
     }
   }
 
@@ -80,30 +84,38 @@ export class EventConsumer {
    * Before serving: waits for a source of which nothing is known yet, and starts with what it has of one that is down.
    */
   async catchUpOnce(): Promise<void> {
-    while (!this.#stopped) {
+    while (!this.#following.isStopped) {
       try {
         return await this.catchUp();
       } catch (error) {
         if (!(error instanceof SourceDown)) throw error;
         if (await this.database.manager.existsBy(EventCursor, { source: this.subscription.from })) return;
-        await this.#pause();
+        await this.#following.rest();
       }
     }
   }
 
-  async #follow(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await this.catchUp();
-        this.#failing = false;
-      } catch (error) {
-        if (!this.#failing && !this.#stopped) {
-          log('warn', 'events-not-followed', { from: this.subscription.from, message: (error as Error).message });
-        }
-        this.#failing = true;
-      }
-      if (!this.#stopped) await this.#pause();
-    }
+  /** Answers from where to read on; null where it is stopped before it has all of a snapshot. */
+  async #begin(): Promise<number | null> {
+    const { from } = this.subscription;
+    const cursor = await this.database.manager.findOneBy(EventCursor, { source: from });
+    if (cursor && !this.#isDoubtful) return cursor.after;
+    const head = await this.source.head();
+    this.#isDoubtful = false;
+    if (cursor && head >= cursor.after) return cursor.after;
+    if (cursor) log('warn', 'source-begins-anew', { from, after: cursor.after, head });
+    return this.#takeSnapshot(cursor, head);
+  }
+
+  /** Applies what follows, and answers from where to go on; null where there is no more. */
+  async #readOn(after: number): Promise<number | null> {
+    const page = await this.source.events(after);
+    if (page.events.length === 0) return null;
+    // Before the cursor moves, so that a stop in between cannot lose it.
+    const isRenewed = page.events.some(({ type }) => type === snapshotRenewed(this.subscription.from));
+    if (isRenewed && !(await this.#applySnapshot())) return null;
+    await this.#applyPage(page, after);
+    return page.next;
   }
 
   async #applyPage(page: EventPage, after: number): Promise<void> {
@@ -115,36 +127,36 @@ export class EventConsumer {
       await this.subscription.apply(tx, page.events);
       return true;
     });
-    if (moved) await this.subscription.applied?.(page.events);
+    if (moved) await this.#tell(page.events);
   }
 
-  async #takeSnapshot(): Promise<EventCursor> {
-    const after = await this.source.head();
-    await this.#applySnapshot();
-    const cursor = { source: this.subscription.from, after };
+  async #tell(events: readonly EventEnvelope[]): Promise<void> {
+    this.#untold = events;
+    if (events.length > 0) await this.subscription.applied?.(events);
+    this.#untold = [];
+  }
+
+  /** Takes the present state instead of all that led to it, and answers from where to go on; null where it is stopped meanwhile. */
+  async #takeSnapshot(cursor: EventCursor | null, head: number): Promise<number | null> {
+    if (!(await this.#applySnapshot())) return null;
     await this.database.transaction(async (tx) => {
-      if (!(await tx.existsBy(EventCursor, { source: cursor.source }))) await tx.insert(EventCursor, cursor);
+      const begun = { source: this.subscription.from, after: head };
+      if (cursor) await tx.update(EventCursor, { ...cursor }, { after: head });
+      // Of two processes that begin at once one is first, and both have applied all of it.
+      else await tx.createQueryBuilder().insert().into(EventCursor).values(begun).orIgnore().execute();
     });
-    return cursor;
+    return head;
   }
 
-  async #applySnapshot(): Promise<void> {
-    for (let key: string | null = null; ; ) {
+  /** Answers whether all of it was applied: not where it is stopped meanwhile. */
+  async #applySnapshot(): Promise<boolean> {
+    for (let key: string | null = null; !this.#following.isStopped; ) {
       const page: SnapshotPage = await this.source.snapshot(key);
       await this.database.transaction((tx) => this.subscription.apply(tx, page.events));
-      await this.subscription.applied?.(page.events);
+      await this.#tell(page.events);
       key = page.next;
-      if (key === null) return;
+      if (key === null) return true;
     }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMilliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    return false;
   }
 }
