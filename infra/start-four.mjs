@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './dist/config.js';
+import { gatewayFlags } from './dist/gateway-flags.js';
 import { hostAndPort } from './dist/host-and-port.js';
 import { keepInternalKey, readKey } from './dist/kept-key.js';
 import { get } from './dist/part-request.js';
@@ -31,7 +32,7 @@ async function startAll() {
   const key = config.internalKey ?? readKey(config.dataDirectory);
   delete env.GRIDWEAVE_INTERNAL_KEY_FILE;
   env.GRIDWEAVE_INTERNAL_KEY = key ?? keepInternalKey(config.dataDirectory, randomBytes(32).toString('base64url'));
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0));
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(0));
   process.on('SIGHUP', () => (process.stdout.isTTY ? stop(0) : children.get('gateway')?.child.kill('SIGHUP')));
   const { metrics } = config.telemetry;
   // A port for each: the gateway's, and those after it.
@@ -46,11 +47,13 @@ async function startAll() {
 }
 
 function run(name, env, output) {
-  // Half of what V8 takes by itself for young objects: half the memory of a gateway, at no cost that can be told (docs/performance.md).
-  const flags = name === 'gateway' ? ['--max-semi-space-size=8'] : [];
+  const flags = name === 'gateway' ? gatewayFlags : [];
   const child = spawn(process.execPath, [...flags, '--enable-source-maps', main, 'start', name], {
     env,
-    stdio: ['ignore', output, 'inherit'],
+    // By the channel they notice when this process has gone without a word.
+    stdio: ['ignore', output, 'inherit', 'ipc'],
+    // What a terminal tells all of its processes at once would end the subgraphs under the gateway.
+    detached: true,
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   children.set(name, { child, ended });

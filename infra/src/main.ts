@@ -80,8 +80,10 @@ async function start(config: Config): Promise<void> {
       await telemetry.close();
     },
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(running));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(running));
   if (running.reload) process.on('SIGHUP', () => hungUp(running));
+  // Whoever started it as one of its own has gone, and nobody else knows of it.
+  process.on('disconnect', () => stop(running));
   console.log(greeting(config, running));
 }
 
@@ -99,8 +101,12 @@ function hungUp(running: Running): Promise<void> | undefined {
   return process.stdout.isTTY ? stop(running) : running.reload?.();
 }
 
-/** What is under way may finish, but nobody waits longer than ten seconds for it. */
+let isStopping = false;
+
+/** What is under way may finish, but nobody waits longer than ten seconds for it, however often they say so. */
 async function stop(running: Running): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
   setTimeout(() => process.exit(1), drainMilliseconds).unref();
   await running.close();
   process.exit(0);

@@ -8,14 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gatewayFlags } from '../../../infra/dist/gateway-flags.js';
 import { sdls } from '../../bench/gateway-graph.mjs';
 
 const fromGateway = createRequire(new URL('../../../gateway/package.json', import.meta.url));
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const main = here('../../../infra/dist/main.js');
 const preload = here('./collect-garbage.cjs');
-/** As the README starts a gateway of its own. */
-const inProduction = ['--max-semi-space-size=8'];
 
 /** One small subgraph that can be told to misbehave. */
 export async function startFaulty(name, port = 0) {
@@ -86,7 +85,7 @@ export async function startGateway(subgraphs) {
   writeFileSync(supergraph, composed());
   const metrics = await freePort();
   const running = run(
-    ['--expose-gc', ...inProduction, '--require', preload, main, 'start', 'gateway'],
+    ['--expose-gc', ...gatewayFlags, '--require', preload, main, 'start', 'gateway'],
     {
       ...noLimits,
       GRIDWEAVE_DATA: folder,
