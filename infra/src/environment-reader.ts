@@ -229,9 +229,12 @@ export class EnvironmentReader<Name extends string> {
     if (text === null) return null;
     const url = parsed(text);
     const prefix = url?.pathname.slice(1) ?? '';
-    if (url?.protocol === 'mysql:' && url.hostname && /^([a-z][a-z0-9_]{0,40})?$/.test(prefix)) return text;
+    const isOne = url?.protocol === 'mysql:' && url.hostname && /^([a-z][a-z0-9_]{0,40})?$/.test(prefix);
+    // Words behind a `?` would be passed over, and with them whatever somebody relies on.
+    const isRead = isOne && !url.search && !url.hash;
+    if (isRead && decoded(url.username) !== null && decoded(url.password) !== null) return text;
     return this.fault(
-      `${name} is not understood: it takes mysql://user:password@host:3306/gridweave, where the last word is the prefix of the schemas (a-z, 0-9, _).`,
+      `${name} is not understood: it takes mysql://user:password@host:3306/gridweave, where the last word is the prefix of the schemas (a-z, 0-9, _) and nothing follows it; signs in the password as %2F and the like.`,
     );
   }
 }
