@@ -57,9 +57,15 @@ export function httpSource(following: Following, url: string): EventSource {
 
 async function readJson<T>(part: string, path: string, identity: string, key: Uint8Array): Promise<T> {
   const headers = { [identityHeader]: identity, [sealHeader]: sealOf({ method: 'GET', path, identity }, key) };
-  const { status, text } = await get(part, path, headers);
+  const { status, text, date } = await get(part, path, headers);
   if (status === 200) return JSON.parse(text) as T;
-  throw new Error(status === 401 ? 'it has another GRIDWEAVE_INTERNAL_KEY' : `it answered ${status}`);
+  throw new Error(status === 401 ? whyUnknown(date) : `it answered ${status}`);
+}
+
+/** What is signed is good for a minute: who is further ahead takes it for expired. */
+function whyUnknown(date = ''): string {
+  const ahead = Math.round((Date.parse(date) - Date.now()) / 1_000);
+  return ahead > 55 ? `its clock is ${ahead} s ahead of ours` : 'it has another GRIDWEAVE_INTERNAL_KEY';
 }
 
 function systemIdentity({ follower, owner, key }: Following): Promise<string> {

@@ -10,13 +10,14 @@ export function get(
   part: string,
   path: string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; date: string | undefined }> {
   const { origin, socketPath } = partAddress(part);
   const request = origin.startsWith('https:') ? overTls : overHttp;
   const signal = AbortSignal.timeout(patienceMilliseconds);
   return new Promise((resolve, reject) => {
     request(new URL(path, origin), { headers, signal, ...(socketPath && { socketPath }) }, (response) => {
-      text(response).then((said) => resolve({ status: response.statusCode ?? 0, text: said }), reject);
+      const { statusCode: status = 0, headers: told } = response;
+      text(response).then((said) => resolve({ status, text: said, date: told.date }), reject);
     })
       .on('error', reject)
       .end();
