@@ -1,9 +1,7 @@
+import { personnelEvents } from '@gridweave/events/personnel-events';
 import { followingNews, lastTold, toldAfter } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import type { ChangedGrant, GrantsOfPersonnel } from './grants';
-
-/** What personnel tells when somebody got or lost a role within a scope. */
-const grantsChanged = 'personnel.grants-changed.v1';
 
 /** Follows what personnel tells of grants, so that an appointment that has ended opens nothing two seconds later. */
 export class GrantsNews {
@@ -60,5 +58,5 @@ export class GrantsNews {
 
 function changeIn(event: unknown): ChangedGrant[] {
   const { type, payload } = (event ?? {}) as { type?: unknown; payload?: { role?: unknown; id?: unknown } };
-  return type === grantsChanged ? [{ role: `${payload?.role}`, scopeId: `${payload?.id}` }] : [];
+  return type === personnelEvents.grantsChanged ? [{ role: `${payload?.role}`, scopeId: `${payload?.id}` }] : [];
 }

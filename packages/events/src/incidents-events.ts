@@ -270,3 +270,27 @@ export const incidentsEvents = {
   categoryChanged: 'incidents.category-changed.v1',
   meetingDecisionChanged: 'incidents.meeting-decision-changed.v1',
 } as const;
+
+/** What each of them carries. */
+export interface IncidentsPayloads {
+  [incidentsEvents.incidentRaised]: IncidentRaised;
+  [incidentsEvents.incidentDispatched]: IncidentDispatched;
+  [incidentsEvents.incidentClosed]: IncidentClosed;
+  [incidentsEvents.filingRefused]: FilingRefused;
+  [incidentsEvents.incidentSelfHandled]: IncidentSelfHandled;
+  [incidentsEvents.incidentReopened]: IncidentReopened;
+  [incidentsEvents.incidentMerged]: IncidentMerged;
+  [incidentsEvents.incidentUnmerged]: IncidentUnmerged;
+  [incidentsEvents.incidentVoided]: IncidentVoided;
+  [incidentsEvents.incidentArchived]: IncidentArchived;
+  [incidentsEvents.whistleBlown]: WhistleBlown;
+  [incidentsEvents.whistleAnswered]: WhistleAnswered;
+  [incidentsEvents.holdGranted]: HoldGranted;
+  [incidentsEvents.holdReleased]: HoldReleased;
+  [incidentsEvents.emergencyPlanChanged]: EmergencyPlanChanged;
+  [incidentsEvents.planActivated]: PlanActivated;
+  [incidentsEvents.planActivationEnded]: PlanActivationEnded;
+  [incidentsEvents.peopleInDanger]: PeopleInDanger;
+  [incidentsEvents.categoryChanged]: CategoryChanged;
+  [incidentsEvents.meetingDecisionChanged]: MeetingDecisionChanged;
+}

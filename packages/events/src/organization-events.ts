@@ -251,3 +251,20 @@ export const organizationEvents = {
   dutyFactChanged: 'organization.duty-fact-changed.v1',
   notifyPrecedenceChanged: 'organization.notify-precedence-changed.v1',
 } as const;
+
+/** What each of them carries. */
+export interface OrganizationPayloads {
+  [organizationEvents.unmanagedPlaceOpened]: UnmanagedPlaceChanged;
+  [organizationEvents.unmanagedPlaceChanged]: UnmanagedPlaceChanged;
+  [organizationEvents.unmanagedPlacePracticeChanged]: UnmanagedPlacePracticeChanged;
+  [organizationEvents.meetingDecisionEffectChanged]: MeetingDecisionEffectChanged;
+  [organizationEvents.contactsChanged]: ContactsChanged;
+  [organizationEvents.partyOrganizationChanged]: PartyOrganizationChanged;
+  [organizationEvents.divisionChanged]: DivisionChanged;
+  [organizationEvents.gridChanged]: GridChanged;
+  [organizationEvents.unitChanged]: UnitChanged;
+  [organizationEvents.dutyRuleChanged]: DutyRuleChanged;
+  [organizationEvents.calendarChanged]: CalendarChanged;
+  [organizationEvents.dutyFactChanged]: DutyFactChanged;
+  [organizationEvents.notifyPrecedenceChanged]: NotifyPrecedenceChanged;
+}

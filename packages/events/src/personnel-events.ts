@@ -127,3 +127,19 @@ export const personnelEvents = {
   breakGlassReviewOverdue: 'personnel.break-glass-review-overdue.v1',
   partyHouseholdsCounted: 'personnel.party-households-counted.v1',
 } as const;
+
+/** What each of them carries. */
+export interface PersonnelPayloads {
+  [personnelEvents.appointmentChanged]: AppointmentChanged;
+  [personnelEvents.appointmentStarted]: AppointmentTurned;
+  [personnelEvents.appointmentEnded]: AppointmentTurned;
+  [personnelEvents.gridStaffChanged]: GridStaffChanged;
+  [personnelEvents.gridWatchChanged]: GridWatchChanged;
+  [personnelEvents.grantsChanged]: GrantsChanged;
+  [personnelEvents.postChanged]: PostChanged;
+  [personnelEvents.secondmentChanged]: SecondmentChanged;
+  [personnelEvents.breakGlassOpened]: BreakGlassOpened;
+  [personnelEvents.breakGlassEnded]: BreakGlassEnded;
+  [personnelEvents.breakGlassReviewOverdue]: BreakGlassReviewOverdue;
+  [personnelEvents.partyHouseholdsCounted]: PartyHouseholdsCounted;
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PayloadOf } from '@gridweave/events/payload-of';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { keepDone, settled } from './audit/operation-audit';
 import { insertEntities } from './bulk';
@@ -14,7 +15,7 @@ export interface Deed<Services = unknown> {
   readonly ctx: SubgraphContext<Services>;
   readonly now: Date;
   /** Tells of an event: it is written into the outbox at the end of this transaction. */
-  emit(type: string, payload: object): Promise<void>;
+  emit<Type extends string>(type: Type, payload: PayloadOf<Type>): Promise<void>;
 }
 
 /** Ids of what a deed made or changed; stored with the key, so that a repeat can read the answer anew. */
@@ -79,7 +80,7 @@ export class Emitted {
 
   constructor(private readonly at: Date) {}
 
-  readonly emit = async (type: string, payload: object): Promise<void> => {
+  readonly emit = async <Type extends string>(type: Type, payload: PayloadOf<Type>): Promise<void> => {
     this.#rows.push(outboxRow(type, payload, this.at));
   };
 
@@ -92,7 +93,12 @@ export class Emitted {
 }
 
 /** Writes an event into the outbox of the transaction it tells of. */
-export async function emit(tx: EntityManager, type: string, payload: object, at: Date): Promise<void> {
+export async function emit<Type extends string>(
+  tx: EntityManager,
+  type: Type,
+  payload: PayloadOf<Type>,
+  at: Date,
+): Promise<void> {
   await tx.insert(OutboxRow, outboxRow(type, payload, at));
 }
 
