@@ -180,6 +180,22 @@ onEachEngine('decisions in the inbox', (engine) => {
     expect(found.map((item) => [item.kind, new Date(item.dueAt!)])).toEqual([['REPORT', await clockOf(id)]]);
   });
 
+  it('are paged by when they are due, whatever came first', async () => {
+    const reports = [await freshReport(test), await freshReport(test), await freshReport(test)];
+    const { manager } = test.subgraph.database;
+    const early = (days: number) => new Date(Date.UTC(2020, 0, days));
+    for (const [index, { id }] of reports.entries())
+      await manager.update(ClockRow, { subjectId: id }, { dueAt: early(3 - index) });
+    const query = `query ($after: String) { viewer { inbox(first: 1, after: $after) { nodes { report { id } } pageInfo { endCursor } } } }`;
+    const found: string[] = [];
+    for (let after: string | null = null; found.length < 3; ) {
+      const { viewer } = await answered(test, people.shiftLeader, query, { after });
+      found.push(viewer.inbox.nodes[0].report?.id);
+      after = viewer.inbox.pageInfo.endCursor;
+    }
+    expect(found).toEqual(reports.map(({ id }) => id).reverse());
+  });
+
   it('are a supervisor’s orders, by the next milestone and then by the whole', async () => {
     const { id } = await dispatchedIncident(test);
     const [half, whole] = [inDays(3), inDays(8)];

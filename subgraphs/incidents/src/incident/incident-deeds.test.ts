@@ -57,6 +57,9 @@ onEachEngine('the deeds beside the straight way', (engine) => {
       const life = await (await Life.raised(test)).do(people.dispatcher, 'fileIncident');
       const late = { task: '清理积水', dueAt: new Date(Date.now() - 60_000).toISOString() };
       expect(await life.refused(people.dispatcher, 'handleWithinGrid', late)).toBe('DUE_IN_PAST');
+      const dueAt = '2099-01-01T00:00:00.000Z';
+      await life.do(people.dispatcher, 'handleWithinGrid', { ...late, dueAt });
+      expect(new Date((await life.read('nextDeadline')).nextDeadline)).toEqual(new Date(dueAt));
     });
 
     it('gives the leading leg to the grid’s chief, whose result resolves it', async () => {
