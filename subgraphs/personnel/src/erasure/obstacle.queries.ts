@@ -116,8 +116,9 @@ const obstaclesByPersonId: Batch<PersonnelContext, string, Obstacle[]> = async (
   return ids.map((id) => found.get(id) ?? []);
 };
 
-/** Throws the first of what stands against it. */
+/** Throws the first of what stands against it, in words that name all of it. */
 export async function refuseObstacles(tx: EntityManager, personId: string, today: string): Promise<void> {
-  const [first] = await obstaclesTo(tx, personId, today);
-  if (first) throw new Refusal(first.code, first.message, 'personId');
+  const found = await obstaclesTo(tx, personId, today);
+  const [first] = found;
+  if (first) throw new Refusal(first.code, found.map(({ message }) => message).join(''), 'personId');
 }

@@ -8,7 +8,7 @@ import { Staff } from '../../test/staff';
 import { type Personnel, startPersonnel } from '../../test/started';
 import { HouseholdLinkRow } from '../household-link/household-link.entity';
 import { UnitAdministratorRow } from '../unit-member/unit-administrator.entity';
-import { obstaclesTo } from './obstacle.queries';
+import { obstaclesTo, refuseObstacles } from './obstacle.queries';
 
 onEachEngine('what stands against erasing somebody’s data', (engine) => {
   let home: TestDatabase;
@@ -84,6 +84,16 @@ onEachEngine('what stands against erasing somebody’s data', (engine) => {
     const personId = await staff.person();
     await moves.proposed({ personId, toPostId: await moves.institutionPost() });
     expect(await codes(personId)).toEqual(['MOVE_OPEN']);
+  });
+
+  it('is told whole, so that nobody finds one thing after the other', async () => {
+    const { id } = await pool.nominee();
+    await pool.recommended(await pool.batch(), { id, name: '', viewer: poolPeople.hr });
+    const tried = subgraph.database.transaction((tx) => refuseObstacles(tx, id, today));
+    await expect(tried).rejects.toMatchObject({
+      code: 'APPOINTMENT_IN_FORCE',
+      message: '该人员仍有在任或待任职务。该人员仍有未结束的后备人选记录。',
+    });
   });
 
   it('is the task of a unit’s administrator, and of who looks after a household', async () => {
