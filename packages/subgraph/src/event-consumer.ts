@@ -25,6 +25,8 @@ export interface Subscription {
   apply(tx: EntityManager, events: readonly EventEnvelope[]): Promise<void>;
   /** Called after commit, for what is kept in memory. */
   applied?(events: readonly EventEnvelope[]): Promise<void>;
+  /** Called after each look: whether all there is was read and applied. */
+  heard?(isHeard: boolean): void;
 }
 
 const pauseMilliseconds = 400;
@@ -74,7 +76,9 @@ export class EventConsumer {
       await this.#tell(this.#untold);
       for (let after = await this.#begin(); after !== null && !this.#following.isStopped; )
         after = await this.#readOn(after);
+      this.subscription.heard?.(true);
     } catch (fault) {
+      this.subscription.heard?.(false);
       this.#isDoubtful = true;
       throw fault;
     }

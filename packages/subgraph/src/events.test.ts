@@ -108,17 +108,20 @@ onEachEngine('events between subgraphs', (engine) => {
     await listener().catchUp();
     await tell(1);
     let broken = true;
+    const isHeard = jest.fn();
     const unsteady = new EventConsumer(follower, source, {
       from: 'organization',
       apply: async (tx, events: readonly EventEnvelope[]) => {
         for (const event of events) await emit(tx, event.type, event.payload as object, new Date());
         if (broken) throw new Error('no');
       },
+      heard: isHeard,
     });
     await expect(unsteady.catchUp()).rejects.toThrow('no');
     broken = false;
     await unsteady.catchUp();
     expect(await heard()).toEqual([-1, 1]);
+    expect(isHeard.mock.calls).toEqual([[false], [true]]);
   });
 
   it('tells what is kept in memory again of what it could not tell it', async () => {

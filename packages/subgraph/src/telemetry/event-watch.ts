@@ -1,7 +1,7 @@
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { Subscription } from '../event-consumer';
-import { eventLag, eventsApplied } from './subgraph-figures';
+import { eventLag, eventsApplied, eventsHeard } from './subgraph-figures';
 
 /** The same subscription, counted. */
 export function watched(part: SubgraphName, subscription: Subscription): Subscription {
@@ -9,10 +9,11 @@ export function watched(part: SubgraphName, subscription: Subscription): Subscri
   return {
     ...subscription,
     applied: async (events: readonly EventEnvelope[]) => {
+      await subscription.applied?.(events);
       eventsApplied.inc(labels, events.length);
       const last = events.at(-1);
       if (last) eventLag.set(labels, Math.max(0, (Date.now() - Date.parse(last.at)) / 1_000));
-      await subscription.applied?.(events);
     },
+    heard: (isHeard: boolean) => eventsHeard.set(labels, Number(isHeard)),
   };
 }

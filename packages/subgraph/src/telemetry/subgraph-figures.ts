@@ -24,6 +24,12 @@ export const eventLag = gauge({
   labelNames: ['part', 'source'],
 });
 
+export const eventsHeard = gauge({
+  name: 'gridweave_events_heard',
+  help: '1 while events of another part are taken over, 0 while that fails',
+  labelNames: ['part', 'source'],
+});
+
 export const jobsWaiting = gauge({
   name: 'gridweave_jobs_waiting',
   help: 'Jobs that nobody was at when they were looked for last, at most 20',
