@@ -3,6 +3,7 @@ import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { nowOrAhead } from '../calendar/calendar.rules';
 import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
@@ -150,8 +151,8 @@ export async function retireDutyRule(ctx: Context, input: RetireDutyRuleInput): 
   const { ruleId } = await perform(ctx, 'retireDutyRule', input, async (deed) => {
     const reason = requiredText(input.reason, 'reason');
     const { rule, versions } = await ruleToChange(deed, input);
-    const from = input.from ?? deed.now;
-    if (from < deed.now) throw new Refusal('DATE_PASSED', '废止时间不能早于现在。', 'from');
+    const from = nowOrAhead(input.from ?? deed.now, deed.now);
+    if (!from) throw new Refusal('DATE_PASSED', '废止时间不能早于现在。', 'from');
     const changed = await change(deed, rule, { state: DutyRuleState.RETIRED });
     const pending = pendingVersion(versions);
     if (pending) await setVersion(deed, pending, { state: DutyRuleVersionState.WITHDRAWN });

@@ -180,6 +180,20 @@ onEachEngine('the life of a duty rule', (engine) => {
     expect(again.errors).toMatchObject([{ code: 'DUTY_RULE_RETIRED' }]);
   });
 
+  it('ends now where a request says now, and not in the past', async () => {
+    const rule = await inForce({ categoryPrefix: '0729' });
+    const end = (from: number) => ({
+      ruleId: rule.id,
+      expectedVersion: 2,
+      from: new Date(Date.now() - from).toISOString(),
+      reason: '职责移交',
+    });
+    const past = await deed(author, 'retireDutyRule', end(86_400_000));
+    expect(past.errors).toMatchObject([{ code: 'DATE_PASSED', field: 'from' }]);
+    expect((await deed(author, 'retireDutyRule', end(1_000))).errors).toEqual([]);
+    expect((await answers('0729')).outcome).toBe('UNMANAGED');
+  });
+
   it('names both where two rules tie, and lets the first receiver lead meanwhile', async () => {
     await inForce({ categoryPrefix: '0714' });
     await inForce({ categoryPrefix: '0714', leadId: unit('department:transport') });

@@ -38,7 +38,7 @@ export async function setUnmanagedPlacePractice(
     refuseStale(input.expectedVersion, before?.version ?? 0);
     const practice = { stretchMetres, deadlineWorkingDays, clerkUnitId, basis };
     const from = validFrom.getTime();
-    if (before && isTheSame(before, practice, input.from ?? null, now)) return { divisionId, from };
+    if (before && isTheSame(before, practice, validFrom > now ? validFrom : null, now)) return { divisionId, from };
     const version = (before?.version ?? 0) + 1;
     const by = { byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
     const row = { divisionId, version, ...practice, validFrom, ...by };

@@ -41,7 +41,8 @@ describe('figures of a practice', () => {
 
   it('never begin in the past', () => {
     const now = new Date('2026-07-01T00:00:00Z');
-    expect(startOf(null, now)).toBe(now);
+    expect(startOf(null, now)).toEqual(now);
+    expect(startOf(new Date('2026-06-30T23:59:59Z'), now)).toEqual(now);
     expect(() => startOf(new Date('2026-06-30T00:00:00Z'), now)).toThrow(
       expect.objectContaining({ code: 'DATE_PASSED' }),
     );

@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { nowOrAhead } from '../calendar/calendar.rules';
 
 /** How a district deals with unmanaged places. */
 export interface Practice {
@@ -37,6 +38,7 @@ export function refuseFigures(practice: Pick<Practice, keyof typeof bounds>): vo
 
 /** When a practice begins: what was done under another stays as it was. */
 export function startOf(from: Date | null, now: Date): Date {
-  if (from && from < now) throw new Refusal('DATE_PASSED', '生效时间不能早于现在。', 'from');
-  return from ?? now;
+  const start = nowOrAhead(from ?? now, now);
+  if (!start) throw new Refusal('DATE_PASSED', '生效时间不能早于现在。', 'from');
+  return start;
 }
