@@ -96,6 +96,16 @@ onEachEngine('the count of changes', (engine) => {
     await becomes(1);
   });
 
+  it('counts what may have been committed where the connection was lost', async () => {
+    if (engine.name !== 'mariadb') return;
+    const lost = database.transaction(async (tx) => {
+      await tx.insert(Thing, { id: 1, size: 1 });
+      await tx.query('KILL CONNECTION_ID()');
+    });
+    await expect(lost).rejects.toThrow();
+    await becomes(1);
+  });
+
   it('counts together what comes together, and what is left at the end', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, id) => keep(id)));
     await database.close();

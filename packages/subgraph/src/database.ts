@@ -17,6 +17,7 @@ import { insideTransaction, refuseInsideTransaction, SqliteQueue } from './sqlit
 import { everyTable, isTakenDown, noteRead, StatementTables } from './table-reads';
 import { StatementWatch } from './telemetry/statement-watch';
 import { transactionsAgain } from './telemetry/subgraph-figures';
+import { isUnreachable } from './unreachable';
 
 export interface DatabaseOptions {
   readonly owner: string;
@@ -137,13 +138,19 @@ export class Database {
 
   async #onServer<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     let runner: QueryRunner | undefined;
-    const result = await this.#dataSource.transaction((tx) => {
-      runner = tx.queryRunner;
-      this.#counter.begin(runner);
-      return insideTransaction(() => work(tx));
-    });
-    this.#committed(runner);
-    return result;
+    try {
+      const result = await this.#dataSource.transaction((tx) => {
+        runner = tx.queryRunner;
+        this.#counter.begin(runner);
+        return insideTransaction(() => work(tx));
+      });
+      this.#committed(runner);
+      return result;
+    } catch (fault) {
+      // Whoever loses the connection as it commits is not told whether it did.
+      if (isUnreachable(fault)) this.#committed(runner);
+      throw fault;
+    }
   }
 
   #committed(runner: QueryRunner | undefined): void {
