@@ -8,7 +8,7 @@ import {
   signatureOf,
   stateAfterFailure,
 } from './feedback.rules';
-import { isCodeOf, isSame, mostTries, refuseReissuing } from './recovery.rules';
+import { isCodeOf, isSame, mostTries, recoveryHint, refuseReissuing } from './recovery.rules';
 
 const now = new Date('2026-03-01T00:00:00Z');
 const key = new TextEncoder().encode('a key for tests that is long enough');
@@ -58,6 +58,15 @@ describe('a one-time code', () => {
     ['empty', {}, '', 0, false],
   ])('%s', (_how, change, given, minutes, opens) => {
     expect(isCodeOf({ ...recovery, ...change }, given, key, after(minutes))).toBe(opens);
+  });
+
+  it.each<[string[], RegExp]>([
+    [['SMTP', 'WEBHOOK'], /^如信息相符，验证码将发到上报时留下的邮箱或上报所用的应用，.*受理窗口/],
+    [['SMTP'], /^如信息相符，验证码将发到上报时留下的邮箱，.*受理窗口/],
+    [['WEBHOOK'], /^如信息相符，验证码将发到上报所用的应用，.*受理窗口/],
+    [[], /^目前不能发送验证码。.*受理窗口/],
+  ])('is said to go where it can, by %j', (channels, hint) => {
+    expect(recoveryHint(new Set(channels))).toMatch(hint);
   });
 
   it('goes to whoever gives what the reporter left', () => {

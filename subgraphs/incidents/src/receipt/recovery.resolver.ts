@@ -8,7 +8,7 @@ import { Report } from '../report/report.type';
 import type { IncidentsContext } from '../services';
 import { FeedbackReceipt } from './feedback.type';
 import { redeemReceiptRecovery, reissueReceipt, requestReceiptRecovery } from './recovery.commands';
-import { validMinutes } from './recovery.rules';
+import { recoveryHint, validMinutes } from './recovery.rules';
 import {
   RedeemReceiptRecoveryInput,
   RedeemReceiptRecoveryPayload,
@@ -42,11 +42,7 @@ export class ReceiptResolver {
   ) {
     return settle(async () => {
       await requestReceiptRecovery(ctx, input);
-      const hint = [
-        '如信息相符，验证码将发到上报时留下的邮箱，或上报所用的应用；只留了电话的，暂不能发送。',
-        '未收到的，可凭回执编号到受理窗口询问进展；由工作人员代为登记的，可在窗口补发回执。',
-      ].join('');
-      return { recovery: { hint, validMinutes } };
+      return { recovery: { hint: recoveryHint(ctx.services.feedback), validMinutes } };
     });
   }
 

@@ -33,6 +33,15 @@ export function isCodeOf(recovery: Recovery, code: string, key: Uint8Array, now:
   return isRight && inTime && recovery.usedAt === null && recovery.tries <= mostTries;
 }
 
+/** What whoever asks is told, whether there is such a report or not: where a code goes here, and what else there is. */
+export function recoveryHint(channels: Pick<ReadonlyMap<string, unknown>, 'has'>): string {
+  const places = { SMTP: '上报时留下的邮箱', WEBHOOK: '上报所用的应用' };
+  const ways = Object.entries(places).flatMap(([channel, place]) => (channels.has(channel) ? place : []));
+  const sending =
+    ways.length === 0 ? '目前不能发送验证码。' : `如信息相符，验证码将发到${ways.join('或')}，暂不发送短信。未收到的，`;
+  return `${sending}可凭回执编号到受理窗口询问进展；由工作人员代为登记的，可在窗口补发回执。`;
+}
+
 /** Reports that staff have written down for somebody: their desk may hand out the receipt again. */
 const writtenDown: readonly ReportOrigin[] = [ReportOrigin.HOTLINE, ReportOrigin.ON_BEHALF, ReportOrigin.VISIT];
 
