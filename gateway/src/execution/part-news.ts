@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Following } from '@gridweave/events/following';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
-import { anonymous } from '@gridweave/viewer/viewer';
+import type { SubgraphAnswer, SubgraphDoor } from '../doors/door';
 import { log } from '../log';
 import { withDeadline } from './deadline';
+import { gatewayItself } from './gateway-itself';
 import type { SubgraphLink } from './subgraph-call';
 
 /** What a part has told since a number. Trusts nothing about the shape of the events themselves. */
@@ -29,17 +29,29 @@ export async function toldAfter(link: SubgraphLink, after: number): Promise<Part
 
 const pauseMilliseconds = 500;
 
-/** Looks at what a part tells twice a second, and logs when that fails, once until it succeeds again. */
-export function followingNews(look: () => Promise<void>, event: string, about: { subgraph?: string } = {}): Following {
-  return new Following(look, pauseMilliseconds, (fault) =>
+/** Looks at what a part tells twice a second, unless otherwise said, and logs when that fails, once until it succeeds again. */
+export function followingNews(
+  look: () => Promise<void>,
+  event: string,
+  about: { subgraph?: string } = {},
+  pause = pauseMilliseconds,
+): Following {
+  return new Following(look, pause, (fault) =>
     log('warn', event, { ...about, reason: `${(fault as Error)?.message || 'deadline'}` }),
   );
 }
 
-async function newsOf({ name, door, internalKey, deadline }: SubgraphLink, after: number | null): Promise<unknown> {
-  const gateway = { ...anonymous(randomUUID()), id: 'gateway', kind: 'SYSTEM' } as const;
+function newsOf(link: SubgraphLink, after: number | null): Promise<unknown> {
+  return toldToGateway(link, (door, identity, signal) => door.news(identity, after, signal));
+}
+
+/** What a part tells the gateway itself. Throws where it does not. */
+export async function toldToGateway(
+  { name, door, internalKey, deadline }: SubgraphLink,
+  ask: (door: SubgraphDoor, identity: string, signal: AbortSignal) => Promise<SubgraphAnswer>,
+): Promise<unknown> {
   const { status, body } = await withDeadline(deadline, async (signal) =>
-    door.news(await signIdentity(gateway, name, internalKey), after, signal),
+    ask(door, await signIdentity(gatewayItself(), name, internalKey), signal),
   );
   if (status !== 200) throw new Error(`answered ${status}`);
   return body;

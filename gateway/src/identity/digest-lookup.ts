@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { anonymous } from '@gridweave/viewer/viewer';
+import { gatewayItself } from '../execution/gateway-itself';
 import { callSubgraph, type SubgraphLink } from '../execution/subgraph-call';
 
 interface Asked<Holder> {
@@ -9,9 +8,9 @@ interface Asked<Holder> {
 
 const mostTogether = 500;
 
-/** The gateway itself, which asks on nobody’s behalf. */
+/** What a call of the gateway’s own goes with. */
 export function asGateway() {
-  return { viewer: { ...anonymous(randomUUID()), id: 'gateway', kind: 'SYSTEM' } as const, identities: new Map() };
+  return { viewer: gatewayItself(), identities: new Map() };
 }
 
 /**

@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { type SubgraphName, signIdentity } from '@gridweave/viewer/internal-identity';
-import { anonymous } from '@gridweave/viewer/viewer';
-import { withDeadline } from '../execution/deadline';
+import type { Following } from '@gridweave/events/following';
+import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { followingNews, toldToGateway } from '../execution/part-news';
 import type { SubgraphLink } from '../execution/subgraph-call';
-import { log } from '../log';
 import { type Tables, tableNames } from './answer-sources';
 
-/** Asks a part again and again whether something has changed there, as long as anybody wants to know. */
+/** Asks a part again and again whether something has changed, as long as anybody wants to know. */
 export class ChangeWatch {
   /** Null where changes may have passed unseen. */
   #last: number | null = null;
-  #watching = 0;
-  #failing = false;
+  #following: Following | null = null;
 
   constructor(
     private readonly link: SubgraphLink,
@@ -20,44 +17,29 @@ export class ChangeWatch {
   ) {}
 
   start(): void {
-    this.#watching += 1;
-    void this.#follow(this.#watching);
+    const { name } = this.link;
+    this.#following = followingNews(() => this.#look(), 'changes-not-followed', { subgraph: name }, this.pause);
+    this.#following.start();
   }
 
   stop(): void {
-    this.#watching += 1;
+    void this.#following?.stop();
   }
 
-  /** Looks once. Throws where the part does not tell; what changed meanwhile is made up for later. */
-  async look(): Promise<void> {
+  /** Throws where the part does not tell; what changed meanwhile is made up for later. */
+  async #look(): Promise<void> {
     try {
-      const { name, door, internalKey, deadline } = this.link;
-      const gateway = { ...anonymous(randomUUID()), id: 'gateway', kind: 'SYSTEM' } as const;
-      const { status, body } = await withDeadline(deadline, async (signal) =>
-        door.changes(await signIdentity(gateway, name, internalKey), this.#last, signal),
+      const body = await toldToGateway(this.link, (door, identity, signal) =>
+        door.changes(identity, this.#last, signal),
       );
-      const told = status === 200 ? understood(body) : null;
-      if (told === null) throw new Error(`answered ${status}`);
+      const told = understood(body);
+      if (told === null) throw new Error('no number');
       if (told.last === this.#last) return;
       this.#last = told.last;
-      this.changed(name, told.tables);
+      this.changed(this.link.name, told.tables);
     } catch (fault) {
       this.#last = null;
       throw fault;
-    }
-  }
-
-  async #follow(watching: number): Promise<void> {
-    while (watching === this.#watching) {
-      try {
-        await this.look();
-        this.#failing = false;
-      } catch (fault) {
-        const reason = `${(fault as Error)?.message || 'deadline'}`;
-        if (!this.#failing) log('warn', 'changes-not-followed', { subgraph: this.link.name, reason });
-        this.#failing = true;
-      }
-      await new Promise((resolve) => setTimeout(resolve, this.pause).unref());
     }
   }
 }
