@@ -45,6 +45,14 @@ export const defences: readonly Defence[] = [
   },
   {
     rule: 38,
+    against: 'values so deep within each other that nobody can write them down, so that a subgraph seems to fail',
+    file: 'gateway/src/edge/limits.ts',
+    text: 'valueDepth: 64,',
+    off: 'valueDepth: 64_000,',
+    test: { file: edge, title: 'refuses values too deep within each other, in a body and in an address' },
+  },
+  {
+    rule: 38,
     against: 'introspection without end',
     file: 'gateway/src/edge/limits.ts',
     text: 'introspectionDepth: 20,',

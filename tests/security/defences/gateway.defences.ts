@@ -88,8 +88,8 @@ export const defences: readonly Defence[] = [
     rule: 4,
     against: 'what a proxy or a stack says is read, and told',
     file: 'gateway/src/doors/graph-call.ts',
-    text: 'if (reason) controller.abort(',
-    off: 'if (reason === "") controller.abort(',
+    text: 'if (fault) controller.abort(fault)',
+    off: 'if (fault?.message === "") controller.abort(fault)',
     test: {
       file: 'gateway/src/doors/faulty-subgraph.test.ts',
       title: 'that answers %s is one error with a code, beside the others’ data',

@@ -70,6 +70,17 @@ export const defences: readonly Defence[] = [
   },
   {
     rule,
+    against: 'a stream that has ended goes on speaking, which ends the gateway',
+    file: `${slice}/live-stream.ts`,
+    text: 'this.#behindSince ??= this.clock();',
+    off: '',
+    test: {
+      file: `${slice}/live-stream.test.ts`,
+      title: 'says nothing more to a reader that takes nothing, and lets go of it',
+    },
+  },
+  {
+    rule,
     against: 'who follows misses what changes while they are answered',
     file: `${slice}/live-query.ts`,
     text: 'this.#opening > 0 || this.#isAsking) this.#meanwhile',
