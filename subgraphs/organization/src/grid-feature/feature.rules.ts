@@ -65,6 +65,7 @@ function systemOf(members: Record<string, unknown>, field: string): { system: Sy
   const said = members['gridweave:system'] ?? members.system ?? legacy;
   if (said == null) return [];
   const system = systems.get(String(said));
-  if (!system) throw new Refusal('SYSTEM_UNKNOWN', '不认识的坐标系。', field);
+  if (!system)
+    throw new Refusal('SYSTEM_UNKNOWN', '坐标系须为 WGS84、GCJ02、BD09 之一；其他坐标系的文件请先转换。', field);
   return [{ system, field }];
 }

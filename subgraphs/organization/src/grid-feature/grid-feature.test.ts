@@ -190,6 +190,17 @@ onEachEngine('files of grids', (engine) => {
     expect(then).toEqual({ grid: `${otherCode}C001`, parent: `${otherCode}C001`, home: otherCode });
   });
 
+  it.each([
+    ['kind', { kind: 'constructor' }, 'KIND_UNKNOWN', '网格类型须为 COMMUNITY、VILLAGE、DEDICATED、MICRO 之一。'],
+    ['scene', { kind: 'DEDICATED', scene: 'constructor' }, 'SCENE_UNKNOWN', /^场景须为 NIGHT_MARKET、.*OTHER 之一。$/],
+  ])('name what a %s may be where it is none', async (_what, properties, code, message) => {
+    const query = `mutation ($input: ImportGridsInput!) { importGrids(input: $input) { rows { code message } } }`;
+    const collection = { type: 'FeatureCollection', features: [feature('网格', box(0, 0, 5, 5), properties)] };
+    const policy = { errorPolicy: 'REJECT_FAILED_ROWS', effectiveFrom: new Date().toISOString(), reason: '导入' };
+    const { importGrids } = await pen.ask(query, { input: { idempotencyKey: freshKey(), collection, ...policy } });
+    expect(importGrids.rows).toEqual([{ code, message: expect.stringMatching(message) }]);
+  });
+
   it('give the whole of a grid in one feature', async () => {
     await bring([feature('西网格', box(0, 0, 10, 10))]);
     const [out] = (await take()).collection.features;

@@ -66,8 +66,7 @@ async function identityOf(
   prefix: string,
   parentKnown: boolean,
 ) {
-  const kind = properties.kind as GridKind;
-  if (!(`${kind}` in GridKind)) throw new Refusal('KIND_UNKNOWN', '不认识的网格类型。', `${prefix}properties.kind`);
+  const kind = oneOf(GridKind, properties.kind, ['KIND_UNKNOWN', '网格类型', `${prefix}properties.kind`]);
   const divisionId =
     [...drawing.territory.divisions()].find(({ code, live }) => live && code === properties.divisionCode)?.id ?? null;
   return {
@@ -92,9 +91,18 @@ async function parentOf({ manager, effectiveFrom }: Drawing, code: unknown): Pro
 
 function sceneOf({ scene, sceneText }: ReadFeature['properties'], prefix: string) {
   if (scene == null) return null;
-  if (!(String(scene) in SceneType))
-    throw new Refusal('SCENE_UNKNOWN', '不认识的场景类型。', `${prefix}properties.scene`);
-  return { type: scene as SceneType, text: typeof sceneText === 'string' ? freeText(sceneText, 'scene', 40) : null };
+  const type = oneOf(SceneType, scene, ['SCENE_UNKNOWN', '场景', `${prefix}properties.scene`]);
+  return { type, text: typeof sceneText === 'string' ? freeText(sceneText, 'scene', 40) : null };
+}
+
+/** A choice by its name. Throws a refusal that says which there are. */
+function oneOf<Choice>(
+  choices: Readonly<Record<string, Choice>>,
+  given: unknown,
+  [code, noun, field]: readonly [code: string, noun: string, field: string],
+): Choice {
+  if (typeof given === 'string' && Object.hasOwn(choices, given)) return choices[given]!;
+  throw new Refusal(code, `${noun}须为 ${Object.keys(choices).join('、')} 之一。`, field);
 }
 
 function participatingOf({ territory }: Drawing, codes: unknown, prefix: string): string[] | null {

@@ -38,8 +38,15 @@ export function whole(fields: Fields, field: FieldName, longest: number): string
 export function choice<Value>(fields: Fields, field: FieldName, values: ReadonlyMap<string, Value>): Value {
   const word = whole(fields, field, 40);
   const value = values.get(word) ?? values.get(word.toUpperCase());
-  if (value === undefined) throw new RowFault('VALUE_UNKNOWN', field, '没有这个选项。');
+  if (value === undefined) throw new RowFault('VALUE_UNKNOWN', field, `须为 ${namesOf(values)} 之一。`);
   return value;
+}
+
+/** Each choice once, by its first name. */
+function namesOf<Value>(values: ReadonlyMap<string, Value>): string {
+  const names = new Map<Value, string>();
+  for (const [name, value] of values) if (!names.has(value)) names.set(value, name);
+  return [...names.values()].join('、');
 }
 
 /** An Asia/Shanghai date as `YYYY-MM-DD`; `/` and `.` between its parts are understood. */

@@ -182,6 +182,8 @@ onEachEngine('the import of the register', (engine) => {
     const told = readFileSync(`${path}.rejected.csv`, 'utf8').split('\n');
     expect(told).toHaveLength(14);
     expect(told[1]).toBe('2,COORDINATES_SWAPPED,longitude,经度与纬度填反了。');
+    expect(told[5]).toBe('6,VALUE_UNKNOWN,kind,须为 人、地、物、事、情、组织 之一。');
+    expect(told[6]).toBe('7,VALUE_UNKNOWN,system,须为 WGS84、GCJ02、BD09 之一。');
   });
 
   it.each([
