@@ -11,7 +11,7 @@ import { DecisionOutcome, MatterKind } from '../decision-form/decision-form.enum
 import { keptDocuments } from '../decision-form/decision-form.rules';
 import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
-import { changeEntry, entryOf, type PersonnelDeed } from '../reserve/entry-change.commands';
+import { changeEntry, entryOf, type PersonnelDeed, refuseSecondPlace } from '../reserve/entry-change.commands';
 import { watchAge } from '../reserve/over-age.commands';
 import { ReserveChangeRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { ReserveStep } from '../reserve/reserve.enums';
@@ -114,6 +114,7 @@ async function appealFor({ tx, ctx }: PersonnelDeed, id: string) {
 async function goBack(deed: PersonnelDeed, entry: ReserveEntryRow): Promise<ReserveStep> {
   const step = stepBefore(entry.step, entry.selectedDay);
   const inPool = step === ReserveStep.IN_POOL;
+  if (inPool) await refuseSecondPlace(deed, entry);
   const reviewDueDay = inPool ? addYears(shanghaiDay(deed.now), 1) : null;
   await changeEntry(deed, entry, { step, endedDay: null, rejection: null, exitReason: null, reviewDueDay });
   if (inPool) {

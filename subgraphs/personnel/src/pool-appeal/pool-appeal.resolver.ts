@@ -32,7 +32,7 @@ export class ReserveAppealResolver {
   @Mutation(() => SettleAppealPayload, {
     nullable: true,
     description:
-      '处理申诉。Undoes a decision or lets it stand. By an HR officer of the district who neither took it nor put the nominee forward. Refusals: APPEAL_NOT_FOUND, FORBIDDEN, VERSION_STALE, APPEAL_ALREADY_SETTLED, OWN_ENTRY, SETTLER_IS_DECIDER, DECIDER_IS_PROPOSER, QUOTA_FULL, REASON_MISSING, REASON_UNKNOWN, and those of documents.',
+      '处理申诉。Undoes a decision or lets it stand. By an HR officer of the district who neither took it nor put the nominee forward. Refusals: APPEAL_NOT_FOUND, FORBIDDEN, VERSION_STALE, APPEAL_ALREADY_SETTLED, OWN_ENTRY, SETTLER_IS_DECIDER, DECIDER_IS_PROPOSER, PERSON_ALREADY_IN_POOL, QUOTA_FULL, REASON_MISSING, REASON_UNKNOWN, and those of documents.',
   })
   settleAppeal(
     @Arg('input', () => SettleAppealInput, { description: '输入。What was found.' }) input: SettleAppealInput,

@@ -6,13 +6,14 @@ import { isWord } from '@gridweave/subgraph/words';
 import type { Role } from '../appointment/role.type';
 import { type FilledForm, recordDecisionForm } from '../decision-form/decision-form.commands';
 import { type DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
+import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
 import { takeDown } from '../public-notice/public-notice.commands';
 import { dropReview } from '../qualification-review/qualification-review.commands';
 import type { PersonnelServices } from '../services';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
 import { ReserveStep } from './reserve.enums';
-import { refuseOwnEntry } from './reserve.rules';
+import { refuseKeptAlready, refuseOwnEntry } from './reserve.rules';
 import { visibleEntries } from './reserve.scope';
 
 export type PersonnelDeed = Deed<PersonnelServices>;
@@ -59,6 +60,13 @@ export async function changeEntry(
   const matter = { kind: MatterKind.RESERVE_ENTRY, id };
   await takeDown(tx, matter);
   await dropReview(tx, matter);
+}
+
+/** Throws PERSON_ALREADY_IN_POOL; those who would take the same person into the pool take turns. */
+export async function refuseSecondPlace({ tx }: PersonnelDeed, { id, personId, tier }: ReserveEntryRow): Promise<void> {
+  await locking(tx, tx.createQueryBuilder(PersonRow, 'person').where({ id: personId })).getOne();
+  const own = await locking(tx, tx.createQueryBuilder(ReserveEntryRow, 'entry').where({ personId, tier })).getMany();
+  refuseKeptAlready(own.some((each) => each.id !== id && each.step === ReserveStep.IN_POOL));
 }
 
 /** A step that was taken, as the record and the decision form tell it. */

@@ -94,6 +94,28 @@ onEachEngine('the way into the pool and out of it', (engine) => {
     expect(ofOffice).toContainEqual({ action: 'enterPool', denial: by('区级人事专员') });
   });
 
+  it('has nobody in it twice for a tier, by whichever batch and however they come', async () => {
+    const nominee = await pool.nominee();
+    const batches = [await pool.batch(), await pool.batch(), await pool.batch()];
+    const ids = [await pool.selected(batches[0]!, nominee), await pool.selected(batches[1]!, nominee)];
+    const both = await Promise.all(ids.map((id) => enter(id)));
+    expect(both.map(codeOf).sort()).toEqual(['PERSON_ALREADY_IN_POOL', 'done']);
+    const [inside, outside] = codeOf(both[0]!) === 'done' ? ids : ids.toReversed();
+    expect((await pool.offered(`${outside}`, people.hr)).get('enterPool')).toBe(false);
+    const ofOtherTier = await pool.selected(batches[2]!, nominee, 'MEMBER');
+    expect(codeOf(await enter(ofOtherTier))).toBe('done');
+    const exit = { ...at(`${inside}`, 3), exitReason: 'BATCH_EXPIRED', form: { comment: '批次届满' } };
+    expect(codeOf(await pool.step('exitPool', exit, people.secondHr))).toBe('done');
+    expect((await pool.offered(`${outside}`, people.hr)).get('enterPool')).toBe(true);
+    expect(codeOf(await enter(`${outside}`))).toBe('done');
+    const ground = { ...at(`${inside}`, 4), ground: '不同意出库' };
+    const { appeal } = await pool.do('appealEntry', ground, 'appeal { id version }', nominee.viewer);
+    const settled = { appealId: appeal.id, expectedVersion: appeal.version, upheld: true, form: { comment: '属实' } };
+    expect(codeOf(await pool.do('settleAppeal', settled, 'appeal { state }', people.hr))).toBe(
+      'PERSON_ALREADY_IN_POOL',
+    );
+  });
+
   it('asks nobody any more about whoever has left it, nor tells them the name', async () => {
     const nominee = await pool.nominee();
     const id = await pool.selected(await pool.batch(strict), nominee);

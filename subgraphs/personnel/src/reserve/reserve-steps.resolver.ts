@@ -56,7 +56,7 @@ export class ReserveStepsResolver {
 
   @Mutation(() => EnterPoolPayload, {
     nullable: true,
-    description: `区级建库。The third step, by the district’s HR officer, after the joint review and the notice that the batch asks for, while a place is free. ${common}, CANDIDATE_NOT_SELECTED, CANDIDATE_ALREADY_IN_POOL, ${over}, AGE_RULE_NOT_MET, NOT_ELIGIBLE, REVIEW_NOT_REQUESTED, REVIEW_PENDING, REVIEW_FAILED, NOTICE_MISSING, NOTICE_STILL_UP, NOTICE_HALTED, NOTICE_WITHDRAWN, QUOTA_FULL.`,
+    description: `区级建库。The third step, by the district’s HR officer, after the joint review and the notice that the batch asks for, while a place is free. ${common}, CANDIDATE_NOT_SELECTED, CANDIDATE_ALREADY_IN_POOL, PERSON_ALREADY_IN_POOL, ${over}, AGE_RULE_NOT_MET, NOT_ELIGIBLE, REVIEW_NOT_REQUESTED, REVIEW_PENDING, REVIEW_FAILED, NOTICE_MISSING, NOTICE_STILL_UP, NOTICE_HALTED, NOTICE_WITHDRAWN, QUOTA_FULL.`,
   })
   enterPool(
     @Arg('input', () => EnterPoolInput, { description: '输入。Whom to enter.' }) input: EnterPoolInput,

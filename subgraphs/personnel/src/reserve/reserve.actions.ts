@@ -16,12 +16,13 @@ import type { PersonnelContext } from '../services';
 import type { ReserveEntryRow } from './reserve.entity';
 import { ReserveStep } from './reserve.enums';
 import { officeAbove, reviewerOf, roleToEnter } from './reserve.policy';
-import { nomineeSubject } from './reserve.queries';
+import { isKeptAlready, nomineeSubject } from './reserve.queries';
 import {
   ageRuleOf,
   notYours,
   refuseEntering,
   refuseIneligible,
+  refuseKeptAlready,
   refuseNotInPool,
   refuseOverAge,
   refuseOwnEntry,
@@ -45,7 +46,7 @@ type Known = Awaited<ReturnType<typeof knownOf>>;
 /** What the rules depend on besides the entry; each is one read for all entries of a page. */
 async function knownOf(ctx: PersonnelContext, entry: ReserveEntryRow) {
   const matter = { kind: MatterKind.RESERVE_ENTRY, id: entry.id };
-  const [batch, nominee, review, notice, proposers, freePlace, appeals, decision, eligible] = await Promise.all([
+  const [batch, nominee, review, notice, proposers, freePlace, appeals, decision, eligible, kept] = await Promise.all([
     batchOf(ctx, entry.batchId),
     nomineeSubject(ctx, entry.personId),
     knownReviewStanding(ctx, matter),
@@ -55,8 +56,9 @@ async function knownOf(ctx: PersonnelContext, entry: ReserveEntryRow) {
     appealsOn(ctx, entry.id),
     decisionToAppeal(ctx, entry),
     knownEligibility(ctx, entry),
+    isKeptAlready(ctx, entry),
   ]);
-  return { batch, nominee, review, notice, proposers, freePlace, appeals, decision, eligible };
+  return { batch, nominee, review, notice, proposers, freePlace, appeals, decision, eligible, kept };
 }
 
 function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known): AvailableAction[] {
@@ -74,6 +76,7 @@ function stepsInto(ctx: PersonnelContext, entry: ReserveEntryRow, known: Known):
     action('enterPool', enters || 'enter', () => {
       refuseEntering(entry);
       refuseEntry(entry, known);
+      refuseKeptAlready(known.kept);
       refuseConcerned(ctx, entry, known);
     }),
     action('rejectCandidate', rejects || rejectingStep(entry), () => {

@@ -22,6 +22,7 @@ import {
   nomineeOf,
   type PersonnelDeed,
   recordStep,
+  refuseSecondPlace,
 } from './entry-change.commands';
 import { watchAge } from './over-age.commands';
 import { ReserveBatchRow, ReserveEntryRow } from './reserve.entity';
@@ -151,6 +152,7 @@ export async function enter(deed: PersonnelDeed, input: EntryAndVersion & Omit<E
   refuseUnpublished({ ...batch, notice: await noticeStands(tx, matter, today) });
   refuseOverAge(person.birthDay, ageRuleOf(batch, entry.tier));
   refuseIneligible((await eligibilityIn(tx, [entry], { now, hidesDiscipline: false }))[0] ?? null);
+  await refuseSecondPlace(deed, entry);
   const entered = { enteredDay: today, reviewDueDay: addYears(today, 1) };
   await changeEntry(deed, entry, { step: ReserveStep.IN_POOL, ...entered });
   await takePlaces(deed, entry);

@@ -7,6 +7,7 @@ import { In } from 'typeorm';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
+import { ReserveStep } from './reserve.enums';
 import type { ReserveEntryFilter } from './reserve.input';
 import { entriesOfHr, ownEntries, visibleEntries } from './reserve.scope';
 
@@ -99,6 +100,21 @@ const nomineesById: Batch<PersonnelContext, string, Nominee> = async (ctx, ids) 
     where: { id: In([...ids]) },
   });
   return inOrder(ids, rows, ({ id }) => id);
+};
+
+/** Whether somebody is in the pool for the tier of an entry by another one. */
+export async function isKeptAlready(ctx: PersonnelContext, { id, personId, tier }: ReserveEntryRow): Promise<boolean> {
+  const kept = (await load(ctx, keptByPerson, personId)) ?? [];
+  return kept.some((each) => each.id !== id && each.tier === tier);
+}
+
+const keptByPerson: Batch<PersonnelContext, string, Pick<ReserveEntryRow, 'id' | 'tier'>[]> = async (ctx, ids) => {
+  const rows = await ctx.database.manager.find(ReserveEntryRow, {
+    select: { id: true, personId: true, tier: true },
+    where: { personId: In([...ids]), step: ReserveStep.IN_POOL },
+  });
+  const byPerson = Map.groupBy(rows, ({ personId }) => personId);
+  return ids.map((id) => byPerson.get(id) ?? []);
 };
 
 /** What was done about an entry, oldest first. Whoever asks has let the viewer see the entry. */

@@ -103,6 +103,13 @@ export function refuseUnpublished({ noticeDays, notice }: Pick<Preparations, 'no
   if (notice === NoticeStanding.WITHDRAWN) throw new Refusal('NOTICE_WITHDRAWN', '公示已撤下，须重新公示。');
 }
 
+/** Throws where somebody is in the pool for the tier already, by an entry of another batch: nobody counts there twice. */
+export function refuseKeptAlready(isKept: boolean): void {
+  if (!isKept) return;
+  const message = '该人选已由其他批次进入同一层级后备库，请先办理原条目的出库。';
+  throw new Refusal('PERSON_ALREADY_IN_POOL', message, 'reserveEntryId');
+}
+
 /** Throws unless somebody is in the pool. */
 export function refuseNotInPool({ step }: EntryState): void {
   if (step === ReserveStep.IN_POOL) return;
