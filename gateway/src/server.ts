@@ -180,8 +180,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: urlOf(http, options.host),
     async reload() {
-      operations.reload();
+      const know = operations.readAnew();
       await reload();
+      know();
       live.graphChanged();
       await tellOfUnfit(operations, schema());
     },

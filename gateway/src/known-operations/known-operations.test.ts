@@ -183,6 +183,17 @@ describe('operations that clients were released with', () => {
     });
   });
 
+  it('stay as they were where the graph beside them cannot be taken', async () => {
+    const graph = join(folder, 'supergraph.graphql');
+    writeFileSync(graph, composeSupergraph(sdls).supergraph);
+    running = await runGateway({ operations: { directory: folder, others: false }, supergraph: graph });
+    const status = async (query: string) => (await running.ask(query, { variables })).status;
+    write('web-1.0.0', manifestOf(later));
+    writeFileSync(graph, 'type Query');
+    await expect(running.gateway.reload()).rejects.toThrow(/is no composed graph/);
+    expect([await status(named), await status(later)]).toEqual([200, 400]);
+  });
+
   it('are told to the log when the graph does not answer them any more', async () => {
     const graph = join(folder, 'supergraph.graphql');
     writeFileSync(graph, composeSupergraph(sdls).supergraph);

@@ -44,9 +44,12 @@ export class KnownOperations {
     for (const [sha256, { text }] of this.#operations) yield [sha256, text];
   }
 
-  /** Reads the manifests anew. Throws a StartFault, and goes on with those that it has, where one cannot be taken. */
-  reload(): void {
-    this.#operations = operationsOf(this.#directory);
+  /** Reads the manifests anew, and answers what has those known in place of the ones there are. Throws a StartFault where one cannot be taken. */
+  readAnew(): () => void {
+    const operations = operationsOf(this.#directory);
+    return () => {
+      this.#operations = operations;
+    };
   }
 }
 
