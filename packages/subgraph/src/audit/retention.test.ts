@@ -93,4 +93,15 @@ onEachEngine('what of the audit has been kept long enough', (engine) => {
     expect(await sequences()).toEqual([3, 4]);
     expect(await database.manager.find(AuditExportRow)).toMatchObject([{ id: taken[1]!.id }]);
   });
+
+  it('stays until another night where the process ends', async () => {
+    const at = new Date('2023-01-11T08:00:00Z');
+    const taken = { id: newId(at.getTime()), subject: 'auditor', filter: '{}', at, expiresAt: at };
+    await database.transaction((tx) => tx.insert(AuditExportRow, taken));
+    const retention = new AuditRetention(trail, 3);
+    await retention.stop();
+    await retention.tick(new Date('2026-02-11T19:00:00Z'));
+    expect(await sequences()).toEqual([1, 2, 3, 4]);
+    expect(await database.manager.count(AuditExportRow)).toBe(1);
+  });
 });

@@ -30,12 +30,14 @@ export async function countOutlived(database: Database, before: Date): Promise<n
  * Removes the beginning of the chain as far as it is older than a moment, with the reasons, and leaves a signed checkpoint
  * for what follows to hold on to. Answers how many entries.
  */
-export async function removeOutlived(trail: AuditTrail, before: Date): Promise<number> {
-  for (let removed = 0; ; ) {
+export async function removeOutlived(trail: AuditTrail, before: Date, signal?: AbortSignal): Promise<number> {
+  let removed = 0;
+  while (!signal?.aborted) {
     const some = await trail.database.transaction((tx) => removeSome(trail, tx, before));
-    if (some === 0) return removed;
+    if (some === 0) break;
     removed += some;
   }
+  return removed;
 }
 
 async function removeSome(trail: AuditTrail, tx: EntityManager, before: Date): Promise<number> {
@@ -65,9 +67,10 @@ async function outlivedAfter(manager: EntityManager, before: Date, after: number
 /** Removes what has been kept long enough, at night. */
 export class AuditRetention extends Nightly {
   constructor(trail: AuditTrail, years: number) {
-    super('audit', async (now) => {
+    super('audit', async (now, signal) => {
       const before = keptSince(now, years);
-      await removeOutlived(trail, before);
+      await removeOutlived(trail, before, signal);
+      if (signal.aborted) return;
       // What an entry told of has gone with it: who took which entries along.
       await trail.database.transaction((tx) => tx.delete(AuditExportRow, { at: LessThan(before) }));
     });
