@@ -85,9 +85,14 @@ onEachEngine('decisions in the inbox', (engine) => {
     const given = { returnId: first.id, expectedVersion: first.version, verdict: 'ACCEPT', finding: 'NEITHER' };
     const toHousing = { ...given, newUnitId: ids.housing };
     await done(test, people.shiftLeader, 'decideReturn', toHousing, 'returnRequest { id }');
-    await ask(people.clerk, ids.housing);
+    const second = await ask(people.clerk, ids.housing);
     expect(await kinds(people.arbiter, id)).toEqual(['RETURN']);
+    expect((await about(people.arbiter, id))[0]?.dueAt).not.toBeNull();
     expect(await kinds(people.shiftLeader, id)).toEqual([]);
+    // What waits for a joint meeting is the arbiter's still, but no time runs for it.
+    const referred = { returnId: second.id, expectedVersion: second.version, verdict: 'REFER_TO_MEETING' };
+    await done(test, people.arbiter, 'decideReturn', { ...referred, reason: '三跨' }, 'returnRequest { id }');
+    expect(await about(people.arbiter, id)).toMatchObject([{ kind: 'RETURN', dueAt: null }]);
   });
 
   it('are for the desk what is to be filed, by when that is due, and then what is to be sent on', async () => {
