@@ -8,6 +8,7 @@ import { createConnection } from 'mysql2/promise';
 
 const infra = join(__dirname, '..');
 const main = join(infra, 'dist', 'main.js');
+const mariadb = engines.find(({ name }) => name === 'mariadb');
 
 describe('a start that cannot succeed', () => {
   let folder: string;
@@ -65,6 +66,47 @@ describe('a start that cannot succeed', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  describe('at a database that it cannot use', () => {
+    const env = { GRIDWEAVE_INTERNAL_KEY: 'k'.repeat(32) };
+    const file = () => join(data, 'organization.sqlite');
+    beforeEach(() => mkdirSync(data));
+
+    it('says which file is damaged', () => {
+      writeFileSync(file(), 'no database at all, but long enough to be taken for one'.repeat(100));
+      expect(said(start(['organization'], [], env))).toBe(
+        `${file()} is damaged (SQLITE_NOTADB): put the last backup back, all three files of one moment.`,
+      );
+    });
+
+    it('says which file cannot be opened', () => {
+      mkdirSync(file());
+      expect(said(start(['organization'], [], env))).toBe(
+        `${file()} cannot be opened for writing (SQLITE_CANTOPEN): give it and its directory back to the user that starts Gridweave.`,
+      );
+    });
+
+    it('says so to whoever has the audit verified, too', () => {
+      writeFileSync(file(), 'no database at all, but long enough to be taken for one'.repeat(100));
+      const ended = run(['audit', 'verify'], { GRIDWEAVE_AUDIT_KEY: 'ab'.repeat(32) });
+      expect(said(ended)).toMatch(/organization\.sqlite is damaged/);
+    });
+
+    (mariadb ? it : it.skip)('says which schema was left in the middle of an upgrade', async () => {
+      const database = mariadb!.create();
+      const schema = `${new URL(database.url).pathname.slice(1)}_organization`;
+      await onServer(database.url, [
+        `CREATE DATABASE \`${schema}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+        // One of the tables that the first migration makes.
+        `CREATE TABLE \`${schema}\`.outbox (id INT)`,
+      ]);
+      const ended = start(['organization'], [], { ...env, GRIDWEAVE_DATABASE_URL: database.url });
+      expect(said(ended)).toMatch(
+        new RegExp(`^The schema ${schema} is in the middle of an upgrade \\(ER_TABLE_EXISTS_ERROR\\)`),
+      );
+      await database.drop();
+    });
+  });
+
   it('says which key a part alone lacks', () => {
     expect(said(start(['personnel'], []))).toMatch(/^The personnel part needs the key/);
     expect(existsSync(data)).toBe(false);
@@ -88,20 +130,21 @@ describe('a start that cannot succeed', () => {
     expect(said(ended)).toMatch(/^Gridweave needs Node 22 or newer and this is Node 20\.19\.0: start it with/);
   });
 
-  const mariadb = engines.find(({ name }) => name === 'mariadb');
   (mariadb ? it : it.skip)('says that a schema cannot hold Chinese', async () => {
     const database = mariadb!.create();
-    const url = new URL(database.url);
-    const connection = await createConnection(url.href.slice(0, -url.pathname.length));
-    await connection.query(`CREATE DATABASE \`${url.pathname.slice(1)}_organization\` CHARACTER SET latin1`);
-    await connection.end();
+    const schema = `${new URL(database.url).pathname.slice(1)}_organization`;
+    await onServer(database.url, [`CREATE DATABASE \`${schema}\` CHARACTER SET latin1`]);
     const env = { GRIDWEAVE_DATABASE_URL: database.url, GRIDWEAVE_INTERNAL_KEY: 'k'.repeat(32) };
     expect(said(start(['organization'], [], env))).toMatch(/uses latin1, which cannot hold every character: ALTER/);
     await database.drop();
   });
 
   function start(parts: string[], options: string[], env: NodeJS.ProcessEnv = {}, program = main) {
-    return spawnSync(process.execPath, [program, 'start', ...parts, ...options], {
+    return run(['start', ...parts, ...options], env, program);
+  }
+
+  function run(words: string[], env: NodeJS.ProcessEnv, program = main) {
+    return spawnSync(process.execPath, [program, ...words], {
       encoding: 'utf8',
       cwd: folder,
       env: { PATH: process.env.PATH, GRIDWEAVE_DATA: data, GRIDWEAVE_PORT: '0', ...env },
@@ -118,6 +161,13 @@ function said({ status, stdout, stderr }: SpawnSyncReturns<string>): string {
     lines: [expect.stringMatching(/\.$/)],
   });
   return stderr.trim();
+}
+
+async function onServer(database: string, statements: string[]): Promise<void> {
+  const url = new URL(database);
+  const connection = await createConnection(url.href.slice(0, -url.pathname.length));
+  for (const statement of statements) await connection.query(statement);
+  await connection.end();
 }
 
 /** An installation of its own, with another supergraph. */

@@ -2,6 +2,7 @@ import type { IncidentsServices } from '@gridweave/incidents/services';
 import type { Subgraph } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
+import { atDatabaseOf } from './database-fault';
 import { inProcessSource } from './event-sources';
 import { inProcessDoors } from './in-process-door';
 import { findAuditSettings } from './kept-audit-key';
@@ -25,7 +26,7 @@ export async function startGraph(config: Config): Promise<Running> {
   const subgraphs = await startSubgraphs(config, key);
   try {
     keep();
-    await fill(subgraphs);
+    await fill(subgraphs, config);
     for (const subgraph of subgraphs.values()) subgraph.follow();
     const gateway = await startGatewayPart(config, { key, doors: inProcessDoors(subgraphs) });
     return {
@@ -52,7 +53,7 @@ export async function fillSample(
   const subgraphs = await startSubgraphs({ ...config, sample: true }, key, scenario);
   try {
     keep();
-    await fill(subgraphs);
+    await fill(subgraphs, config);
     if (incidents !== null) await fillUp(subgraphs.get('incidents') as Subgraph<IncidentsServices>, incidents);
   } finally {
     await closeAll(subgraphs);
@@ -107,8 +108,8 @@ async function startSubgraphs(
 }
 
 /** In the order of who follows whom, so that each finds what it copies. */
-async function fill(subgraphs: Subgraphs): Promise<void> {
-  for (const name of subgraphNames) await subgraphs.get(name)?.fill();
+async function fill(subgraphs: Subgraphs, { databaseUrl }: Config): Promise<void> {
+  for (const name of subgraphNames) await atDatabaseOf(name, databaseUrl, async () => subgraphs.get(name)?.fill());
 }
 
 async function closeAll(subgraphs: Subgraphs): Promise<void> {

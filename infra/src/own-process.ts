@@ -7,6 +7,7 @@ import type { Territory } from '@gridweave/territory/territory';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { partAddress } from '@gridweave/viewer/part-address';
 import { type Config, subgraphNames } from './config';
+import { atDatabaseOf } from './database-fault';
 import { httpSource } from './event-sources';
 import { hostAndPort } from './host-and-port';
 import { findAuditSettings } from './kept-audit-key';
@@ -56,7 +57,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
     sources,
   });
   try {
-    await subgraph.fill();
+    await atDatabaseOf(part, databaseUrl, () => subgraph.fill());
     subgraph.follow();
     const territory = watchTerritory(subgraph);
     const server = serveSubgraph(subgraph, key);

@@ -1,5 +1,6 @@
 import { Subgraph, type SubgraphConfig, type SubgraphDefinition } from '@gridweave/subgraph/subgraph';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import { atDatabaseOf } from './database-fault';
 
 type AnyDefinition = SubgraphDefinition<unknown>;
 
@@ -12,5 +13,6 @@ export const subgraphDefinitions: Readonly<Record<SubgraphName, () => Promise<An
 
 /** Opens its database, migrates it, and is ready to be filled. Throws a StartFault. */
 export async function startSubgraph(name: SubgraphName, config: SubgraphConfig): Promise<Subgraph> {
-  return Subgraph.start(await subgraphDefinitions[name](), config);
+  const definition = await subgraphDefinitions[name]();
+  return atDatabaseOf(name, config.databaseUrl, () => Subgraph.start(definition, config));
 }

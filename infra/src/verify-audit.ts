@@ -8,6 +8,7 @@ import { Database } from '@gridweave/subgraph/database';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import { type Config, subgraphNames } from './config';
+import { atDatabaseOf } from './database-fault';
 import { readAuditSettings } from './kept-audit-key';
 
 /**
@@ -68,7 +69,8 @@ export async function countOutlivedAudits(config: Config): Promise<void> {
 async function opened({ databaseUrl }: Config, part: SubgraphName): Promise<Database | null> {
   if (databaseUrl.startsWith('sqlite:') && !existsSync(join(databaseUrl.slice('sqlite:'.length), `${part}.sqlite`)))
     return null;
-  const database = await Database.open({ owner: part, url: databaseUrl, entities: auditEntities, migrations: [] });
+  const sketch = { owner: part, url: databaseUrl, entities: auditEntities, migrations: [] };
+  const database = await atDatabaseOf(part, databaseUrl, () => Database.open(sketch));
   const hasAudit = await database.manager.query('SELECT 1 FROM audit_head').then(
     () => true,
     () => false,
