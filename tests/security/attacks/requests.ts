@@ -21,7 +21,8 @@ export const requestAttacks: readonly Attack[] = [
   {
     name: 'JSON four thousand deep',
     sent: posted('/graphql', `{"query":"{ __typename }","variables":{"a":${'['.repeat(4_000)}${']'.repeat(4_000)}}}`),
-    ...typename,
+    status: 400,
+    code: 'LIMIT_EXCEEDED',
   },
   {
     name: 'JSON a hundred thousand deep',
