@@ -1,5 +1,6 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { batchOfIds } from '@gridweave/subgraph/ids';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
 import { type IncidentsUnderTest, startIncidents } from '../../test/incidents-subgraph';
@@ -42,10 +43,7 @@ onEachEngine('sweeping media', (engine) => {
     const { id } = await ticket(test, nobody, await drawing('png'));
     const { database } = test.subgraph;
     const row = await database.manager.findOneByOrFail(MediaRow, { id });
-    const copies = Array.from({ length: 250 }, (_, n) => ({
-      ...row,
-      id: `${id.slice(0, -4)}${String(n).padStart(4, '0')}`,
-    }));
+    const copies = batchOfIds(250).map((copy) => ({ ...row, id: copy }));
     await database.transaction((tx) => tx.insert(MediaRow, copies));
     expect(await sweepIn(3)).toBe(251);
   });

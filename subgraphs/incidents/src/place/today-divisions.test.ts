@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { newId } from '@gridweave/subgraph/ids';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { deed, type IncidentsUnderTest, people, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
 import { ids, pointIn, territoryEvents } from '../../test/small-territory';
@@ -15,7 +16,7 @@ onEachEngine('the divisions above an incident', (engine) => {
   const moveWestCommunity = (parentId: string, version: number) => {
     const [told] = territoryEvents().filter(({ payload }) => (payload as { id: string }).id === ids.westCommunity);
     const payload = { ...(told!.payload as object), parentId, version };
-    return test.tell({ ...told!, id: `${told!.id.slice(0, -4)}${String(version).padStart(4, '0')}`, payload });
+    return test.tell({ ...told!, id: newId(), payload });
   };
   const raiseInVillage = async () => {
     const input = { text: '路灯不亮', point: pointIn(2), categoryCode: '0601' };

@@ -1,6 +1,7 @@
 import { workCalendar } from '@gridweave/duty/work-calendar';
 import { type DayDecided, organizationEvents } from '@gridweave/events/organization-events';
 import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
+import { newId } from '@gridweave/subgraph/ids';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Pool, reviewUnits } from '../../test/pool';
@@ -118,7 +119,7 @@ onEachEngine('notices and reviews by the work calendar', (engine) => {
 
   it('are provisional until the holidays of the year are announced, and leave alone what is over', async () => {
     const like = await rowOf(await pool.notice([await pool.selected(await pool.batch())]));
-    const [running, over] = [`${like.id.slice(0, -4)}aaaa`, `${like.id.slice(0, -4)}bbbb`];
+    const [running, over] = [newId(), newId()];
     const days = { ...fiveWorkingDays, firstDay: '2026-12-30' };
     await subgraph.database.transaction(async (tx) => {
       const told = { ...like, ...days, lastDayProvisional: false };
