@@ -9,6 +9,7 @@ import { IsNull } from 'typeorm';
 import { noteCrossing } from '../incident/crossing.commands';
 import { advance } from '../incident/incident.commands';
 import { incidentAtWork } from '../incident-work/incident-work.queries';
+import { refuseConcerned } from '../leg/concerned-units';
 import { newLeg, withDeadlines } from '../leg/dispatch.commands';
 import { earliestDeadline, placeOf } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
@@ -43,6 +44,11 @@ export function activatePlan(ctx: IncidentsContext, input: ActivatePlanInput) {
     const byRole = beginningRole(viewer, plan, level, authorities, emergencyPlace(ctx, subject))!;
     if (await deed.tx.existsBy(PlanActivationRow, { incidentId, planId: plan.id, endedAt: IsNull() }))
       throw new Refusal('PLAN_ALREADY_ACTIVE', '该预案已对此事件启动。', 'planId');
+    await refuseConcerned(
+      deed,
+      incidentId,
+      plan.sections.map(({ unitId }) => [unitId, 'planId']),
+    );
     const sketches = plan.sections.map(({ name, task, unitId }) =>
       newLeg({ kind: LegKind.ASSIST, incidentId, unitId, task: `【${name}】${task}`, dispatchedAt: deed.now }),
     );

@@ -180,3 +180,7 @@ export function refuseJoining(state: IncidentState, field = 'incidentId'): void 
   if (openIncidentStates.includes(state)) return;
   throw new Refusal(`INCIDENT_ALREADY_${state}`, `该事件${labels[state]}，不能再并入上报。`, field);
 }
+
+/** A complaint about those who work in a grid stays apart from matters of the grid, which they see. */
+export const complaintStandsApart = (field: string) =>
+  new Refusal('COMPLAINT_STANDS_APART', '对网格长或社区的投诉不能与其他事件合并。', field);

@@ -6,6 +6,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { In, IsNull } from 'typeorm';
 import { notAllowed } from '../access/matter.policy';
 import { LegRow } from '../leg/leg.entity';
+import { liesInNoGrid } from '../place/place.queries';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
@@ -14,7 +15,7 @@ import { type IncidentRow, MergedReportRow, MergeRow } from './incident.entity';
 import type { MergeIncidentsInput, UnmergeIncidentInput } from './incident.input';
 import { refuseLeaving, roleForDeed } from './incident.policy';
 import { held, heldIncident, incidentOfDeed } from './incident.queries';
-import { incidentAfter, refuseJoining } from './incident.rules';
+import { complaintStandsApart, incidentAfter, refuseJoining } from './incident.rules';
 import { subjectsOf } from './subject.queries';
 
 const most = 20;
@@ -35,6 +36,7 @@ export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput
     if (!roleForDeed(ctx.viewer, 'mergeIncidents', subject!)) throw notAllowed();
     refuseStale(input.expectedVersion, into.version);
     refuseJoining(into.state, 'intoIncidentId');
+    await refuseApart(deed, into, merged);
     for (const { incident, byRole } of merged) await goInto(deed, incident, into, { byRole, reason });
     await advance(deed, into, {});
     return { incidentId: into.id };
@@ -56,6 +58,13 @@ function refuseOddMerge({ intoIncidentId, merged }: MergeIncidentsInput): void {
   const ids = merged.map(({ incidentId }) => incidentId);
   if (new Set([intoIncidentId, ...ids]).size <= ids.length)
     throw new Refusal('MERGE_REPEATED', '事件不能并入自己，也不能重复。', 'merged');
+}
+
+/** Throws COMPLAINT_STANDS_APART where a complaint and a matter of a grid would become one. */
+async function refuseApart({ tx }: IncidentsDeed, into: IncidentRow, merged: readonly { incident: IncidentRow }[]) {
+  const apart = await liesInNoGrid(tx, into.id);
+  for (const [index, { incident }] of merged.entries())
+    if ((await liesInNoGrid(tx, incident.id)) !== apart) throw complaintStandsApart(`merged.${index}`);
 }
 
 async function goInto(

@@ -3,12 +3,13 @@ import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { categoryCodeOf } from '../category/category.queries';
+import { gridIsConcerned } from '../leg/concerned-units';
 import { newLeg } from '../leg/dispatch.commands';
 import { keepNextDeadline } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { withInboxPlace } from '../leg/leg-waiting';
-import { gridsOf } from '../place/place.queries';
+import { liesInNoGrid } from '../place/place.queries';
 import type { IncidentsContext } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
@@ -21,8 +22,7 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
   return perform(ctx, 'handleWithinGrid', input, async (deed) => {
     const { incident, byRole } = await incidentAtDesk(deed, 'handleWithinGrid', input);
     const { id: incidentId, gridId } = incident;
-    if ((await gridsOf(deed.tx, incidentId)).length === 0)
-      throw new Refusal('GRID_IS_CONCERNED', '投诉涉及该网格或社区，不能交由其自办。', 'incidentId');
+    if (await liesInNoGrid(deed.tx, incidentId)) throw gridIsConcerned('incidentId');
     const dueAt = input.dueAt ?? null;
     if (dueAt !== null && dueAt <= deed.now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
     const state = incidentAfter('handleWithinGrid', incident.state);

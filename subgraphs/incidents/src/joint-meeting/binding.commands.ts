@@ -3,6 +3,7 @@ import { advance } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { heldIncident } from '../incident/incident.queries';
 import { IncidentState, incidentAfter } from '../incident/incident.rules';
+import { refuseConcerned } from '../leg/concerned-units';
 import { newLeg } from '../leg/dispatch.commands';
 import { tellDispatched } from '../leg/dispatch.events';
 import { cancelOpenLegs, earliestDeadline } from '../leg/leg.commands';
@@ -33,6 +34,11 @@ export async function bindLegs(deed: IncidentsDeed, binding: Binding): Promise<s
   const isUnderWay = incident.state === IncidentState.DISPATCHED;
   const state = isUnderWay ? incident.state : incidentAfter('dispatchIncident', incident.state);
   const named = [binding.unitId, ...binding.assistingUnitIds];
+  await refuseConcerned(
+    deed,
+    incident.id,
+    named.map((id, index) => [id, index === 0 ? 'unitId' : 'assistingUnitIds']),
+  );
   const released = (await heldLegs(deed, incident.id)).filter(
     ({ kind, unitId }) => kind === LegKind.LEAD || (kind !== LegKind.VERIFY && named.includes(`${unitId}`)),
   );

@@ -6,6 +6,7 @@ import { advance } from '../incident/incident.commands';
 import type { IncidentRow } from '../incident/incident.entity';
 import { held } from '../incident/incident.queries';
 import { countsForScope, crossScopes } from '../incident/overlay.rules';
+import { refuseConcerned } from '../leg/concerned-units';
 import { isTerritorial, knownUnit, newLeg, withDeadlines } from '../leg/dispatch.commands';
 import { tellDispatched } from '../leg/dispatch.events';
 import { advanceLeg, cancelOpenLegs, earliestDeadline, placeOf } from '../leg/leg.commands';
@@ -130,6 +131,7 @@ async function takeBack(
   const unitId = input.newUnitId ?? row.proposedUnitId;
   if (unitId === null) throw new Refusal('NEW_UNIT_MISSING', '请指明改派的单位。', 'newUnitId');
   refuseSameUnit(deed, unitId, leg, 'newUnitId');
+  await refuseConcerned(deed, incident.id, [[unitId, 'newUnitId']]);
   const legs = await heldLegs(deed, incident.id);
   const assisting = assistingOf(unitId, legs, leg);
   const decisionReason = freeText(input.reason ?? '', 'reason') || null;

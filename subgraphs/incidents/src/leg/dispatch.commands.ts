@@ -12,6 +12,7 @@ import { incidentAfter } from '../incident/incident.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
+import { refuseConcerned } from './concerned-units';
 import { dueOf, ordinaryLimit } from './deadline.rules';
 import { tellDispatched } from './dispatch.events';
 import { cancelOpenLegs, keepNextDeadline } from './leg.commands';
@@ -27,7 +28,7 @@ const mostAssisting = 20;
 export function dispatchIncident(ctx: IncidentsContext, input: DispatchIncidentInput) {
   return perform(ctx, 'dispatchIncident', input, async (deed) => {
     const { incident, byRole } = await incidentAtDesk(deed, 'dispatchIncident', input);
-    const legs = await withDeadlines(deed, incident, checkedLegs(deed, incident.id, input));
+    const legs = await withDeadlines(deed, incident, await checkedLegs(deed, incident.id, input));
     const noResponsibleUnit = input.basis === DispatchBasis.UNMANAGED;
     if (noResponsibleUnit) refuseForeignLead(ctx.services.territory, incident, input.lead.unitId);
     const reason = noResponsibleUnit
@@ -79,7 +80,8 @@ async function send(
   await tellDispatched(deed, dispatched, legs);
 }
 
-function checkedLegs({ ctx, now }: IncidentsDeed, incidentId: string, input: DispatchIncidentInput): LegRow[] {
+async function checkedLegs(deed: IncidentsDeed, incidentId: string, input: DispatchIncidentInput): Promise<LegRow[]> {
+  const { ctx, now } = deed;
   if (input.assisting.length > mostAssisting) {
     throw new Refusal('TOO_MANY_LEGS', `协办单位不能超过${mostAssisting}个。`, 'assisting');
   }
@@ -98,10 +100,17 @@ function checkedLegs({ ctx, now }: IncidentsDeed, incidentId: string, input: Dis
       dispatchedAt: now,
     });
   };
-  return [
+  const legs = [
     leg(input.lead, LegKind.LEAD, 'lead'),
     ...input.assisting.map((each, index) => leg(each, LegKind.ASSIST, `assisting.${index}`)),
   ];
+  const fieldOf = (index: number) => (index === 0 ? 'lead.unitId' : `assisting.${index - 1}.unitId`);
+  await refuseConcerned(
+    deed,
+    incidentId,
+    legs.map(({ unitId }, index) => [`${unitId}`, fieldOf(index)]),
+  );
+  return legs;
 }
 
 /** Legs for which the desk sets no time get that of the category's limit. */

@@ -63,3 +63,8 @@ export async function keepGrids(tx: EntityManager, matterId: string, gridIds: re
 export async function gridsOf(tx: EntityManager, matterId: string): Promise<string[]> {
   return (await tx.findBy(MatterGridRow, { matterId })).map((row) => row.gridId);
 }
+
+/** Whether a matter lies in no grid: a complaint about those who work in one, which goes past them. */
+export async function liesInNoGrid(tx: EntityManager, matterId: string): Promise<boolean> {
+  return (await gridsOf(tx, matterId)).length === 0;
+}

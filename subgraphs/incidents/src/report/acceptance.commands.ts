@@ -6,12 +6,12 @@ import { CategoryRow } from '../category/category.entity';
 import { knownCategory } from '../category/category.queries';
 import { advance, raise } from '../incident/incident.commands';
 import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
-import { refuseJoining } from '../incident/incident.rules';
+import { complaintStandsApart, refuseJoining } from '../incident/incident.rules';
 import { factsAtHand, stateAtHand } from '../incident-fact/incident-fact.commands';
 import { knownUnit } from '../leg/dispatch.commands';
 import { cancelOpenLegs } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
-import { gridsOf } from '../place/place.queries';
+import { gridsOf, liesInNoGrid } from '../place/place.queries';
 import { shortLine } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
@@ -50,9 +50,7 @@ async function joined(deed: IncidentsDeed, report: ReportRow, incidentId: string
   await incidentOfDeed(deed, incidentId);
   const incident = await heldIncident(deed, incidentId);
   refuseJoining(incident.state);
-  const goesPast = (await gridsOf(deed.tx, incidentId)).length === 0;
-  if (goesPast !== (report.about !== null))
-    throw new Refusal('COMPLAINT_STANDS_APART', '对网格长或社区的投诉不能与其他事件合并。', 'incidentId');
+  if ((await liesInNoGrid(deed.tx, incidentId)) !== (report.about !== null)) throw complaintStandsApart('incidentId');
   return changesIt ? advance(deed, incident, {}) : incident;
 }
 

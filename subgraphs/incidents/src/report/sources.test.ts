@@ -224,6 +224,26 @@ onEachEngine('where reports come from', (engine) => {
       expect((await accept(other.report.id, { incidentId: incident.id })).errors).toMatchObject([
         { code: 'COMPLAINT_STANDS_APART' },
       ]);
+      const merge = (into: { id: string; version: number }, merged: { id: string; version: number }) =>
+        deed(
+          test,
+          people.districtDispatcher,
+          'mergeIncidents',
+          {
+            ...{ intoIncidentId: into.id, expectedVersion: into.version },
+            merged: [{ incidentId: merged.id, expectedVersion: merged.version }],
+          },
+          'incident { id }',
+        );
+      const alike = await raisedIncident(test);
+      for (const [into, merged] of [
+        [incident, alike],
+        [alike, incident],
+      ]) {
+        expect((await merge(into, merged)).errors).toMatchObject([
+          { code: 'COMPLAINT_STANDS_APART', field: 'merged.0' },
+        ]);
+      }
       const about2 = { incidentId: incident.id };
       const filed = await deed(
         test,

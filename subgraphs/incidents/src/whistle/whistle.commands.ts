@@ -10,6 +10,7 @@ import { advance } from '../incident/incident.commands';
 import { heldIncident } from '../incident/incident.queries';
 import { refuseWhistle, whistlingRole } from '../incident-work/incident-work.policy';
 import { incidentAtWork } from '../incident-work/incident-work.queries';
+import { refuseConcerned } from '../leg/concerned-units';
 import { knownUnit, newLeg } from '../leg/dispatch.commands';
 import { advanceLeg, earliestDeadline, placeOf, resolveWhenDone } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
@@ -35,6 +36,11 @@ export function whistle(ctx: IncidentsContext, input: WhistleInput) {
     const text = requiredText(input.text, 'text');
     const before = await heldLegs(deed, incident.id);
     const legs = calledLegs(deed, input, before, text);
+    await refuseConcerned(
+      deed,
+      incident.id,
+      input.unitIds.map((id, index) => [id, `unitIds.${index}`]),
+    );
     const row = { id: newId(deed.now.getTime()), incidentId: incident.id, version: 1, at: deed.now, byRole, text };
     await deed.tx.insert(WhistleRow, { ...row, evaluation: null, evaluatedAt: null });
     await deed.tx.insert(LegRow, legs.map(withInboxPlace));
