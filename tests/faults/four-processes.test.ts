@@ -124,7 +124,7 @@ describe('four processes', () => {
       expect(data[deed].errors).toEqual([]);
       return data[deed].breakGlass.id as string;
     };
-    const flood = { role: 'DISPATCHER', divisionId: division.id, hours: 1, reason: '汛情，值班调度员失联' };
+    const flood = { role: 'DISPATCHER', divisionId: division.id, hours: 1, reason: '汛情，值班派单员失联' };
     expect(await rights()).toEqual([false, false]);
     const breakGlassId = await done('breakGlass', { idempotencyKey: 'flood, early', ...flood });
     await become(true);

@@ -12,7 +12,7 @@ export function emergencyStories(cast: PersonnelCast, incidents: IncidentCast): 
     expect(await report()).toBeUndefined();
 
     const divisionId = await incidents.division(streets.daxue);
-    const flood = { role: 'DISPATCHER', divisionId, hours: 2, reason: '汛情，大学路街道值班调度员失联' };
+    const flood = { role: 'DISPATCHER', divisionId, hours: 2, reason: '汛情，大学路街道值班派单员失联' };
     const { breakGlass } = await dispatcher.do('breakGlass', flood, 'breakGlass { id endsAt reviewDueOn }');
     expect(await eventually(report, (found) => found !== undefined)).toMatchObject({ number: receiptNumber });
     const accepted = await incidents.accept(dispatcher, receiptNumber, { categoryCode: '0401' });

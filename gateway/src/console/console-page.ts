@@ -35,14 +35,14 @@ export function browserFile(name: 'console.js' | 'live.js' | 'console.css'): str
 const peopleWords: Readonly<Record<string, string>> = {
   resident: '居民',
   chief: '网格长',
-  dispatcher: '调度员',
+  dispatcher: '派单员',
   shiftLeader: '值班长',
   checker: '核查员',
   caller: '回访员',
   arbiter: '仲裁员',
   supervisor: '督办员',
-  clerk: '部门经办人',
-  hr: '人事专员',
+  clerk: '经办人',
+  hr: '组工干部',
   administrator: '管理员',
   auditor: '审计员',
 };

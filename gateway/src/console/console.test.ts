@@ -75,7 +75,7 @@ describe('the console', () => {
     expect(data).not.toContain('<');
     expect(JSON.parse(data ?? '')).toEqual({
       tokens: consoleTokens,
-      peopleWords: expect.objectContaining({ chief: '网格长', hr: '人事专员' }),
+      peopleWords: expect.objectContaining({ chief: '网格长', hr: '组工干部' }),
       signIn: false,
       examples: examples(),
     });

@@ -23,7 +23,7 @@ registerEnumType(Role, {
     GRID_CHIEF: { description: '网格长。Chief of a community, village or dedicated grid.' },
     MICRO_CHIEF: { description: '微网格长。Chief of a micro grid.' },
     GRID_MEMBER: { description: '网格员。Member of a grid’s staff.' },
-    DISPATCHER: { description: '调度员。Dispatches incidents of a division from its operation centre.' },
+    DISPATCHER: { description: '派单员。Dispatches incidents of a division from its operation centre.' },
     SHIFT_LEADER: {
       description:
         '值班长。Leads the shift at the desk of a division: decides on returns, extensions, holds, voids and undone merges.',
@@ -32,9 +32,9 @@ registerEnumType(Role, {
     FOLLOW_UP_CALLER: { description: '回访员。Asks reporters of a division what came of their matter.' },
     ARBITER: { description: '仲裁员。Decides for a division who is responsible where units disagree.' },
     SUPERVISOR: { description: '督办员。Supervises how matters of a division are handled, apart from those who do.' },
-    CLERK: { description: '部门经办人。Works for a department of the district.' },
+    CLERK: { description: '经办人。Works for a department of the district.' },
     UNIT_MEMBER: { description: '单位人员。Works for another unit: a committee, an office, police, a company.' },
-    HR_OFFICER: { description: '人事专员。Keeps the personnel files of a division.' },
+    HR_OFFICER: { description: '组工干部。Keeps the personnel files of a division.' },
     ADMINISTRATOR: { description: '管理员。Administers the system for a division.' },
     AUDITOR: { description: '审计员。Reads who did and saw what; of the district.' },
   },

@@ -9,7 +9,7 @@ registerEnumType(BreakGlassRole, {
   name: 'BreakGlassRole',
   description: '应急角色。What somebody may open for themself in an emergency.',
   valuesConfig: {
-    DISPATCHER: { description: '调度员。What a dispatcher of the division may do.' },
+    DISPATCHER: { description: '派单员。What a dispatcher of the division may do.' },
     SHIFT_LEADER: { description: '值班长。What a shift leader of the division may do.' },
   },
 });

@@ -53,7 +53,7 @@ onEachEngine('emergency rights', (engine) => {
     const appointmentId = await staff.appointed(await staff.person({ subject }), post, term);
     return { viewer: person(subject, grant(role as Grant['role'], 'DIVISION', street)), appointmentId };
   };
-  const flood = { role: 'DISPATCHER', divisionId: street, hours: 2, reason: '汛情，值班调度员失联' };
+  const flood = { role: 'DISPATCHER', divisionId: street, hours: 2, reason: '汛情，值班派单员失联' };
   const open = (viewer: Viewer, more: object = {}) =>
     staff.do('breakGlass', { ...flood, ...more }, `breakGlass { ${fields} }`, viewer);
   const opened = async (viewer: Viewer, more: object = {}) => {

@@ -25,7 +25,7 @@ export async function importAppointmentCorrections(
   input: ImportAppointmentCorrectionsInput,
 ): Promise<string> {
   const { id } = await perform(ctx, 'importAppointmentCorrections', input, async (deed) => {
-    if (!holds(ctx.viewer, 'HR_OFFICER')) throw new Refusal('FORBIDDEN', '只有人事专员可以导入任职更正。');
+    if (!holds(ctx.viewer, 'HR_OFFICER')) throw new Refusal('FORBIDDEN', '只有组工干部可以导入任职更正。');
     const reason = input.reason == null ? null : freeText(input.reason, 'reason', 500);
     const begun = { kind: StaffImportKind.APPOINTMENT_CORRECTIONS, book: correctionColumns, reason };
     return { id: await beginImport(deed, input.fileId, begun) };

@@ -125,7 +125,7 @@ async function settled<Input extends SettleEligibilityDraftInput>(
 
 export function refuseUnentitled({ viewer, services }: PersonnelContext, districtId: string): void {
   if (keepsRules(viewer, services.territory, districtId)) return;
-  throw new Refusal('FORBIDDEN', '只有区级人事专员可以制定资格规则。');
+  throw new Refusal('FORBIDDEN', '只有区级组工干部可以制定资格规则。');
 }
 
 async function refuseUnknownTrack({ tx }: RuleDeed, { trackId }: EligibilityPurpose, divisionId: string) {

@@ -74,7 +74,7 @@ export function refuseApproval(
   { today, authors, approver }: { today: string; authors: ReadonlySet<string>; approver: string },
 ): void {
   if (authors.has(approver)) {
-    throw new Refusal('APPROVER_IS_AUTHOR', '起草人不能批准自己起草的规则，须由另一名人事专员批准。', 'ruleSetId');
+    throw new Refusal('APPROVER_IS_AUTHOR', '起草人不能批准自己起草的规则，须由另一名组工干部批准。', 'ruleSetId');
   }
   const approved = versions.filter(({ state }) => state === RuleVersionState.APPROVED);
   if (approved.length === 0) return;

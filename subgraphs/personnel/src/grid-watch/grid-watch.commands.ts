@@ -77,7 +77,7 @@ export async function cancelGridWatch(ctx: PersonnelContext, input: CancelGridWa
 function refuseUnentitled(ctx: PersonnelContext, gridId: string): void {
   const place = { gridId, unitId: null, divisionId: null };
   if (canKeepPosts(ctx.viewer, ctx.services.territory, Role.GRID_MEMBER, place)) return;
-  throw new Refusal('FORBIDDEN', '只有辖区人事专员可以安排值守。', 'gridId');
+  throw new Refusal('FORBIDDEN', '只有辖区组工干部可以安排值守。', 'gridId');
 }
 
 /** A watch lends the rights of the grid's chief: nobody lends them to themself. */

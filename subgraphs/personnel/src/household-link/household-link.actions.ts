@@ -11,7 +11,7 @@ import { refuseEnded } from './household-link.rules';
 export function actionsOn(ctx: PersonnelContext, link: HouseholdLinkRow): AvailableAction[] {
   const denial = denialOf(() => {
     if (!canChangeLinks(ctx.viewer, lineOf(ctx, link.divisionId))) {
-      throw new Refusal('FORBIDDEN', '只有辖区人事专员可以变更党员联系户。');
+      throw new Refusal('FORBIDDEN', '只有辖区组工干部可以变更党员联系户。');
     }
     refuseEnded(link);
   });

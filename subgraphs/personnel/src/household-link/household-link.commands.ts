@@ -79,7 +79,7 @@ export async function endHouseholdLink(ctx: PersonnelContext, input: EndHousehol
 
 function refuseUnentitled(ctx: PersonnelContext, divisionId: string, field: string): void {
   if (canChangeLinks(ctx.viewer, lineOf(ctx, divisionId))) return;
-  throw new Refusal('FORBIDDEN', '只有辖区人事专员可以变更党员联系户。', field);
+  throw new Refusal('FORBIDDEN', '只有辖区组工干部可以变更党员联系户。', field);
 }
 
 /** The database decides who is first: one open link between a member and a household. */

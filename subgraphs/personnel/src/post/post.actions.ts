@@ -11,7 +11,7 @@ import { refuseEnded } from './post.rules';
 export function actionsOn(ctx: PersonnelContext, post: PostRow): AvailableAction[] {
   const denial = denialOf(() => {
     if (!canKeepPosts(ctx.viewer, ctx.services.territory, post.role, post)) {
-      throw new Refusal('FORBIDDEN', '只有辖区人事专员可以设立或变更岗位。');
+      throw new Refusal('FORBIDDEN', '只有辖区组工干部可以设立或变更岗位。');
     }
     refuseEnded(post, shanghaiDay(ctx.now));
   });

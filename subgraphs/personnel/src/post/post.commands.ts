@@ -106,7 +106,7 @@ function knownPlace(ctx: PersonnelContext, input: Partial<Record<keyof PostPlace
 
 function refuseUnentitled(ctx: PersonnelContext, role: Role, place: PostPlace): void {
   if (canKeepPosts(ctx.viewer, ctx.services.territory, role, place)) return;
-  throw new Refusal('FORBIDDEN', '只有辖区人事专员可以设立或变更岗位。');
+  throw new Refusal('FORBIDDEN', '只有辖区组工干部可以设立或变更岗位。');
 }
 
 async function changeable({ tx, ctx }: PostDeed, id: string): Promise<PostRow> {

@@ -4,7 +4,7 @@ import type { PostRow } from '../post/post.entity';
 import { canKeepPosts, type Lines } from '../post/post.policy';
 import { isHrOfficerOver } from '../reserve/reserve.policy';
 
-const forbidden = () => new Refusal('FORBIDDEN', '只有岗位所在辖区的人事专员可以办理。');
+const forbidden = () => new Refusal('FORBIDDEN', '只有岗位所在辖区的组工干部可以办理。');
 
 /** Throws unless the viewer is an HR officer over the post that a move leads to or, where it only leaves one, over that. */
 export function refuseUnentitled(viewer: Viewer, lines: Lines, post: PostRow | null): void {

@@ -50,7 +50,7 @@ function refuseUnentitled({ viewer, services }: PersonnelContext, divisionId: st
     throw new Refusal('DIVISION_NOT_FOUND', '没有这个区划。', 'divisionId');
   }
   if (!isHrOfficerOver(viewer, services.territory, divisionId)) {
-    throw new Refusal('FORBIDDEN', '只有辖区人事专员可以补录。');
+    throw new Refusal('FORBIDDEN', '只有辖区组工干部可以补录。');
   }
 }
 

@@ -119,7 +119,7 @@ async function changeable(
 
 export function refuseUnentitled({ viewer, services }: PersonnelContext, divisionId: string): void {
   if (districtsOfHr(viewer, services.territory).includes(divisionId)) return;
-  throw new Refusal('FORBIDDEN', '只有区级人事专员可以维护晋升渠道。');
+  throw new Refusal('FORBIDDEN', '只有区级组工干部可以维护晋升渠道。');
 }
 
 async function advance({ tx }: TrackDeed, track: PromotionTrackRow, changes: Partial<PromotionTrackRow>) {

@@ -193,7 +193,7 @@ async function objectionFor({ tx, ctx }: PersonnelDeed, id: string) {
   if (!objection || !notice || !(isSettler || isOwn)) {
     throw new Refusal('OBJECTION_NOT_FOUND', '没有这个异议。', 'objectionId');
   }
-  if (!isSettler) throw new Refusal('FORBIDDEN', '异议由发布公示区划的人事专员处理。');
+  if (!isSettler) throw new Refusal('FORBIDDEN', '异议由发布公示区划的组工干部处理。');
   return { objection, notice };
 }
 

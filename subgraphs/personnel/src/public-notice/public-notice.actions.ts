@@ -75,7 +75,7 @@ async function settlingDenial(ctx: PersonnelContext, objection: NoticeObjectionR
   }
 }
 
-const notYours = () => new Refusal('FORBIDDEN', '由发布公示区划的人事专员办理。');
+const notYours = () => new Refusal('FORBIDDEN', '由发布公示区划的组工干部办理。');
 
 /** Under what subject somebody named signs in, by notice and matter. */
 const namedSubjects: Batch<PersonnelContext, string, string> = async (ctx, keys) => {

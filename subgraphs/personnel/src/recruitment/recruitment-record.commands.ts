@@ -19,7 +19,7 @@ export const applicant = 'APPLICANT';
 /** Throws unless the viewer is an HR officer of the district that recruits. */
 export function refuseUnentitled({ viewer, services }: PersonnelContext, divisionId: string): void {
   if (districtsOfHr(viewer, services.territory).includes(divisionId)) return;
-  throw new Refusal('FORBIDDEN', '只有区级人事专员可以办理招聘。');
+  throw new Refusal('FORBIDDEN', '只有区级组工干部可以办理招聘。');
 }
 
 export interface Named {

@@ -9,7 +9,7 @@ import { mayClose } from './reserve-batch.commands';
 /** What this viewer may do with a batch now. */
 export function actionsOnBatch(ctx: PersonnelContext, batch: ReserveBatchRow): AvailableAction[] {
   const denial = denialOf(() => {
-    if (!mayClose(ctx, batch)) throw new Refusal('FORBIDDEN', '批次由区级人事专员开设和截止。');
+    if (!mayClose(ctx, batch)) throw new Refusal('FORBIDDEN', '批次由区级组工干部开设和截止。');
     refuseClosed(batch.state);
   });
   return [{ action: 'closeReserveBatch', allowed: denial === null, denial }];

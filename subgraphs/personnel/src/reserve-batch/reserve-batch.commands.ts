@@ -55,7 +55,7 @@ async function nameRules({ tx, now }: Deed<PersonnelServices>, batch: ReserveBat
   await insertEntities(tx, ReserveRuleRow, rules);
 }
 
-const notOfDistrict = () => new Refusal('FORBIDDEN', '批次由区级人事专员开设和截止。');
+const notOfDistrict = () => new Refusal('FORBIDDEN', '批次由区级组工干部开设和截止。');
 
 function quotasIn(
   { services }: PersonnelContext,

@@ -91,7 +91,7 @@ onEachEngine('the way into the pool and out of it', (engine) => {
       people.office,
       'availableActions { action denial { code message } }',
     );
-    expect(ofOffice).toContainEqual({ action: 'enterPool', denial: by('区级人事专员') });
+    expect(ofOffice).toContainEqual({ action: 'enterPool', denial: by('区级组工干部') });
   });
 
   it('has nobody in it twice for a tier, by whichever batch and however they come', async () => {

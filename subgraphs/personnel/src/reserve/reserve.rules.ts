@@ -57,11 +57,11 @@ export function actionOf(step: ReserveStep): string {
 }
 
 const takenBy = {
-  recommend: '由推荐社区（村）的居（村）委会或辖区人事专员推荐。',
+  recommend: '由推荐社区（村）的居（村）委会或辖区组工干部推荐。',
   select: '由推荐社区（村）上级的街道办事处（镇政府）遴选。',
-  reject: '由上级街道办事处（镇政府）或区级人事专员办理。',
-  review: '由上级街道办事处（镇政府）或区级人事专员复核。',
-  enter: '由区级人事专员办理。',
+  reject: '由上级街道办事处（镇政府）或区级组工干部办理。',
+  review: '由上级街道办事处（镇政府）或区级组工干部复核。',
+  enter: '由区级组工干部办理。',
   leave: '由本人办理。',
 } as const;
 

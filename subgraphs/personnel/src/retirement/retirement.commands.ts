@@ -14,7 +14,7 @@ const longestSource = 200;
 export function changeRetirementTable(ctx: PersonnelContext, input: ChangeRetirementTableInput) {
   return perform(ctx, 'changeRetirementTable', input, async ({ tx, now }) => {
     if (districtsOfHr(ctx.viewer, ctx.services.territory).length === 0) {
-      throw new Refusal('FORBIDDEN', '只有区级人事专员可以维护退休年龄表。');
+      throw new Refusal('FORBIDDEN', '只有区级组工干部可以维护退休年龄表。');
     }
     const newest = await tableInForce(tx);
     refuseStale(input.expectedVersion, newest.version);

@@ -26,7 +26,7 @@ export interface Revealed {
 export async function revealPerson(ctx: PersonnelContext, input: RevealPersonInput): Promise<Revealed> {
   const fields = new Set(input.fields);
   const { revealedAt } = await perform(ctx, 'revealPerson', input, async (deed) => {
-    if (!canReveal(ctx.viewer)) throw new Refusal('FORBIDDEN', '只有人事专员可以申请查看明文。');
+    if (!canReveal(ctx.viewer)) throw new Refusal('FORBIDDEN', '只有组工干部可以申请查看明文。');
     if (fields.size === 0) throw new Refusal('FIELDS_MISSING', '请选择要查看的内容。', 'fields');
     const reason = requiredText(input.reason, 'reason', 500);
     await personOnFile(deed.tx, ctx, input.personId);

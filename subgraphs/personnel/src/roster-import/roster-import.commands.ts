@@ -30,7 +30,7 @@ type StaffDeed = Deed<PersonnelServices>;
 /** Asks for the plan of a batch's roster, and answers the id of the import. */
 export async function importReserveRoster(ctx: PersonnelContext, input: ImportReserveRosterInput): Promise<string> {
   const { id } = await perform(ctx, 'importReserveRoster', input, async (deed) => {
-    if (!holds(ctx.viewer, 'HR_OFFICER')) throw new Refusal('FORBIDDEN', '只有人事专员可以导入名册。');
+    if (!holds(ctx.viewer, 'HR_OFFICER')) throw new Refusal('FORBIDDEN', '只有组工干部可以导入名册。');
     const known = isWord(input.batchId) && (await deed.tx.existsBy(ReserveBatchRow, { id: input.batchId }));
     if (!known) throw new Refusal('BATCH_NOT_FOUND', '没有这个批次。', 'batchId');
     const begun = { kind: StaffImportKind.RESERVE_ROSTER, book: rosterColumns, batchId: input.batchId };

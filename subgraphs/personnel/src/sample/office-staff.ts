@@ -11,7 +11,7 @@ export function staffOperationCentres(roster: SampleRoster): void {
     if (!division.live || !['DISTRICT', 'SUBDISTRICT', 'TOWN'].includes(division.kind)) continue;
     const unit = roster.unit(`operation-centre:${division.code}`);
     const place = { unit, divisionId: division.id };
-    const dispatcher = roster.post(Role.DISPATCHER, `${division.name}运行中心调度员`, place);
+    const dispatcher = roster.post(Role.DISPATCHER, `${division.name}运行中心派单员`, place);
     const checker = roster.post(Role.CHECKER, `${division.name}运行中心核查员`, place);
     appointTo(roster, dispatcher, `sample-dispatcher-${division.code}`);
     appointTo(roster, checker, `sample-checker-${division.code}`);
@@ -80,7 +80,7 @@ export function staffAuditors(roster: SampleRoster): void {
 /** The officer of the personnel files, and two administrators of the district: one approves what the other proposes. */
 export function staffDistrictOffices(roster: SampleRoster): void {
   const divisionId = roster.districtId;
-  const hr = roster.post(Role.HR_OFFICER, '区人事专员', {
+  const hr = roster.post(Role.HR_OFFICER, '区组工干部', {
     unit: roster.unit('department:human-resources'),
     divisionId,
   });

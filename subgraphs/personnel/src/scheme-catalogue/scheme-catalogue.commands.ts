@@ -16,7 +16,7 @@ export async function keepSchemeCatalogueItem(
 ): Promise<ItemName> {
   const { catalogue, code } = await perform(ctx, 'keepSchemeCatalogueItem', input, async ({ tx }) => {
     if (districtsOfHr(ctx.viewer, ctx.services.territory).length === 0) {
-      throw new Refusal('FORBIDDEN', '只有区级人事专员可以维护历练目录。');
+      throw new Refusal('FORBIDDEN', '只有区级组工干部可以维护历练目录。');
     }
     if (!/^[A-Z][A-Z0-9_]{1,31}$/.test(input.code)) {
       throw new Refusal('CATALOGUE_CODE_INVALID', '代码须为2至32位大写字母、数字或下划线。', 'code');

@@ -29,14 +29,14 @@ export function readsFile(viewer: Viewer, lines: Lines, file: SecondmentFile): b
 
 export function refuseUnentitled(viewer: Viewer, lines: Lines, file: SecondmentFile): void {
   if (isSecondee(viewer, file)) throw new Refusal('OWN_SECONDMENT', '不能办理本人的历练事项。');
-  if (!keepsFile(viewer, lines, file)) throw new Refusal('FORBIDDEN', '只有辖区人事专员可以办理历练事项。');
+  if (!keepsFile(viewer, lines, file)) throw new Refusal('FORBIDDEN', '只有辖区组工干部可以办理历练事项。');
 }
 
 /** The role in which the viewer writes what a secondee does: as the secondee, or for it as an HR officer of the line. */
 export function writingRole(viewer: Viewer, lines: Lines, file: SecondmentFile): Role | typeof secondee {
   if (isSecondee(viewer, file)) return secondee;
   if (keepsFile(viewer, lines, file)) return Role.HR_OFFICER;
-  throw new Refusal('FORBIDDEN', '只有本人或辖区人事专员可以办理。');
+  throw new Refusal('FORBIDDEN', '只有本人或辖区组工干部可以办理。');
 }
 
 /** The role in which the viewer confirms what somebody reached: over them, and never themself. */
@@ -57,5 +57,5 @@ export function confirmingRole(
     });
   const role = ([Role.UNIT_MEMBER, Role.CLERK] as const).find(inLine);
   if (role) return role;
-  throw new Refusal('FORBIDDEN', '只有所在社区、街道或辖区人事专员可以确认。');
+  throw new Refusal('FORBIDDEN', '只有所在社区、街道或辖区组工干部可以确认。');
 }

@@ -61,7 +61,7 @@ export async function exportStaff(ctx: PersonnelContext, input: ExportStaffInput
 
 function unmaskingOf({ viewer }: PersonnelContext, { unmasking }: ExportStaffInput) {
   if (unmasking == null) return { purpose: null, reason: null };
-  if (!mayUnmask(viewer)) throw new Refusal('FORBIDDEN', '只有人事专员可以申请明文号码。', 'unmasking');
+  if (!mayUnmask(viewer)) throw new Refusal('FORBIDDEN', '只有组工干部可以申请明文号码。', 'unmasking');
   return { purpose: unmasking.purpose, reason: requiredText(unmasking.reason, 'unmasking.reason', 500) };
 }
 

@@ -29,7 +29,7 @@ const linesAtOnce = 400;
 export async function receiveFile(ctx: PersonnelContext, body: Readable): Promise<string> {
   const { viewer, database, now } = ctx;
   if (viewer.kind !== 'PERSON' || !holds(viewer, 'HR_OFFICER')) {
-    throw new Refusal('FORBIDDEN', '只有人事专员可以导入。');
+    throw new Refusal('FORBIDDEN', '只有组工干部可以导入。');
   }
   const waiting = { subject: viewer.id, removedAt: IsNull(), state: Not(StaffImportState.APPLIED) };
   if ((await database.manager.countBy(StaffImportRow, waiting)) >= mostWaiting) {

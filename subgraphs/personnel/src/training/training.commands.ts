@@ -136,5 +136,5 @@ export async function courseFor(
 
 function refuseUnentitled(ctx: PersonnelContext): void {
   if (districtsOfHr(ctx.viewer, ctx.services.territory).length > 0) return;
-  throw new Refusal('FORBIDDEN', '只有区级人事专员可以维护课程和班次。');
+  throw new Refusal('FORBIDDEN', '只有区级组工干部可以维护课程和班次。');
 }

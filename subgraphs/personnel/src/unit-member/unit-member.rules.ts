@@ -11,7 +11,7 @@ const outside: ReadonlySet<string> = new Set([
 
 /** Throws for units whose people HR appoints. */
 export function refuseInside({ kind }: { readonly kind: string }): void {
-  if (!outside.has(kind)) throw new Refusal('NOT_AN_OUTSIDE_UNIT', '该单位的人员由人事专员任命。', 'unitId');
+  if (!outside.has(kind)) throw new Refusal('NOT_AN_OUTSIDE_UNIT', '该单位的人员由组工干部任命。', 'unitId');
 }
 
 /** A person's sign-in at the identity provider, as it may be written down. */

@@ -11,7 +11,7 @@ export function actionsOn(ctx: PersonnelContext, device: WorkDeviceRow): Availab
   return deviceDeeds.map((action) => {
     const denial = denialOf(() => {
       if (!isHrOfficerOver(ctx.viewer, ctx.services.territory, device.divisionId)) {
-        throw new Refusal('FORBIDDEN', '只有辖区人事专员可以管理终端。');
+        throw new Refusal('FORBIDDEN', '只有辖区组工干部可以管理终端。');
       }
       stateAfter(action, device.state);
     });

@@ -94,7 +94,7 @@ async function changeable({ tx, ctx }: WorkDeviceDeed, input: ChangeDeviceInput)
 
 function refuseUnentitled(ctx: PersonnelContext, divisionId: string): void {
   if (isHrOfficerOver(ctx.viewer, ctx.services.territory, divisionId)) return;
-  throw new Refusal('FORBIDDEN', '只有辖区人事专员可以管理终端。');
+  throw new Refusal('FORBIDDEN', '只有辖区组工干部可以管理终端。');
 }
 
 async function change(
