@@ -40,8 +40,6 @@ import { StartFault } from './start-fault';
 export interface GatewayOptions {
   /** Path of the composed graph. */
   readonly supergraph: string;
-  /** Whether it has been checked since it was composed, as that of a release was; without it, it is checked whenever it is read. */
-  readonly supergraphIsChecked?: boolean;
   readonly doors: Readonly<Record<SubgraphName, SubgraphDoor>>;
   readonly identity: IdentityProvider;
   /** What identities for subgraphs and residents’ report tokens are signed with. */
@@ -108,7 +106,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const kept = keptBy(options, links);
   const { apollo, ways, reload, schema } = await startApollo({
     supergraph,
-    isChecked: options.supergraphIsChecked ?? false,
     links,
     operationDeadline,
     production,

@@ -32,7 +32,6 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
   const options = { host, port, production, edge, consoleTokens: tokens ?? undefined };
   const gateway = await startGateway({
     supergraph: supergraphOf(config),
-    supergraphIsChecked: config.supergraph === null,
     doors,
     ...signedIn,
     internalKey: key,

@@ -40,8 +40,6 @@ const logger = {
 export interface ApolloOptions {
   /** Path of the composed graph. */
   readonly supergraph: string;
-  /** Whether it has been checked since it was composed. */
-  readonly isChecked: boolean;
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   /** Milliseconds that one operation may take. */
   readonly operationDeadline: number;
@@ -64,8 +62,8 @@ export interface RunningApollo {
 
 /** Loads the composed graph and gets ready to answer operations. Throws a StartFault. */
 export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
-  const { supergraph, isChecked, links, operationDeadline, production, operations, kept } = options;
-  const graph = new ServedGraph(read(supergraph), links, operationDeadline, kept, isChecked);
+  const { supergraph, links, operationDeadline, production, operations, kept } = options;
+  const graph = new ServedGraph(read(supergraph), links, operationDeadline, kept);
   const watch = new OperationWatch(operations);
   const apollo = new ApolloServer<GatewayContext>({
     gateway: graph,

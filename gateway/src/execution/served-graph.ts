@@ -70,8 +70,6 @@ export class ServedGraph implements Gateway {
     private readonly operationDeadline: number,
     /** What is kept of subgraphs’ answers; null where nothing is. */
     private readonly kept: KeptEntities | null = null,
-    /** Whether composed graphs have been checked since they were composed. */
-    private readonly isChecked = false,
   ) {}
 
   /** As clients see it. */
@@ -101,7 +99,7 @@ export class ServedGraph implements Gateway {
   }
 
   async #take(sdl: string): Promise<void> {
-    const graph = await loadGraph(sdl, Object.keys(this.links), { isChecked: this.isChecked });
+    const graph = await loadGraph(sdl, Object.keys(this.links));
     const marks = this.kept ? marksIn(graph.supergraph) : undefined;
     const generation = new GraphGeneration({ ...graph, marks });
     const { schema } = generation;

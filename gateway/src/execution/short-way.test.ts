@@ -44,7 +44,6 @@ describe('the short way past Apollo Server', () => {
       supergraph: join(folder, 'graph'),
       links: subgraphLinks({ doors: subgraphs, internalKey: testKey }),
       operationDeadline: 60_000,
-      isChecked: false,
       production: true,
       operations: new KnownOperations(anyOperation),
       kept: null,

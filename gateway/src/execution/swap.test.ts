@@ -89,6 +89,17 @@ describe('another composed graph', () => {
     ['something else', () => 'type Query { a: Int }', 'core schema'],
     ['of names that no graph may have', () => graphs.A.replaceAll('guarded', '__guarded'), '__guarded'],
     ['of subgraphs that are not there', () => graphs.A.replaceAll('"incidents"', '"accidents"'), 'accidents'],
+    [
+      'of types that are not there',
+      () => graphs.A.replaceAll('lastIncident: Incident', 'lastIncident: Nothing'),
+      'Nothing',
+    ],
+    ['of keys that are not there', () => graphs.A.replaceAll('key: "id"', 'key: "number"'), 'number'],
+    [
+      'of a default that does not fit',
+      () => graphs.A.replaceAll('repeat: Int = 1', 'repeat: Int = "one"'),
+      'default value',
+    ],
   ])('does not when it is %s, and the reason is told', async (_what, text, reason) => {
     const before = await graphIn();
     writeFileSync(file, text());
