@@ -1,4 +1,4 @@
-import type { FactCatalogue } from '@gridweave/duty/duty-facts';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { type Deed, perform } from '@gridweave/subgraph/deed';
 import { freeText } from '@gridweave/subgraph/free-text';
@@ -7,18 +7,18 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { ErrorPolicy } from '@gridweave/subgraph/shared-types';
 import { holds } from '@gridweave/viewer/viewer';
 import { In } from 'typeorm';
-import { contentOf } from '../duty/content.rules';
-import { approve, draft } from '../duty/duty.commands';
+import { type Content, contentOf } from '../duty/content.rules';
 import { DutyRuleRow } from '../duty/duty.entity';
 import { dutyRulesById } from '../duty/duty.loaders';
 import { canSeeDrafts } from '../duty/duty.policy';
 import { DutyRuleState } from '../duty/duty.type';
+import { approveUntouched, draftAll, RuleRefused } from '../duty/duty-list.commands';
 import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { DutyImportRow } from './duty-file.entity';
 import { columnOf, namesIn } from './duty-file.queries';
-import { type Line, linesOf, type Names, recordsOf, sketchOf } from './duty-file.rules';
+import { type Line, linesOf, recordsOf, sketchOf } from './duty-file.rules';
 import type { ApproveDutyRuleImportInput, DutyRuleImport, ImportDutyRulesInput } from './duty-file.type';
 import { recordsOfWorkbook } from './workbook';
 
@@ -38,14 +38,15 @@ export async function importDutyRules(ctx: Context, input: ImportDutyRulesInput)
     const { importId } = await perform(ctx, 'importDutyRules', input, async (deed) => {
       if (!holds(ctx.viewer, 'ADMINISTRATOR')) throw new Refusal('FORBIDDEN', '只有辖区管理员可以编制派单目录。');
       const lines = await linesIn(input);
-      const names = await namesIn(ctx, deed.tx, lines);
-      const facts = await factCatalogue(deed.tx);
-      const rows: Outcome[] = [];
-      for (const line of lines) rows.push(await draftLine(deed, line, { names, facts }, input.reason ?? ''));
+      const rows = await draftLines(deed, lines, input.reason ?? '');
       if (input.errorPolicy === ErrorPolicy.REJECT_EVERYTHING && rows.some(({ code }) => code))
         throw new RowsRejected(rows);
       const importId = newId();
-      for (const row of rows) await deed.tx.insert(DutyImportRow, { ...row, importId });
+      await insertEntities(
+        deed.tx,
+        DutyImportRow,
+        rows.map((row) => ({ ...row, importId })),
+      );
       return { importId };
     });
     return { dutyRuleImport: await findImport(ctx, importId), errors: [] };
@@ -78,43 +79,45 @@ export async function approveDutyRuleImport(ctx: Context, input: ApproveDutyRule
       throw new Refusal('IMPORT_NOT_FOUND', '没有这次导入。', 'importId');
     const ruleIds = rows.flatMap(({ ruleId }) => ruleId ?? []);
     const asTheyCame = { id: In(ruleIds), state: DutyRuleState.DRAFT, version: 1 };
-    const waiting = new Set((await deed.tx.findBy(DutyRuleRow, asTheyCame)).map(({ id }) => id));
-    for (const { row, ruleId } of rows) {
-      if (ruleId && waiting.has(ruleId)) await approveRow(deed, row, ruleId, reason);
-    }
+    const rowOf = new Map(rows.flatMap(({ row, ruleId }) => (ruleId ? [[ruleId, row] as const] : [])));
+    const waiting = await deed.tx.findBy(DutyRuleRow, asTheyCame);
+    const inOrder = waiting.sort((a, b) => rowOf.get(a.id)! - rowOf.get(b.id)!);
+    await approveUntouched(deed, inOrder, reason).catch((error) => {
+      if (!(error instanceof RuleRefused)) throw error;
+      const row = rowOf.get(error.ruleId);
+      throw new Refusal(error.code, `第${row}行：${error.message}`, `rows.${row}`);
+    });
     return { importId: rows[0]!.importId };
   });
   return findImport(ctx, importId);
 }
 
-async function approveRow(
+/** A row that is refused has written nothing: everything is checked before the first insert. */
+async function draftLines(
   deed: Deed<OrganizationServices>,
-  row: number,
-  ruleId: string,
+  lines: readonly Line[],
   reason: string,
-): Promise<void> {
-  try {
-    await approve(deed, { ruleId, expectedVersion: 1 }, reason);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(error.code, `第${row}行：${error.message}`, `rows.${row}`);
-  }
+): Promise<Outcome[]> {
+  const names = await namesIn(deed.ctx, deed.tx, lines);
+  const facts = await factCatalogue(deed.tx);
+  const read = lines.map(({ cells }) => contentIn(() => contentOf(sketchOf(cells, names), facts)));
+  const contents = read.flatMap((each) => (each instanceof Refusal ? [] : [each]));
+  const drafts = (await draftAll(deed, contents, reason, 'content')).values();
+  return lines.map(({ row }, index) => {
+    const refusal = read[index];
+    const made = refusal instanceof Refusal ? refusal : drafts.next().value!;
+    if (!(made instanceof Refusal)) return { row, ruleId: made, code: null, field: null, message: null };
+    const { code, field, message } = made;
+    return { row, ruleId: null, code, field: columnOf(field, code), message };
+  });
 }
 
-/** A row that is refused has written nothing: everything is checked before the first insert. */
-async function draftLine(
-  deed: Deed<OrganizationServices>,
-  { row, cells }: Line,
-  { names, facts }: { names: Names; facts: FactCatalogue },
-  reason: string,
-): Promise<Outcome> {
+function contentIn(read: () => Content): Content | Refusal {
   try {
-    const ruleId = await draft(deed, contentOf(sketchOf(cells, names), facts), reason, 'content');
-    return { row, ruleId, code: null, field: null, message: null };
+    return read();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, field, message } = error;
-    return { row, ruleId: null, code, field: columnOf(field, code), message };
+    if (error instanceof Refusal) return error;
+    throw error;
   }
 }
 

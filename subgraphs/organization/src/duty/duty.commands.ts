@@ -1,13 +1,12 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
-import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { nowOrAhead } from '../calendar/calendar.rules';
 import { factCatalogue } from '../duty-fact/duty-fact.queries';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
-import { type Content, type ContentSketch, contentOf, refuseDraft, saysTheSame } from './content.rules';
+import { type ContentSketch, contentOf, saysTheSame } from './content.rules';
 import { DutyRuleEntryRow, DutyRuleRow, DutyRuleVersionRow } from './duty.entity';
 import { dutyRuleChanged } from './duty.events';
 import type {
@@ -16,17 +15,12 @@ import type {
   RetireDutyRuleInput,
   ReviseDutyRuleInput,
 } from './duty.input';
-import { canSeeDrafts, refuseRuling } from './duty.policy';
-import {
-  pendingVersion,
-  refuseApproval,
-  refuseRetired,
-  touchedVersions,
-  validityFrom,
-  wasApproved,
-} from './duty.rules';
+import { canSeeDrafts } from './duty.policy';
+import { pendingVersion, refuseRetired, touchedVersions, validityFrom, wasApproved } from './duty.rules';
 import { DutyRuleState, DutyRuleVersionState } from './duty.type';
-import { divisionsOfArea, refuseCategory, refuseUnits } from './duty-area.queries';
+import { draftAll, refuseContent, refuseTouching, validityApproved } from './duty-list.commands';
+import { groundOf } from './ground.queries';
+import { administrator, approvalBy, entryOf, newRule, newVersion } from './rows.rules';
 
 type Context = SubgraphContext<OrganizationServices>;
 type OrganizationDeed = Deed<OrganizationServices>;
@@ -43,25 +37,15 @@ export interface RulingNote {
   readonly reason: string;
 }
 
-const administrator = 'ADMINISTRATOR';
-
 /** Puts a draft into the duty list; it answers for nothing until a second administrator approves it. */
 export async function proposeDutyRule(ctx: Context, input: ProposeDutyRuleInput): Promise<string> {
   const { ruleId } = await perform(ctx, 'proposeDutyRule', input, async (deed) => {
     const content = contentOf(input.content, await factCatalogue(deed.tx));
-    return { ruleId: await draft(deed, content, input.reason ?? '', 'content') };
+    const [made] = await draftAll(deed, [content], input.reason ?? '', 'content');
+    if (made instanceof Refusal) throw made;
+    return { ruleId: made! };
   });
   return ruleId;
-}
-
-/** Adds a draft within a deed; `path` is where its content stands in the input. */
-export async function draft(deed: OrganizationDeed, content: Content, reason: string, path: string): Promise<string> {
-  await refuseContent(deed, content, path);
-  const rule = newRule(content, DutyRuleState.DRAFT);
-  await deed.tx.insert(DutyRuleRow, rule);
-  await deed.tx.insert(DutyRuleVersionRow, newVersion(deed, rule, content));
-  await note(deed, rule, 'proposeDutyRule', freeText(reason, 'reason'));
-  return rule.id;
 }
 
 /**
@@ -74,8 +58,9 @@ export async function enactDutyRule(
   { action, role, reason }: RulingNote,
 ): Promise<string> {
   const content = contentOf(sketch, await factCatalogue(deed.tx));
-  await divisionsOfArea(deed.tx, deed.ctx.services, content);
-  await refuseUnits(deed.tx, content);
+  const ground = await groundOf(deed.tx, deed.ctx.services, [content]);
+  ground.divisionsOf(content);
+  ground.refuseUnits(content);
   const rule = newRule(content, DutyRuleState.IN_FORCE);
   const approval = { approverRole: role, approverSubject: deed.ctx.viewer.id, approvedAt: deed.now };
   await deed.tx.insert(DutyRuleRow, rule);
@@ -96,7 +81,7 @@ export async function reviseDutyRule(ctx: Context, input: ReviseDutyRuleInput): 
   const { ruleId } = await perform(ctx, 'reviseDutyRule', input, async (deed) => {
     const content = contentOf(input.content, await factCatalogue(deed.tx));
     const { rule, versions } = await ruleToChange(deed, input);
-    await refuseContent(deed, content, 'content');
+    refuseContent(deed, await groundOf(deed.tx, ctx.services, [content]), content, 'content');
     const pending = pendingVersion(versions);
     const before = pending ?? versions.findLast(({ state }) => state === DutyRuleVersionState.APPROVED);
     if (before && saysTheSame(content, before)) return { ruleId: rule.id };
@@ -113,37 +98,18 @@ export async function reviseDutyRule(ctx: Context, input: ReviseDutyRuleInput): 
 /** Approves the version that waits: by another administrator than its author, from its date on but never into the past. */
 export async function approveDutyRule(ctx: Context, input: ApproveDutyRuleInput): Promise<string> {
   const { ruleId } = await perform(ctx, 'approveDutyRule', input, async (deed) => {
-    await approve(deed, input, freeText(input.reason ?? '', 'reason'));
-    return { ruleId: input.ruleId };
+    const reason = freeText(input.reason ?? '', 'reason');
+    const { rule, versions, ground } = await ruleToChange(deed, input);
+    const { pending, validity } = validityApproved(deed, ground, pendingVersion(versions));
+    const { categoryPrefix } = pending;
+    const changed = await change(deed, rule, { state: DutyRuleState.IN_FORCE, categoryPrefix });
+    await endVersions(deed, versions, validity.validFrom, validity.validTo);
+    await setVersion(deed, pending, { ...validity, ...approvalBy(deed) });
+    await note(deed, changed, 'approveDutyRule', reason);
+    await tell(deed, changed);
+    return { ruleId: rule.id };
   });
   return ruleId;
-}
-
-/** Approves within a deed. Throws a Refusal before anything is written. */
-export async function approve(
-  deed: OrganizationDeed,
-  target: { ruleId: string; expectedVersion: number },
-  reason: string,
-): Promise<void> {
-  const { rule, versions } = await ruleToChange(deed, target);
-  const pending = pendingVersion(versions);
-  const refusal = refuseApproval(pending, deed.ctx.viewer.id);
-  if (refusal || !pending) throw refusal;
-  await refuseContent(deed, pending, 'ruleId');
-  refuseDraft(pending, await factCatalogue(deed.tx), 'ruleId');
-  const validity = validityFrom(pending, deed.now);
-  const { categoryPrefix } = pending;
-  const changed = await change(deed, rule, { state: DutyRuleState.IN_FORCE, categoryPrefix });
-  await endVersions(deed, versions, validity.validFrom, validity.validTo);
-  await setVersion(deed, pending, {
-    ...validity,
-    state: DutyRuleVersionState.APPROVED,
-    approverRole: administrator,
-    approverSubject: deed.ctx.viewer.id,
-    approvedAt: deed.now,
-  });
-  await note(deed, changed, 'approveDutyRule', reason);
-  await tell(deed, changed);
 }
 
 /** Ends a rule from a moment on, and gives up what waits. */
@@ -188,38 +154,12 @@ async function ruleToChange(
   // Whoever is shown no drafts is told of one what is told of nothing.
   if (!rule || !(wasApproved(versions) || canSeeDrafts(ctx.viewer)))
     throw new Refusal('DUTY_RULE_NOT_FOUND', '没有这条规则。', 'ruleId');
-  for (const version of touchedVersions(versions, now)) {
-    const refusal = refuseRuling(ctx.viewer, await divisionsKnown(tx, ctx, version));
-    if (refusal) throw refusal;
-  }
+  const touched = touchedVersions(versions, now);
+  const ground = await groundOf(tx, ctx.services, touched);
+  for (const version of touched) refuseTouching(ctx.viewer, ground, version);
   refuseRetired(rule.state);
   refuseStale(expectedVersion, rule.version);
-  return { rule, versions };
-}
-
-/** Of an area that is gone, those of the whole district may still decide. */
-async function divisionsKnown(tx: OrganizationDeed['tx'], { services }: Context, content: Content): Promise<string[]> {
-  const anywhere = { areaKind: 'ANYWHERE' as Content['areaKind'], areaId: null };
-  return divisionsOfArea(tx, services, content).catch(() => divisionsOfArea(tx, services, anywhere));
-}
-
-async function refuseContent({ tx, ctx }: OrganizationDeed, content: Content, path: string): Promise<void> {
-  const divisionIds = await divisionsOfArea(tx, ctx.services, content, `${path}.areaId`);
-  const refusal = refuseRuling(ctx.viewer, divisionIds);
-  if (refusal) throw refusal;
-  await refuseCategory(tx, content.categoryPrefix, `${path}.categoryPrefix`);
-  await refuseUnits(tx, content, path);
-}
-
-function newRule({ categoryPrefix }: Content, state: DutyRuleState): DutyRuleRow {
-  return { id: newId(), state, categoryPrefix, synthetic: false, version: 1 };
-}
-
-function newVersion({ ctx, now }: Ruling, rule: DutyRuleRow, content: Content): DutyRuleVersionRow {
-  const { id: ruleId, version } = rule;
-  const author = { authorRole: administrator, authorSubject: ctx.viewer.id, proposedAt: now };
-  const noApproval = { approverRole: null, approverSubject: null, approvedAt: null };
-  return { ...content, ...author, ...noApproval, ruleId, version, state: DutyRuleVersionState.DRAFT };
+  return { rule, versions, ground };
 }
 
 /** Gives a rule its next version, unless somebody else was faster. */
@@ -250,14 +190,13 @@ async function endVersions(
 }
 
 async function note(
-  { tx, ctx, now }: Ruling,
-  { id: ruleId, state }: DutyRuleRow,
+  deed: Ruling,
+  rule: DutyRuleRow,
   action: string,
   reason: string,
   byRole = administrator,
 ): Promise<void> {
-  const by = { byRole, bySubject: ctx.viewer.id };
-  await tx.insert(DutyRuleEntryRow, { id: newId(), ruleId, at: now, action, state, ...by, reason: reason || null });
+  await deed.tx.insert(DutyRuleEntryRow, entryOf(deed, rule, action, reason, byRole));
 }
 
 async function tell({ tx, ctx, emit }: Ruling, rule: DutyRuleRow): Promise<void> {

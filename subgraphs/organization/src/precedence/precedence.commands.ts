@@ -3,7 +3,7 @@ import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { refuseRuling } from '../duty/duty.policy';
-import { refuseCategory } from '../duty/duty-area.queries';
+import { refuseCategory } from '../duty/duty-category.queries';
 import type { OrganizationServices } from '../services';
 import { NotifyPrecedenceRow } from './precedence.entity';
 import { notifyPrecedenceChanged } from './precedence.events';

@@ -7,7 +7,7 @@ import type { PointInput } from '@gridweave/subgraph/shared-types';
 import { toWgs84 } from '@gridweave/territory/coordinates';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { enactDutyRule } from '../duty/duty.commands';
-import { refuseCategory } from '../duty/duty-area.queries';
+import { refuseCategory } from '../duty/duty-category.queries';
 import { readArea } from '../grid-life/area-input.rules';
 import { districtGround } from '../grid-life/drawing.queries';
 import { type Shape, toCorner } from '../grid-life/shape.rules';
