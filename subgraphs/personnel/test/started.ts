@@ -1,5 +1,5 @@
 import { Subgraph, type SubgraphConfig } from '@gridweave/subgraph/subgraph';
-import type { TestDatabase } from '@gridweave/testing/engines';
+import type { TestDatabase, TestEngine } from '@gridweave/testing/engines';
 import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { startFilled } from '@gridweave/testing/templates';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
@@ -26,6 +26,22 @@ export async function startPersonnel(
     });
     await subgraph.fill();
     return subgraph;
+  });
+}
+
+/** Has the subgraph run on a database of its own for as long as a suite's tests last; `begin` gets it before the first. */
+export function duringTests(engine: TestEngine, begin: (subgraph: Personnel) => void | Promise<void>): void {
+  let home: TestDatabase;
+  let subgraph: Personnel;
+
+  beforeAll(async () => {
+    home = engine.create();
+    subgraph = await startPersonnel(home);
+    await begin(subgraph);
+  });
+  afterAll(async () => {
+    await subgraph.close();
+    await home.drop();
   });
 }
 

@@ -1,11 +1,11 @@
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import { apiKeyDigest } from '@gridweave/viewer/api-key';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { ApiKeyRow, ApiKeySecretRow } from './api-key.entity';
 
 const day = 86_400_000;
@@ -15,16 +15,10 @@ const street = divisionId('410103003');
 const streetAdministrator = person('street-administrator', grant('ADMINISTRATOR', 'DIVISION', street));
 
 onEachEngine('API keys', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   const fields = 'apiKey { id version label permits division { id } revokedAt availableActions { action allowed } }';

@@ -1,13 +1,13 @@
 import { personnelEvents } from '@gridweave/events/personnel-events';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, gridId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { PersonRow } from '../person/person.entity';
 import { AppointmentChangeRow, AppointmentRow } from './appointment.entity';
 import { refuseEnding } from './appointment.rules';
@@ -30,18 +30,12 @@ describe('ending an appointment', () => {
 });
 
 onEachEngine('appointments', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   const system = { ...nobody, kind: 'SYSTEM' } as Viewer;
   const developmentGrid = gridId('410103003001C001');
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   const chiefsThen = async (viewer: Viewer, asOf: string) => {

@@ -1,10 +1,10 @@
 import type { Database } from '@gridweave/subgraph/database';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays } from '@gridweave/viewer/shanghai-day';
 import fc from 'fast-check';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import type { PersonnelContext } from '../services';
 import {
   annulAppointment,
@@ -77,18 +77,12 @@ function daysOf(from: number, length: number | null): Set<string> {
 }
 
 onEachEngine('two times', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const contextAt = (now: Date): PersonnelContext => ({

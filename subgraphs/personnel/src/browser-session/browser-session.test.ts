@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { BrowserSessionRow } from './browser-session.entity';
 import { mostSessions } from './browser-session.rules';
 
@@ -11,16 +11,10 @@ const gateway: Viewer = { ...nobody, id: 'gateway', kind: 'SYSTEM' };
 const digestOf = (held: string) => createHash('sha256').update(held).digest('hex');
 
 onEachEngine('sessions of browsers', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   const act = (deed: string, fields: string, input: object, viewer: Viewer) => {

@@ -12,14 +12,14 @@ import { OutboxRow, PlatformTables1764000000000, platformEntities } from '@gridw
 import { SearchTables1764100030001 } from '@gridweave/subgraph/search/search-tables';
 import { Subgraph } from '@gridweave/subgraph/subgraph';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { testFieldKeys } from '@gridweave/testing/field-keys';
 import { grant, person, testKey } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { Erasures } from '../../test/erasures';
 import { divisionId, organizationSource, smallDistrict } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { personnel } from '../definition';
 import { PersonErasureRow } from '../erasure/erasure.entity';
 import { openedWords } from '../erasure/erasure-target.queries';
@@ -36,18 +36,12 @@ const newKey = { id: 'test-2', key: new Uint8Array(32).fill(5) };
 const renewed = new KeyRing({ ...testFieldKeys, keys: [newKey, ...testFieldKeys.keys] });
 
 onEachEngine('numbers of staff', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const keep = (personId: string, field: SealedFieldRow['field'], plain: string) =>

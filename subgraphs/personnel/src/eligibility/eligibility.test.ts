@@ -1,31 +1,25 @@
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { elsewhere, ofSubdistrict, RuleSets } from '../../test/rules';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { EligibilityPurposeKind } from '../eligibility-rule/eligibility-rule.enums';
 import { PersonFactRow } from '../person-fact/person-fact.entity';
 import { eligibilityOf } from './eligibility.queries';
 
 onEachEngine('eligibility', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let ruleSets: RuleSets;
   let made = 0;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     ruleSets = new RuleSets(staff);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const purpose = () => {

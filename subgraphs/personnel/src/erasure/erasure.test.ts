@@ -5,14 +5,14 @@ import { runJob } from '@gridweave/subgraph/jobs/job-runner';
 import { JobRow } from '@gridweave/subgraph/jobs/job-tables';
 import { erasedText } from '@gridweave/subgraph/mentions';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { basis, Erasures, fields } from '../../test/erasures';
 import { decider } from '../../test/moves';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { keepNumber } from '../cipher/sealed-field.commands';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { erasedName } from '../person/erased-name';
@@ -29,21 +29,15 @@ import { erasureKind } from './erasure-kind';
 const effective = PromotionMoveState.EFFECTIVE;
 
 onEachEngine('erasing somebody’s data', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let erasures: Erasures;
   const today = shanghaiDay(new Date());
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     erasures = new Erasures(staff);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const read = async (query: string, viewer: Viewer = callers.hrOfficer, variables = {}) => {

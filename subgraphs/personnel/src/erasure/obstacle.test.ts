@@ -1,31 +1,25 @@
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { basis } from '../../test/erasures';
 import { Moves } from '../../test/moves';
 import { at, Pool, poolPeople } from '../../test/pool';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests, type Personnel } from '../../test/started';
 import { HouseholdLinkRow } from '../household-link/household-link.entity';
 import { UnitAdministratorRow } from '../unit-member/unit-administrator.entity';
 import { obstaclesTo, refuseObstacles } from './obstacle.queries';
 
 onEachEngine('what stands against erasing somebody’s data', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let pool: Pool;
   const today = shanghaiDay(new Date());
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     pool = new Pool(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const codes = async (personId: string, day = today) =>

@@ -1,29 +1,23 @@
 import { personnelEvents } from '@gridweave/events/personnel-events';
 import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { divisionId, gridId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 onEachEngine('watches of grids', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   const day = (days: number) => addDays(shanghaiDay(new Date()), days);
   const evening = (days: number) => `${day(days)}T18:00:00+08:00`;
   const morning = (days: number) => `${day(days)}T08:00:00+08:00`;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const member = async (to?: string) => {

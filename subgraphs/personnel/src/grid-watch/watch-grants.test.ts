@@ -2,12 +2,12 @@ import { personnelEvents } from '@gridweave/events/personnel-events';
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { gridId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests, type Personnel } from '../../test/started';
 import { GridWatchRow } from './grid-watch.entity';
 import { watchTurn } from './watch-turn';
 import { turnWatch } from './watch-turn.commands';
@@ -15,21 +15,15 @@ import { turnWatch } from './watch-turn.commands';
 const hour = 3_600_000;
 
 onEachEngine('whoever watches a grid', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let watchers = 0;
   const from = (hours: number) => new Date(Date.now() + hours * hour);
   const own = gridId('410103003001C001');
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const watcher = async () => {

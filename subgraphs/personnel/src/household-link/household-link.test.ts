@@ -1,13 +1,13 @@
 import { personnelEvents } from '@gridweave/events/personnel-events';
 import { newId } from '@gridweave/subgraph/ids';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person, resident, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, gridId, partyId, unitId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { PersonRow } from '../person/person.entity';
 import { samplePerson } from '../sample/sample-person';
 import { HouseholdLinkChangeRow, HouseholdLinkRow, HouseholdTallyRow } from './household-link.entity';
@@ -19,7 +19,6 @@ const today = shanghaiDay(new Date());
 const system = { ...nobody, kind: 'SYSTEM' } as Viewer;
 
 onEachEngine('households linked to Party members', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let member: string;
   let stranger: string;
@@ -63,9 +62,8 @@ onEachEngine('households linked to Party members', (engine) => {
     return events.filter((each) => (each.payload as { id?: string }).id === id);
   };
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     const file = (label: string, inParty: boolean | null, division: string | null) => ({
       ...samplePerson(9_999_000, { label, subject: null, divisionId: division }),
       id: newId(Date.now()),
@@ -83,10 +81,6 @@ onEachEngine('households linked to Party members', (engine) => {
       await tx.delete(HouseholdLinkRow, { partyOrganizationId: group });
       await tx.delete(HouseholdTallyRow, { partyOrganizationId: group });
     });
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   it('are linked and ended by the HR officer, each recorded, and told of as a number alone', async () => {

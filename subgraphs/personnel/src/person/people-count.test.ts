@@ -1,21 +1,15 @@
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 onEachEngine('the count of people', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   const everyone: Readonly<Record<string, Viewer>> = {

@@ -1,10 +1,10 @@
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import type { EntityManager } from 'typeorm';
 import { divisionId, gridId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
 import { PersonFactRow } from '../person-fact/person-fact.entity';
@@ -55,16 +55,10 @@ function operation(head: string, selections: readonly string[]): string {
 }
 
 onEachEngine('a person’s page', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   /** What an HR officer is answered, and with how many statements. */

@@ -1,9 +1,9 @@
 import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { Not } from 'typeorm';
 import { gridId, unitId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { type PersonalField, SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from './person.entity';
@@ -11,7 +11,6 @@ import { PersonRow } from './person.entity';
 const developmentGrid = gridId('410103003001C001');
 
 onEachEngine('people', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   /** The chief of the first grid of 人和路, and the chief before. */
   let chief: PersonRow;
@@ -20,9 +19,8 @@ onEachEngine('people', (engine) => {
   let elsewhere: PersonRow;
   let ofCity: PersonRow;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     const bySubject = (subject: string) => subgraph.database.manager.findOneByOrFail(PersonRow, { subject });
     chief = await bySubject('development-chief');
     elsewhere = await bySubject('sample-chief-410103002001C001');
@@ -36,10 +34,6 @@ onEachEngine('people', (engine) => {
     former = await subgraph.database.manager.findOneByOrFail(PersonRow, {
       id: then.data._entities[0].chiefs[0].person.id,
     });
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   type Caller = keyof typeof callers;

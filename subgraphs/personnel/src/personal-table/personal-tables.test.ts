@@ -1,6 +1,6 @@
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { getMetadataArgsStorage } from 'typeorm';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests, type Personnel } from '../../test/started';
 import { thingsOf } from './personal-rows.queries';
 import { textsOf } from './personal-table';
 import { personalTables } from './personal-tables';
@@ -10,16 +10,10 @@ const isText = ({ type, charset }: { type?: unknown; charset?: string }) =>
   (type === 'varchar' || type === 'text' || type === 'longtext') && charset !== 'ascii';
 
 onEachEngine('what of the tables is personal data', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   /** Columns of a table’s own class, and of one that it extends. */

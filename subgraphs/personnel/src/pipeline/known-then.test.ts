@@ -1,10 +1,10 @@
 import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays, addYears, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { committee, community, Pool, poolPeople } from '../../test/pool';
 import { divisionId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { PostRow } from '../post/post.entity';
 import { ReserveChangeRow, ReserveEntryRow } from '../reserve/reserve.entity';
@@ -13,18 +13,12 @@ const today = shanghaiDay(new Date());
 const noon = (days: number) => new Date(`${addDays(today, days)}T12:00:00+08:00`);
 
 onEachEngine('the cadre pipeline as it was known', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const fields = `tiers { tier steps { step count } agesOutWithinYear } vacancies { territorial { vacant } }

@@ -1,29 +1,23 @@
 import { TerritoryGrid } from '@gridweave/territory/tables';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addYears, endOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { asked, divisions, writeAnything } from '../../test/any-records';
 import { divisionId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { AppointmentRow, AppointmentTermRow } from '../appointment/appointment.entity';
 import { PromotionMoveChangeRow, PromotionMoveRow } from '../promotion-move/promotion-move.entity';
 import { ReserveChangeRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
 
 onEachEngine('the cadre pipeline of any records', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let kept: Awaited<ReturnType<typeof everything>>;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     await writeAnything(subgraph);
     kept = await everything();
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   async function everything() {

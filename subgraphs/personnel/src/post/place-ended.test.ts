@@ -1,29 +1,23 @@
 import { applyTerritoryEvents } from '@gridweave/territory/apply';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Moves } from '../../test/moves';
 import { districtEvents, divisionId, gridId, smallDistrict, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 onEachEngine('a post whose place is no more', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let moves: Moves;
   const today = shanghaiDay(new Date());
   const district = divisionId('410103');
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     moves = new Moves(staff);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   /** As organization tells it of what is retired, merged or no longer on the list. */

@@ -1,30 +1,24 @@
 import { personnelEvents } from '@gridweave/events/personnel-events';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, nobody, person, testKey } from '@gridweave/testing/viewers';
 import { signIdentity } from '@gridweave/viewer/internal-identity';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, gridId, unitId } from '../../test/small-district';
 import { renheOffice, Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { PostChangeRow } from './post.entity';
 
 onEachEngine('posts', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   const today = shanghaiDay(new Date());
   const hrOf = (code: string) => person(`hr-${code}`, grant('HR_OFFICER', 'DIVISION', divisionId(code)));
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const found = async (filter: string, asOf?: string) => {

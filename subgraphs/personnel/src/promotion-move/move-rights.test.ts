@@ -1,26 +1,24 @@
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { community, decider, idOf, Moves } from '../../test/moves';
 import { divisionId, gridId, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 const hr = (code: string, subject = `hr-${code}`) => person(subject, grant('HR_OFFICER', 'DIVISION', divisionId(code)));
 const member = (key: string) => person(`member-${key}`, grant('UNIT_MEMBER', 'UNIT', unitId(key)));
 
 onEachEngine('rights to moves', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let moves: Moves;
   let moveId: string;
   const self = person(`moving-${engine.name}`);
   const canary = '考察情况金丝雀';
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     const staff = new Staff(subgraph);
     moves = new Moves(staff);
     const personId = await staff.person({ subject: self.id, fullName: '欧阳示例', birthDay: '1985-03-03' });
@@ -32,10 +30,6 @@ onEachEngine('rights to moves', (engine) => {
     idOf(await moves.inspect(moveId, { findings: canary }));
     idOf(await moves.decide(moveId, { form }));
     await moves.dawn(20);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const file = `offTrackReason ageRelaxation haltedBy leavesAppointmentIds inspection { findings inspectors { id } documents { title } }

@@ -1,27 +1,21 @@
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 onEachEngine('promotion tracks', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   const today = shanghaiDay(new Date());
   const district = divisionId('410103');
   const ofSubdistrict = person('hr-renhe', grant('HR_OFFICER', 'DIVISION', divisionId('410103003')));
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const nodes = [

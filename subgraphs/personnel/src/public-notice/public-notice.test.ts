@@ -1,13 +1,13 @@
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { MatterKind } from '../decision-form/decision-form.enums';
 import { ReserveBatchRow, ReserveEntryRow } from '../reserve/reserve.entity';
 import { CommitteeTier, ReserveStep } from '../reserve/reserve.enums';
@@ -22,21 +22,15 @@ const hrOfSubdistrict = person('hr-003', grant('HR_OFFICER', 'DIVISION', divisio
 const hrElsewhere = person('hr-001', grant('HR_OFFICER', 'DIVISION', divisionId('410103001')));
 
 onEachEngine('public notices', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let batchId: string;
   const today = shanghaiDay(new Date());
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     batchId = (await subgraph.database.manager.findOneByOrFail(ReserveBatchRow, {})).id;
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   /** Somebody whom the office has selected, with the name that the notice is to show. */

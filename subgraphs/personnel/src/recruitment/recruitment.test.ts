@@ -1,16 +1,15 @@
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { community, decider, idOf, Moves } from '../../test/moves';
 import { RuleSets } from '../../test/rules';
 import { divisionId, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { obstaclesTo } from '../erasure/obstacle.queries';
 
 onEachEngine('recruitment by examination', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let moves: Moves;
@@ -18,15 +17,10 @@ onEachEngine('recruitment by examination', (engine) => {
   const district = divisionId('410103');
   const hrOfStreet = person('hr-renhe', grant('HR_OFFICER', 'DIVISION', divisionId('410103003')));
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     moves = new Moves(staff);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const planInput = async (input: object = {}) => {

@@ -1,24 +1,18 @@
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { at, codeOf, committee, district, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
 import { divisionId } from '../../test/small-district';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests, type Personnel } from '../../test/started';
 import { ReserveQuotaRow } from '../reserve/reserve.entity';
 
 onEachEngine('a batch of the reserve pool', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
   const strict = { reviewUnitIds: reviewUnits, reviewDays: 7, noticeDays: 7 };
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const enter = (id: string, version = 2) => pool.step('enterPool', at(id, version), people.hr);

@@ -1,12 +1,11 @@
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays, addYears, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { at, codeOf, office, Pool, poolPeople as people } from '../../test/pool';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests, type Personnel } from '../../test/started';
 import { overAgeAlarms } from './over-age.commands';
 
 onEachEngine('a birth date that is put right', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
   let batchId: string;
@@ -14,15 +13,10 @@ onEachEngine('a birth date that is put right', (engine) => {
   /** Passes until the day before the birthday of 43. */
   const rule = { tier: 'DEPUTY', bornOnOrAfter: addDays(addYears(today, -43), 1) };
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
     batchId = await pool.batch({ readOn: today, ageRules: [rule] });
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const record = async (personId: string, value: string) => {

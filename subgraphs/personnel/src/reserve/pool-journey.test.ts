@@ -1,27 +1,21 @@
 import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, addYears, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { at, codeOf, committee, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { overAgeAlarms } from './over-age.commands';
 
 onEachEngine('the way into the pool and out of it', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
   const today = shanghaiDay(new Date());
   const strict = { reviewUnitIds: reviewUnits, reviewDays: 7, noticeDays: 7 };
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const enter = (id: string, version = 2) => pool.step('enterPool', at(id, version), people.hr);

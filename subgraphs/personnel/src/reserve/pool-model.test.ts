@@ -1,10 +1,10 @@
 import { newId } from '@gridweave/subgraph/ids';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import fc from 'fast-check';
 import { type NomineeInTest, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests } from '../../test/started';
 
 // Random people take random steps on one candidate; whatever they try must come out as they were told before.
 
@@ -62,18 +62,10 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 );
 
 onEachEngine('random steps by random people', (engine) => {
-  let home: TestDatabase;
-  let subgraph: Personnel;
   let pool: Pool;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (subgraph) => {
     pool = new Pool(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   /** One candidate, and what is known of it from outside. */

@@ -1,11 +1,10 @@
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { at, codeOf, type NomineeInTest, office, Pool, poolPeople as people, reviewUnits } from '../../test/pool';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 onEachEngine('rights in the reserve pool', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
   let nominee: NomineeInTest;
@@ -17,9 +16,8 @@ onEachEngine('rights in the reserve pool', (engine) => {
   let reviewId: string;
   let noticeId: string;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
     [nominee, other] = [await pool.nominee(), await pool.nominee()];
     const batches = [];
@@ -37,10 +35,6 @@ onEachEngine('rights in the reserve pool', (engine) => {
     const noticed = await pool.selected(batches[0]!, other);
     noticeId = await pool.notice([noticed]);
     await pool.passDays(noticeId);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const everyone = (): Record<string, Viewer> => ({

@@ -1,10 +1,10 @@
 import { newId } from '@gridweave/subgraph/ids';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, unitId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { PersonRow } from '../person/person.entity';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
@@ -21,7 +21,6 @@ const people = {
 } as const;
 
 onEachEngine('the reserve pool', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let batchId: string;
   /** Two members of the committee's own staff, who are in no entry of the sample, and somebody of another community. */
@@ -31,9 +30,8 @@ onEachEngine('the reserve pool', (engine) => {
   /** Somebody whom nobody has recommended yet. */
   let newcomer: PersonRow;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     const { manager } = subgraph.database;
     const born = async (subject: string, birthDay: string) => {
       await subgraph.database.transaction((tx) => tx.update(PersonRow, { subject }, { birthDay }));
@@ -60,10 +58,6 @@ onEachEngine('the reserve pool', (engine) => {
       { tier: 'DEPUTY', bornOnOrAfter: '1987-03-02' },
       { tier: 'MEMBER', bornOnOrAfter: null },
     ]);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const entries = async (viewer: Viewer, filter = '{}', fields = 'id') =>

@@ -2,12 +2,12 @@ import { AuditEntryRow, AuditReasonRow } from '@gridweave/subgraph/audit/audit-t
 import { auditTrailOf } from '@gridweave/subgraph/audit/audit-trail';
 import { IdempotencyKey, OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { ask, freshKey } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { keepNumber } from '../cipher/sealed-field.commands';
 
 const identity = '41010318800101004X';
@@ -15,24 +15,18 @@ const phone = '15499998877';
 const reason = '任前公示核对身份';
 
 onEachEngine('what is masked of a person', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let personId: string;
   const { hrOfficer, ...others } = callers;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     personId = await new Staff(subgraph).person();
     await subgraph.database.transaction(async (tx) => {
       const { fieldKeys } = subgraph.services;
       await keepNumber(tx, fieldKeys, { personId, field: 'IDENTITY_NUMBER', plain: identity });
       await keepNumber(tx, fieldKeys, { personId, field: 'PRIVATE_PHONE', plain: phone });
     });
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const reveal = async (more: object = {}, viewer: Viewer = hrOfficer) => {

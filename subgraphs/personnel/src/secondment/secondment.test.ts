@@ -2,30 +2,24 @@ import { personnelEvents } from '@gridweave/events/personnel-events';
 import { secondeeDigest } from '@gridweave/events/secondee';
 import { OutboxRow } from '@gridweave/subgraph/platform-tables';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { RuleSets } from '../../test/rules';
 import { around, department, Secondments } from '../../test/secondments';
 import { divisionId, gridId, unitId } from '../../test/small-district';
 import { renheOffice, Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { personnelSnapshot } from '../snapshot';
 
 onEachEngine('secondments', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let secondments: Secondments;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     secondments = new Secondments(staff);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const read = async (id: string, fields: string, viewer: Viewer = callers.hrOfficer) => {

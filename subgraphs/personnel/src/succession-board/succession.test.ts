@@ -1,12 +1,12 @@
 import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { committee, district, type NomineeInTest, Pool, poolPeople as people } from '../../test/pool';
 import { divisionId, gridId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { PostRow } from '../post/post.entity';
 import { ReserveEntryRow } from '../reserve/reserve.entity';
@@ -16,16 +16,14 @@ const today = shanghaiDay(new Date());
 const startOf = (day: string) => `${day}T00:00:00+08:00`;
 
 onEachEngine('the succession board', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
   let [first, second]: NomineeInTest[] = [];
   let entries: string[];
   let seatId: string;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
     [first, second] = [await pool.nominee({ birthDay: '1990-05-01' }), await pool.nominee()];
     const batch = await pool.batch();
@@ -33,10 +31,6 @@ onEachEngine('the succession board', (engine) => {
     await enteredOn(entries[0]!, addDays(today, -10));
     await enteredOn(entries[1]!, addDays(today, -20));
     seatId = await seat({ title: '党组织书记', tier: 'HEAD' as never, kind: 'PARTY_ORGANIZATION' as never });
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const enteredOn = (id: string, enteredDay: string) =>

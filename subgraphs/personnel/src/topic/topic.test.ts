@@ -1,27 +1,21 @@
 import { newId } from '@gridweave/subgraph/ids';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { around, Secondments } from '../../test/secondments';
 import { divisionId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 
 onEachEngine('topics', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   let secondments: Secondments;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
     secondments = new Secondments(staff);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const fields =

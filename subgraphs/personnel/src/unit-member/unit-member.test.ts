@@ -1,32 +1,26 @@
 import { openField } from '@gridweave/subgraph/cipher/field-cipher';
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { grant, person } from '@gridweave/testing/viewers';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { divisionId, unitId } from '../../test/small-district';
 import { Staff } from '../../test/staff';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { SealedFieldRow } from '../cipher/sealed-field.entity';
 import { placeOf } from '../cipher/sealed-field.queries';
 import { PersonRow } from '../person/person.entity';
 
 onEachEngine('members of outside units', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let staff: Staff;
   const today = shanghaiDay(new Date());
   const drainage = unitId('city:drainage-3');
   let named = 0;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     staff = new Staff(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const unitFields = 'unit { unitAdministrators { id version from to } }';

@@ -1,9 +1,9 @@
 import { ask } from '@gridweave/testing/ask';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { person } from '@gridweave/testing/viewers';
 import { IsNull } from 'typeorm';
 import { divisionId, gridId } from '../../test/small-district';
-import { callers, type Personnel, startPersonnel } from '../../test/started';
+import { callers, duringTests, type Personnel } from '../../test/started';
 import { AppointmentRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
 import { grantOfWatch } from '../grid-watch/watch-grants.rules';
@@ -70,17 +70,11 @@ describe('grants from appointments', () => {
 });
 
 onEachEngine('the viewer', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   const query = '{ viewer { id kind grants { role scope { kind id } until } } }';
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
+  duringTests(engine, (started) => {
+    subgraph = started;
   });
 
   it('learns its grants in one statement', async () => {

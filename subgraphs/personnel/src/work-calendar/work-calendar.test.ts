@@ -2,10 +2,10 @@ import { workCalendar } from '@gridweave/duty/work-calendar';
 import { type DayDecided, organizationEvents } from '@gridweave/events/organization-events';
 import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
 import { newId } from '@gridweave/subgraph/ids';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import { addDays, shanghaiDay, startOfShanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { Pool, reviewUnits } from '../../test/pool';
-import { type Personnel, startPersonnel } from '../../test/started';
+import { duringTests, type Personnel } from '../../test/started';
 import { noticeOverName } from '../public-notice/notice-over';
 import { PublicNoticeRow } from '../public-notice/public-notice.entity';
 import { QualificationReviewRow } from '../qualification-review/qualification-review.entity';
@@ -17,19 +17,13 @@ const basis = '区委组织部《后备人才选拔办法》（测试）';
 const fiveWorkingDays: DayCount = { days: 5, dayUnit: DayUnit.WORKING_DAY };
 
 onEachEngine('notices and reviews by the work calendar', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let pool: Pool;
   const today = shanghaiDay(new Date());
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, (started) => {
+    subgraph = started;
     pool = new Pool(subgraph);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const workingDays = {
