@@ -1,11 +1,11 @@
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { newId } from '@gridweave/subgraph/ids';
 import type { Condition } from '@gridweave/territory/scope';
-import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
+import { onEachEngine } from '@gridweave/testing/engines';
 import fc from 'fast-check';
 import { divisionId, gridId, unitId } from '../test/small-district';
 import { Staff } from '../test/staff';
-import { type Personnel, startPersonnel } from '../test/started';
+import { duringTests, type Personnel } from '../test/started';
 import { AppointmentRow } from './appointment/appointment.entity';
 import { among, holdsDuty, nothing, onDuty, placedWithin } from './conditions';
 import { PersonRow } from './person/person.entity';
@@ -31,22 +31,16 @@ interface Asked {
 }
 
 onEachEngine('who is on duty', (engine) => {
-  let home: TestDatabase;
   let subgraph: Personnel;
   let people: readonly string[];
   let like: AppointmentRow;
 
-  beforeAll(async () => {
-    home = engine.create();
-    subgraph = await startPersonnel(home);
+  duringTests(engine, async (started) => {
+    subgraph = started;
     const staff = new Staff(subgraph);
     people = await Promise.all(Array.from({ length: 12 }, () => staff.person()));
     const id = await staff.appointed(`${people[0]}`, await staff.post(), { from: '2025-01-01', to: '2025-01-02' });
     like = await subgraph.database.manager.findOneByOrFail(AppointmentRow, { id });
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
   });
 
   const found = async ({ sql, parameters }: Condition): Promise<string[]> => {
