@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import type { GraphQLScalarType } from 'graphql';
 import { AuditFileRoute } from './audit-files/audit-file-route';
 import { DevelopmentProvider, type DevelopmentProviderOptions } from './development-provider/development-provider';
 import type { SubgraphDoor } from './doors/door';
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   /** Path of the composed graph. */
   readonly supergraph: string;
   readonly doors: Readonly<Record<SubgraphName, SubgraphDoor>>;
+  /** How the parts read their own scalars: what they could not read is refused before it is asked. Any value, without them. */
+  readonly scalars?: readonly GraphQLScalarType[];
   readonly identity: IdentityProvider;
   /** What identities for subgraphs and residents’ report tokens are signed with. */
   readonly internalKey: Uint8Array;
@@ -111,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     production,
     operations,
     kept,
+    scalars: options.scalars,
   });
   await tellOfUnfit(operations, schema());
   const grants = new GrantsOfPersonnel(links.personnel, clock);

@@ -8,6 +8,7 @@ import { remoteIssuer } from '@gridweave/gateway/identity/remote-issuer';
 import { log } from '@gridweave/gateway/log';
 import type { Open311Options } from '@gridweave/gateway/open311/open311-route';
 import { type Gateway, type GatewayOptions, startGateway } from '@gridweave/gateway/server';
+import { DateTime, GeoJSON, LocalDate, PhoneNumber } from '@gridweave/subgraph/scalars';
 import { StartFault } from '@gridweave/subgraph/start-fault';
 import { seedId } from '@gridweave/territory/seed-id';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
@@ -33,6 +34,7 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
   const gateway = await startGateway({
     supergraph: supergraphOf(config),
     doors,
+    scalars: [DateTime, LocalDate, GeoJSON, PhoneNumber],
     ...signedIn,
     internalKey: key,
     open311: open311Of(config, open311Key),

@@ -138,6 +138,52 @@ describe('the graph as it starts on an empty directory', () => {
     expect(status).toBeLessThan(500);
   });
 
+  const unreadable: Readonly<Record<string, { value: unknown; asked: (value: string) => string }>> = {
+    DateTime: { value: '2026-01-01x', asked: (value) => `divisions(first: 1, asOf: ${value}) { totalCount }` },
+    LocalDate: {
+      value: '2026-02-30',
+      asked: (value) => `appointments(first: 1, filter: { on: ${value} }) { totalCount }`,
+    },
+    GeoJSON: {
+      value: 'POLYGON EMPTY',
+      asked: (value) => `importGrids(input: { idempotencyKey: "0123456789abcdef", collection: ${value},
+        errorPolicy: REJECT_EVERYTHING, effectiveFrom: "2026-01-01T00:00:00Z", reason: "x" }) { errors { code } }`,
+    },
+    PhoneNumber: {
+      value: '12',
+      asked: (value) => `requestReceiptRecovery(input: { idempotencyKey: "0123456789abcdef", receiptNumber: "1",
+        phone: ${value} }) { errors { code } }`,
+    },
+  };
+
+  it.each(Object.entries(unreadable))(
+    'refuses what is no %s at once, with its place',
+    async (scalar, { value, asked }) => {
+      const kind = ['GeoJSON', 'PhoneNumber'].includes(scalar) ? 'mutation' : 'query';
+      const literal = JSON.stringify(value);
+      const text = `${kind} { ${asked(literal)} }`;
+      const inText = await stand.ask(null, text);
+      const before = text.slice(0, text.indexOf(literal)).split('\n');
+      const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+      expect(inText).toMatchObject({ errors: [{ locations: [place] }] });
+      expect(inText.errors?.[0].extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+      expect(inText.data).toBeUndefined();
+      const inVariables = await stand.ask(null, `${kind} ($value: ${scalar}!) { ${asked('$value')} }`, { value });
+      expect(inVariables.errors).toMatchObject([{ message: expect.stringContaining('"$value"') }]);
+      expect(inVariables.errors?.[0].extensions).toEqual({ code: 'BAD_USER_INPUT' });
+      expect(inVariables.data).toBeUndefined();
+    },
+  );
+
+  it('knows how each scalar of the graph is read', async () => {
+    const { data } = await stand.ask(null, '{ __schema { types { kind name } } }');
+    const scalars = data.__schema.types.filter(({ kind }: { kind: string }) => kind === 'SCALAR');
+    const ofEveryGraph = ['Int', 'Float', 'String', 'Boolean', 'ID'];
+    expect(scalars.map(({ name }: { name: string }) => name).sort()).toEqual(
+      [...ofEveryGraph, ...Object.keys(unreadable)].sort(),
+    );
+  });
+
   it.each([
     ['a point outside the district', { point: { longitude: 116.4, latitude: 39.9, system: 'WGS84' } }, 'point'],
     ['an unknown category', { categoryCode: '9999' }, 'categoryCode'],

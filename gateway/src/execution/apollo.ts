@@ -10,7 +10,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import { mutationsAsTheyAre } from '../edge/compression';
 import { limits } from '../edge/limits';
 import { safeError } from '../edge/safe-errors';
@@ -48,6 +48,8 @@ export interface ApolloOptions {
   readonly operations: KnownOperations;
   /** What is kept of subgraphs’ answers; null where nothing is. */
   readonly kept: KeptEntities | null;
+  /** Those that parts read otherwise than as any value; none, without them. */
+  readonly scalars?: readonly GraphQLScalarType[];
 }
 
 export interface RunningApollo {
@@ -62,8 +64,8 @@ export interface RunningApollo {
 
 /** Loads the composed graph and gets ready to answer operations. Throws a StartFault. */
 export async function startApollo(options: ApolloOptions): Promise<RunningApollo> {
-  const { supergraph, links, operationDeadline, production, operations, kept } = options;
-  const graph = new ServedGraph(read(supergraph), links, operationDeadline, kept);
+  const { supergraph, links, operationDeadline, production, operations, kept, scalars } = options;
+  const graph = new ServedGraph(read(supergraph), links, operationDeadline, kept, scalars);
   const watch = new OperationWatch(operations);
   const apollo = new ApolloServer<GatewayContext>({
     gateway: graph,

@@ -4,6 +4,7 @@ import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLScalarType,
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
@@ -23,6 +24,7 @@ import type { Executor } from './plan';
 import { rehearse } from './rehearsal';
 import { callSubgraph, type SubgraphLink } from './subgraph-call';
 import type { Ask } from './subgraph-requests';
+import { refuseUnreadable } from './unreadable-values';
 
 type Gateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
 type Listener = Parameters<NonNullable<Gateway['onSchemaLoadOrUpdate']>>[0];
@@ -70,6 +72,8 @@ export class ServedGraph implements Gateway {
     private readonly operationDeadline: number,
     /** What is kept of subgraphs’ answers; null where nothing is. */
     private readonly kept: KeptEntities | null = null,
+    /** Those that parts read otherwise than as any value. */
+    private readonly scalars: readonly GraphQLScalarType[] = [],
   ) {}
 
   /** As clients see it. */
@@ -100,6 +104,7 @@ export class ServedGraph implements Gateway {
 
   async #take(sdl: string): Promise<void> {
     const graph = await loadGraph(sdl, Object.keys(this.links));
+    refuseUnreadable(graph.schema, this.scalars);
     const marks = this.kept ? marksIn(graph.supergraph) : undefined;
     const generation = new GraphGeneration({ ...graph, marks });
     const { schema } = generation;
