@@ -6,6 +6,7 @@ import {
   organizationEvents,
   type UnitChanged,
 } from '@gridweave/events/organization-events';
+import { insertEntities } from '@gridweave/subgraph/bulk';
 import type { Database } from '@gridweave/subgraph/database';
 import { type EntityManager, type EntityTarget, In } from 'typeorm';
 import {
@@ -33,7 +34,7 @@ export async function applyTerritoryEvents(
 
   const newerDivisions = await newer(tx, TerritoryDivision, divisions);
   await database.upsert(tx, TerritoryDivision, newerDivisions);
-  if (newerDivisions.length > 0) await rebuildClosure(database, tx);
+  if (newerDivisions.length > 0) await rebuildClosure(tx);
 
   const newerGrids = await newer(tx, TerritoryGrid, grids);
   await database.upsert(tx, TerritoryGrid, newerGrids.map(gridRow));
@@ -69,7 +70,7 @@ function gridDivisionRows(grid: GridChanged): TerritoryGridDivision[] {
 }
 
 /** The tree has a few hundred divisions: building the closure anew is simpler than mending it, and cannot be wrong. */
-async function rebuildClosure(database: Database, tx: EntityManager): Promise<void> {
+async function rebuildClosure(tx: EntityManager): Promise<void> {
   const divisions = await tx.find(TerritoryDivision, { select: { id: true, parentId: true } });
   const parents = new Map(divisions.map((division) => [division.id, division.parentId]));
   const rows: TerritoryAncestor[] = [];
@@ -81,5 +82,5 @@ async function rebuildClosure(database: Database, tx: EntityManager): Promise<vo
     }
   }
   await tx.createQueryBuilder().delete().from(TerritoryAncestor).execute();
-  await database.upsert(tx, TerritoryAncestor, rows);
+  await insertEntities(tx, TerritoryAncestor, rows);
 }

@@ -1,3 +1,4 @@
+import { insertEntities, insertRows, replacing } from '@gridweave/subgraph/bulk';
 import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { seedId } from '@gridweave/territory/seed-id';
 import { type EntityManager, In, IsNull } from 'typeorm';
@@ -40,18 +41,18 @@ export async function applyPlan(
   const rows = new Map(known.divisions.map(({ code, row }) => [code, row]));
   const states = changed.map((match) => ({ match, before: rows.get(match.previous?.code ?? '') ?? null }));
   const after = states.map(({ match, before }) => ({ match, before, state: stateOf(match, before, ids) }));
-  for (const each of after) await writeState(tx, each.before, each.state);
+  await writeStates(tx, after);
   await confirmUnchanged(tx, plan, known);
-  for (const each of after) if (each.before) await endFacts(tx, each.match, each.state.id);
-  await insertAll(
+  await endFacts(tx, after);
+  await insertEntities(
     tx,
     DivisionVersionRow,
     after.flatMap((each) => factsOf(each.match, each.state, plan.edition)),
   );
   if (plan.previous) {
     const changes = after.map((each) => changeOf(each.match, each.before, each.state, year, plan.previous!.cutOff));
-    await insertAll(tx, DivisionChangeRow, changes);
-    await insertAll(tx, DivisionSuccessionRow, successionsOf(plan, ids));
+    await insertEntities(tx, DivisionChangeRow, changes);
+    await insertEntities(tx, DivisionSuccessionRow, successionsOf(plan, ids));
   }
   return after.map(({ state }) => state);
 }
@@ -89,13 +90,34 @@ function stateOf({ next }: PlannedDivision, before: DivisionRow | null, ids: Ids
   return { id: ids.next.get(code)!, kind: kinds[level], code, name, parentId, live: true, version };
 }
 
-async function writeState(tx: EntityManager, before: DivisionRow | null, state: DivisionRow): Promise<void> {
-  if (!before) {
-    await tx.insert(DivisionRow, state);
-    return;
+/** A division that a list changes: what the plan says of it, its row before and its row afterwards. */
+interface Written {
+  readonly match: PlannedDivision;
+  readonly before: DivisionRow | null;
+  readonly state: DivisionRow;
+}
+
+/** Takes the rows that are there by their versions first, so that of two writers the slower one is overtaken. */
+async function writeStates(tx: EntityManager, after: readonly Written[]): Promise<void> {
+  const there = after.flatMap(({ before }) => before ?? []);
+  for (const [version, rows] of Map.groupBy(there, (row) => row.version)) {
+    for (const some of inPieces(rows)) {
+      const which = { id: In(some.map(({ id }) => id)), version };
+      const { affected } = await tx.update(DivisionRow, which, { version: version + 1 });
+      if (affected !== some.length) throw new PlanOvertaken();
+    }
   }
-  const { affected } = await tx.update(DivisionRow, { id: before.id, version: before.version }, state);
-  if (affected === 0) throw new PlanOvertaken();
+  const columns = ['id', 'kind', 'code', 'name', 'parent_id', 'live', 'version'];
+  const rows = after.map(({ state: { id, kind, code, name, parentId, live, version } }) => [
+    id,
+    kind,
+    code,
+    name,
+    parentId,
+    Number(live),
+    version,
+  ]);
+  await insertRows(tx, { name: 'division', columns, onConflict: replacing(tx, ['id'], columns.slice(1)) }, rows);
 }
 
 /** What the list says again is confirmed until its cut-off. */
@@ -105,16 +127,29 @@ async function confirmUnchanged(tx: EntityManager, plan: DivisionListPlan, known
   );
   const codes = new Set([...unchanged].map((division) => division?.code));
   const divisionIds = known.divisions.filter(({ code }) => codes.has(code)).map(({ row }) => row.id);
-  for (let start = 0; start < divisionIds.length; start += 500) {
-    const divisionId = In(divisionIds.slice(start, start + 500));
-    await tx.update(DivisionVersionRow, { divisionId, validTo: IsNull() }, { confirmedUntil: plan.edition.cutOff });
+  for (const some of inPieces(divisionIds)) {
+    const which = { divisionId: In(some), validTo: IsNull() };
+    await tx.update(DivisionVersionRow, which, { confirmedUntil: plan.edition.cutOff });
   }
 }
 
-async function endFacts(tx: EntityManager, match: PlannedDivision, divisionId: string): Promise<void> {
-  const open = await tx.findOneByOrFail(DivisionVersionRow, { divisionId, validTo: IsNull() });
-  const confirmedUntil = confirmedBefore(open.confirmedUntil, match.effectiveOn);
-  await tx.update(DivisionVersionRow, { id: open.id }, { validTo: beginningOf(match), confirmedUntil });
+/** Facts that end on one day after having been confirmed until one day end together: a list has few days. */
+async function endFacts(tx: EntityManager, after: readonly Written[]): Promise<void> {
+  const matches = new Map(after.flatMap(({ match, before }) => (before ? [[before.id, match] as const] : [])));
+  const open: DivisionVersionRow[] = [];
+  for (const some of inPieces([...matches.keys()]))
+    open.push(...(await tx.findBy(DivisionVersionRow, { divisionId: In(some), validTo: IsNull() })));
+  if (open.length !== matches.size) throw new PlanOvertaken();
+  const ends = open.map(({ id, divisionId, confirmedUntil }) => {
+    const match = matches.get(divisionId)!;
+    return { id, validTo: beginningOf(match), confirmedUntil: confirmedBefore(confirmedUntil, match.effectiveOn) };
+  });
+  const together = Map.groupBy(ends, (end) => `${end.validTo.getTime()} ${end.confirmedUntil}`);
+  for (const same of together.values()) {
+    const { validTo, confirmedUntil } = same[0]!;
+    for (const some of inPieces(same))
+      await tx.update(DivisionVersionRow, { id: In(some.map(({ id }) => id)) }, { validTo, confirmedUntil });
+  }
 }
 
 /** Ids derive from the division and the list, so that two loads give the same rows. */
@@ -160,10 +195,9 @@ function successionsOf({ successions, previous }: DivisionListPlan, ids: Ids): D
   }));
 }
 
-async function insertAll<Row extends object>(tx: EntityManager, entity: new () => Row, rows: readonly Row[]) {
-  for (let start = 0; start < rows.length; start += 250) {
-    // TypeORM's type for a partial of a generic entity accepts nothing else.
-    const values = rows.slice(start, start + 250) as never[];
-    await tx.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
-  }
+/** As many as one statement takes on every engine. */
+function inPieces<Thing>(things: readonly Thing[]): Thing[][] {
+  return Array.from({ length: Math.ceil(things.length / 500) }, (_, index) =>
+    things.slice(index * 500, (index + 1) * 500),
+  );
 }

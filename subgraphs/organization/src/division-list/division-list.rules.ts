@@ -24,7 +24,7 @@ const digitsOf: Readonly<Record<ListedDivision['level'], number>> = {
 };
 const LONGEST_NAME = 100;
 /** A district has a few hundred divisions; a list far beyond that is some other file. */
-const MOST_ROWS = 5_000;
+const MOST_ROWS = 3_000;
 
 /** Reads a list as CSV with the columns code, name, level and parentCode in any order. Finds every fault, throws none. */
 export function readDivisionList(text: string): ReadList {

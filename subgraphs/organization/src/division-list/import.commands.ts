@@ -1,6 +1,6 @@
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import type { Database } from '@gridweave/subgraph/database';
-import { emit, perform } from '@gridweave/subgraph/deed';
+import { Emitted, perform } from '@gridweave/subgraph/deed';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { applyTerritoryEvents } from '@gridweave/territory/apply';
@@ -52,7 +52,9 @@ export async function importDivisionList(
 
 async function tell(database: Database, tx: EntityManager, changed: readonly DivisionRow[], now: Date): Promise<void> {
   const news = changed.map(divisionChanged);
-  for (const { type, payload } of news) await emit(tx, type, payload, now);
+  const events = new Emitted(now);
+  for (const { type, payload } of news) await events.emit(type, payload);
+  await events.write(tx);
   const at = now.toISOString();
   await applyTerritoryEvents(
     database,
