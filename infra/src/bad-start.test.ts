@@ -101,7 +101,7 @@ describe('a start that cannot succeed', () => {
       ]);
       const ended = start(['organization'], [], { ...env, GRIDWEAVE_DATABASE_URL: database.url });
       expect(said(ended)).toMatch(
-        new RegExp(`^The schema ${schema} is in the middle of an upgrade \\(ER_TABLE_EXISTS_ERROR\\)`),
+        new RegExp(`^The schema ${schema} was left in the middle of an upgrade \\(ER_TABLE_EXISTS_ERROR\\)`),
       );
       await database.drop();
     });

@@ -36,10 +36,6 @@ const ofFiles: readonly Remedy[] = [
 
 const ofSchemas: readonly Remedy[] = [
   [
-    /^ER_(TABLE_EXISTS_ERROR|DUP_FIELDNAME|DUP_KEYNAME|CANT_DROP_FIELD_OR_KEY|TRG_ALREADY_EXISTS)$/,
-    'is in the middle of an upgrade (CODE): where another process of this part is starting, start this one again after it; where one was killed in the middle, put back the backup from before, and start again.',
-  ],
-  [
     /^ER_\w*ACCESS_DENIED_ERROR$/,
     'may not be changed by the user in GRIDWEAVE_DATABASE_URL (CODE): grant it all rights on the three schemas.',
   ],

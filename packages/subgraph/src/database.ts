@@ -13,6 +13,8 @@ import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSq
 import { ChangeCount, type ChangesSince, changesSince, isCounting, lastChange, tableChanged } from './change-count';
 import type { ClassReference } from './class-reference';
 import { type Engine, openDataSource } from './engine';
+import { bringUpToDate } from './migrating';
+import { aloneOnServer, longestWaitSeconds } from './named-lock';
 import { insideTransaction, refuseInsideTransaction, SqliteQueue } from './sqlite-queue';
 import { everyTable, isTakenDown, noteRead, StatementTables } from './table-reads';
 import { StatementWatch } from './telemetry/statement-watch';
@@ -23,7 +25,10 @@ export interface DatabaseOptions {
   readonly owner: string;
   readonly url: string;
   readonly entities: readonly ClassReference[];
+  /** None for whoever takes the schema as it is. */
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** How long another process that migrates may take; ten minutes without it. */
+  readonly upgradeWaitSeconds?: number;
 }
 
 /**
@@ -52,7 +57,7 @@ export class Database {
     const counter = new StatementCounter();
     const dataSource = await openDataSource({ ...options, logger: counter });
     try {
-      await dataSource.runMigrations({ transaction: 'each' });
+      await bringUpToDate(dataSource, options.upgradeWaitSeconds);
     } catch (fault) {
       await dataSource.destroy();
       throw fault;
@@ -91,6 +96,16 @@ export class Database {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
       }
     }
+  }
+
+  /**
+   * Fills what is empty, one process of the part at a time on a server. On SQLite nothing is waited for: there transactions
+   * take turns, and each has to look by itself. Throws a StartFault where the wait is too long.
+   */
+  async filling(work: () => Promise<void>): Promise<void> {
+    if (this.#queue) return work();
+    const alone = { name: 'fill', deed: 'filled', code: 'FILLING_UNDER_WAY' };
+    await aloneOnServer(this.#dataSource, alone, longestWaitSeconds, work);
   }
 
   /** What a schema synchronization would still change: empty when the migrations say what the entities say. */

@@ -8,6 +8,9 @@ import { SnakeNaming } from './naming';
 import { StartFault } from './start-fault';
 import { boundWaiting, type ConnectionPool } from './unreachable';
 
+/** Names the migrations that a schema has. */
+export const migrationTable = 'migration';
+
 export type Engine = 'sqlite' | 'mysql' | 'mariadb';
 
 export interface DataSourceSketch {
@@ -25,7 +28,7 @@ export async function openDataSource(sketch: DataSourceSketch): Promise<DataSour
   const common = {
     entities: [...sketch.entities],
     migrations: [...sketch.migrations],
-    migrationsTableName: 'migration',
+    migrationsTableName: migrationTable,
     namingStrategy: new SnakeNaming(),
     logger: sketch.logger,
   };

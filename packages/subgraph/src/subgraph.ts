@@ -187,7 +187,7 @@ export class Subgraph<Services = unknown> {
     for (const consumer of this.#consumers) {
       if (!consumer.inBackground) await consumer.catchUpOnce();
     }
-    await this.definition.seed?.(this.database, this.services, this.config);
+    await this.database.filling(async () => this.definition.seed?.(this.database, this.services, this.config));
   }
 
   /** Goes on following the others' events, and does the jobs that come, until closed. */

@@ -40,11 +40,13 @@ export async function seedOrganization(
   { territory }: OrganizationServices,
   config: SubgraphConfig,
 ) {
-  if (!(await database.manager.existsBy(DivisionRow, {}))) {
-    await database.transaction((tx) => loaded(tx, () => seedReference(database, tx)));
-  }
-  if (config.sample && !(await database.manager.existsBy(GridRow, {}))) {
-    await database.transaction((tx) => loaded(tx, () => seedSample(database, tx)));
+  await database.transaction(async (tx) => {
+    if (!(await tx.existsBy(DivisionRow, {}))) await loaded(tx, () => seedReference(database, tx));
+  });
+  if (config.sample) {
+    await database.transaction(async (tx) => {
+      if (!(await tx.existsBy(GridRow, {}))) await loaded(tx, () => seedSample(database, tx));
+    });
   }
   await territory.refresh();
 }
