@@ -66,6 +66,14 @@ describe('a start that cannot succeed', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('looks for a database server under an IPv6 address', () => {
+    const ended = start([], [], { GRIDWEAVE_DATABASE_URL: 'mysql://root@[::1]:9/gridweave' });
+    // Refused by this machine, or by one without IPv6; never looked up as a name.
+    expect(said(ended)).toMatch(
+      /^The database server at \[::1\]:9 does not let us in \(E(CONNREFUSED|ADDRNOTAVAIL|AFNOSUPPORT)\)/,
+    );
+  });
+
   describe('at a database that it cannot use', () => {
     const env = { GRIDWEAVE_INTERNAL_KEY: 'k'.repeat(32) };
     const file = () => join(data, 'organization.sqlite');

@@ -84,7 +84,8 @@ async function mysqlOptions(sketch: DataSourceSketch) {
     throw new StartFault('The database in GRIDWEAVE_DATABASE_URL is a prefix of lower-case letters, digits and _.');
   }
   const server = {
-    host: url.hostname,
+    // An IPv6 address stands in brackets in a URL alone.
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: Number(url.port || 3306),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
@@ -112,8 +113,9 @@ async function prepareMysql(server: { host: string; port: number; user: string; 
     connection = await createConnection({ ...server, connectTimeout: 5_000, charset: 'utf8mb4' });
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'unknown fault';
+    const host = server.host.includes(':') ? `[${server.host}]` : server.host;
     throw new StartFault(
-      `The database server at ${server.host}:${server.port} does not let us in (${code}): check that it runs, and user and password in GRIDWEAVE_DATABASE_URL.`,
+      `The database server at ${host}:${server.port} does not let us in (${code}): check that it runs, and user and password in GRIDWEAVE_DATABASE_URL.`,
     );
   }
   try {
