@@ -121,6 +121,16 @@ onEachEngine('files of grids', (engine) => {
     expect(pen.at(2, 2).territorial).toBe(some.rows[0].grid.id);
   });
 
+  it('are fitted into the map five times at most, and what is left over then is said not to have been judged', async () => {
+    const overlapping = Array.from({ length: 9 }, (_, i) => feature(`格${i}`, box(i, 0, 10, 10)));
+    const { errors, rows } = await bring(overlapping, { errorPolicy: 'REJECT_FAILED_ROWS' });
+    expect(errors).toEqual([]);
+    const codes = rows.map(({ code }: { code: string | null }) => code);
+    expect(codes.filter((code: string) => code === 'GRIDS_OVERLAP')).toHaveLength(5);
+    expect(codes.filter((code: string) => code === 'NOT_JUDGED')).toHaveLength(4);
+    expect(pen.at(2, 2).territorial).toBeNull();
+  });
+
   it('bring grids together with their micro grids, in whatever order they stand', async () => {
     const inside = (name: string, geometry: unknown, parentCode: string) =>
       feature(name, geometry, { kind: 'MICRO', parentCode, divisionCode: undefined });

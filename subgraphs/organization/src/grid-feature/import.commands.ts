@@ -45,9 +45,12 @@ export interface FileHandling {
   readonly progress: (step: 'READ' | 'FIT' | 'WRITE', done: number, total: number) => void;
 }
 
+/** Each fitting of so many grids takes a tenth of a second and more, and whoever asks waits for all of them. */
+const MOST_FITTINGS_OF_A_REQUEST = 5;
+
 const request: FileHandling = {
   most: MOST_FEATURES_OF_A_REQUEST,
-  fittings: MOST_FEATURES_OF_A_REQUEST,
+  fittings: MOST_FITTINGS_OF_A_REQUEST,
   progress: () => {},
 };
 
