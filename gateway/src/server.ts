@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
 import type { GraphQLScalarType } from 'graphql';
 import { AuditFileRoute } from './audit-files/audit-file-route';
+import type { ConsoleTokens } from './console/console-page';
 import { DevelopmentProvider, type DevelopmentProviderOptions } from './development-provider/development-provider';
 import type { SubgraphDoor } from './doors/door';
 import { ClientAddresses } from './edge/client-address';
@@ -52,8 +53,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** Hides the schema from callers: no introspection, no suggestions, no console. */
   readonly production: boolean;
-  /** Tokens by name that the console offers for trying out. */
-  readonly consoleTokens?: Readonly<Record<string, string>>;
+  /** Tokens by name that the console offers for trying out, asked for whenever its page is. */
+  readonly consoleTokens?: () => Promise<ConsoleTokens>;
   /** How browsers sign in; they do not, without it. */
   readonly signIn?: SignInOptions;
   /** Where they sign in while developing, at this gateway itself. */
@@ -93,6 +94,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+const noTokens = async () => ({});
 const defaultOperationDeadline = 10_000;
 const drainPatience = 10_000;
 /** An upload over a slow line may last; other bodies are given up by whoever reads them. */
@@ -155,7 +157,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       rates,
       origins: new Set(edge.corsOrigins),
       behindTls: edge.behindTls,
-      console: production ? null : { tokens: options.consoleTokens ?? {}, signIn: signIn !== null },
+      console: production ? null : { tokens: options.consoleTokens ?? noTokens, signIn: signIn !== null },
       signIn: signIn?.route ?? null,
       developmentProvider,
       underWay,

@@ -4,7 +4,7 @@ import { hostAndPort } from './host-and-port';
 import type { Running } from './running';
 
 /** What a person reads after a start: where to look, and what is not real. */
-export function greeting(config: Config, { url, tokens, open311Key }: Running): string {
+export function greeting(config: Config, { url, tokens, tokensEnd, open311Key }: Running): string {
   const name = config.part ? `The ${config.part} part` : 'Gridweave';
   const seconds = process.uptime().toFixed(1);
   const graph = config.part === null || config.part === 'gateway';
@@ -17,7 +17,7 @@ export function greeting(config: Config, { url, tokens, open311Key }: Running): 
     ...(config.part === 'gateway' ? [] : [`  Data      ${whereDataAre(config)}`]),
     ...(graph && config.sample ? ['', ...synthetic] : []),
     ...(open311Key ? ['', ...open311Lines(url, open311Key)] : []),
-    ...(tokens ? ['', ...tokenLines(config, tokens)] : []),
+    ...(tokens ? ['', ...tokenLines(config, tokens, tokensEnd)] : []),
     '',
     'Ctrl-C stops it.',
   ].join('\n');
@@ -32,9 +32,10 @@ function open311Lines(url: string, key: string): string[] {
   return [`Open311 at ${url}/open311/v2/discovery.xml, with the development key of jurisdiction test:`, '', `  ${key}`];
 }
 
-function tokenLines({ dataDirectory }: Config, tokens: Readonly<Record<string, string>>): string[] {
+function tokenLines({ dataDirectory }: Config, tokens: NonNullable<Running['tokens']>, end?: Date): string[] {
+  const until = end ? ` until ${end.toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ')} UTC` : '';
   return [
-    'Tokens of the development issuer for 12 hours (header "authorization: Bearer …"), also in',
+    `Tokens of the development issuer${until} (header "authorization: Bearer …"), also in`,
     `${join(dataDirectory, 'development-tokens.json')}:`,
     ...Object.entries(tokens).flatMap(([name, token]) => ['', `  ${name}`, `  ${token}`]),
   ];

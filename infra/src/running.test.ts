@@ -37,6 +37,17 @@ describe('a start without sample data', () => {
     const kinds = await Promise.all(roles.map((role) => ask(url, tokens[role], '{ viewer { kind } }')));
     expect(kinds.map(({ data }) => data.viewer.kind)).toEqual(['RESIDENT', ...Array(11).fill('PERSON')]);
 
+    const { exp } = JSON.parse(Buffer.from(tokens.chief.split('.')[1], 'base64url').toString());
+    const [, until = ''] = said.match(/until (\d{4}-\d\d-\d\d \d\d:\d\d UTC) \(/) ?? [];
+    expect(Math.abs(new Date(until).getTime() / 1_000 - exp)).toBeLessThan(120);
+
+    // A page that is opened later offers tokens of its own.
+    const page = await (await fetch(url.replace('/graphql', '/console'))).text();
+    const [, offers = ''] = page.match(/id="console-data">(.*)<\/script>/) ?? [];
+    const { chief } = JSON.parse(offers).tokens;
+    expect(chief).not.toBe(tokens.chief);
+    expect((await ask(url, chief, '{ viewer { kind } }')).data.viewer.kind).toBe('PERSON');
+
     expect(await graph.stop('SIGTERM')).toBe(0);
     expect(graph.output()).not.toContain('"level":"error"');
   });

@@ -4,6 +4,8 @@ export interface Running {
   readonly url: string;
   /** By name, where the development issuer is on. */
   readonly tokens: Readonly<Record<string, string>> | null;
+  /** Until when they open something. */
+  readonly tokensEnd?: Date;
   /** The key of a development start for Open311; absent elsewhere. */
   readonly open311Key?: string | null;
   /** Reads the composed graph anew, and tells the log whether it is served; only where there is a gateway. */

@@ -28,9 +28,11 @@ export interface GatewayNeeds {
 
 export async function startGatewayPart(config: Config, { key, doors }: GatewayNeeds): Promise<Running> {
   const { host, port, production, edge } = config;
-  const { tokens, ...signedIn } = await signedInBy(config, key);
+  const { developmentTokens, ...signedIn } = await signedInBy(config, key);
+  const tokens = developmentTokens ? await developmentTokens() : null;
+  const tokensEnd = new Date(Date.now() + tokenSeconds * 1_000);
   const open311Key = tokens && config.open311.keys.length === 0 ? developmentKey(key) : null;
-  const options = { host, port, production, edge, consoleTokens: tokens ?? undefined };
+  const options = { host, port, production, edge, consoleTokens: developmentTokens ?? undefined };
   const gateway = await startGateway({
     supergraph: supergraphOf(config),
     doors,
@@ -46,7 +48,14 @@ export async function startGatewayPart(config: Config, { key, doors }: GatewayNe
   });
   if (tokens) writeDevelopmentTokens(config.dataDirectory, tokens);
   if (open311Key) writeDevelopmentKey(config.dataDirectory, open311Key);
-  return { url: gateway.url, tokens, open311Key, reload: () => reload(gateway), close: () => gateway.close() };
+  return {
+    url: gateway.url,
+    tokens,
+    tokensEnd,
+    open311Key,
+    reload: () => reload(gateway),
+    close: () => gateway.close(),
+  };
 }
 
 async function reload(gateway: Gateway): Promise<void> {
@@ -102,23 +111,27 @@ function isComposed(document: DocumentNode): boolean {
 
 /** Who says who is calling, and how browsers sign in. */
 type SignedInBy = Pick<GatewayOptions, 'identity' | 'signIn' | 'developmentProvider'> & {
-  readonly tokens: Record<string, string> | null;
+  /** Signs one of each, by name; null without the development issuer. */
+  readonly developmentTokens: (() => Promise<Record<string, string>>) | null;
 };
 
 async function signedInBy({ identity, signIn, dataDirectory }: Config, key: Uint8Array): Promise<SignedInBy> {
   if (identity.kind === 'remote') {
     const browsers = signIn ? { ...signIn, issuer: identity.issuer } : undefined;
-    return { identity: remoteIssuer(identity), signIn: browsers, tokens: null };
+    return { identity: remoteIssuer(identity), signIn: browsers, developmentTokens: null };
   }
   const issuer = await developmentIssuer({ directory: dataDirectory });
-  const of = async ([name, subject]: [string, string]) => [name, await issuer.sign(subject, tokenLifetime)] as const;
-  const people = await Promise.all(Object.entries(developmentPeople).map(of));
-  const resident = signReportToken(seedId('report', 'development'), key, residentSeconds);
+  const of = async ([name, subject]: [string, string]) =>
+    [name, await issuer.sign(subject, `${tokenSeconds}s`)] as const;
+  const developmentTokens = async () => {
+    const resident = signReportToken(seedId('report', 'development'), key, tokenSeconds);
+    return { resident, ...Object.fromEntries(await Promise.all(Object.entries(developmentPeople).map(of))) };
+  };
   return {
     identity: issuer,
     signIn: { issuer: null, clientId: developmentClient, clientSecret: null, publicUrl: null },
     developmentProvider: { issuer, people: developmentPeople },
-    tokens: { resident, ...Object.fromEntries(people) },
+    developmentTokens,
   };
 }
 
@@ -139,5 +152,4 @@ const developmentPeople: Readonly<Record<string, string>> = Object.fromEntries(
   ].map((name) => [name, `development-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]),
 );
 
-const tokenLifetime = '12h';
-const residentSeconds = 12 * 60 * 60;
+const tokenSeconds = 12 * 60 * 60;

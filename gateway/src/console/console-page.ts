@@ -47,9 +47,11 @@ const peopleWords: Readonly<Record<string, string>> = {
   auditor: '审计员',
 };
 
+/** Tokens by name, for trying out. */
+export type ConsoleTokens = Readonly<Record<string, string>>;
+
 export interface ConsoleOffers {
-  /** Tokens by name, for trying out. */
-  readonly tokens: Readonly<Record<string, string>>;
+  readonly tokens: ConsoleTokens;
   /** Whether browsers sign in here. */
   readonly signIn: boolean;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLocal } from '../edge/local-name';
-import { browserFile, type ConsoleOffers, consolePage } from './console-page';
+import { browserFile, type ConsoleTokens, consolePage } from './console-page';
 import { answerStaticFile } from './static-files';
 
 const staticPath = '/console/static/';
@@ -17,20 +17,27 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
+export interface ServedConsole {
+  /** Signed anew for each page: a server may run for longer than they hold. */
+  readonly tokens: () => Promise<ConsoleTokens>;
+  /** Whether browsers sign in here. */
+  readonly signIn: boolean;
+}
+
 /** Answers `/`, `/console` and the files below it; false for any other address. */
-export function answerConsole(
-  offers: ConsoleOffers,
+export async function answerConsole(
+  { tokens, signIn }: ServedConsole,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-): boolean {
+): Promise<boolean> {
   if (/^\/console(\/|$)/.test(url.pathname)) response.setHeader('content-security-policy', policy);
   switch (url.pathname) {
     case '/':
       response.writeHead(302, { location: '/console' }).end();
       return true;
     case '/console':
-      sendText(response, 'text/html', consolePage(isLocal(request) ? offers : { ...offers, tokens: {} }));
+      sendText(response, 'text/html', consolePage({ tokens: isLocal(request) ? await tokens() : {}, signIn }));
       return true;
     case '/console/console.js':
       sendText(response, 'text/javascript', browserFile('console.js'));

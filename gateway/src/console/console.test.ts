@@ -7,10 +7,16 @@ import { examples } from './console-page';
 
 describe('the console', () => {
   let running: RunningGateway;
+  let pages = 0;
   const consoleTokens = { chief: 'chief-token', hr: '</script><script>alert(1)' };
 
+  const signed = async () => {
+    pages += 1;
+    return { ...consoleTokens, served: `${pages}` };
+  };
+
   beforeAll(async () => {
-    running = await runGateway({ consoleTokens });
+    running = await runGateway({ consoleTokens: signed });
   });
   afterAll(() => running.close());
 
@@ -74,11 +80,17 @@ describe('the console', () => {
     )?.[1];
     expect(data).not.toContain('<');
     expect(JSON.parse(data ?? '')).toEqual({
-      tokens: consoleTokens,
+      tokens: { ...consoleTokens, served: `${pages}` },
       peopleWords: expect.objectContaining({ chief: '网格长', hr: '组工干部' }),
       signIn: false,
       examples: examples(),
     });
+  });
+
+  it('offers tokens that are signed when its page is served, since a server may run for longer than they hold', async () => {
+    const first = pages;
+    expect((await running.get('/console')).text).toContain(`"served":"${first + 1}"`);
+    expect((await running.get('/console')).text).toContain(`"served":"${first + 2}"`);
   });
 
   it('keeps the tokens from a page that reaches this machine under a name of its own', async () => {

@@ -2,8 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { continuing, inSpan } from '@gridweave/telemetry/spans';
 import { GraphQLError } from 'graphql';
 import type { AuditFileRoute } from '../audit-files/audit-file-route';
-import type { ConsoleOffers } from '../console/console-page';
-import { answerConsole } from '../console/console-route';
+import { answerConsole, type ServedConsole } from '../console/console-route';
 import type { DevelopmentProvider } from '../development-provider/development-provider';
 import type { SubgraphDoor } from '../doors/door';
 import type { LiveRoute } from '../live/live-route';
@@ -36,7 +35,7 @@ export interface Routed extends GraphqlParts {
   readonly origins: ReadonlySet<string>;
   readonly behindTls: boolean;
   /** Null where the console is not served. */
-  readonly console: ConsoleOffers | null;
+  readonly console: ServedConsole | null;
   /** Null where browsers do not sign in. */
   readonly signIn: SignInRoute | null;
   /** Null but in development. */
@@ -113,7 +112,7 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return nothingHere(response);
   if (url.pathname === '/health/live') return send(response, 200, { live: true });
   if (url.pathname === '/health/ready') return answerReadiness(parts, response);
-  if (parts.console && answerConsole(parts.console, request, response, url)) return;
+  if (parts.console && (await answerConsole(parts.console, request, response, url))) return;
   nothingHere(response);
 }
 
