@@ -81,6 +81,19 @@ onEachEngine('a subgraph in a process of its own', (engine) => {
     expect([file.status, await file.text()]).toEqual([200, 'asker']);
   });
 
+  it.each(['/health/live', '/health/ready'])(
+    'tells who asks for the head of %s what it tells whoever asks for all of it',
+    async (path) => {
+      const [whole, head] = await Promise.all(
+        ['GET', 'HEAD'].map((method) =>
+          fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method }),
+        ),
+      );
+      expect([head?.status, head?.headers.get('content-length')]).toEqual([200, whole?.headers.get('content-length')]);
+      expect(await head?.text()).toBe('');
+    },
+  );
+
   it('keeps a connection that nobody uses for longer than gateways do', async () => {
     const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/health/live`);
     expect(headers.get('keep-alive')).toBe('timeout=120');

@@ -64,8 +64,10 @@ async function answer(
     case 'GET /internal/snapshot':
       return sendOr401(response, await subgraph.snapshot(token, url.searchParams.get('after')));
     case 'GET /health/live':
+    case 'HEAD /health/live':
       return send(response, 200, { live: true });
     case 'GET /health/ready':
+    case 'HEAD /health/ready':
       return subgraph.database.ping().then(
         () => send(response, 200, { ready: true }),
         () => send(response, 503, { ready: false }),
