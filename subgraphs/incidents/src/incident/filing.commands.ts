@@ -8,7 +8,6 @@ import { heldLegs } from '../leg/leg.queries';
 import type { IncidentsContext } from '../services';
 import { note } from '../timeline/entry.commands';
 import { inWords, reasonOf } from '../transition/transition.rules';
-import { lapseVoiding } from '../voiding/lapse.commands';
 import { advance, incidentAtDesk } from './incident.commands';
 import type { FileIncidentInput, RefuseFilingInput } from './incident.input';
 import { incidentAfter } from './incident.rules';
@@ -29,7 +28,6 @@ export async function fileIncident(ctx: IncidentsContext, input: FileIncidentInp
         recurrenceOfId: await recurrenceOf(deed, { ...incident, categoryId }),
       }),
     });
-    await lapseVoiding(deed, incident.id);
     await note(deed, { action: 'fileIncident', state: filed.state, byRole, incidentId: incident.id });
     await stateAtHand(deed, filed, byRole, atHand);
     return { incidentId: incident.id };
@@ -46,7 +44,6 @@ export function refuseFiling(ctx: IncidentsContext, input: RefuseFilingInput) {
     const reason = inWords(why, freeText(input.reason ?? '', 'reason') || null);
     const state = incidentAfter('refuseFiling', incident.state);
     await advance(deed, incident, { state, transitionVersion: table.version });
-    await lapseVoiding(deed, incidentId);
     await cancelOpenLegs(deed, await heldLegs(deed, incidentId), byRole);
     await note(deed, { action: 'refuseFiling', state, byRole, incidentId, reason, reasonCode });
     await deed.emit(incidentsEvents.filingRefused, {

@@ -16,11 +16,12 @@ import type { IncidentsContext, IncidentsDeed } from '../services';
 import { urgeAnother } from '../supervision/urged-unit.commands';
 import { note } from '../timeline/entry.commands';
 import type { TransitionTable } from '../transition/transition.rules';
+import { lapseVoiding } from '../voiding/lapse.commands';
 import { IncidentRow, undecidedIncident } from './incident.entity';
 import type { RaiseIncidentInput } from './incident.input';
 import { type DeskDeed, refuseDeskDeed, roleForDeed } from './incident.policy';
 import { incidentOfDeed } from './incident.queries';
-import { IncidentState } from './incident.rules';
+import { IncidentState, startsOf } from './incident.rules';
 import { nextIncidentNumber } from './incident-number.commands';
 import { recurrenceOf } from './recurrence.queries';
 import { subjectsOf } from './subject.queries';
@@ -122,7 +123,10 @@ export async function incidentAtDesk(
   return { incident, byRole: roleForDeed(viewer, name, subject!)!, table: subject!.table };
 }
 
-/** Changes an incident that nobody else has changed meanwhile. Whoever leads it is urged where it is supervised. */
+/**
+ * Changes an incident that nobody else has changed meanwhile. Whoever leads it is urged where it is supervised; a request to
+ * void it is overtaken where it goes on.
+ */
 export async function advance(
   deed: IncidentsDeed,
   incident: IncidentRow,
@@ -132,9 +136,15 @@ export async function advance(
   const next = { ...change, version: version + 1 };
   const { affected } = await deed.tx.update(IncidentRow, { id, version }, next);
   if (affected === 0) refuseStale(version, next.version);
+  if (overtakesVoiding(incident.state, change.state)) await lapseVoiding(deed, 'incidentId', id);
   if (change.leadUnitId !== undefined && change.leadUnitId !== leadUnitId)
     await urgeAnother(deed, id, change.leadUnitId);
   return { ...incident, ...next };
+}
+
+/** Whether an incident goes on from where somebody may have asked to void it. */
+function overtakesVoiding(from: IncidentState, to: IncidentState = from): boolean {
+  return to !== from && to !== IncidentState.VOIDED && startsOf('voidIncident').includes(from);
 }
 
 /** Keeps when the next result is due; what follows from the legs is no change of the incident's own. */

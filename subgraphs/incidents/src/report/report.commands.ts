@@ -5,12 +5,14 @@ import { claimMedia } from '../media/claim.commands';
 import { MediaPurpose } from '../media/media.rules';
 import { charged } from '../report-source/source-limits.commands';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { lapseVoiding } from '../voiding/lapse.commands';
 import { contactDigest } from './contact-details';
 import { typedReceiptNumber } from './receipt-number';
 import { isSecretOf } from './receipt-secret';
 import { countReceiptTry } from './receipt-tries';
 import { ReportRow } from './report.entity';
 import type { OpenReportInput, SubmitReportInput } from './report.input';
+import { ReportState } from './report.rules';
 import { submitMutation, takenTogether } from './submission';
 
 /** Anybody reports. The chief of the grid is asked to verify at once. What a source sends twice under its own id comes once. */
@@ -70,9 +72,15 @@ async function receiptedReport(ctx: IncidentsContext, { receiptNumber, secret }:
   throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确，请核对；查询密码遗失的，可申请找回。');
 }
 
-/** Changes a report that nobody else has changed meanwhile. */
-export async function advanceReport({ tx }: IncidentsDeed, report: ReportRow, change: Partial<ReportRow>) {
+/** Changes a report that nobody else has changed meanwhile. A request to void it is overtaken by any other decision. */
+export async function advanceReport(deed: IncidentsDeed, report: ReportRow, change: Partial<ReportRow>) {
   const version = report.version + 1;
-  const { affected } = await tx.update(ReportRow, { id: report.id, version: report.version }, { ...change, version });
+  const { affected } = await deed.tx.update(
+    ReportRow,
+    { id: report.id, version: report.version },
+    { ...change, version },
+  );
   if (affected === 0) refuseStale(report.version, version);
+  const { state = report.state } = change;
+  if (state !== report.state && state !== ReportState.VOIDED) await lapseVoiding(deed, 'reportId', report.id);
 }

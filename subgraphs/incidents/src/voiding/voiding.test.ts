@@ -93,6 +93,30 @@ onEachEngine('voiding takes two', (engine) => {
     expect(seen.data.report.availableActions.filter((each: { allowed: boolean }) => each.allowed)).toEqual([]);
   });
 
+  it.each([
+    ['acceptReport', {}],
+    ['declineReport', { reasonCode: 'NOT_OUR_MATTER' }],
+  ])('is overtaken when the report is decided about by %s', async (name, input) => {
+    const { id } = await freshReport(test);
+    const voiding = 'report { id version voiding { approved decidedAt } }';
+    const about = (version: number) => ({ reportId: id, expectedVersion: version });
+    const { report } = await deed(test, people.shiftLeader, 'voidReport', { ...about(1), ...mistake }, voiding);
+    expect(report.voiding).toEqual({ approved: null, decidedAt: null });
+    const decided = await deed(test, people.dispatcher, name, { ...about(report.version), ...input }, voiding);
+    expect(decided.errors).toEqual([]);
+    expect(decided.report.voiding).toEqual({ approved: false, decidedAt: expect.any(Date) });
+  });
+
+  it('is overtaken when the incident goes into another', async () => {
+    const [life, into] = [await asked(), await Life.raised(test)];
+    const { id, version } = life.incident;
+    const merging = { intoIncidentId: into.incident.id, expectedVersion: into.incident.version };
+    const merged = [{ incidentId: id, expectedVersion: version }];
+    const { errors } = await deed(test, people.dispatcher, 'mergeIncidents', { ...merging, merged }, 'incident { id }');
+    expect(errors).toEqual([]);
+    expect((await life.read('voiding { approved }')).voiding).toEqual({ approved: false });
+  });
+
   it('is decided once, whoever is faster', async () => {
     const life = await (await Life.raised(test)).do(people.dispatcher, 'voidIncident', mistake);
     const [one, other] = await Promise.all([
