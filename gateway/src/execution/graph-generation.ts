@@ -8,7 +8,7 @@ import { NeededNames } from './client-names';
 import { CompiledOperation } from './compiled-operation';
 import { fragmentsIn } from './fragments';
 import { bytesOfAnswer, bytesOfCost, bytesOfDocument, bytesOfPlan } from './held-bytes';
-import { own, put, type Values } from './own';
+import { put, type Values } from './own';
 import type { QueryPlan } from './plan';
 
 /** What @apollo/gateway holds of the graph that it has loaded. */
@@ -83,7 +83,7 @@ export class GraphGeneration {
     const known = this.#known(key, document, name);
     if (known.compiled) return known.compiled;
     const { schema, api, supergraph, planner, marks } = this.graph;
-    const named = this.#needed.keptApart(withoutReservedName(document));
+    const named = this.#needed.keptApart(withoutReservedNames(document));
     const plan = planner.buildQueryPlan(operationFromDocument(api, named, { operationName: name }));
     const compiled = new CompiledOperation(schema, supergraph, named, operationCalled(named, name), plan, marks);
     const bytes = bytesOfDocument(document) + bytesOfCost(known.cost) + bytesOfPlan(plan);
@@ -95,23 +95,30 @@ export class GraphGeneration {
   }
 }
 
-/** The name under which fetches hand entities over, and what a client’s variable of that name is called instead. */
-const reserved = 'representations';
-const instead = 'representations__client';
+/** Fetches hand entities over under such a name, combined ones with a number behind it. */
+const ofFetches = /^representations\d*$/;
+const instead = 'client__';
 
-function withoutReservedName(document: DocumentNode): DocumentNode {
+/** No two of a client’s variables get one name: what looks like another name gets a further mark. */
+function compiledName(name: string): string {
+  return ofFetches.test(name) || name.startsWith(instead) ? `${instead}${name}` : name;
+}
+
+function withoutReservedNames(document: DocumentNode): DocumentNode {
   return visit(document, {
-    Variable: (node) =>
-      node.name.value === reserved ? { ...node, name: { ...node.name, value: instead } } : undefined,
+    Variable: (node) => {
+      const value = compiledName(node.name.value);
+      return value === node.name.value ? undefined : { ...node, name: { ...node.name, value } };
+    },
   });
 }
 
 /** Variables under the names that they have in a compiled operation. */
 export function compiledNames(variables: Values): Values {
-  const value = own(variables, reserved);
-  if (value === undefined) return variables;
+  const names = Object.keys(variables);
+  if (names.every((name) => compiledName(name) === name)) return variables;
   const renamed: Values = {};
-  for (const name of Object.keys(variables)) put(renamed, name === reserved ? instead : name, variables[name]);
+  for (const name of names) put(renamed, compiledName(name), variables[name]);
   return renamed;
 }
 
