@@ -24,7 +24,8 @@ export function parametersOf({ method, body, search }: AskedOperation): Paramete
  * The same request with the text of its operation, where a manifest has the one that it names: by `documentId`
  * (`sha256:…`, as GraphQL over HTTP says) or by the extension `persistedQuery` of Apollo’s clients.
  * Throws PERSISTED_QUERY_NOT_FOUND for an id without a text, OPERATION_UNKNOWN where only those of manifests are
- * answered, and BAD_REQUEST for an id that is not the text’s.
+ * answered, and BAD_REQUEST for an id that is
+ * not the text’s, or none.
  */
 export function withText(known: KnownOperations, asked: AskedOperation): AskedOperation {
   const found = textOf(known, parametersOf(asked));
@@ -41,11 +42,11 @@ export function withText(known: KnownOperations, asked: AskedOperation): AskedOp
 function textOf(known: KnownOperations, given: Parameters): Parameters | null {
   const { documentId, ...others } = given;
   const { persistedQuery, ...extensions } = isValues(given.extensions) ? given.extensions : {};
-  const automatic = isValues(persistedQuery) ? persistedQuery.sha256Hash : undefined;
+  const automatic = persistedQuery ? automaticId(persistedQuery) : undefined;
   const id = documentId ?? automatic;
   if (typeof given.query === 'string' && given.query !== '') {
     const sha256 = id === undefined && known.othersToo ? null : sha256Of(given.query);
-    if (id !== undefined && digestIn(id) !== sha256) throw notItsId;
+    for (const each of [documentId, automatic]) if (each !== undefined && digestIn(each) !== sha256) throw notItsId;
     if (sha256 !== null && !known.othersToo && !known.has(sha256)) throw unknownOperation;
     return null;
   }
@@ -56,6 +57,13 @@ function textOf(known: KnownOperations, given: Parameters): Parameters | null {
   // One that came with its text before, the server remembers.
   if (documentId === undefined) return null;
   throw notFound;
+}
+
+/** The server takes those of version 1 alone, and what else it finds for a fault of ours. */
+function automaticId(persistedQuery: unknown): string {
+  const { version, sha256Hash } = isValues(persistedQuery) ? persistedQuery : {};
+  if (version === 1 && typeof sha256Hash === 'string' && /^[0-9a-f]{64}$/.test(sha256Hash)) return sha256Hash;
+  throw notAutomatic;
 }
 
 function digestIn(id: unknown): string | null {
@@ -71,6 +79,11 @@ function parsed(text = 'null'): unknown {
 }
 
 const notItsId = codedError('BAD_REQUEST', 'The id of the operation is not the SHA-256 of its text.', 400);
+const notAutomatic = codedError(
+  'BAD_REQUEST',
+  'The extension persistedQuery holds version 1 and, as sha256Hash, the SHA-256 of the text in 64 hexadecimal digits.',
+  400,
+);
 const notFound = codedError('PERSISTED_QUERY_NOT_FOUND', 'No operation of that id is known: send its text.', 200);
 const unknownOperation = codedError(
   'OPERATION_UNKNOWN',

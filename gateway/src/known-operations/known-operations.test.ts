@@ -99,8 +99,31 @@ describe('operations that clients were released with', () => {
       ['an id that is no text', { documentId: 7 }, 'PERSISTED_QUERY_NOT_FOUND', 200],
       ['an id with another text', { documentId: sha256Of(named), query: freely }, 'BAD_REQUEST', 400],
       ['a digest with another text', { extensions: automatic(named), query: freely }, 'BAD_REQUEST', 400],
+      [
+        'a digest with another text beside the right id',
+        { documentId: sha256Of(freely), extensions: automatic(named), query: freely },
+        'BAD_REQUEST',
+        400,
+      ],
+      ...[
+        { version: 1 },
+        { version: 2, sha256Hash: sha256Of(named) },
+        { version: 1, sha256Hash: `sha256:${sha256Of(named)}` },
+        { version: 1, sha256Hash: { $ne: null } },
+        [],
+        'x',
+      ].flatMap((persistedQuery): [string, object, string, number][] => [
+        [`the digest ${JSON.stringify(persistedQuery)}`, { extensions: { persistedQuery } }, 'BAD_REQUEST', 400],
+        [
+          `the digest ${JSON.stringify(persistedQuery)} of a text`,
+          { extensions: { persistedQuery }, query: named, variables },
+          'BAD_REQUEST',
+          400,
+        ],
+      ]),
     ])('are not taken for %s', async (_what, given, code, status) => {
       expect(await sent(given)).toEqual(refused(code, status));
+      expect(await got(given as never)).toEqual(refused(code, status));
     });
 
     it('are joined by those that a client sends once with their digest', async () => {
