@@ -4,7 +4,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import { PersonRow } from '../person/person.entity';
 import { isStaff } from '../person/person.policy';
-import { personOnFile } from '../person/person.queries';
+import { birthDayKnownTo, personOnFile } from '../person/person.queries';
 import type { PostRow } from '../post/post.entity';
 import { canKeepPosts } from '../post/post.policy';
 import { lockedPost, postsOfEndedPlaces } from '../post/post.queries';
@@ -188,7 +188,8 @@ async function refuseUntenableChange(deed: AppointmentDeed, before: AppointmentR
   const { tx } = deed;
   const post = await lockedPost(tx, before.postId);
   if (!post) throw new Error('an appointment without its post');
-  const person = await tx.findOneByOrFail(PersonRow, { id: before.personId });
+  const row = await tx.findOneByOrFail(PersonRow, { id: before.personId });
+  const person = { ...row, birthDay: await birthDayKnownTo(deed.ctx, tx, row) };
   refuseTerm(term, person.birthDay);
   refuseLeavingStandIns(term, await standInsFor(tx, before.id), shanghaiDay(deed.now));
   if (isWithin(term, before)) return;

@@ -85,7 +85,7 @@ export class AppointmentResolver {
   @Mutation(() => StandInForPayload, {
     nullable: true,
     description:
-      '代理。Lets somebody act in a post while its holder is away; the holder’s appointment stays. By an HR officer within scope. Refusals: APPOINTMENT_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_APPOINTMENT, STANDS_IN_FOR_ITSELF, STAND_IN_CYCLE.',
+      '代理。Lets somebody act in a post while its holder is away; the holder’s appointment stays. By an HR officer within scope. Refusals: APPOINTMENT_NOT_FOUND, FORBIDDEN, PERSON_NOT_FOUND, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_APPOINTMENT, STANDS_IN_FOR_ITSELF, PERSON_ALREADY_STANDS_IN, STAND_IN_CYCLE.',
   })
   standInFor(
     @Arg('input', () => StandInForInput, { description: '输入。Who stands in for whom, and when.' })
@@ -110,7 +110,7 @@ export class AppointmentResolver {
   @Mutation(() => CorrectAppointmentPayload, {
     nullable: true,
     description:
-      '更正任职。Puts a term right that was recorded wrongly; what was known until now stays on record, see knownAt. By an HR officer within scope, never of oneself. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, TERM_BEYOND_APPOINTMENT, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, SECONDMENT_OVERLAPS, SECONDMENT_WITHOUT_END, STAND_IN_CYCLE, STAND_IN_BEYOND_TERM.',
+      '更正任职。Puts a term right that was recorded wrongly; what was known until now stays on record, see knownAt. By an HR officer within scope, never of oneself. Refusals: VERSION_STALE, APPOINTMENT_NOT_FOUND, FORBIDDEN, OWN_APPOINTMENT, APPOINTMENT_ALREADY_WITHDRAWN, DATE_BEFORE_START, DATE_BEFORE_BIRTH, TERM_BEYOND_POST, TERM_BEYOND_APPOINTMENT, POST_ALREADY_HELD, PERSON_ALREADY_HOLDS_POST, SECONDMENT_OVERLAPS, SECONDMENT_WITHOUT_END, PERSON_ALREADY_STANDS_IN, STAND_IN_CYCLE, STAND_IN_BEYOND_TERM.',
   })
   correctAppointment(
     @Arg('input', () => CorrectAppointmentInput, { description: '输入。The term as it truly is.' })

@@ -155,6 +155,13 @@ export function refuseStandIn(
   }
 }
 
+/** Throws when the same person stands in for the same appointment on some day of the term already. */
+export function refuseStandingInTwice(term: Term, ownTerms: readonly Term[]): void {
+  if (ownTerms.some((own) => meet(own, term))) {
+    throw new Refusal('PERSON_ALREADY_STANDS_IN', '该人员在此期间已代理该任职。', 'personId');
+  }
+}
+
 /**
  * Throws where somebody has begun to stand in who would stand in for nobody in the term that the appointment gets: what
  * they did then is for people to put right. Those who have not begun, or only stay too long, give way by themselves.

@@ -62,6 +62,20 @@ onEachEngine('whoever stands in', (engine) => {
     expect((await at(11)).responsible).toEqual({ id: successor });
   });
 
+  it('does so once on a day, also where it is recorded twice at once', async () => {
+    const absent = await holder();
+    const personId = await staff.person();
+    const input = { appointmentId: absent, personId, basis: '病假' };
+    const stand = (from: number, to: number) =>
+      staff.do('standInFor', { ...input, from: day(from), to: day(to) }, 'appointment { id }');
+    const atOnce = await Promise.all([stand(1, 10), stand(1, 10), stand(5, 12)]);
+    expect(atOnce.map(codeOf).filter((code) => code !== 'PERSON_ALREADY_STANDS_IN')).toEqual(['done']);
+    expect(codeOf(await stand(20, 30))).toBe('done');
+    const later = { appointmentId: atOnce.find(({ appointment }) => appointment)?.appointment.id, expectedVersion: 1 };
+    const longer = { ...later, from: day(1), to: day(25), employmentKind: 'FULL_TIME', reason: '病假延长' };
+    expect(codeOf(await staff.do('correctAppointment', longer, 'appointment { id }'))).toBe('PERSON_ALREADY_STANDS_IN');
+  });
+
   it('never begins where the appointment is over by then, or is called off', async () => {
     const ended = await holder();
     const late = await standIn(ended, 20, 30);

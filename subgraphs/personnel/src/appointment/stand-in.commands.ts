@@ -9,8 +9,16 @@ import type { PersonnelContext, PersonnelServices } from '../services';
 import { AppointmentRow } from './appointment.entity';
 import type { StandInForInput } from './appointment.input';
 import { refuseOwn } from './appointment.policy';
-import { changeableAppointment, lockedAppointment } from './appointment.queries';
-import { refuseCycle, refuseStandIn, refuseTakenBack, refuseTerm, type StandIn, type Term } from './appointment.rules';
+import { changeableAppointment, lockedAppointment, standInsFor } from './appointment.queries';
+import {
+  refuseCycle,
+  refuseStandIn,
+  refuseStandingInTwice,
+  refuseTakenBack,
+  refuseTerm,
+  type StandIn,
+  type Term,
+} from './appointment.rules';
 import { keepAppointment, newAppointment } from './appointment-record.commands';
 
 /** Lets somebody act in a post while its holder is away, and answers the id of the acting appointment. */
@@ -48,6 +56,11 @@ export async function refuseUntenableStandIn(
   const absent = await lockedAppointment(tx, absentId);
   if (!absent) throw new Error('a stand-in for an appointment that is not there');
   refuseStandIn(term, absent, standIn.personId);
+  const others = (await standInsFor(tx, absentId)).filter(({ id }) => id !== standIn.id);
+  refuseStandingInTwice(
+    term,
+    others.filter(({ personId }) => personId === standIn.personId),
+  );
   const known = await standInsBehind(tx, standIn.personId);
   refuseCycle(
     { ...term, absentId: absent.personId, standInId: standIn.personId },

@@ -88,6 +88,16 @@ onEachEngine('corrections of appointments that are brought in a file', (engine) 
     ]);
   });
 
+  it('are planned once where they are asked for twice at once', async () => {
+    const { id: fileId } = await imports.upload(csv(`${(await held()).id},1,2024-02-01,,,,`));
+    const asked = await Promise.all(
+      [1, 2, 3].map(() => staff.do('importAppointmentCorrections', { fileId, reason: '核对' }, 'staffImport { id }')),
+    );
+    const codes = asked.map(({ errors }) => errors[0]?.code ?? 'done');
+    expect(codes.sort()).toEqual(['FILE_ALREADY_USED', 'FILE_ALREADY_USED', 'done']);
+    await staff.do('discardStaffImport', { importId: fileId }, 'staffImport { id }');
+  });
+
   it('say of each row that cannot be what stands in its way, and are done without it by choice', async () => {
     const [good, stale, holder] = [await held(), await held(), await held()];
     const successor = await staff.appointed(await staff.person(), await staff.post(), { from: '2025-01-01' });

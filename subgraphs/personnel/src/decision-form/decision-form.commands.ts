@@ -1,5 +1,5 @@
 import { insertEntities } from '@gridweave/subgraph/bulk';
-import { type Deed, perform, refuseStale } from '@gridweave/subgraph/deed';
+import { type Deed, insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { pastDay } from '@gridweave/subgraph/past-day';
@@ -123,8 +123,7 @@ type Said = Pick<DecisionReasonRow, 'label' | 'outcome' | 'inUse'>;
 async function keep(tx: EntityManager, key: ReasonKey, said: Said, version: number): Promise<void> {
   const next = { ...said, version: version + 1 };
   if (version === 0) {
-    await tx.insert(DecisionReasonRow, { ...key, ...next });
-    return;
+    return insertVersion(tx, DecisionReasonRow, { ...key, ...next });
   }
   const { affected } = await tx.update(DecisionReasonRow, { ...key, version }, next);
   if (affected !== 1) refuseStale(version, version + 1);

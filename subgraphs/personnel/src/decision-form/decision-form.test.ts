@@ -24,6 +24,12 @@ onEachEngine('decision forms', (engine) => {
   const reject = (id: string, form: object) =>
     pool.step('rejectCandidate', { ...at(id, 2), reason: '见审批表', form }, people.hr);
 
+  it('have a reason of two administrators who add it at once from one of them', async () => {
+    const reason = { matterKind: 'RESERVE_ENTRY', code: 'ADDED_AT_ONCE', label: '材料重复', inUse: true };
+    const added = await Promise.all([1, 2, 3].map(() => keep({ ...reason, expectedVersion: 0 })));
+    expect(added.map(codeOf).sort()).toEqual(['VERSION_STALE', 'VERSION_STALE', 'done']);
+  });
+
   it('say what was decided with a reason of the catalogue, words and documents, to who may see the matter', async () => {
     const nominee = await pool.nominee();
     const id = await pool.selected(await pool.batch(), nominee);

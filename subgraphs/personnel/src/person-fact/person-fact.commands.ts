@@ -58,7 +58,7 @@ export async function withdrawPersonFact(ctx: PersonnelContext, input: WithdrawP
     await close(deed, fact);
     const record = { knownFrom: deed.now, bySubject: ctx.viewer.id, reason };
     await deed.tx.insert(PersonFactRow, { ...fact, ...record, version: fact.version + 1, withdrawn: true });
-    await countWhatIsKnown(deed, person.id);
+    await countWhatIsKnown(deed, person.id, fact.kind);
     return { id: person.id };
   });
   return id;

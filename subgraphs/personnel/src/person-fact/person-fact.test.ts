@@ -94,6 +94,24 @@ onEachEngine('facts about people', (engine) => {
     expect((await rowOf(id)).inParty).toBe(true);
   });
 
+  it('are known no more once they are withdrawn, unless something else on file says them', async () => {
+    const id = await staff.person({ birthDay: null });
+    const withdraw = (factId: string) =>
+      staff.do('withdrawPersonFact', { factId, expectedVersion: 1, reason: '张冠李戴' }, 'person { id }');
+    const [birth, membership] = [
+      await record(id, 'BIRTH_DATE', '1961-02-03'),
+      await record(id, 'PARTY_MEMBERSHIP', 'FULL'),
+    ];
+    expect(await rowOf(id)).toMatchObject({ birthDay: '1961-02-03', inParty: true });
+    await withdraw(birth.fact.id);
+    await withdraw(membership.fact.id);
+    expect(await rowOf(id)).toMatchObject({ birthDay: null, inParty: null });
+    await number(id, '11010519491231002X');
+    const second = await record(id, 'BIRTH_DATE', '1961-02-03');
+    await withdraw(second.fact.id);
+    expect(await rowOf(id)).toMatchObject({ birthDay: '1949-12-31' });
+  });
+
   it('warn of a birth date that the identity number contradicts, and say which counts', async () => {
     const id = await staff.person({ birthDay: null });
     expect(await number(id, '11010519491231002x')).toEqual({

@@ -132,6 +132,17 @@ export async function personOnFile(tx: EntityManager, ctx: PersonnelContext, id:
   return person;
 }
 
+/** The birth date of somebody as far as the viewer may know it: of others no refusal of a deed tells it. */
+export async function birthDayKnownTo(
+  ctx: PersonnelContext,
+  tx: EntityManager,
+  { id, birthDay }: Pick<PersonRow, 'id' | 'birthDay'>,
+): Promise<string | null> {
+  const { sql, parameters } = onKeptFile(ctx);
+  const query = tx.createQueryBuilder(PersonRow, 'person').where({ id }).andWhere(sql, parameters);
+  return (await query.getExists()) ? birthDay : null;
+}
+
 /** Rows of `person` whose files the viewer keeps, as a condition. */
 export function onKeptFile({ viewer, now }: Pick<PersonnelContext, 'viewer' | 'now'>): Condition {
   return withinHrScope(viewer, shanghaiDay(now));

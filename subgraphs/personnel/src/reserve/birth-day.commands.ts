@@ -10,10 +10,15 @@ import { ReserveExitReason, ReserveStep } from './reserve.enums';
 import { ageRuleOf } from './reserve.rules';
 
 /**
- * Goes by another birth date from now on: all entries of the person, those that have ended too, since days of before are
+ * Goes by another birth date from now on, null where none is known any more: all entries of the person, those that have ended too, since days of before are
  * counted by them. What the calendar proposed too early it takes back.
  */
-export async function goByBirthDay(tx: EntityManager, personId: string, birthDay: string, now: Date): Promise<void> {
+export async function goByBirthDay(
+  tx: EntityManager,
+  personId: string,
+  birthDay: string | null,
+  now: Date,
+): Promise<void> {
   const own = tx.createQueryBuilder(ReserveEntryRow, 'entry').where({ personId }).orderBy('entry.id');
   const entries = await locking(tx, own).getMany();
   if (entries.length === 0) return;

@@ -52,6 +52,16 @@ onEachEngine('a birth date that is put right', (engine) => {
     expect(await turnOf(id)).toMatchObject({ version: 4 });
   });
 
+  it('moves it to no day where the date is withdrawn, and the calendar proposes nothing', async () => {
+    const nominee = await pool.nominee({ birthDay: null });
+    const id = await pool.inPool(batchId, nominee);
+    const fact = await record(nominee.id, inYears(-44));
+    expect(await turnOf(id)).toMatchObject({ agesOutOn: inYears(-1), proposedExit: 'OVER_AGE' });
+    const withdrawal = { factId: fact, expectedVersion: 1, reason: '张冠李戴' };
+    await pool.do('withdrawPersonFact', withdrawal, 'person { id }');
+    expect(await turnOf(id)).toMatchObject({ agesOutOn: null, proposedExit: null });
+  });
+
   it('lets the calendar propose on the day that is right, and no more on the one that was wrong', async () => {
     const nominee = await pool.nominee({ birthDay: inYears(-40) });
     const id = await pool.inPool(batchId, nominee);

@@ -25,7 +25,7 @@ export async function reviewEntry(ctx: PersonnelContext, input: ReviewEntryInput
     refuseNotInPool(entry);
     await nomineeOf(deed, entry);
     const keeps = input.outcome === PoolReviewOutcome.KEEP;
-    await changeEntry(deed, entry, reviewed(deed, reviewer.role, input));
+    await changeEntry(deed, entry, reviewed(deed, entry, reviewer.role, input));
     const taken = { action: 'reviewEntry', step: entry.step, outcome: keeps ? AGREED : REFUSED, form: input.form };
     await recordStep(deed, entry, { ...taken, byRole: reviewer.role, unitId: reviewer.unitId });
     return { entryId: entry.id };
@@ -33,10 +33,18 @@ export async function reviewEntry(ctx: PersonnelContext, input: ReviewEntryInput
   return entryId;
 }
 
-function reviewed({ ctx, now }: PersonnelDeed, role: Role, { outcome, exitReason }: ReviewEntryInput) {
+function reviewed(
+  { ctx, now }: PersonnelDeed,
+  { proposedExit: before, exitProposedBy }: ReserveEntryRow,
+  role: Role,
+  { outcome, exitReason }: ReviewEntryInput,
+) {
   const reviewDueDay = addYears(shanghaiDay(now), 1);
   if (outcome === PoolReviewOutcome.PROPOSE_EXIT) {
-    return { reviewDueDay, proposedExit: proposableExit(exitReason), exitProposedBy: ctx.viewer.id };
+    const proposedExit = proposableExit(exitReason);
+    // The calendar proposes once: what it says stays until the district decides.
+    if (before !== null && exitProposedBy === null) return { reviewDueDay };
+    return { reviewDueDay, proposedExit, exitProposedBy: ctx.viewer.id };
   }
   // What was proposed to the district is not the office's to set aside.
   return role === Role.HR_OFFICER ? { reviewDueDay, proposedExit: null, exitProposedBy: null } : { reviewDueDay };

@@ -29,7 +29,11 @@ export class ReserveEntryFilter {
     description: '在此日期前须复核。In the pool, with a yearly review due before this date.',
   })
   reviewDueBefore?: string | null;
-  @Field(() => ReserveExitReason, { nullable: true, description: '建议出库原因。Proposed to leave for this reason.' })
+  @Field(() => ReserveExitReason, {
+    nullable: true,
+    description:
+      '建议出库原因。Proposed to leave for this reason; OVER_AGE finds only those whose age the viewer may know.',
+  })
   proposedExit?: ReserveExitReason | null;
   @Field(() => Boolean, { nullable: true, description: '有待处理申诉。True: only those with an appeal that is open.' })
   withOpenAppeal?: boolean | null;

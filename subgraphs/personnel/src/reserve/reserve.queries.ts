@@ -4,11 +4,14 @@ import type { Connection, PageArgs } from '@gridweave/subgraph/page-types';
 import { type Condition, withinDivisions } from '@gridweave/territory/scope';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { In } from 'typeorm';
+import { anyOf } from '../conditions';
+import { isAboutViewer } from '../decision-form/decision-form.queries';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
-import { ReserveStep } from './reserve.enums';
+import { ReserveExitReason, ReserveStep } from './reserve.enums';
 import type { ReserveEntryFilter } from './reserve.input';
+import { isHrOfficerOver } from './reserve.policy';
 import { entriesOfHr, ownEntries, visibleEntries } from './reserve.scope';
 
 export function visibleEntry(ctx: PersonnelContext, id: string): Promise<ReserveEntryRow | null> {
@@ -55,6 +58,8 @@ function conditionsOf(ctx: PersonnelContext, filter: ReserveEntryFilter): Condit
     ...equal('batchId', batchId),
     ...equal('personId', personId),
     ...equal('proposedExit', proposedExit),
+    // So does who is over age by now.
+    ...(proposedExit === ReserveExitReason.OVER_AGE ? [anyOf(entriesOfHr(ctx.viewer), ownEntries(ctx.viewer))] : []),
     ...(reviewDueBefore == null
       ? []
       : [{ sql: 'entry.reviewDueDay < :reviewDueBefore', parameters: { reviewDueBefore } }]),
@@ -117,13 +122,23 @@ const keptByPerson: Batch<PersonnelContext, string, Pick<ReserveEntryRow, 'id' |
   return ids.map((id) => byPerson.get(id) ?? []);
 };
 
-/** What was done about an entry, oldest first. Whoever asks has let the viewer see the entry. */
+/** Whether the viewer may know on which day the candidate ages out, and so the birth date: the nominee, and HR over the division. */
+export async function seesAge(ctx: PersonnelContext, entry: ReserveEntryRow): Promise<boolean> {
+  return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) || (await isAboutViewer(ctx, entry));
+}
+
+/**
+ * What was done about an entry, oldest first; what the calendar did only `withCalendar`, since it does so on the day on
+ * which somebody ages out. Whoever asks has let the viewer see the entry.
+ */
 export function entryTimeline(
   ctx: PersonnelContext,
   args: PageArgs,
   entryId: string,
+  withCalendar: boolean,
 ): Promise<Connection<ReserveChangeRow>> {
   const query = ctx.database.manager.createQueryBuilder(ReserveChangeRow, 'change').where({ entryId });
+  if (!withCalendar) query.andWhere("change.by_role <> 'SYSTEM'");
   return page(args, query, [
     { column: 'change.at', direction: 'ASC', of: (row) => row.at },
     { column: 'change.id', direction: 'ASC', of: (row) => row.id },

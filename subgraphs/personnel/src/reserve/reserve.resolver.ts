@@ -22,9 +22,10 @@ import { ReserveBatch } from '../reserve-batch/reserve-batch.type';
 import type { PersonnelContext } from '../services';
 import { actionsOnEntry } from './reserve.actions';
 import type { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
+import { ReserveExitReason } from './reserve.enums';
 import { ReserveEntryFilter } from './reserve.input';
 import { isHrOfficerOver } from './reserve.policy';
-import { entriesPage, entryTimeline, visibleEntry } from './reserve.queries';
+import { entriesPage, entryTimeline, seesAge, visibleEntry } from './reserve.queries';
 import { actionOf } from './reserve.rules';
 import { ReserveEntry, ReserveEntryConnection } from './reserve.type';
 import { ReserveTimelineEntry, ReserveTimelineEntryConnection } from './reserve-timeline.type';
@@ -91,6 +92,16 @@ export class ReserveEntryResolver {
     return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) ? entry.agesOutDay : null;
   }
 
+  @FieldResolver(() => ReserveExitReason, {
+    nullable: true,
+    description:
+      '建议出库原因。Why it should leave, as the calendar or a review says; a person of the district decides. That it is for age, the nominee and HR officers over its division are told alone.',
+  })
+  async proposedExit(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
+    if (entry.proposedExit !== ReserveExitReason.OVER_AGE) return entry.proposedExit;
+    return (await seesAge(ctx, entry)) ? entry.proposedExit : null;
+  }
+
   @FieldResolver(() => Eligibility, {
     nullable: true,
     description:
@@ -134,10 +145,11 @@ export class ReserveEntryResolver {
 
   @FieldResolver(() => ReserveTimelineEntryConnection, {
     nullable: true,
-    description: '历程。What was done about it, oldest first; reasons are not for the nominee, unless of own deeds.',
+    description:
+      '历程。What was done about it, oldest first; reasons are not for the nominee, unless of own deeds. What the calendar did is for the nominee and HR officers over its division, since its day tells a birth date.',
   })
-  timeline(@Root() entry: ReserveEntryRow, @Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
-    return entryTimeline(ctx, args, entry.id);
+  async timeline(@Root() entry: ReserveEntryRow, @Args() args: PageArgs, @Ctx() ctx: PersonnelContext) {
+    return entryTimeline(ctx, args, entry.id, await seesAge(ctx, entry));
   }
 
   @FieldResolver(() => [AvailableAction], {

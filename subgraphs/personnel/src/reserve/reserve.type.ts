@@ -37,12 +37,6 @@ export class ReserveEntry {
     description: '复核到期日。By when somebody in the pool is to be reviewed next; null outside the pool.',
   })
   reviewDueDay: string | null;
-  @Field(() => ReserveExitReason, {
-    nullable: true,
-    description:
-      '建议出库原因。Why it should leave, as the calendar or a review says; a person of the district decides.',
-  })
-  proposedExit: ReserveExitReason | null;
   @Field(() => String, { name: 'rejectionReason', nullable: true, description: '未通过原因。Why it was rejected.' })
   rejection: string | null;
   @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })

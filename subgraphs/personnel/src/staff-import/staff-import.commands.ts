@@ -6,6 +6,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import { In } from 'typeorm';
 import type { Findings } from '../import-plan/import-kind';
 import { type ColumnBook, findHeadings, rowsLookedAt } from '../imported-table/heading.rules';
+import { locking } from '../locking';
 import type { PersonnelContext, PersonnelServices } from '../services';
 import { openedLine } from './line-store';
 import { StaffImportLineRow, StaffImportRow } from './staff-import.entity';
@@ -137,15 +138,15 @@ async function confirm(
 const suggestedIn = ({ findings }: StaffImportLineRow) =>
   (JSON.parse(findings) as Partial<Findings>).suggestedIds ?? [];
 
-/** An import of the viewer's own: nobody else knows that there is one. */
+/** An import of the viewer's own, held until the deed is done: nobody else knows that there is one. */
 async function ownImport(
   tx: StaffDeed['tx'],
   { viewer, now }: PersonnelContext,
   id: string,
   field: string,
 ): Promise<StaffImportRow> {
-  const file =
-    isWord(id) && viewer.kind === 'PERSON' ? await tx.findOneBy(StaffImportRow, { id, subject: viewer.id }) : null;
+  const own = tx.createQueryBuilder(StaffImportRow, 'file').where({ id, subject: viewer.id });
+  const file = isWord(id) && viewer.kind === 'PERSON' ? await locking(tx, own).getOne() : null;
   if (!file || file.removedAt !== null || file.expiresAt <= now) {
     throw new Refusal('IMPORT_NOT_FOUND', '没有这份文件，或已过保存期。', field);
   }

@@ -13,7 +13,9 @@ import { meet, refuseEnding, refuseTakenBack, refuseTwice, type Term } from '../
 import { keepAppointment, newAppointment } from '../appointment/appointment-record.commands';
 import { EmploymentKind, Role } from '../appointment/role.type';
 import { keepNumber } from '../cipher/sealed-field.commands';
+import { locking } from '../locking';
 import { PersonRow } from '../person/person.entity';
+import { readSubject } from '../person/subject.rules';
 import { PostRow } from '../post/post.entity';
 import { PostKind } from '../post/post.enums';
 import { lockedPost } from '../post/post.queries';
@@ -27,7 +29,7 @@ import type {
 } from './unit-member.input';
 import { canNameAdministrators } from './unit-member.policy';
 import { isUnitAdministrator } from './unit-member.queries';
-import { readPhone, readSubject, refuseDays, refuseInside } from './unit-member.rules';
+import { readPhone, refuseDays, refuseInside } from './unit-member.rules';
 
 type MemberDeed = Deed<PersonnelServices>;
 
@@ -41,6 +43,7 @@ export async function nameUnitAdministrator(ctx: PersonnelContext, input: NameUn
     refuseDays(input.from, input.to ?? null);
     const reason = requiredText(input.reason, 'reason');
     const person = await personBySubject(deed, input);
+    await refuseNamedTwice(deed, unit, person, { fromDay: input.from, toDay: input.to ?? null });
     await deed.tx.insert(UnitAdministratorRow, {
       id: newId(deed.now.getTime()),
       unitId: unit.id,
@@ -60,6 +63,15 @@ export async function nameUnitAdministrator(ctx: PersonnelContext, input: NameUn
     return { unitId: unit.id };
   });
   return unitId;
+}
+
+/** Throws where somebody has the charge on some day of the term already: ended once, it is ended. */
+async function refuseNamedTwice({ tx }: MemberDeed, { id: unitId }: UnitLabel, { id }: PersonRow, term: Term) {
+  await locking(tx, tx.createQueryBuilder(PersonRow, 'person').where({ id })).getOne();
+  const own = tx.createQueryBuilder(UnitAdministratorRow, 'named').where({ unitId, personId: id });
+  if ((await locking(tx, own).getMany()).some((known) => meet(known, term))) {
+    throw new Refusal('ADMINISTRATOR_ALREADY_NAMED', '该人员在此期间已是本单位管理员。', 'subject');
+  }
 }
 
 /** Ends somebody's charge of admitting a unit's people, and answers the unit's id. */

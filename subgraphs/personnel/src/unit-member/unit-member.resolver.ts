@@ -34,7 +34,7 @@ export class UnitMemberResolver {
   @Mutation(() => NameUnitAdministratorPayload, {
     nullable: true,
     description:
-      '指定单位管理员。Names who admits the people of an outside unit; whoever it is becomes one of them. By an administrator over its division; of the district, for units of the city. Refusals: UNIT_NOT_FOUND, NOT_AN_OUTSIDE_UNIT, FORBIDDEN, DATE_BEFORE_START, SUBJECT_INVALID.',
+      '指定单位管理员。Names who admits the people of an outside unit; whoever it is becomes one of them. By an administrator over its division; of the district, for units of the city. Refusals: UNIT_NOT_FOUND, NOT_AN_OUTSIDE_UNIT, FORBIDDEN, DATE_BEFORE_START, SUBJECT_INVALID, ADMINISTRATOR_ALREADY_NAMED.',
   })
   nameUnitAdministrator(
     @Arg('input', () => NameUnitAdministratorInput, { description: '输入。Who, for which unit, when.' })

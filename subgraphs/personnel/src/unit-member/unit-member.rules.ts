@@ -14,15 +14,6 @@ export function refuseInside({ kind }: { readonly kind: string }): void {
   if (!outside.has(kind)) throw new Refusal('NOT_AN_OUTSIDE_UNIT', '该单位的人员由组工干部任命。', 'unitId');
 }
 
-/** A person's sign-in at the identity provider, as it may be written down. */
-export function readSubject(text: string): string {
-  const subject = text.normalize('NFKC').trim();
-  if (!/^[\x21-\x7e]{1,120}$/.test(subject)) {
-    throw new Refusal('SUBJECT_INVALID', '登录账号须为1至120个字母、数字或符号。', 'subject');
-  }
-  return subject;
-}
-
 /** A work phone: digits, with a plus sign before them at most. */
 export function readPhone(text: string): string {
   const phone = readPhoneNumber(text);

@@ -88,6 +88,16 @@ onEachEngine('members of outside units', (engine) => {
     }
   });
 
+  it('have each administrator once on a day, so that the charge is over when it is ended', async () => {
+    const { subject, errors } = await name({ from: addDays(today, -5), to: addDays(today, 5) });
+    expect(errors).toEqual([]);
+    const again = (from: number) => name({ subject, from: addDays(today, from) });
+    expect(await again(5)).toMatchObject({ errors: [{ code: 'ADMINISTRATOR_ALREADY_NAMED' }] });
+    const atOnce = await Promise.all([again(6), again(6), again(6)]);
+    const codes = atOnce.map((each) => each.errors[0]?.code ?? 'done');
+    expect(codes.sort()).toEqual(['ADMINISTRATOR_ALREADY_NAMED', 'ADMINISTRATOR_ALREADY_NAMED', 'done']);
+  });
+
   it('have an administrator until the charge is ended', async () => {
     const { foreman } = await name({ from: addDays(today, -5) });
     expect((await admit(foreman)).errors).toEqual([]);
