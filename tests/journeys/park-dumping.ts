@@ -105,7 +105,11 @@ export function parkDumpingJourney(stand: () => Stand): void {
     expect(incidentHotSpots).toMatchObject({ category: { code: '0202' }, total: 0 });
     expect(incidentHotSpots.least).toBeGreaterThan(2);
 
-    // Frozen, and still there with all that was done.
+    // Frozen once nobody’s word is awaited any more, and still there with all that was done.
+    const awaited = await cast.refused(await cast.shiftLeader(), 'archiveIncident', secondId);
+    expect(awaited).toMatchObject([{ code: 'FEEDBACK_AWAITED' }]);
+    for (const { id: reportId } of reports)
+      await caller.do('recordFollowUp', { reportId, outcome: 'REFUSED' }, 'report { id }');
     await cast.does(await cast.shiftLeader(), 'archiveIncident', secondId);
     expect(await cast.refused(caller, 'reopenIncident', secondId, back)).toMatchObject([
       { code: 'INCIDENT_ALREADY_ARCHIVED' },

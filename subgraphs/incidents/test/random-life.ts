@@ -43,6 +43,7 @@ export const incidentActions = [
   'voidIncident',
   'decideVoiding',
 ] as const;
+export const callActions = ['whistle'] as const;
 export const legActions = ['signLeg', 'setOut', 'arriveOnLeg', 'startLeg', 'reportLegResult'] as const;
 
 /** What units ask for about their legs, and somebody else decides. */
@@ -53,6 +54,7 @@ export const askActions = [
 
 export type Action =
   | (typeof incidentActions)[number]
+  | (typeof callActions)[number]
   | (typeof legActions)[number]
   | (typeof askActions)[number]
   | 'answerSurvey';
@@ -147,6 +149,7 @@ export class RandomLife {
       await this.#ask(action, viewer, await this.#see(viewer, ofRequests), move.yes);
       return;
     }
+    if (action === 'whistle') return this.#whistle(viewer, await this.#see(viewer, `${ofIncident} ${ofLegs}`));
     const isLegs = (legActions as readonly string[]).includes(action);
     const seen = await this.#see(viewer, isLegs ? ofLegs : ofIncident);
     await (isLegs ? this.#onLeg(action, viewer, seen, move) : this.#decide(action, viewer, seen, move));
@@ -175,8 +178,18 @@ export class RandomLife {
     return { intoIncidentId: this.hubId, expectedVersion: data.incident.version, merged: [about] };
   }
 
+  /** Calls a unit that has nothing in hand. */
+  async #whistle(viewer: Viewer, seen: Seen | null): Promise<void> {
+    const unitId = freeUnit(working(seen));
+    if (unitId === undefined) return;
+    const input = { incidentId: this.id, expectedVersion: seen?.version ?? 1, unitIds: [unitId], text: '请到场' };
+    const { errors } = await deed(this.test, viewer, 'whistle', input, 'whistle { id }');
+    this.#compare('whistle', seen === null ? null : seen.availableActions, 'INCIDENT_NOT_FOUND', errors[0]?.code);
+  }
+
   async #onLeg(action: string, viewer: Viewer, seen: Seen | null, { yes }: Move): Promise<void> {
-    const legs = working(seen);
+    // A unit that was called answers, where another signs for its leg.
+    const legs = working(seen).filter((leg) => leg.availableActions.some((offer) => offer.action === action));
     const own = legs.filter(({ availableActions }) =>
       availableActions.some((offer) => offer.action === action && offer.denial?.code !== 'FORBIDDEN'),
     );
@@ -201,8 +214,7 @@ export class RandomLife {
     const offered = ({ availableActions }: SeenRequest) => availableActions.find((each) => each.action === action);
     const about = known.findLast((each) => offered(each)?.allowed) ?? known.at(-1);
     if (!about || !offered(about)) return;
-    const busy = legs.flatMap(({ unit, state }) => (unit && openStates.includes(state) ? unit.id : []));
-    const free = [ids.housing, ids.property, ids.committee, ids.drainage, ids.police].find((id) => !busy.includes(id));
+    const free = freeUnit(legs);
     if (action === 'decideReturn' && yes && free === undefined) return;
     const answer = `${action.replace(/^(request|decide|release)(.)/, (_, _verb, first) => first.toLowerCase())} { id }`;
     const input = {
@@ -243,6 +255,12 @@ export class RandomLife {
 const openStates: readonly string[] = ['DISPATCHED', 'SIGNED', 'ON_THE_WAY', 'ON_SITE', 'IN_PROGRESS'];
 const working = (seen: Seen | null) => (seen?.legs ?? []).filter(({ kind }) => kind !== 'VERIFY');
 
+/** A unit that has no open leg of an incident. */
+function freeUnit(legs: readonly SeenLeg[]): string | undefined {
+  const busy = legs.flatMap(({ unit, state }) => (unit && openStates.includes(state) ? unit.id : []));
+  return [ids.housing, ids.property, ids.committee, ids.drainage, ids.police].find((id) => !busy.includes(id));
+}
+
 const by = (action: Move['action'], viewer: { readonly id: string }, yes = true): Move => ({
   action,
   actor: actors.findIndex(({ id }) => id === viewer.id),
@@ -263,6 +281,8 @@ const reviewed = [...closed(false), by('reopenIncident', caller, false)];
 /** A life for each state to end in, which together do every deed: what chance may leave out. */
 export const plainLives: readonly (readonly Move[])[] = [
   [by('mergeIncidents', dispatcher), by('unmergeIncident', shiftLeader)],
+  [filed, by('whistle', firstChief), by('mergeIncidents', dispatcher), by('unmergeIncident', shiftLeader)],
+  [filed, by('whistle', dispatcher), by('mergeIncidents', dispatcher)],
   [filed],
   [by('refuseFiling', dispatcher)],
   inGrid,
@@ -284,6 +304,8 @@ export const plainLives: readonly (readonly Move[])[] = [
     by('checkIncident', districtChecker),
     by('closeIncident', chiefWhoLeads),
     by('closeIncident', districtChecker),
+    by('archiveIncident', administrator),
+    by('answerSurvey', caller),
     by('archiveIncident', administrator),
   ],
   [by('mergeIncidents', dispatcher)],

@@ -1,8 +1,10 @@
 import { grant, person } from '@gridweave/testing/viewers';
 import type { Role } from '@gridweave/viewer/viewer';
+import { nothingOpen } from '../src/incident/archiving.rules';
 import { selfHandledEvidence } from '../src/incident/closing.rules';
 import { type DeskDeed, refuseDeskDeed } from '../src/incident/incident.policy';
 import { IncidentState, incidentAfter } from '../src/incident/incident.rules';
+import { refuseWhistle } from '../src/incident-work/incident-work.policy';
 import { handlerDeeds, isResolved, LegKind } from '../src/leg/leg.rules';
 import { type EvidenceKind, type GivenEvidence, refuseOtherEvidence } from '../src/transition/evidence.rules';
 import { eligibleRoles, type TransitionTable } from '../src/transition/transition.rules';
@@ -25,7 +27,7 @@ export const actors = [
 export type Actor = (typeof actors)[number];
 
 export type Step = {
-  readonly deed: DeskDeed | WalkedLegDeed | 'notSolved';
+  readonly deed: DeskDeed | WalkedLegDeed | 'notSolved' | 'whistle';
   readonly actor: number;
   readonly leg: number;
   readonly evidence: EvidenceKind[];
@@ -59,6 +61,10 @@ export class Walk {
       if (this.state === IncidentState.CLOSED) this.#go('reopenIncident');
       return;
     }
+    if (deed === 'whistle') {
+      this.#whistle(viewer);
+      return;
+    }
     if (WalkedLeg.isDeed(deed)) {
       this.#onLeg(deed, step, viewer);
       return;
@@ -70,6 +76,8 @@ export class Walk {
       table: this.table,
       voiding: this.requestedBy === null ? null : { requestedBy: this.requestedBy },
       into: this.state === IncidentState.MERGED ? { state: IncidentState.FILED, divisionIds: ['d'] } : null,
+      stillOpen: nothingOpen,
+      word: { awaited: false, archiveDays: null },
     });
     if (refusal === null) this.#decide(deed, viewer.id, step);
   }
@@ -122,6 +130,8 @@ export class Walk {
     if (deed === 'checkIncident') for (const leg of this.working) leg.follow('acceptResult');
     if (deed === 'rework') for (const leg of this.working) if (leg.kind === LegKind.LEAD) leg.follow('rework');
     if (['refuseFiling', 'closeIncident', 'closeAfterReview'].includes(deed)) this.#cancel(this.legs);
+    // VERIFY legs go along with their reports.
+    if (deed === 'mergeIncidents') this.#cancel(this.working);
     if (deed === 'handleWithinGrid') {
       this.selfHandled = true;
       this.#add(LegKind.LEAD, { unitId: null, gridId: 'g' });
@@ -131,6 +141,15 @@ export class Walk {
     this.selfHandled = false;
     this.#add(LegKind.LEAD, { unitId: 'unit-1', gridId: null });
     if (yes) this.#add(LegKind.ASSIST, { unitId: 'unit-2', gridId: null });
+  }
+
+  /** Calls a unit to the place that has nothing in hand yet. */
+  #whistle(viewer: Actor): void {
+    const place = { divisionIds: ['d'], gridIds: ['g'], state: this.state, leadUnitId: 'unit-1' };
+    const isCalled = this.legs.some(({ kind, isOpen }) => kind === LegKind.REPORT_IN && isOpen);
+    if (refuseWhistle(viewer, place) !== null || isCalled) return;
+    this.done.add('whistle');
+    this.#add(LegKind.REPORT_IN, { unitId: 'unit-3', gridId: null });
   }
 
   #add(kind: LegKind, whose: { unitId: string | null; gridId: string | null }): void {

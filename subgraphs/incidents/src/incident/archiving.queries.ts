@@ -7,19 +7,38 @@ import type { StillOpen } from './archiving.rules';
 
 const unsettled = [DecisionState.OPEN, DecisionState.REFUSED, DecisionState.NOT_DONE];
 
-/** What is still going on about a closed incident. */
+/** What is still going on about an incident. */
 export async function stillOpen(tx: EntityManager, incidentId: string): Promise<StillOpen> {
-  return {
-    supervised: await tx.existsBy(SupervisionRow, { openSubjectId: incidentId }),
-    meeting: await isBeforeMeeting(tx, incidentId),
-    emergency: await tx.existsBy(PlanActivationRow, { incidentId, endedAt: IsNull() }),
-  };
+  return (await stillOpenOf(tx, [incidentId])).get(incidentId)!;
 }
 
-async function isBeforeMeeting(tx: EntityManager, incidentId: string): Promise<boolean> {
-  if (await tx.existsBy(JointMeetingDecisionRow, { incidentId, state: In(unsettled) })) return true;
-  const items = await tx.findBy(JointMeetingItemRow, { incidentId, deferredReason: IsNull() });
-  const meetingIds = items.map(({ meetingId }) => meetingId);
-  if (meetingIds.length === 0) return false;
-  return tx.existsBy(JointMeetingRow, { id: In(meetingIds), state: Not(MeetingState.CLOSED) });
+/** What is still going on about each of some incidents. */
+export async function stillOpenOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, StillOpen>> {
+  if (ids.length === 0) return new Map();
+  const orders = await manager.findBy(SupervisionRow, { openSubjectId: In([...ids]) });
+  const activations = await manager.findBy(PlanActivationRow, { incidentId: In([...ids]), endedAt: IsNull() });
+  const supervised = new Set(orders.map(({ subjectId }) => subjectId));
+  const emergencies = new Set(activations.map(({ incidentId }) => incidentId));
+  const meetings = await beforeMeeting(manager, ids);
+  return new Map(
+    ids.map((id) => [
+      id,
+      { supervised: supervised.has(id), meeting: meetings.has(id), emergency: emergencies.has(id) },
+    ]),
+  );
+}
+
+/** Those with a decision that is not settled, or on the agenda of a meeting that is not over. */
+async function beforeMeeting(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const incidentId = In([...ids]);
+  const decisions = await manager.findBy(JointMeetingDecisionRow, { incidentId, state: In(unsettled) });
+  const items = await manager.findBy(JointMeetingItemRow, { incidentId, deferredReason: IsNull() });
+  const meetingIds = [...new Set(items.map(({ meetingId }) => meetingId))];
+  const going =
+    meetingIds.length === 0
+      ? []
+      : await manager.findBy(JointMeetingRow, { id: In(meetingIds), state: Not(MeetingState.CLOSED) });
+  const goingIds = new Set(going.map(({ id }) => id));
+  const onAgenda = items.filter(({ meetingId }) => goingIds.has(meetingId));
+  return new Set([...decisions, ...onAgenda].flatMap((each) => each.incidentId ?? []));
 }

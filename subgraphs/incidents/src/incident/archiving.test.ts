@@ -3,7 +3,7 @@ import { AlarmRunner } from '@gridweave/subgraph/alarms/alarm-runner';
 import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { done, others } from '../../test/grid-matters';
-import { Life } from '../../test/incident-life';
+import { freshReport, Life } from '../../test/incident-life';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { archiveAlarm, archiveBatchByNewDays, newDaysAlarm } from '../clock/ending-alarms.commands';
 import { lifeSettings } from '../settings/settings.queries';
@@ -50,6 +50,73 @@ onEachEngine('what is closed', (engine) => {
     const frozen = (await history(life)).filter(({ action }: { action: string }) => action === 'archiveIncident');
     expect(frozen).toEqual([{ action: 'archiveIncident', byRole: 'SYSTEM', reason: '结案满30日，自动归档。' }]);
     expect((await life.answer(false)).errors).toMatchObject([{ code: 'SURVEY_NOT_OPEN' }]);
+  });
+
+  const offered = async (life: Life) => {
+    const { availableActions } = await life.read(
+      'availableActions { action denial { code message } }',
+      people.administrator,
+    );
+    return availableActions.find(({ action }: { action: string }) => action === 'archiveIncident').denial;
+  };
+  const both = async (life: Life) => {
+    const denial = await offered(life);
+    expect(await life.refused(people.administrator, 'archiveIncident')).toBe(denial?.code);
+    return denial?.code ?? (await life.look()).incident.state;
+  };
+  const call = (life: Life, outcome: string, reportId = life.reportId) =>
+    done(test, people.caller, 'recordFollowUp', { reportId, outcome }, 'report { id }');
+
+  it('is not frozen by hand while a reporter may still say that it is not solved', async () => {
+    await setDays(30);
+    const life = await Life.closed(test);
+    expect((await offered(life)).message).toContain('30日');
+    expect(await both(life)).toBe('FEEDBACK_AWAITED');
+    await call(life, 'NOT_REACHED');
+    expect(await both(life)).toBe('FEEDBACK_AWAITED');
+    expect((await life.answer(false)).errors).toEqual([]);
+    expect((await life.look()).incident.reopenedCount).toBe(1);
+  });
+
+  it.each<[string, (life: Life) => Promise<unknown>]>([
+    ['the reporter has answered', (life) => life.answer(true)],
+    ['the reporter wants no call', (life) => call(life, 'REFUSED')],
+    [
+      'the days are over',
+      (life) =>
+        database().transaction((tx) =>
+          tx.update(IncidentRow, { id: life.incident.id }, { closedAt: new Date(Date.now() - 31 * day) }),
+        ),
+    ],
+  ])('is frozen by hand once %s', async (_how, come) => {
+    await setDays(30);
+    const life = await Life.closed(test);
+    await come(life);
+    await life.look();
+    expect(await both(life)).toBe('ARCHIVED');
+  });
+
+  it('is frozen by hand once every one of its reporters has answered', async () => {
+    const life = await Life.dispatched(test);
+    const { id, version } = await freshReport(test);
+    const joining = { reportId: id, expectedVersion: version, incidentId: life.incident.id };
+    await done(test, people.dispatcher, 'acceptReport', joining, 'report { id }');
+    await life.look();
+    await life.resolve();
+    await life.do(people.districtChecker, 'checkIncident', { verdict: 'ACCEPT' });
+    await life.do(people.districtChecker, 'closeIncident', { closingKind: 'NORMAL', outcome: '已疏通' });
+    await life.answer(true);
+    expect(await both(await life.look())).toBe('FEEDBACK_AWAITED');
+    await call(life, 'REFUSED', id);
+    expect(await both(await life.look())).toBe('ARCHIVED');
+  });
+
+  it('is not frozen by hand while it is supervised', async () => {
+    const life = await Life.closed(test);
+    await life.answer(true);
+    const order = { incidentId: life.incident.id, theme: '路', reason: '复查', dueAt: '2099-02-01T00:00:00+08:00' };
+    await done(test, others.supervisor, 'superviseIncident', order, 'supervision { id }');
+    expect(await both(await life.look())).toBe('INCIDENT_SUPERVISED');
   });
 
   it('waits while it is supervised, and is looked at again a day after', async () => {

@@ -222,6 +222,7 @@ onEachEngine('the deeds beside the straight way', (engine) => {
     it('freezes it: no deed goes any more, and no survey', async () => {
       const life = await Life.closed(test);
       expect(await life.refused(people.dispatcher, 'archiveIncident')).toBe('FORBIDDEN');
+      await life.answer(true);
       await life.do(people.administrator, 'archiveIncident');
       expect(life.incident.state).toBe('ARCHIVED');
       expect(await life.refused(people.shiftLeader, 'reopenIncident', { reasonCode: 'CAME_BACK' })).toBe(

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import fc from 'fast-check';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { type IncidentsUnderTest, raisedIncident, startIncidents } from '../../test/incidents-subgraph';
 import {
   actors,
   askActions,
   askingLives,
+  callActions,
   incidentActions,
   legActions,
   type Move,
@@ -14,6 +15,7 @@ import {
   RandomLife,
 } from '../../test/random-life';
 import { replayed, replayedLegs } from '../../test/replay';
+import { ClockRow } from '../clock/clock.entity';
 import { LegRow } from '../leg/leg.entity';
 import { handlerDeeds, isResolved, LegKind, openLegStates } from '../leg/leg.rules';
 import { inboxPlace } from '../leg/leg-waiting';
@@ -33,7 +35,7 @@ const move = fc.record<Move>({
   action: fc.oneof(
     { weight: 5, arbitrary: fc.constant('onward' as const) },
     { weight: 4, arbitrary: fc.constantFrom(...incidentActions) },
-    { weight: 1, arbitrary: fc.constantFrom(...legActions, 'answerSurvey' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...legActions, ...callActions, 'answerSurvey' as const) },
     { weight: 2, arbitrary: fc.constantFrom(...askActions) },
   ),
   actor: fc.nat({ max: actors.length - 1 }),
@@ -70,7 +72,8 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
       { numRuns: rounds[engine.name], endOnFailure: true, examples: [[lives.map((life) => [...life])]] },
     );
     // A test of deeds that are all refused would hold as well.
-    for (const action of [...incidentActions, ...legActions, ...askActions]) expect(done).toContain(action);
+    for (const action of [...incidentActions, ...callActions, ...legActions, ...askActions])
+      expect(done).toContain(action);
     for (const state of Object.values(IncidentState)) expect(reached).toContain(state);
   }, 600_000);
 
@@ -105,6 +108,11 @@ onEachEngine('random deeds by random roles through the graph', (engine) => {
     const { state } = incident;
     const working = legs.filter(({ kind }) => kind !== LegKind.VERIFY);
     if (state === IncidentState.RESOLVED) expect(isResolved(working)).toBe(true);
+    if (state === IncidentState.MERGED) {
+      expect(legs.filter((leg) => openLegStates.includes(leg.state))).toEqual([]);
+      expect(await manager.countBy(ClockRow, { incidentId: id, legId: Not(IsNull()), stoppedAt: IsNull() })).toBe(0);
+      expect(await manager.countBy(VoidingRow, { incidentId: id, decidedAt: IsNull() })).toBe(0);
+    }
     if (state === IncidentState.CLOSED) {
       expect(incident).toMatchObject({ closedAt: expect.anything(), closingKind: expect.anything() });
       expect(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { replayed, replayedLegs } from '../../test/replay';
 import { actors, type Step, Walk } from '../../test/walk';
 import { walkedLegDeeds } from '../../test/walked-leg';
-import { isResolved, LegState } from '../leg/leg.rules';
+import { isResolved, LegKind, LegState, openLegStates } from '../leg/leg.rules';
 import { EvidenceKind } from '../transition/evidence.rules';
 import { firstTransitions } from '../transition/first-transitions';
 import { legRoles } from '../transition/leg-ways.rules';
@@ -40,6 +40,7 @@ const steps = fc.array(
     { weight: 7, arbitrary: step(fc.constantFrom(...onward), leaders) },
     { weight: 1, arbitrary: step(fc.constantFrom('voidIncident' as const, 'decideVoiding' as const), leaders) },
     { weight: 1, arbitrary: step(fc.constantFrom('archiveIncident' as const, 'notSolved' as const), leaders) },
+    { weight: 2, arbitrary: step(fc.constant('whistle' as const), leaders) },
     { weight: 4, arbitrary: step(fc.constantFrom(...asking), handlers) },
     { weight: 3, arbitrary: step(fc.constant('reportLegResult' as const), handlers) },
     { weight: 3, arbitrary: step(fc.constantFrom(...deciding), leaders) },
@@ -87,6 +88,7 @@ function holdsOfIncident(walk: Walk, before: IncidentState): void {
     expect(walk.isHandler(actors.find(({ id }) => id === walk.closedBy)!)).toBe(false);
     expect(walk.legs.filter(({ isOpen }) => isOpen)).toEqual([]);
   }
+  if (walk.state === IncidentState.MERGED) expect(walk.working.filter(({ isOpen }) => isOpen)).toEqual([]);
   if (walk.state === IncidentState.VOIDED) expect(walk.decidedBy).not.toBe(walk.requestedBy);
   if (before === IncidentState.MERGED) expect(walk.state).toBe(walk.before);
 }
@@ -111,6 +113,10 @@ describe('random deeds by random roles, under any table that may be made', () =>
           }
           if (walk.state === before) continue;
           reached.add(walk.state);
+          const wasCalled = legsBefore.some(
+            ({ leg, state }) => leg.kind === LegKind.REPORT_IN && openLegStates.includes(state),
+          );
+          if (walk.state === IncidentState.MERGED && wasCalled) reached.add('merged while a unit was called');
           holdsOfIncident(walk, before);
         }
         for (const leg of walk.legs) {
@@ -130,6 +136,7 @@ describe('random deeds by random roles, under any table that may be made', () =>
     // A test of deeds that are all refused would hold as well.
     for (const state of Object.values(IncidentState)) expect(reached).toContain(state);
     for (const state of order) expect(reached).toContain(`leg ${state}`);
+    expect(reached).toContain('merged while a unit was called');
     for (const deed of walkedLegDeeds) expect(done).toContain(deed);
   });
 });

@@ -1,5 +1,6 @@
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import { firstTransitions } from '../transition/first-transitions';
+import { nothingOpen } from './archiving.rules';
 import { type DeskDeed, type DeskSubject, deskDeeds, refuseDeskDeed } from './incident.policy';
 import { IncidentState } from './incident.rules';
 
@@ -33,6 +34,8 @@ const subjectOf = (deed: DeskDeed, change: Partial<DeskSubject> = {}): DeskSubje
   table: firstTransitions,
   voiding: null,
   into: null,
+  stillOpen: nothingOpen,
+  word: { awaited: false, archiveDays: 180 },
   ...ready[deed],
   ...change,
 });

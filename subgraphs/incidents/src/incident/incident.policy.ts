@@ -3,6 +3,7 @@ import type { Role, Viewer } from '@gridweave/viewer/viewer';
 import { divisionRole, notAllowed } from '../access/matter.policy';
 import { rolesFor, startsIn, type TransitionTable } from '../transition/transition.rules';
 import { refuseDecision, refuseRequest } from '../voiding/voiding.policy';
+import { refuseFreezing, type StillOpen } from './archiving.rules';
 import { type IncidentDeed, IncidentState, refuseIncidentDeed, startsOf } from './incident.rules';
 
 /** What people decide about an incident, in the order of its life. What the system does by itself is not among it. */
@@ -41,6 +42,10 @@ export interface DeskSubject {
   readonly voiding: { readonly requestedBy: string } | null;
   /** Where the incident is that this one went into: in its life, and in the divisions above it. */
   readonly into: { readonly state: IncidentState; readonly divisionIds: readonly string[] } | null;
+  /** What others have going on about it: it is neither merged into another nor frozen meanwhile. */
+  readonly stillOpen: StillOpen;
+  /** Whether a reporter may still say of its closing that it is not solved, and for how many days. */
+  readonly word: { readonly awaited: boolean; readonly archiveDays: number | null };
 }
 
 /** The role in which a viewer would do a deed, or null. */
@@ -57,8 +62,23 @@ export function refuseDeskDeed(viewer: Viewer, deed: DeskDeed, subject: DeskSubj
     return new Refusal('HANDLED_BY_VIEWER', '处置人员不能核查或结案自己经办的事件。');
   }
   if (deed === 'voidIncident') return refuseRequest(subject.voiding);
+  if (deed === 'archiveIncident') return refuseFreezing(subject.stillOpen, subject.word);
+  if (deed === 'mergeIncidents') return refuseGoing(subject.stillOpen);
   if (deed === 'decideVoiding') return refuseDecision(viewer, subject.voiding);
   return deed === 'unmergeIncident' && subject.into ? refuseUnmerging(viewer, subject, subject.into) : null;
+}
+
+/**
+ * What a supervisor, a joint meeting or a local plan has in hand does not go into another incident by the desk's word alone:
+ * it is the one that stays.
+ */
+export function refuseGoing({ supervised, meeting, emergency }: StillOpen): Refusal | null {
+  const stays = '不能并入其他事件，请以该事件为保留的一方并案';
+  if (supervised) return new Refusal('INCIDENT_SUPERVISED', `该事件正在督办，${stays}，或待解除督办后再并案。`);
+  if (meeting) return new Refusal('INCIDENT_BEFORE_MEETING', `该事件的联席会议议题尚未办结，${stays}。`);
+  return emergency
+    ? new Refusal('INCIDENT_IN_EMERGENCY', `该事件的应急响应尚未终止，${stays}，或待响应终止后再并案。`)
+    : null;
 }
 
 /** A merge is undone by whoever may do so on both sides. */

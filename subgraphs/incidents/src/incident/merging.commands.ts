@@ -5,22 +5,31 @@ import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { In, IsNull } from 'typeorm';
 import { notAllowed } from '../access/matter.policy';
+import { cancelOpenLegs } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
+import { heldLegs } from '../leg/leg.queries';
 import { liesInNoGrid } from '../place/place.queries';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { orderNow } from '../supervision/urged-unit.commands';
 import { note } from '../timeline/entry.commands';
+import { nothingOpen } from './archiving.rules';
 import { advance, incidentAtDesk } from './incident.commands';
-import { type IncidentRow, MergedReportRow, MergeRow } from './incident.entity';
+import { type IncidentRow, MergedReportRow, MergeRow, noDeadline } from './incident.entity';
 import type { MergeIncidentsInput, UnmergeIncidentInput } from './incident.input';
-import { refuseLeaving, roleForDeed } from './incident.policy';
+import { refuseGoing, refuseLeaving, roleForDeed } from './incident.policy';
 import { held, heldIncident, incidentOfDeed } from './incident.queries';
 import { complaintStandsApart, incidentAfter, refuseJoining } from './incident.rules';
 import { subjectsOf } from './subject.queries';
 
 const most = 20;
+/** What units read whose legs end as their incident goes into another. */
+const workIsOver = '该事件已与其他事件并案，本派单取消；如仍需办理，由平台就保留的事件另行派单。';
 
-/** The desk finds that incidents are one: their reports, and those who follow them, go along into the one that stays. */
+/**
+ * The desk finds that incidents are one: their reports, and those who follow them, go along into the one that stays. What
+ * units had in hand for the others ends with them.
+ */
 export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput) {
   return perform(ctx, 'mergeIncidents', input, async (deed) => {
     const reason = freeText(input.reason ?? '', 'reason') || null;
@@ -37,7 +46,8 @@ export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput
     refuseStale(input.expectedVersion, into.version);
     refuseJoining(into.state, 'intoIncidentId');
     await refuseApart(deed, into, merged);
-    for (const { incident, byRole } of merged) await goInto(deed, incident, into, { byRole, reason });
+    for (const [index, { incident, byRole }] of merged.entries())
+      await naming(index, goInto(deed, incident, into, { byRole, reason }));
     await advance(deed, into, {});
     return { incidentId: into.id };
   });
@@ -45,7 +55,11 @@ export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput
 
 /** One that is to go in, as its deed finds it; a refusal names the row. */
 function rowOf(deed: IncidentsDeed, input: { incidentId: string; expectedVersion: number }, index: number) {
-  return incidentAtDesk(deed, 'mergeIncidents', input).catch((error: unknown) => {
+  return naming(index, incidentAtDesk(deed, 'mergeIncidents', input));
+}
+
+function naming<Result>(index: number, work: Promise<Result>): Promise<Result> {
+  return work.catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     const { code, message, field } = error;
     throw new Refusal(code, message, `merged.${index}${field === null ? '' : `.${field}`}`);
@@ -74,7 +88,9 @@ async function goInto(
   { byRole, reason }: { byRole: string; reason: string | null },
 ): Promise<void> {
   const state = incidentAfter('mergeIncidents', incident.state);
-  await advance(deed, incident, { state, mergedIntoId: into.id });
+  await advance(deed, incident, { state, mergedIntoId: into.id, nextDeadlineAt: noDeadline });
+  // It may have been ordered since this deed began.
+  if (await orderNow(deed, incident.id)) throw refuseGoing({ ...nothingOpen, supervised: true });
   const merge = { id: newId(deed.now.getTime()), incidentId: incident.id, intoId: into.id };
   await deed.tx.insert(MergeRow, { ...merge, stateBefore: incident.state, mergedAt: deed.now, undoneAt: null });
   const query = deed.tx.createQueryBuilder(ReportRow, 'report').where('report.incidentId = :id', { id: incident.id });
@@ -86,6 +102,7 @@ async function goInto(
     );
   }
   await carry(deed, reportIds, into.id);
+  await cancelOpenLegs(deed, await heldLegs(deed, incident.id), byRole, workIsOver);
   await note(
     deed,
     { action: 'mergeIncidents', state, byRole, incidentId: incident.id, reason },
@@ -102,7 +119,10 @@ async function carry({ tx }: IncidentsDeed, reportIds: readonly string[], incide
   await tx.update(LegRow, { reportId: In([...reportIds]) }, { incidentId });
 }
 
-/** A merge was wrong: the incident stands again as it did, with the reports that had gone along. */
+/**
+ * A merge was wrong: the incident stands again in the state it had, with the reports that had gone along. Legs that ended
+ * with the merge stay so: their units were told to stop, and a time that ran on meanwhile would count against them.
+ */
 export function unmergeIncident(ctx: IncidentsContext, input: UnmergeIncidentInput) {
   return perform(ctx, 'unmergeIncident', input, async (deed) => {
     const { incident, byRole } = await incidentAtDesk(deed, 'unmergeIncident', input);

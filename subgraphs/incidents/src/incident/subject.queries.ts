@@ -1,10 +1,14 @@
 import { type EntityManager, In } from 'typeorm';
 import { handledIncidentIds } from '../leg/leg.queries';
 import type { IncidentsContext } from '../services';
+import { wordsAwaited } from '../survey/awaited-word.queries';
 import { tableInForce } from '../transition/transition.queries';
 import { pendingVoidings } from '../voiding/voiding.queries';
+import { stillOpenOf } from './archiving.queries';
+import { nothingOpen } from './archiving.rules';
 import { IncidentRow } from './incident.entity';
-import type { DeskSubject } from './incident.policy';
+import { type DeskDeed, type DeskSubject, roleForDeed } from './incident.policy';
+import { startsOf } from './incident.rules';
 
 /** What decides about deeds on incidents, in their order: the same for what is offered and for the deed itself. */
 export async function subjectsOf(
@@ -23,7 +27,7 @@ export async function subjectsOf(
     manager,
     incidents.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
   );
-  return Promise.all(
+  const subjects = await Promise.all(
     incidents.map(async ({ id, divisionId, state, transitionVersion, mergedIntoId }) => ({
       divisionIds: divisionsOf(divisionId),
       state,
@@ -31,9 +35,28 @@ export async function subjectsOf(
       table: transitionVersion === null ? inForce : await transitions.version(manager, transitionVersion),
       voiding: pending.get(id) ?? null,
       into: standing(targets.get(`${mergedIntoId}`), divisionsOf),
+      ...{ stillOpen: nothingOpen, word: notAwaited },
     })),
   );
+  const going = incidents.filter((_, index) => might(ctx, 'mergeIncidents', subjects[index]!));
+  const freezing = incidents.filter((_, index) => might(ctx, 'archiveIncident', subjects[index]!));
+  const open = await stillOpenOf(
+    manager,
+    [...going, ...freezing].map(({ id }) => id),
+  );
+  const words = await wordsAwaited(manager, freezing, ctx.now);
+  return subjects.map((subject, index) => ({
+    ...subject,
+    stillOpen: open.get(ids[index]!) ?? nothingOpen,
+    word: words.get(ids[index]!) ?? notAwaited,
+  }));
 }
+
+const notAwaited = { awaited: false, archiveDays: null } as const;
+
+/** Whether a viewer might do a deed if nothing else is in its way: only then need anybody look for that. */
+const might = ({ viewer }: IncidentsContext, deed: DeskDeed, subject: DeskSubject) =>
+  startsOf(deed).includes(subject.state) && roleForDeed(viewer, deed, subject) !== null;
 
 function standing(into: IncidentRow | undefined, divisionsOf: (divisionId: string) => string[]) {
   return into ? { state: into.state, divisionIds: divisionsOf(into.divisionId) } : null;

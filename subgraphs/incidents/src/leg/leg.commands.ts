@@ -144,15 +144,16 @@ export function verifyReport(ctx: IncidentsContext, input: VerifyReportInput) {
   }));
 }
 
-/** Cancels those legs on which something is still to be done. */
+/** Cancels those legs on which something is still to be done; the reason is for whoever had them. */
 export async function cancelOpenLegs(
   deed: IncidentsDeed,
   legs: readonly LegRow[],
   byRole = 'DISPATCHER',
+  reason: string | null = null,
 ): Promise<void> {
   for (const leg of legs.filter((each) => openLegStates.includes(each.state))) {
     const state = legAfter('cancelLeg', leg.state);
     await advanceLeg(deed, leg, { state });
-    await note(deed, { action: 'cancelLeg', state, byRole, ...placeOf(leg) });
+    await note(deed, { action: 'cancelLeg', state, byRole, ...placeOf(leg), reason });
   }
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '@gridweave/subgraph/refusal';
 import { knownSite, type MatterSite } from '../grid-matter/grid-matter.commands';
 import { matterOfDeed } from '../grid-matter/grid-matter.queries';
 import type { IncidentRow } from '../incident/incident.entity';
@@ -8,7 +9,7 @@ import { handledIncidentIds, heldLegs } from '../leg/leg.queries';
 import { LegState } from '../leg/leg.rules';
 import { livelihoodProject } from '../livelihood-project/livelihood-project.queries';
 import type { IncidentsDeed } from '../services';
-import type { Handling } from './supervision.policy';
+import { type Handling, refuseOver } from './supervision.policy';
 import { SupervisedKind } from './supervision.rules';
 
 /** What is supervised: where it lies, who has to do it, which unit is urged. */
@@ -18,6 +19,8 @@ export interface Supervised {
   readonly site: MatterSite;
   readonly leadUnitId: string | null;
   readonly handling: Handling;
+  /** Where nothing more can be done about it. */
+  readonly over: Refusal | null;
 }
 
 /** What a supervisor is to look on, as far as the viewer may see it. Throws the refusal of its kind. */
@@ -39,7 +42,8 @@ async function ofIncident(deed: IncidentsDeed, id: string): Promise<Supervised> 
   const site = { ...knownSite(deed.ctx.services.territory, incident.divisionId), gridId };
   const legs = await heldLegs(deed, id);
   const byViewer = (await handledIncidentIds(deed.tx, deed.ctx.viewer, [id])).has(id);
-  return { kind: SupervisedKind.INCIDENT, id, site, leadUnitId, handling: handlingBy(incident, legs, byViewer) };
+  const handling = handlingBy(incident, legs, byViewer);
+  return { kind: SupervisedKind.INCIDENT, id, site, leadUnitId, handling, over: refuseOver(incident.state) };
 }
 
 /** Who handles an incident: its legs' units, but for those whose leg is over without a result, and its grids. */
@@ -63,12 +67,12 @@ async function ofDecision(deed: IncidentsDeed, id: string): Promise<Supervised> 
   const { divisionId, subdistrictId, districtId } = await matterOfDeed(deed, jointMeeting, meetingId);
   const handling = handlingByUnits(unitId, ...assistingUnitIds);
   const site = { divisionId, subdistrictId, districtId, gridId: null };
-  return { kind: SupervisedKind.DECISION, id, site, leadUnitId: unitId, handling };
+  return { kind: SupervisedKind.DECISION, id, site, leadUnitId: unitId, handling, over: null };
 }
 
 async function ofProject(deed: IncidentsDeed, id: string): Promise<Supervised> {
   const { divisionId, subdistrictId, districtId, gridId, leadUnitId } = await matterOfDeed(deed, livelihoodProject, id);
   const handling = handlingByUnits(leadUnitId);
   const site = { divisionId, subdistrictId, districtId, gridId };
-  return { kind: SupervisedKind.PROJECT, id, site, leadUnitId, handling };
+  return { kind: SupervisedKind.PROJECT, id, site, leadUnitId, handling, over: null };
 }

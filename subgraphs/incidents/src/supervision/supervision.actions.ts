@@ -14,7 +14,14 @@ import { livelihoodProjectsById } from '../livelihood-project/livelihood-project
 import type { IncidentsContext } from '../services';
 import { handlingBy, handlingByUnits } from './subject.queries';
 import type { SupervisionRow } from './supervision.entity';
-import { type Handling, isSupervisor, refuseDependent, refuseSecond, supervising } from './supervision.policy';
+import {
+  type Handling,
+  isSupervisor,
+  refuseDependent,
+  refuseOver,
+  refuseSecond,
+  supervising,
+} from './supervision.policy';
 import { isSupervisedById } from './supervision.queries';
 import { SupervisedKind, supervisionLife } from './supervision.rules';
 
@@ -26,7 +33,7 @@ export async function offeredSupervising(ctx: IncidentsContext, incident: Incide
   const handling = await handlingOfIncident(ctx, incident);
   const isSupervised = (await load(ctx, isSupervisedById, incident.id)) === true;
   const refusal = roleFor(ctx.viewer, subjectOf(territory, incident), supervising)
-    ? (refuseDependent(ctx.viewer, handling) ?? refuseSecond(isSupervised))
+    ? (refuseDependent(ctx.viewer, handling) ?? refuseOver(incident.state) ?? refuseSecond(isSupervised))
     : notAllowed();
   return offered('superviseIncident', refusal);
 }

@@ -53,6 +53,7 @@ export function supervise(
     const subject = await supervisedOf(deed, kind, id);
     const byRole = roleAtSite(deed, subject.site, supervising);
     refuseNear(deed, subject);
+    if (subject.over) throw subject.over;
     const { dueAt } = input;
     if (dueAt <= deed.now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
     const milestones = checkedMilestones(input.milestones ?? [], dueAt, deed.now);

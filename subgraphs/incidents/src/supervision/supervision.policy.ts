@@ -1,6 +1,8 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { scopeIds, type Viewer } from '@gridweave/viewer/viewer';
 import { gridStaff, type OpenTo, unitStaff } from '../grid-matter/grid-matter.policy';
+import { IncidentState, openIncidentStates } from '../incident/incident.rules';
+import { refuseOutside } from '../incident-work/incident-work.policy';
 
 /** Supervisors of the division, and nobody else. */
 export const supervising: OpenTo = { division: ['SUPERVISOR'] };
@@ -21,6 +23,10 @@ export interface Handling {
 export function refuseSecond(isSupervised: boolean): Refusal | null {
   return isSupervised ? new Refusal('SUPERVISED_ALREADY', '该事项已在督办中。') : null;
 }
+
+/** Why an incident is not to be supervised any more, or null: where nothing more can be done about it. */
+export const refuseOver = (state: IncidentState): Refusal | null =>
+  refuseOutside([...openIncidentStates, IncidentState.CLOSED], state);
 
 /** Why a supervisor is too near to what is supervised, or null. Whoever handles it, or belongs to who does, looks not on. */
 export function refuseDependent(viewer: Viewer, { unitIds, gridIds, byViewer }: Handling): Refusal | null {

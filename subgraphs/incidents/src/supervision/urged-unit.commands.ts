@@ -5,19 +5,21 @@ import { held } from '../incident/incident.queries';
 import type { IncidentsDeed } from '../services';
 import { SupervisionRow } from './supervision.entity';
 
+/** The order about something that is not lifted, as it is now: it may have been given since this deed began. */
+export function orderNow({ tx, ctx }: Pick<IncidentsDeed, 'tx' | 'ctx'>, supervisedId: string) {
+  const orders = tx
+    .createQueryBuilder(SupervisionRow, 'supervision')
+    .where('supervision.openSubjectId = :supervisedId', { supervisedId });
+  return held(ctx, orders).getOne();
+}
+
 /** Another unit has to do what is supervised: it is urged from then on, sees the order and hears of its dates. */
 export async function urgeAnother(
   { tx, ctx }: IncidentsDeed,
   supervisedId: string,
   unitId: string | null,
 ): Promise<void> {
-  const orders = tx
-    .createQueryBuilder(SupervisionRow, 'supervision')
-    .where('supervision.openSubjectId = :supervisedId', {
-      supervisedId,
-    });
-  // As it is now: it may have been given since this deed began.
-  const order = await held(ctx, orders).getOne();
+  const order = await orderNow({ tx, ctx }, supervisedId);
   if (!order || order.urgedUnitId === unitId) return;
   await tx.update(SupervisionRow, { id: order.id }, { urgedUnitId: unitId });
   const clocks = { subjectId: In([order.id, ...order.milestones.map(({ id }) => id)]), stoppedAt: IsNull() };

@@ -1,0 +1,59 @@
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { archivingDay } from '../clock/ending-alarms.commands';
+import type { IncidentRow } from '../incident/incident.entity';
+import { ReportRow } from '../report/report.entity';
+import { lifeSettings } from '../settings/settings.queries';
+import { EntryRow } from '../timeline/entry.entity';
+import { SurveyRow } from './survey.entity';
+import { FollowUpOutcome } from './survey.enums';
+import { closingOf } from './survey.rules';
+
+interface Word {
+  readonly awaited: boolean;
+  readonly archiveDays: number | null;
+}
+
+/**
+ * Of closed incidents: whether a reporter may still say that it is not solved. Each has until the incident is frozen by
+ * itself, and no longer once the reporter has answered or told a caller to ask no more.
+ */
+export async function wordsAwaited(
+  manager: EntityManager,
+  incidents: readonly IncidentRow[],
+  now: Date,
+): Promise<Map<string, Word>> {
+  if (incidents.length === 0) return new Map();
+  const { archiveDays } = await lifeSettings(manager);
+  const isOver = (incident: IncidentRow) => archiveDays !== null && archivingDay(incident, archiveDays) <= now;
+  const closed = incidents.filter((incident) => !isOver(incident));
+  const reports = closed.length === 0 ? [] : await silentReports(manager, closed);
+  const awaited = new Set(reports.map(({ incidentId }) => incidentId));
+  return new Map(incidents.map(({ id }) => [id, { awaited: awaited.has(id), archiveDays }]));
+}
+
+/** The reports whose reporters have said nothing of the last closing, and have not asked to be left alone. */
+async function silentReports(manager: EntityManager, closed: readonly IncidentRow[]) {
+  const incidentId = In(closed.map(({ id }) => id));
+  const rows = await manager.find(ReportRow, {
+    where: { incidentId, erasedAt: IsNull() },
+    select: { id: true, incidentId: true },
+  });
+  if (rows.length === 0) return [];
+  const answers = await manager.find(SurveyRow, {
+    where: { incidentId },
+    select: { reportId: true, incidentId: true, closing: true },
+  });
+  const calls = await manager.find(EntryRow, {
+    where: { incidentId, action: 'recordFollowUp', reasonCode: FollowUpOutcome.REFUSED },
+    select: { id: true, reportId: true, at: true },
+  });
+  const incidents = new Map(closed.map((incident) => [incident.id, incident]));
+  return rows.filter((report) => {
+    const incident = incidents.get(`${report.incidentId}`)!;
+    const isAnswered = answers.some(
+      ({ reportId, closing }) => reportId === report.id && closing === closingOf(incident),
+    );
+    const isLeftAlone = calls.some(({ reportId, at }) => reportId === report.id && at >= incident.closedAt!);
+    return !isAnswered && !isLeftAlone;
+  });
+}
