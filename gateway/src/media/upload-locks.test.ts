@@ -29,6 +29,11 @@ describe('the lock of an upload', () => {
   it('is not waited for when the one who waits is gone, or for longer than patience lasts', async () => {
     const locks = new UploadLocks(20);
     await locks.newLock('upload').lock(here(), () => {});
+    const asked = jest.fn();
+    await locks.newLock('third').lock(here(), asked);
+    const nobody = locks.newLock('third').lock(AbortSignal.abort(), () => {});
+    await expect(nobody).rejects.toMatchObject({ status_code: 423 });
+    expect(asked).not.toHaveBeenCalled();
     const waiter = new AbortController();
     const gone = locks.newLock('upload').lock(waiter.signal, () => {});
     waiter.abort();

@@ -33,6 +33,8 @@ export class UploadLocks implements Locker {
       this.#held.set(id, { ask, waiting: [] });
       return;
     }
+    // Nobody would be told of an abort that was before.
+    if (gone.aborted) throw locked;
     held.ask();
     const over = AbortSignal.any([gone, AbortSignal.timeout(this.patience)]);
     await new Promise<void>((begin, giveUp) => {
