@@ -192,3 +192,47 @@ describe('judging, against a model that walks through days', () => {
     );
   });
 });
+
+describe('judging, as a file grows', () => {
+  const speaksFor = fc.oneof(
+    dated('QUALIFICATION', '社会工作者（中级）', '教师资格'),
+    dated('HONOUR', '省级劳动模范', '区优秀网格长'),
+    dated('EDUCATION', ...Object.values(EducationLevel)),
+    dated('RELAXATION_APPROVAL', '放宽一', '放宽二'),
+  );
+  const judged = (rules: RuleSetContent, known: KnownPerson, more: KnownFact, day: string) => {
+    const grown = { ...known, facts: [...known.facts, more] };
+    return [judge(rules, known, day).eligible, judge(rules, grown, day).eligible];
+  };
+
+  it('never takes from anybody what was theirs because something more speaks for them', () => {
+    fc.assert(
+      fc.property(person, content, days, speaksFor, (known, rules, chosen, more) => {
+        const [before, after] = judged(rules, known, more, dayFor(known, rules, chosen));
+        return before !== 'YES' || after === 'YES';
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('never lets anybody in whom it kept out because of one more discipline', () => {
+    fc.assert(
+      fc.property(person, content, days, dated('DISCIPLINE', '党内警告', '撤职'), (known, rules, chosen, more) => {
+        const [before, after] = judged(rules, known, more, dayFor(known, rules, chosen));
+        return before !== 'NO' || after === 'NO';
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('does not depend on the order in which things were put on file', () => {
+    fc.assert(
+      fc.property(person, content, days, (known, rules, chosen) => {
+        const day = dayFor(known, rules, chosen);
+        const turned = { ...known, facts: known.facts.toReversed(), terms: known.terms.toReversed() };
+        return judge(rules, known, day).eligible === judge(rules, turned, day).eligible;
+      }),
+      { numRuns: runs },
+    );
+  });
+});

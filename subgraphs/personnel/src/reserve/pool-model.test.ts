@@ -61,6 +61,25 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('settle' as const), upheld: fc.boolean() }) },
 );
 
+const live = ['RECOMMENDED', 'SELECTED', 'IN_POOL'];
+const stays = (steps: readonly string[]) => steps.map((step) => `${step} ${step}`);
+
+/** From which step to which other each deed of a timeline leads. */
+const leadsOn: Readonly<Record<string, readonly string[]>> = {
+  recommendCandidate: ['nowhere RECOMMENDED'],
+  selectCandidate: ['RECOMMENDED SELECTED'],
+  enterPool: ['SELECTED IN_POOL'],
+  rejectCandidate: ['RECOMMENDED REJECTED', 'SELECTED REJECTED'],
+  reviewEntry: stays(['IN_POOL']),
+  exitPool: ['IN_POOL EXITED'],
+  withdrawCandidate: live.map((step) => `${step} WITHDRAWN`),
+  appealEntry: stays(['REJECTED', 'EXITED']),
+  settleAppeal: [
+    ...stays([...live, 'REJECTED', 'EXITED', 'WITHDRAWN']),
+    ...['REJECTED RECOMMENDED', 'REJECTED SELECTED', 'EXITED IN_POOL'],
+  ],
+};
+
 onEachEngine('random steps by random people', (engine) => {
   let pool: Pool;
 
@@ -124,6 +143,23 @@ onEachEngine('random steps by random people', (engine) => {
       expect({ by, deed, done: errors.length === 0, code: errors[0]?.code }).toMatchObject({ by, deed, done: offered });
     }
 
+    /** Follows what the timeline tells, step by step, to the entry as it stands. */
+    async replays(): Promise<void> {
+      const fields = 'step selectedOn enteredOn endedOn timeline(first: 100) { nodes { action step } }';
+      const { timeline, step, selectedOn, enteredOn, endedOn } = await pool.seen(this.id, people.hr, fields);
+      const told: { action: string; step: string }[] = timeline.nodes;
+      let before = 'nowhere';
+      for (const each of told) {
+        expect(leadsOn[each.action]).toContain(`${before} ${each.step}`);
+        before = each.step;
+      }
+      const has = (action: string) => told.some((each) => each.action === action);
+      expect({ step, selected: selectedOn !== null, entered: enteredOn !== null, ended: endedOn !== null }).toEqual({
+        ...{ step: before, selected: has('selectCandidate'), entered: has('enterPool') },
+        ended: ['REJECTED', 'EXITED', 'WITHDRAWN'].includes(before),
+      });
+    }
+
     async do(deed: DeedName, viewer: Viewer, expectedVersion: number, flag: boolean) {
       const at = { reserveEntryId: this.id, expectedVersion };
       const form = { comment: '随机' };
@@ -181,7 +217,7 @@ onEachEngine('random steps by random people', (engine) => {
     return candidacy;
   };
 
-  it('come out as each was told before', async () => {
+  it('come out as each was told before, and the record of them leads to where the candidate stands', async () => {
     const [free, strict] = [
       await pool.batch({ quotas: [] }),
       await pool.batch({ reviewUnitIds: reviewUnits, reviewDays: 7, noticeDays: 7 }),
@@ -195,6 +231,7 @@ onEachEngine('random steps by random people', (engine) => {
         async (isStrict, start, turns) => {
           const candidacy = await begun(isStrict ? strict : free, start);
           for (const each of turns) await candidacy.take(each);
+          await candidacy.replays();
           for (const each of candidacy.seen) seen.add(each);
         },
       ),
