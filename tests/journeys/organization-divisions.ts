@@ -99,6 +99,25 @@ export function divisionStories(cast: OrganizationCast): void {
     expect(await working()).toMatchObject({ working: false, ends: '2029-03-12', minutes: 0 });
   });
 
+  it('announces the coming year by the notice that an administrator enters', async () => {
+    const administrator = await cast.administrator();
+    const year = Number(shanghaiDay(new Date().toISOString()).slice(0, 4)) + 1;
+    const before = await cast.anyone().ask(`{ workCalendar(year: ${year}) { announced notice { version } } }`);
+    expect(before.workCalendar).toEqual({ announced: false, notice: null });
+    const holidays = [
+      { name: '元旦', daysOff: [`${year}-01-01`] },
+      { name: '劳动节', daysOff: [`${year}-05-01`] },
+      { name: '国庆节', daysOff: [`${year}-10-01`] },
+    ];
+    const { workCalendar } = await administrator.do(
+      'enterHolidayNotice',
+      { year, expectedVersion: 0, notice: '国办发明电（示例）', page: '第1页（示例）', holidays },
+      'workCalendar { announced source exceptions { day kind holiday } notice { version } }',
+    );
+    expect(workCalendar).toMatchObject({ announced: true, notice: { version: 1 } });
+    expect(workCalendar.exceptions[0]).toEqual({ day: `${year}-01-01`, kind: 'HOLIDAY', holiday: '元旦' });
+  });
+
   it('puts what is counted beside what was published', async () => {
     const { publishedFigures } = await cast
       .anyone()

@@ -19,24 +19,66 @@ export interface DayOverride {
   readonly working: boolean;
 }
 
+/** A holiday as a notice has it: which days are off, and which days of a weekend are worked for them. */
+export interface NoticedHoliday {
+  /** Chinese. */
+  readonly name: string;
+  readonly daysOff: readonly string[];
+  readonly makeUpDays: readonly string[];
+}
+
+/** The holidays of a year as the district has entered them from the State Council's notice. */
+export interface NoticedYear {
+  readonly year: number;
+  readonly holidays: readonly NoticedHoliday[];
+}
+
 export interface WorkCalendar {
   dayOf(day: string): CalendarDay;
+  /** Whether the holidays of a year are known, from the list that comes with the product or from the district. */
+  isAnnounced(year: number): boolean;
 }
 
 /** Years from which on the national list is known without gaps. */
 const firstYear = 2007;
 
-/** The calendar of the State Council's yearly notices with the decisions of the district on top. */
-export function workCalendar(overrides: readonly DayOverride[] = []): WorkCalendar {
+/**
+ * The calendar of the State Council's yearly notices with the decisions of the district on top. Of a year whose notice the
+ * district has entered, the notice as entered holds: limits were counted by it.
+ */
+export function workCalendar(
+  overrides: readonly DayOverride[] = [],
+  noticedYears: readonly NoticedYear[] = [],
+): WorkCalendar {
   const decided = new Map(overrides.map(({ day, working }) => [day, working]));
+  const noticed = new Set(noticedYears.map(({ year }) => year));
+  const noticedDays = new Map(noticedYears.flatMap(({ holidays }) => holidays.flatMap(daysOf)));
+  const announced = (day: string) => noticedDays.get(day) ?? (noticed.has(yearOf(day)) ? plainDay(day) : null);
   return {
+    isAnnounced: (year) => noticed.has(year) || isYearAnnounced(year),
     dayOf(day) {
-      const national = nationalDay(day);
+      const national = announced(day) ?? nationalDay(day);
       const working = decided.get(day);
       return working === undefined ? national : { ...national, working, kind: 'OVERRIDDEN', announced: true };
     },
   };
 }
+
+function daysOf({ name: holiday, daysOff, makeUpDays }: NoticedHoliday): [string, CalendarDay][] {
+  const told = { holiday, announced: true };
+  return [
+    ...daysOff.map((day): [string, CalendarDay] => [day, { day, working: false, kind: 'HOLIDAY', ...told }]),
+    ...makeUpDays.map((day): [string, CalendarDay] => [day, { day, working: true, kind: 'MAKE_UP_DAY', ...told }]),
+  ];
+}
+
+/** A day of which a notice says nothing. */
+function plainDay(day: string): CalendarDay {
+  const working = isWeekday(day);
+  return { day, working, kind: kindOf(working, null), holiday: null, announced: true };
+}
+
+const yearOf = (day: string) => Number(day.slice(0, 4));
 
 const nationalDays = new Map<string, CalendarDay>();
 
@@ -52,7 +94,8 @@ function nationalDay(day: string): CalendarDay {
   return found;
 }
 
-function isWeekday(day: string): boolean {
+/** Monday to Friday. */
+export function isWeekday(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday >= 1 && weekday <= 5;
 }
@@ -64,7 +107,7 @@ function kindOf(working: boolean, holiday: string | null): DayKind {
 
 /** The library takes every weekday of a year that it does not know for a working day, and says nothing. */
 function isAnnounced(day: string): boolean {
-  return isYearAnnounced(Number(day.slice(0, 4)));
+  return isYearAnnounced(yearOf(day));
 }
 
 const announcedYears = new Map<number, boolean>();

@@ -41,6 +41,21 @@ describe('working days', () => {
     expect(calendar.dayOf(day)).toEqual({ day, working, kind, holiday, announced: true });
   });
 
+  it('takes a year as announced whose notice the district has entered, but what it decided about a day goes before', () => {
+    const holidays = [
+      { name: '元旦', daysOff: ['2027-01-01', '2027-01-02'], makeUpDays: ['2026-12-27', '2027-01-09'] },
+    ];
+    const own = workCalendar([{ day: '2027-01-02', working: true }], [{ year: 2027, holidays }]);
+    expect([own.isAnnounced(2027), own.isAnnounced(2028), calendar.isAnnounced(2027)]).toEqual([true, false, false]);
+    const off = { working: false, kind: 'HOLIDAY', holiday: '元旦', announced: true };
+    expect(own.dayOf('2027-01-01')).toEqual({ day: '2027-01-01', ...off });
+    for (const day of ['2026-12-27', '2027-01-09'])
+      expect(own.dayOf(day)).toEqual({ ...off, day, working: true, kind: 'MAKE_UP_DAY' });
+    expect(own.dayOf('2027-01-02')).toMatchObject({ working: true, kind: 'OVERRIDDEN' });
+    expect(own.dayOf('2027-01-04')).toMatchObject({ working: true, kind: 'WEEKDAY', announced: true });
+    expect(own.dayOf('2027-01-10')).toMatchObject({ working: false, kind: 'WEEKEND', announced: true });
+  });
+
   it('says that a year is not announced yet, and takes its weekdays for working days', () => {
     expect(calendar.dayOf('2027-01-01')).toMatchObject({ working: true, announced: false });
   });

@@ -122,8 +122,8 @@ export interface NotifyPrecedenceChanged {
   readonly version: number;
 }
 
-/** A change of the work calendar: the decision on one date, or the service hours of one unit. */
-export type CalendarChanged = DayDecided | ServiceHoursChanged;
+/** A change of the work calendar: the decision on one date, the holidays of one year, or the service hours of one unit. */
+export type CalendarChanged = DayDecided | YearNoticed | ServiceHoursChanged;
 
 export interface DayDecided {
   readonly kind: 'DAY';
@@ -131,6 +131,20 @@ export interface DayDecided {
   readonly id: string;
   /** Null once the district’s decision was withdrawn: the national calendar holds again. */
   readonly working: boolean | null;
+  readonly version: number;
+}
+
+/** The holidays of a year as the district has entered them from the State Council’s notice. */
+export interface YearNoticed {
+  readonly kind: 'YEAR';
+  /** The year, `YYYY`. */
+  readonly id: string;
+  /** Dates are `YYYY-MM-DD` of Asia/Shanghai; a few may lie in the year before. */
+  readonly holidays: readonly {
+    readonly name: string;
+    readonly daysOff: readonly string[];
+    readonly makeUpDays: readonly string[];
+  }[];
   readonly version: number;
 }
 

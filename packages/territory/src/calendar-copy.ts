@@ -1,4 +1,4 @@
-import { type DayOverride, type WorkCalendar, workCalendar } from '@gridweave/duty/work-calendar';
+import { type DayOverride, type NoticedYear, type WorkCalendar, workCalendar } from '@gridweave/duty/work-calendar';
 import { assumedServiceHours, hoursFrom, type ServiceHoursOn } from '@gridweave/duty/working-time';
 import type { EventEnvelope } from '@gridweave/events/envelope';
 import { newestTold } from '@gridweave/events/newest-told';
@@ -6,21 +6,22 @@ import {
   type CalendarChanged,
   organizationEvents,
   type ServiceHoursChanged,
+  type YearNoticed,
 } from '@gridweave/events/organization-events';
 import type { TableSketch } from '@gridweave/subgraph/columns';
 import * as column from '@gridweave/subgraph/columns';
 import type { Database } from '@gridweave/subgraph/database';
 import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 
-/** What organization told of the work calendar: the district's decision on a date, or the service hours of a unit. */
+/** What organization told of the work calendar: the district's decision on a date, the holidays of a year, or the service hours of a unit. */
 @Entity('calendar_copy')
 export class CalendarCopyRow {
   @PrimaryColumn({ ...column.word(16) })
-  kind: 'DAY' | 'SERVICE_HOURS';
-  /** The date, `YYYY-MM-DD`, or the unit. */
+  kind: CalendarChanged['kind'];
+  /** The date, `YYYY-MM-DD`, the year, or the unit. */
   @PrimaryColumn({ ...column.word(36) })
   id: string;
-  /** JSON of whether a day is worked, null for a decision withdrawn; or of the hours that a unit has set. */
+  /** JSON of whether a day is worked, null for a decision withdrawn; of the holidays of a year; or of the hours of a unit. */
   @Column({ ...column.longText })
   content: string;
   @Column({ ...column.integer })
@@ -51,17 +52,30 @@ export async function applyCalendarEvents(
   const versions = new Map(known.map((row) => [keyOf(row), row.version]));
   const newer = told.filter((each) => each.version > (versions.get(keyOf(each)) ?? 0));
   await database.upsert(tx, CalendarCopyRow, newer.map(copyOf));
-  return newer.some(({ kind }) => kind === 'DAY');
+  return newer.some(({ kind }) => kind !== 'SERVICE_HOURS');
 }
 
 function copyOf(told: CalendarChanged): CalendarCopyRow {
   const { kind, id, version } = told;
-  return { kind, id, version, content: JSON.stringify(told.kind === 'DAY' ? told.working : told.settings) };
+  return { kind, id, version, content: JSON.stringify(contentOf(told)) };
 }
+
+function contentOf(told: CalendarChanged) {
+  switch (told.kind) {
+    case 'DAY':
+      return told.working;
+    case 'YEAR':
+      return told.holidays;
+    case 'SERVICE_HOURS':
+      return told.settings;
+  }
+}
+
+const ofEverybody: CalendarChanged['kind'][] = ['DAY', 'YEAR'];
 
 /** The calendar that the district works by. */
 export async function calendarOfDistrict(tx: EntityManager): Promise<WorkCalendar> {
-  return calendarIn(await tx.findBy(CalendarCopyRow, { kind: 'DAY' }));
+  return calendarIn(await tx.findBy(CalendarCopyRow, { kind: In(ofEverybody) }));
 }
 
 /** The same, and when each of some units serves. */
@@ -72,7 +86,7 @@ export interface CalendarOfUnits {
 
 export async function calendarOfUnits(tx: EntityManager, unitIds: readonly string[]): Promise<CalendarOfUnits> {
   const rows = await tx.find(CalendarCopyRow, {
-    where: [{ kind: 'DAY' }, { kind: 'SERVICE_HOURS', id: In([...unitIds]) }],
+    where: [{ kind: In(ofEverybody) }, { kind: 'SERVICE_HOURS', id: In([...unitIds]) }],
   });
   const hours = new Map(rows.filter(({ kind }) => kind === 'SERVICE_HOURS').map(({ id, content }) => [id, content]));
   return {
@@ -84,7 +98,12 @@ export async function calendarOfUnits(tx: EntityManager, unitIds: readonly strin
   };
 }
 
-const calendarIn = (rows: readonly CalendarCopyRow[]) => workCalendar(rows.flatMap(decidedDay));
+const calendarIn = (rows: readonly CalendarCopyRow[]) =>
+  workCalendar(rows.flatMap(decidedDay), rows.flatMap(noticedYear));
+
+function noticedYear({ kind, id, content }: CalendarCopyRow): NoticedYear[] {
+  return kind === 'YEAR' ? [{ year: Number(id), holidays: JSON.parse(content) as YearNoticed['holidays'] }] : [];
+}
 
 function decidedDay({ kind, id: day, content }: CalendarCopyRow): DayOverride[] {
   const working = kind === 'DAY' ? (JSON.parse(content) as boolean | null) : null;

@@ -75,6 +75,7 @@ import { DutyFactTables1764200050000 } from './migrations/duty-fact-tables';
 import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
 import { GridLifeTables1764100020000 } from './migrations/grid-life-tables';
+import { HolidayNoticeTable1764600300000 } from './migrations/holiday-notice-table';
 import { HouseholdTables1764200040002 } from './migrations/household-tables';
 import { JurisdictionTables1764200040001 } from './migrations/jurisdiction-tables';
 import { MeetingDecisionTables1764405000000 } from './migrations/meeting-decision-tables';
@@ -133,7 +134,7 @@ import { unmanagedPlacesById } from './unmanaged-place/unmanaged-place.loaders';
 import { UnmanagedPlaceResolver } from './unmanaged-place/unmanaged-place.resolver';
 import { UnmanagedPracticeRow } from './unmanaged-practice/unmanaged-practice.entity';
 import { UnmanagedPracticeResolver } from './unmanaged-practice/unmanaged-practice.resolver';
-import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
+import { HolidayNoticeRow, ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
 import { UnitServiceHoursResolver, WorkCalendarResolver } from './work-calendar/work-calendar.resolver';
 
 const references: Record<string, Reference<OrganizationServices>> = {
@@ -259,6 +260,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     MeetingDecisionRow,
     NotifyPrecedenceRow,
     WorkDayDecisionRow,
+    HolidayNoticeRow,
     CategoryCopyRow,
     DutyImportRow,
     ServiceHoursRow,
@@ -284,6 +286,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     UnmanagedPracticeTables1764200051000,
     MeetingDecisionTables1764405000000,
     SealedContactTable1764450001000,
+    HolidayNoticeTable1764600300000,
   ],
   services: async (database, config) => {
     const fieldKeys = new KeyRing(config.fieldKeys?.());

@@ -19,8 +19,9 @@ import { UnitRow } from './unit/unit.entity';
 import { unitChanged } from './unit/unit.events';
 import { unmanagedPlacesAfter } from './unmanaged-place/unmanaged-place.snapshot';
 import { unmanagedPracticesAfter } from './unmanaged-practice/unmanaged-practice.events';
-import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
-import { dayDecided, serviceHoursChanged } from './work-calendar/work-calendar.events';
+import { latestNotices } from './work-calendar/holiday-notice.rules';
+import { HolidayNoticeRow, ServiceHoursRow, WorkDayDecisionRow } from './work-calendar/work-calendar.entity';
+import { dayDecided, serviceHoursChanged, yearNoticed } from './work-calendar/work-calendar.events';
 import { latestDecisions } from './work-calendar/work-calendar.rules';
 
 const ROWS_A_PAGE = 500;
@@ -47,6 +48,7 @@ const turns: readonly (readonly [string, (database: Database, after: string, tak
   ['4', dutyRules],
   ['5', decidedDays],
   ['6', serviceHours],
+  ['years', noticedYears],
   ['8', contactsAfter],
   ['9', unmanagedPlacesAfter],
   ['practice', unmanagedPracticesAfter],
@@ -71,6 +73,12 @@ async function decidedDays(database: Database, after: string, take: number): Pro
   const rows = await database.manager.find(WorkDayDecisionRow, { order: { day: 'ASC' } });
   const decided = [...latestDecisions(rows).values()].filter(({ day }) => day > after);
   return decided.slice(0, take).map(dayDecided);
+}
+
+async function noticedYears(database: Database, after: string, take: number): Promise<Told[]> {
+  const rows = await database.manager.find(HolidayNoticeRow, { order: { year: 'ASC' } });
+  const following = [...latestNotices(rows).values()].filter(({ year }) => `${year}` > after);
+  return following.slice(0, take).map(yearNoticed);
 }
 
 async function serviceHours(database: Database, after: string, take: number): Promise<Told[]> {

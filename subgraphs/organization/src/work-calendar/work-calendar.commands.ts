@@ -83,7 +83,7 @@ export async function setServiceHours(
   });
 }
 
-function decidedBy({ ctx, now }: OrganizationDeed) {
+export function decidedBy({ ctx, now }: OrganizationDeed) {
   return { decidedAt: now, byRole: 'ADMINISTRATOR', bySubject: ctx.viewer.id };
 }
 
@@ -92,6 +92,7 @@ function divisionsOf(ctx: Context, { divisionId }: UnitRow): string[] {
   return divisionId ? ctx.services.territory.ancestors(divisionId).map(({ id }) => id) : rootsOf(ctx);
 }
 
-function rootsOf({ services }: Context): string[] {
+/** Whose calendar it is: that of the whole district. */
+export function rootsOf({ services }: Context): string[] {
   return [...services.territory.divisions()].filter(({ parentId }) => parentId === null).map(({ id }) => id);
 }

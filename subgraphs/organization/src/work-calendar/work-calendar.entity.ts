@@ -21,6 +21,30 @@ export class WorkDayDecisionRow {
   bySubject: string;
 }
 
+/** The holidays of a year, as the district entered them from the State Council's notice. Rows are added; the highest version holds. */
+@Entity('holiday_notice')
+export class HolidayNoticeRow {
+  @PrimaryColumn({ ...column.integer })
+  year: number;
+  @PrimaryColumn({ ...column.integer })
+  version: number;
+  /** Its number, such as 国办发明电〔2025〕7号. */
+  @Column({ ...column.line(100) })
+  notice: string;
+  /** Where it can be read: an address, or a page of the gazette. */
+  @Column({ ...column.line(300) })
+  page: string;
+  /** JSON of the holidays: [{ name, daysOff, makeUpDays }]. */
+  @Column({ ...column.text })
+  holidays: string;
+  @Column({ ...column.moment })
+  enteredAt: Date;
+  @Column({ ...column.word(24) })
+  byRole: string;
+  @Column({ ...column.line(120) })
+  bySubject: string;
+}
+
 /** When a unit serves from a date on. Rows are added and never changed; for a date, the latest version from it on or before holds. */
 @Entity('service_hours')
 export class ServiceHoursRow {

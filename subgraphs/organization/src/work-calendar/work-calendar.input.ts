@@ -2,7 +2,7 @@ import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { LocalDate } from '@gridweave/subgraph/scalars';
 import { WorkingTimeUnit } from '@gridweave/subgraph/shared-types';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ServiceHours, WorkDay } from './work-calendar.type';
+import { ServiceHours, WorkCalendar, WorkDay } from './work-calendar.type';
 
 @InputType({ description: '时限。An amount of time in the unit that a rule is written in.' })
 export class WorkingTimeInput {
@@ -36,6 +36,39 @@ export class WithdrawWorkDayOverrideInput {
   expectedVersion: number;
   @Field(() => String, { description: '依据。Why; at most 200 characters.' })
   basis: string;
+}
+
+@InputType({ description: '节日安排。A holiday as the notice has it.' })
+export class NoticedHolidayInput {
+  @Field(() => String, { description: '节日。The holiday, Chinese; at most 20 characters.' })
+  name: string;
+  @Field(() => [LocalDate], {
+    description: '放假日。The days off, weekends among them; 1 to 15, of the year or from 20 December before it on.',
+  })
+  daysOff: string[];
+  @Field(() => [LocalDate], {
+    nullable: true,
+    description: '补班日。Saturdays and Sundays that are worked for them; at most 6, none when left out.',
+  })
+  makeUpDays?: string[] | null;
+}
+
+@InputType({ description: '录入节假日通知。The holidays of a year from the State Council’s notice.' })
+export class EnterHolidayNoticeInput {
+  @Field(() => String, { description: '请求编号。Unique to this change; 8 to 100 characters.' })
+  idempotencyKey: string;
+  @Field(() => Int, { description: '年份。The year: this one or the next, unless its holidays come with the product.' })
+  year: number;
+  @Field(() => Int, { description: '所见版本。The version of the notice; 0 when none was entered.' })
+  expectedVersion: number;
+  @Field(() => String, { description: '文号。The number of the notice; at most 100 characters.' })
+  notice: string;
+  @Field(() => String, {
+    description: '出处。Where it can be read: an address, or a page of the gazette; at most 300 characters.',
+  })
+  page: string;
+  @Field(() => [NoticedHolidayInput], { description: '各节日。All holidays of the year; 1 to 12.' })
+  holidays: NoticedHolidayInput[];
 }
 
 @InputType({ description: '服务时段。From one time of a day to another.' })
@@ -75,6 +108,14 @@ export class WithdrawWorkDayOverridePayload extends PayloadType(
   'workDay',
   workDay,
   '日期。The day, as the national calendar has it.',
+) {}
+
+@ObjectType('EnterHolidayNoticePayload', { description: '录入结果。What enterHolidayNotice answers.' })
+export class EnterHolidayNoticePayload extends PayloadType(
+  'EnterHolidayNotice',
+  'workCalendar',
+  () => WorkCalendar,
+  '工作日历。The year, as it holds now.',
 ) {}
 
 @ObjectType('SetServiceHoursPayload', { description: '设定结果。What setServiceHours answers.' })

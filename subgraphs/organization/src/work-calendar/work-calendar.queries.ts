@@ -12,31 +12,34 @@ import {
 import { load, type SubgraphContext } from '@gridweave/subgraph/context';
 import { badInput } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import type { EntityManager } from 'typeorm';
 import { anyOf } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { unitsById } from '../unit/unit.loaders';
-import { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar.entity';
+import { latestNotices, noticedYear } from './holiday-notice.rules';
+import { HolidayNoticeRow, ServiceHoursRow, WorkDayDecisionRow } from './work-calendar.entity';
 import { latestDecisions, settingsOf, workDayOf, yearOf } from './work-calendar.rules';
 import type { ServiceHours, WorkCalendar, WorkDay } from './work-calendar.type';
 
 type Context = SubgraphContext<OrganizationServices>;
 
-/** The national calendar with all decisions of the district that hold. */
-export async function calendarNow(ctx: Context) {
-  const decisions = latestDecisions(await ctx.database.manager.find(WorkDayDecisionRow));
+/** The national calendar with all notices and decisions of the district that hold. */
+export async function calendarIn(manager: EntityManager) {
+  const decisions = latestDecisions(await manager.find(WorkDayDecisionRow));
+  const notices = latestNotices(await manager.find(HolidayNoticeRow));
   const overrides = [...decisions.values()].flatMap(({ day, working }) => (working === null ? [] : [{ day, working }]));
-  return { calendar: workCalendar(overrides), decisions };
+  return { calendar: workCalendar(overrides, [...notices.values()].map(noticedYear)), decisions, notices };
 }
 
 /** Throws BAD_USER_INPUT for a year of which nothing can be said. */
 export async function findWorkCalendar(ctx: Context, year: number): Promise<WorkCalendar> {
   if (year < 2007 || year > 2100) throw badInput('年份须在2007至2100之间。A year from 2007 to 2100.');
-  const { calendar, decisions } = await calendarNow(ctx);
-  return yearOf(year, calendar, decisions);
+  const { calendar, decisions, notices } = await calendarIn(ctx.database.manager);
+  return yearOf(year, calendar, decisions, notices.get(year) ?? null);
 }
 
 export async function findWorkDay(ctx: Context, day: string): Promise<WorkDay> {
-  const { calendar, decisions } = await calendarNow(ctx);
+  const { calendar, decisions } = await calendarIn(ctx.database.manager);
   return workDayOf(calendar.dayOf(day), decisions.get(day));
 }
 
@@ -88,7 +91,7 @@ function refuseMoment(at: Date): void {
 
 async function timesOf(ctx: Context, unitId: string | null): Promise<{ calendar: Calendar; hoursOn: ServiceHoursOn }> {
   if (unitId !== null && !(await load(ctx, unitsById, unitId))) throw badInput('没有这个单位。There is no such unit.');
-  const { calendar } = await calendarNow(ctx);
+  const { calendar } = await calendarIn(ctx.database.manager);
   const rows = unitId === null ? [] : ((await load(ctx, serviceHoursByUnit, unitId)) ?? []);
   return { calendar, hoursOn: hoursFrom(settingsOf(rows)) };
 }

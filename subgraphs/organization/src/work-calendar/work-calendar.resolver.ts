@@ -5,8 +5,11 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import type { OrganizationServices } from '../services';
 import type { UnitRow } from '../unit/unit.entity';
 import { Unit } from '../unit/unit.type';
+import { enterHolidayNotice } from './holiday-notice.commands';
 import { overrideWorkDay, setServiceHours, withdrawWorkDayOverride } from './work-calendar.commands';
 import {
+  EnterHolidayNoticeInput,
+  EnterHolidayNoticePayload,
   OverrideWorkDayInput,
   OverrideWorkDayPayload,
   SetServiceHoursInput,
@@ -98,6 +101,19 @@ export class WorkCalendarResolver {
     @Ctx() ctx: Context,
   ) {
     return settle(async () => ({ workDay: await findWorkDay(ctx, await withdrawWorkDayOverride(ctx, input)) }));
+  }
+
+  @Mutation(() => EnterHolidayNoticePayload, {
+    nullable: true,
+    description:
+      '录入节假日通知。Enters the holidays of a year from the State Council’s notice, or corrects what was entered: the year is announced by it. For administrators of the district.',
+  })
+  enterHolidayNotice(
+    @Arg('input', () => EnterHolidayNoticeInput, { description: '通知。The year, its source and its holidays.' })
+    input: EnterHolidayNoticeInput,
+    @Ctx() ctx: Context,
+  ) {
+    return settle(async () => ({ workCalendar: await findWorkCalendar(ctx, await enterHolidayNotice(ctx, input)) }));
   }
 
   @Mutation(() => SetServiceHoursPayload, {

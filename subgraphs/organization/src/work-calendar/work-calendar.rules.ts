@@ -1,9 +1,10 @@
-import { type WorkCalendar as Calendar, type CalendarDay, isYearAnnounced } from '@gridweave/duty/work-calendar';
+import type { WorkCalendar as Calendar, CalendarDay } from '@gridweave/duty/work-calendar';
 import { faultOfSpans, type HourSpan, type ServiceHours } from '@gridweave/duty/working-time';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays } from '@gridweave/viewer/shanghai-day';
-import type { ServiceHoursRow, WorkDayDecisionRow } from './work-calendar.entity';
-import type { WorkCalendar, WorkDay, WorkDayKind } from './work-calendar.type';
+import { noticedYear } from './holiday-notice.rules';
+import type { HolidayNoticeRow, ServiceHoursRow, WorkDayDecisionRow } from './work-calendar.entity';
+import type { HolidayNotice, WorkCalendar, WorkDay, WorkDayKind } from './work-calendar.type';
 
 /** The latest decision about each date; a withdrawn one among them. */
 export function latestDecisions(rows: readonly WorkDayDecisionRow[]): Map<string, WorkDayDecisionRow> {
@@ -22,22 +23,39 @@ export function yearOf(
   year: number,
   calendar: Calendar,
   decisions: ReadonlyMap<string, WorkDayDecisionRow>,
+  notice: HolidayNoticeRow | null,
 ): WorkCalendar {
   const days: WorkDay[] = [];
   for (let day = `${year}-01-01`; day.startsWith(`${year}-`); day = addDays(day, 1)) {
     days.push(workDayOf(calendar.dayOf(day), decisions.get(day)));
   }
-  const announced = isYearAnnounced(year);
+  const announced = calendar.isAnnounced(year);
   return {
     year,
     announced,
-    source: announced
-      ? '国务院办公厅节假日安排（chinese-days 1.5.7）及本区调整'
-      : '节假日安排尚未公布，暂按平日、周末计及本区调整',
+    source: sourceOf(announced, notice),
+    notice: notice && noticeShown(notice),
     workingDays: days.filter(({ working }) => working).length,
     days,
     exceptions: days.filter(({ kind }) => kind !== 'WEEKDAY' && kind !== 'WEEKEND'),
   };
+}
+
+function sourceOf(announced: boolean, notice: HolidayNoticeRow | null): string {
+  if (notice) return `${notice.notice}（${notice.page}，本区录入）及本区调整`;
+  return announced
+    ? '国务院办公厅节假日安排（chinese-days 1.5.7）及本区调整'
+    : '节假日安排尚未公布，暂按平日、周末计及本区调整';
+}
+
+function noticeShown(row: HolidayNoticeRow): HolidayNotice {
+  const { notice, page, enteredAt, version } = row;
+  const holidays = noticedYear(row).holidays.map(({ name, daysOff, makeUpDays }) => ({
+    name,
+    daysOff: [...daysOff],
+    makeUpDays: [...makeUpDays],
+  }));
+  return { notice, page, holidays, enteredAt, version };
 }
 
 /** The hours that a unit has set, each from a date on; of two from one date, the later decision. */

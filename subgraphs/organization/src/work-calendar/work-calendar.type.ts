@@ -46,6 +46,35 @@ export class WorkDay {
   version: number;
 }
 
+@ObjectType({ description: '节日安排。A holiday as the notice of its year has it.' })
+export class NoticedHoliday {
+  @Field(() => String, { description: '节日。The holiday, Chinese.' })
+  name: string;
+  @Field(() => [LocalDate], { description: '放假日。The days off.' })
+  daysOff: string[];
+  @Field(() => [LocalDate], { description: '补班日。The days of weekends that are worked for them.' })
+  makeUpDays: string[];
+}
+
+@ObjectType({
+  description: '节假日通知。The State Council’s notice of the holidays of a year, as the district has entered it.',
+})
+export class HolidayNotice {
+  @Field(() => String, { description: '文号。Its number.' })
+  notice: string;
+  @Field(() => String, { description: '出处。Where it can be read: an address, or a page of the gazette.' })
+  page: string;
+  @Field(() => [NoticedHoliday], {
+    nullable: 'items',
+    description: '各节日。The holidays, in the order of their days.',
+  })
+  holidays: NoticedHoliday[];
+  @Field(() => DateTime, { description: '录入时间。When it was entered, or corrected last.' })
+  enteredAt: Date;
+  @Field(() => Int, { description: '版本。Goes up with every correction, from 1.' })
+  version: number;
+}
+
 @ObjectType({ description: '工作日历。The working days of a year.' })
 export class WorkCalendar {
   @Field(() => Int, { description: '年份。The year.' })
@@ -56,6 +85,12 @@ export class WorkCalendar {
   announced: boolean;
   @Field(() => String, { description: '来源。Where its holidays come from.' })
   source: string;
+  @Field(() => HolidayNotice, {
+    nullable: true,
+    description:
+      '本区录入的通知。The notice as the district has entered it; null where its holidays come with the product.',
+  })
+  notice: HolidayNotice | null;
   @Field(() => Int, { description: '工作日数。How many working days it has.' })
   workingDays: number;
   @Field(() => [WorkDay], { nullable: 'items', description: '每一天。All its days.' })

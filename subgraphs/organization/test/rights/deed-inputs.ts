@@ -1,4 +1,5 @@
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { announcedHolidays, nextYear } from '../holidays';
 import { ahead, now } from './ground-plants';
 import { decidedList } from './questions';
 import type { SiteThings } from './site-things';
@@ -154,6 +155,10 @@ function ofDistrict(expectedPlan: string): Inputs {
     setNotifyPrecedence: { categoryPrefix: '0302', expectedVersion: 0, first: 'MICRO', basis },
     overrideWorkDay: { day: '2099-03-04', expectedVersion: 0, working: false, basis },
     withdrawWorkDayOverride: { day: '2099-03-03', expectedVersion: 1, basis },
+    enterHolidayNotice: {
+      ...{ year: nextYear, expectedVersion: 1, notice: '示例〔2〕号', page: '示例' },
+      holidays: announcedHolidays(nextYear),
+    },
     setHouseholdNorms: {
       ...{ districtId, expectedVersion: 1, source: '示例' },
       norms: [{ kind: 'COMMUNITY', atLeast: 21, atMost: 41 }],

@@ -69,6 +69,7 @@ export const deedsOf: Readonly<Record<string, string>> = {
   setNotifyPrecedence: ofDistrict,
   overrideWorkDay: ofDistrict,
   withdrawWorkDayOverride: ofDistrict,
+  enterHolidayNotice: ofDistrict,
   setHouseholdNorms: ofDistrict,
   setUnmanagedPlacePractice: ofDistrict,
   rotateShopkeeperKeys: ofDistrict,

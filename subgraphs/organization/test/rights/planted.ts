@@ -2,6 +2,7 @@ import { personnelEvents } from '@gridweave/events/personnel-events';
 import { grant, person } from '@gridweave/testing/viewers';
 import { DivisionSuccessionRow } from '../../src/division/division.entity';
 import { staffingSubscription } from '../../src/staffing/staffing.events';
+import { announcedHolidays, nextYear } from '../holidays';
 import type { Started } from '../started';
 import { dutyRules, inForce } from './duty-plants';
 import { aboutGrids, ground } from './ground-plants';
@@ -51,6 +52,9 @@ async function ofTheDistrict(planter: Planter): Promise<void> {
     basis: plants.say('basis of a day', 'district'),
   };
   await planter.done('overrideWorkDay', day, 'workDay { day }');
+  const notice = { year: nextYear, expectedVersion: 0, notice: '示例〔1〕号' };
+  const holidays = announcedHolidays(nextYear);
+  await planter.done('enterHolidayNotice', { ...notice, page: '示例', holidays }, 'workCalendar { year }');
   const practice = {
     expectedVersion: 0,
     stretchMetres: 90,

@@ -1,6 +1,7 @@
 import type { Known } from '@gridweave/testing/every-way';
 import { getNamedType } from 'graphql';
 import { csvOf, madeUp } from '../division-lists';
+import { nextYear } from '../holidays';
 import type { Planter } from './planter';
 import type { Plants } from './plants';
 import { districtId, placeOf, type Site, sites } from './sites';
@@ -33,7 +34,7 @@ export function questionsAbout({ plants, schema }: Planter, moment: string): Kno
     'locateMany.points': [[place, { ...place, longitude: 0 }]],
     'registerCounts.divisionId': [districtId],
     'responsibility.input': cases(plants),
-    'workCalendar.year': [2026, 2099],
+    'workCalendar.year': [2026, nextYear, 2099],
   };
 }
 

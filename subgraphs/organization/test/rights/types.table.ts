@@ -64,6 +64,7 @@ export const readByEverybody: Readonly<Record<string, string>> = {
   GridTimelineEntry: 'at byRole action reason effectiveFrom changeId change',
   Handover: 'status from basis to',
   HourSpan: 'from to',
+  HolidayNotice: 'notice page holidays enteredAt version',
   HouseholdNorm: 'kind atLeast atMost source',
   HouseholdNorms: 'version setAt norms division',
   Location: 'metresToBorder ambiguous divisions territorialGrid microGrid dedicatedGrids',
@@ -83,6 +84,7 @@ export const readByEverybody: Readonly<Record<string, string>> = {
   RegisterElement:
     'id kind type name synthetic trade source scene version owner manager grid handover handovers geometry microGrid dedicatedGrids address hazards facts validFrom validTo',
   RegisterFact: 'name label value',
+  NoticedHoliday: 'name daysOff makeUpDays',
   Responsibility:
     'outcome rule version considered consideredBeyond lead assisting limitForce interimLead notifiedFirst categoryKnown precedence tied',
   Scene: 'type text',
@@ -91,7 +93,7 @@ export const readByEverybody: Readonly<Record<string, string>> = {
   UnitDeed: 'at byRole action reason',
   UnitPowerEntry: 'power name meaning',
   UnmanagedPlacePractice: 'stretchMetres deadlineWorkingDays assumed basis validFrom version division clerkUnit',
-  WorkCalendar: 'year announced source workingDays days exceptions',
+  WorkCalendar: 'year announced source notice workingDays days exceptions',
   WorkDay: 'day working kind holiday announced basis version',
   WorkingTimeEnd: 'at provisional',
   WorkingTimeSpan: 'minutes workingDays provisional',
