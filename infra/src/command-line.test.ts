@@ -21,6 +21,7 @@ describe('the command line', () => {
       { name: 'import', what: 'register', words: ['shops.csv', '--source', '普查'] },
     ],
     [['audit', 'verify'], { name: 'audit', what: 'verify' }],
+    [['backup', '/mnt/kept'], { name: 'backup', folder: '/mnt/kept' }],
     [['start', '--help'], { name: 'help' }],
     [
       ['import', 'open311', 'a.json', '--jurisdiction', 'test'],
@@ -37,7 +38,7 @@ describe('the command line', () => {
   it.each([
     [
       ['strat'],
-      'There is no command strat; there are start, dev, sample, compose, import, audit, --help. Did you mean start?',
+      'There is no command strat; there are start, dev, sample, compose, import, audit, backup, --help. Did you mean start?',
     ],
     [['start', 'gatway'], /^There is no part gatway; .* Did you mean gateway\?$/],
     [['start', 'everything'], /^There is no part everything; there are organization, incidents, personnel, gateway\.$/],
@@ -54,6 +55,9 @@ describe('the command line', () => {
     [['audit'], /^Say what to do with the audit: verify, retention\.$/],
     [['audit', 'verfy'], /^audit takes verify or retention, not verfy\. Did you mean verify\?$/],
     [['audit', 'verify', 'all'], /^audit verify takes nothing more, and all was given\.$/],
+    [['backup'], /^Say where the backup goes/],
+    [['backup', '--all'], 'backup has no option --all.'],
+    [['backup', 'a', 'b'], 'backup a takes nothing more, and b was given.'],
     [['import'], /^Say what to import: divisions/],
     [['import', 'division'], /^division cannot be imported; .* Did you mean divisions\?$/],
   ])('refuses %j in one sentence', (words, sentence) => {

@@ -9,6 +9,7 @@ export type Command =
   | { readonly name: 'compose'; readonly check: boolean; readonly release: boolean }
   | { readonly name: 'import'; readonly what: ImportName; readonly words: readonly string[] }
   | { readonly name: 'audit'; readonly what: AuditWork }
+  | { readonly name: 'backup'; readonly folder: string }
   | { readonly name: 'help' };
 
 interface SampleWords {
@@ -21,7 +22,7 @@ interface SampleWords {
 const sampleScenarios = ['published-figures'] as const;
 type SampleScenarioName = (typeof sampleScenarios)[number];
 
-const commands = ['start', 'dev', 'sample', 'compose', 'import', 'audit'] as const;
+const commands = ['start', 'dev', 'sample', 'compose', 'import', 'audit', 'backup'] as const;
 
 /** What is done with the audit: its chains are verified, or what has been kept long enough is counted. */
 const auditWorks = ['verify', 'retention'] as const;
@@ -38,6 +39,7 @@ const options: Readonly<Record<(typeof commands)[number], readonly string[]>> = 
   compose: ['--check', '--release'],
   import: [],
   audit: [],
+  backup: [],
 };
 
 export const usage = `Gridweave, one GraphQL graph over a district's grid governance
@@ -62,6 +64,8 @@ export const usage = `Gridweave, one GraphQL graph over a district's grid govern
   npx pnpm audit verify          goes through the audit of every part and says what was changed, taken out or put in
   npx pnpm audit retention       says how many entries, and what of reports, have been kept long enough and go in the
                                  coming night
+  npx pnpm backup FOLDER         copies SQLite's files of one moment, keys and media into a new folder, beside a server
+                                 that may run; a start with GRIDWEAVE_DATA at a copy of it restores it
 
 Settings are GRIDWEAVE_… environment variables; README.md lists them.`;
 
@@ -78,6 +82,7 @@ export function readCommand(given: readonly string[]): Command {
   if (name === 'import') return readImport(rest);
   if (name === 'sample') return readSample(rest);
   if (name === 'audit') return readAudit(rest);
+  if (name === 'backup') return readBackup(rest);
   const [part, ...tooMany] = rest.filter((word) => !word.startsWith('-'));
   for (const option of rest.filter((word) => word.startsWith('-'))) refuseUnknownOption(name, option);
   if (name === 'compose')
@@ -116,6 +121,13 @@ function readAudit([what, ...tooMany]: readonly string[]): Command {
   }
   refuseWords(`audit ${what}`, tooMany);
   return { name: 'audit', what };
+}
+
+function readBackup([folder, ...tooMany]: readonly string[]): Command {
+  if (folder === undefined) throw new StartFault('Say where the backup goes: backup FOLDER, which is not there yet.');
+  if (folder.startsWith('-')) refuseUnknownOption('backup', folder);
+  refuseWords(`backup ${folder}`, tooMany);
+  return { name: 'backup', folder };
 }
 
 const amounts = { '--register': 'elements', '--incidents': 'incidents' } as const;

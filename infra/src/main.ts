@@ -39,6 +39,12 @@ async function main(): Promise<void> {
       } else process.exitCode = (await verifyAudits(readConfig(process.env))) ? 0 : 1;
       return;
     }
+    case 'backup': {
+      const { backUp } = await import('./backup.js');
+      // Databases, keys and media are nobody else's to read.
+      process.umask(0o077);
+      return backUp(readConfig(process.env), command.folder);
+    }
     case 'import':
       process.exitCode = (await importInto(readConfig(process.env), command)) ? 0 : 1;
       return;
