@@ -45,6 +45,33 @@ describe('composition', () => {
     },
   );
 
+  it.each([
+    [
+      'context',
+      (sdl: string) =>
+        sdl
+          .replace('"@external"', '"@external", "@context", "@fromContext"')
+          .replace(
+            'type Person @key(fields: "id") {',
+            'type Person @key(fields: "id") @context(name: "who") { post: Post',
+          )
+          .concat(
+            'type Post @key(fields: "id") { id: ID! held(by: String @fromContext(field: "$who { name }")): String }',
+          ),
+    ],
+    [
+      'cacheTag',
+      (sdl: string) =>
+        sdl
+          .replace('v2.9', 'v2.12')
+          .replace('"@external"', '"@external", "@cacheTag"')
+          .replace('person(id: ID!): Person', 'person(id: ID!): Person @cacheTag(format: "person")'),
+    ],
+  ])('refuses what else the gateway would not start with: @%s', async (name, changed) => {
+    const personnel = changed(sdls.personnel);
+    expect(() => composeSupergraph({ ...sdls, personnel })).toThrow(`cannot serve directives:\n- @${name}`);
+  });
+
   it('refuses to drop an input field that one subgraph lacks', () => {
     const input = (fields: string, field: string) =>
       `input Where { ${fields} } extend type Query { ${field}(where: Where): Int }`;

@@ -14,8 +14,10 @@ export interface Composition {
 /** Hints under which composition silently drops an input field or an enum value that one subgraph lacks. */
 const refusedHints = new Set(['INCONSISTENT_INPUT_OBJECT_FIELD', 'INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM']);
 
-/** Specifications that compose well, and that @apollo/gateway does not start with: subgraphs decide who sees what. */
-const unservedSpecs = /\bhttps:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\//g;
+/** Specifications that whoever serves the graph has to know. */
+const demandedSpecs = /@link\(url: "https:\/\/specs\.apollo\.dev\/(\w+)\/[^)]*\bfor: (?:SECURITY|EXECUTION)\)/g;
+/** With any other, such as those by which a gateway would decide who sees what, @apollo/gateway does not start. */
+const servedSpecs = new Set(['join', 'inaccessible']);
 
 /** Composes the graph of all subgraphs; throws with every reason when they do not fit together. */
 export function composeSupergraph(sdls: Readonly<Record<SubgraphName, string>>): Composition {
@@ -40,7 +42,8 @@ export function composeSupergraph(sdls: Readonly<Record<SubgraphName, string>>):
         refused.map((hint) => hint.message),
       ),
     );
-  const unserved = [...supergraphSdl.matchAll(unservedSpecs)].map(([, directive]) => `@${directive}`);
+  const demanded = [...supergraphSdl.matchAll(demandedSpecs)].map(([, spec = '']) => spec);
+  const unserved = demanded.filter((spec) => !servedSpecs.has(spec)).map((directive) => `@${directive}`);
   if (unserved.length > 0) throw new Error(told('The gateway cannot serve directives', unserved));
   return { supergraph: supergraphSdl, hints: hints.map((hint) => `${hint.definition.code}: ${hint.message}`) };
 }
