@@ -85,6 +85,17 @@ export function fileStories(cast: PersonnelCast, incidents: IncidentCast): void 
     expect(posts.nodes).toContainEqual({ id: post.id, to: cast.day(30) });
   });
 
+  it('opens a file for somebody new, whom a name then finds', async () => {
+    const hr = await cast.hr();
+    const { divisionId } = await incidents.ground(streets.jinshuiyuan, 6);
+    const { person } = await hr.do('registerPerson', { name: '甄初来', divisionId }, 'person { id name bornOn }');
+    expect(person).toMatchObject({ name: '甄初来', bornOn: null });
+    const born = { personId: person.id, kind: 'BIRTH_DATE', value: '1992-02-29', source: '人事档案' };
+    await hr.do('recordPersonFact', born, 'fact { id }');
+    const { people } = await hr.ask('{ people(first: 2, filter: { text: "甄初来" }) { nodes { id bornOn } } }');
+    expect(people.nodes).toEqual([{ id: person.id, bornOn: '1992-02-29' }]);
+  });
+
   it('finds somebody by a number, tells it to nobody else, and seals all numbers anew', async () => {
     const hr = await cast.hr();
     const { chief } = await incidents.ground(streets.jinshuiyuan, 7);

@@ -36,6 +36,7 @@ import { moveMatters } from './move-matters';
 import { PersonRow } from './person/person.entity';
 import { visiblePerson } from './person/person.queries';
 import { PersonAtResolver, PersonResolver } from './person/person.resolver';
+import { PersonFileResolver } from './person/person-file.resolver';
 import { PipelinePeriodResolver } from './pipeline/period.resolver';
 import { CadrePipelineComparisonResolver, CadrePipelineResolver } from './pipeline/pipeline.resolver';
 import { PipelineRequirementResolver } from './pipeline/requirement.resolver';
@@ -101,6 +102,7 @@ export const personnel: SubgraphDefinition<PersonnelServices> = {
   resolvers: [
     PersonResolver,
     PersonAtResolver,
+    PersonFileResolver,
     ViewerResolver,
     GridStaffResolver,
     GridAtStaffResolver,

@@ -19,3 +19,22 @@ export class PersonFilter {
   })
   text?: string | null;
 }
+
+@InputType({ description: '建立人员档案。Who is put on file, and where the file is kept.' })
+export class RegisterPersonInput {
+  @Field(() => String, {
+    description: '请求编号。Unique per caller and mutation; the same key answers the same again.',
+  })
+  idempotencyKey: string;
+  @Field(() => String, { description: '姓名。The full name; at most 100 characters.' })
+  name: string;
+  @Field(() => ID, {
+    description: '建档区划。The division whose personnel office keeps the file: within the officer’s scope.',
+  })
+  divisionId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '登录账号。Who it is at the identity provider; left out for those who do not sign in.',
+  })
+  subject?: string | null;
+}

@@ -1,4 +1,5 @@
 import { ConnectionType } from '@gridweave/subgraph/page-types';
+import { PayloadType } from '@gridweave/subgraph/payload-types';
 import { DateTime } from '@gridweave/subgraph/scalars';
 import { type ClassType, Directive, Field, ID, ObjectType } from 'type-graphql';
 
@@ -22,3 +23,11 @@ export class PersonAt {
 
 @ObjectType('PersonConnection', { description: '分页列表。A page of Person, after the Relay specification.' })
 export class PersonConnection extends ConnectionType('Person', () => Person as ClassType<Person>) {}
+
+@ObjectType('RegisterPersonPayload', { description: '操作结果。What registerPerson answers.' })
+export class RegisterPersonPayload extends PayloadType(
+  'RegisterPerson',
+  'person',
+  () => Person,
+  '人员。Who is on file now.',
+) {}

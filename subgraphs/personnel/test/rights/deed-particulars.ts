@@ -62,6 +62,7 @@ function ofGridStaff(things: SiteThings): Particulars {
 function ofFiles(things: SiteThings): Particulars {
   const paper = { title: '示例' };
   return {
+    registerPerson: { name: '甄新' },
     recordPersonFact: { kind: 'HONOUR' },
     'recordPersonFact (discipline)': { kind: 'DISCIPLINE' },
     recordIdentityNumber: { number: '11010519491231002X' },

@@ -49,6 +49,7 @@ export const deedsOf: Readonly<Record<string, Row>> = {
   dismissUnitMember: "ALL: outside unit's administrator",
 
   // Files of people: HR that keeps them.
+  registerPerson: hr,
   recordPersonFact: hr,
   'recordPersonFact (discipline)': hr,
   correctPersonFact: hr,
