@@ -1,44 +1,67 @@
-import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { PlanActivationRow } from '../emergency/emergency.entity';
-import { JointMeetingDecisionRow, JointMeetingItemRow, JointMeetingRow } from '../joint-meeting/joint-meeting.entity';
+import type { EntityManager } from 'typeorm';
 import { DecisionState, MeetingState } from '../joint-meeting/joint-meeting.rules';
-import { SupervisionRow } from '../supervision/supervision.entity';
-import type { StillOpen } from './archiving.rules';
+import { nothingOpen, type StillOpen } from './archiving.rules';
 
 const unsettled = [DecisionState.OPEN, DecisionState.REFUSED, DecisionState.NOT_DONE];
 
 /** What is still going on about an incident. */
 export async function stillOpen(tx: EntityManager, incidentId: string): Promise<StillOpen> {
-  return (await stillOpenOf(tx, [incidentId])).get(incidentId)!;
+  return (await pendingAbout(tx, [], [incidentId])).stillOpen.get(incidentId) ?? nothingOpen;
 }
 
-/** What is still going on about each of some incidents. */
-export async function stillOpenOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, StillOpen>> {
-  if (ids.length === 0) return new Map();
-  const orders = await manager.findBy(SupervisionRow, { openSubjectId: In([...ids]) });
-  const activations = await manager.findBy(PlanActivationRow, { incidentId: In([...ids]), endedAt: IsNull() });
-  const supervised = new Set(orders.map(({ subjectId }) => subjectId));
-  const emergencies = new Set(activations.map(({ incidentId }) => incidentId));
-  const meetings = await beforeMeeting(manager, ids);
-  return new Map(
-    ids.map((id) => [
-      id,
-      { supervised: supervised.has(id), meeting: meetings.has(id), emergency: emergencies.has(id) },
-    ]),
-  );
+interface Pending {
+  readonly id: string;
+  readonly what: keyof StillOpen | 'voiding';
+  readonly whose: string | null;
 }
 
-/** Those with a decision that is not settled, or on the agenda of a meeting that is not over. */
-async function beforeMeeting(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const incidentId = In([...ids]);
-  const decisions = await manager.findBy(JointMeetingDecisionRow, { incidentId, state: In(unsettled) });
-  const items = await manager.findBy(JointMeetingItemRow, { incidentId, deferredReason: IsNull() });
-  const meetingIds = [...new Set(items.map(({ meetingId }) => meetingId))];
-  const going =
-    meetingIds.length === 0
-      ? []
-      : await manager.findBy(JointMeetingRow, { id: In(meetingIds), state: Not(MeetingState.CLOSED) });
-  const goingIds = new Set(going.map(({ id }) => id));
-  const onAgenda = items.filter(({ meetingId }) => goingIds.has(meetingId));
-  return new Set([...decisions, ...onAgenda].flatMap((each) => each.incidentId ?? []));
+/** What has been asked about incidents and is not decided: by whom some of them are to be void, and what others have going on about some. */
+export async function pendingAbout(manager: EntityManager, voidable: readonly string[], going: readonly string[]) {
+  const parts = [...(voidable.length > 0 ? [voidings(voidable)] : []), ...(going.length > 0 ? goingOn(going) : [])];
+  // One statement, since lists of incidents ask it of each page.
+  const sql = parts.map((part) => part.sql).join(' UNION ALL ');
+  const values = parts.flatMap((part) => part.values);
+  const rows = parts.length === 0 ? [] : await manager.query<Pending[]>(sql, values);
+  const voiding = new Map<string, { readonly requestedBy: string }>();
+  const open = new Map<string, StillOpen>();
+  for (const { id, what, whose } of rows) {
+    if (what === 'voiding') voiding.set(id, { requestedBy: `${whose}` });
+    else open.set(id, { ...(open.get(id) ?? nothingOpen), [what]: true });
+  }
+  return { voiding, stillOpen: open };
+}
+
+interface Part {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+const places = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
+const voidings = (ids: readonly string[]): Part => ({
+  sql: `SELECT incident_id AS id, 'voiding' AS what, requested_by AS whose FROM voiding WHERE incident_id IN (${places(ids)}) AND decided_at IS NULL`,
+  values: ids,
+});
+
+/** An order that is not lifted, a plan that is active, a decision that is not settled, the agenda of a meeting that is not over. */
+function goingOn(ids: readonly string[]): Part[] {
+  const some = places(ids);
+  return [
+    {
+      sql: `SELECT open_subject_id AS id, 'supervised' AS what, NULL AS whose FROM supervision WHERE open_subject_id IN (${some})`,
+      values: ids,
+    },
+    {
+      sql: `SELECT incident_id AS id, 'emergency' AS what, NULL AS whose FROM plan_activation WHERE incident_id IN (${some}) AND ended_at IS NULL`,
+      values: ids,
+    },
+    {
+      sql: `SELECT incident_id AS id, 'meeting' AS what, NULL AS whose FROM joint_meeting_decision WHERE incident_id IN (${some}) AND state IN (${places(unsettled)})`,
+      values: [...ids, ...unsettled],
+    },
+    {
+      sql: `SELECT item.incident_id AS id, 'meeting' AS what, NULL AS whose FROM joint_meeting_item item INNER JOIN joint_meeting meeting ON meeting.id = item.meeting_id WHERE item.incident_id IN (${some}) AND item.deferred_reason IS NULL AND meeting.state <> ?`,
+      values: [...ids, MeetingState.CLOSED],
+    },
+  ];
 }

@@ -142,9 +142,10 @@ export async function advance(
   return { ...incident, ...next };
 }
 
-/** Whether an incident goes on from where somebody may have asked to void it. */
+/** Whether an incident goes on from where somebody may have asked to void it. One that is merged may come back to there. */
 function overtakesVoiding(from: IncidentState, to: IncidentState = from): boolean {
-  return to !== from && to !== IncidentState.VOIDED && startsOf('voidIncident').includes(from);
+  const stands = [from, IncidentState.VOIDED, IncidentState.MERGED].includes(to);
+  return !stands && startsOf('voidIncident').includes(from);
 }
 
 /** Keeps when the next result is due; what follows from the legs is no change of the incident's own. */

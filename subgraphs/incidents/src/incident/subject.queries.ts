@@ -3,8 +3,7 @@ import { handledIncidentIds } from '../leg/leg.queries';
 import type { IncidentsContext } from '../services';
 import { wordsAwaited } from '../survey/awaited-word.queries';
 import { tableInForce } from '../transition/transition.queries';
-import { pendingVoidings } from '../voiding/voiding.queries';
-import { stillOpenOf } from './archiving.queries';
+import { pendingAbout } from './archiving.queries';
 import { nothingOpen } from './archiving.rules';
 import { IncidentRow } from './incident.entity';
 import { type DeskDeed, type DeskSubject, roleForDeed } from './incident.policy';
@@ -21,7 +20,6 @@ export async function subjectsOf(
   const ids = incidents.map(({ id }) => id);
   const inForce = await tableNow();
   const handled = await handledIncidentIds(manager, ctx.viewer, ids);
-  const pending = await pendingVoidings(manager, 'incidentId', ids);
   const divisionsOf = (divisionId: string) => territory.ancestors(divisionId).map((division) => division.id);
   const targets = await incidentsById(
     manager,
@@ -33,21 +31,22 @@ export async function subjectsOf(
       state,
       isHandler: handled.has(id),
       table: transitionVersion === null ? inForce : await transitions.version(manager, transitionVersion),
-      voiding: pending.get(id) ?? null,
       into: standing(targets.get(`${mergedIntoId}`), divisionsOf),
-      ...{ stillOpen: nothingOpen, word: notAwaited },
+      ...{ voiding: null, stillOpen: nothingOpen, word: notAwaited },
     })),
   );
   const going = incidents.filter((_, index) => might(ctx, 'mergeIncidents', subjects[index]!));
   const freezing = incidents.filter((_, index) => might(ctx, 'archiveIncident', subjects[index]!));
-  const open = await stillOpenOf(
+  const pending = await pendingAbout(
     manager,
+    ids,
     [...going, ...freezing].map(({ id }) => id),
   );
   const words = await wordsAwaited(manager, freezing, ctx.now);
   return subjects.map((subject, index) => ({
     ...subject,
-    stillOpen: open.get(ids[index]!) ?? nothingOpen,
+    voiding: pending.voiding.get(ids[index]!) ?? null,
+    stillOpen: pending.stillOpen.get(ids[index]!) ?? nothingOpen,
     word: words.get(ids[index]!) ?? notAwaited,
   }));
 }

@@ -107,16 +107,6 @@ onEachEngine('voiding takes two', (engine) => {
     expect(decided.report.voiding).toEqual({ approved: false, decidedAt: expect.any(Date) });
   });
 
-  it('is overtaken when the incident goes into another', async () => {
-    const [life, into] = [await asked(), await Life.raised(test)];
-    const { id, version } = life.incident;
-    const merging = { intoIncidentId: into.incident.id, expectedVersion: into.incident.version };
-    const merged = [{ incidentId: id, expectedVersion: version }];
-    const { errors } = await deed(test, people.dispatcher, 'mergeIncidents', { ...merging, merged }, 'incident { id }');
-    expect(errors).toEqual([]);
-    expect((await life.read('voiding { approved }')).voiding).toEqual({ approved: false });
-  });
-
   it('is decided once, whoever is faster', async () => {
     const life = await (await Life.raised(test)).do(people.dispatcher, 'voidIncident', mistake);
     const [one, other] = await Promise.all([
