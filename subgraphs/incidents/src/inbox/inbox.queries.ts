@@ -6,7 +6,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { ClockKind } from '../clock/clock.rules';
 import { noDeadline } from '../incident/incident.entity';
 import { LegRow } from '../leg/leg.entity';
-import { dueStill } from '../leg/leg.rules';
+import { dueStill, LegKind } from '../leg/leg.rules';
 import { ReportRow } from '../report/report.entity';
 import { ReportState } from '../report/report.rules';
 import type { IncidentsContext } from '../services';
@@ -28,29 +28,50 @@ export async function inboxPage(ctx: IncidentsContext, args: PageArgs): Promise<
   ]);
 }
 
+type Asking = Pick<IncidentsContext, 'viewer' | 'database'>;
+
 /** Open legs of the viewer's units, and of the grids that it leads. */
-export function legSources({
-  viewer,
-  database,
-}: Pick<IncidentsContext, 'viewer' | 'database'>): MergedSource<Waiting>[] {
+export function legSources({ viewer, database }: Asking): MergedSource<Waiting>[] {
+  const gridIds = scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF');
   const ways = [
     ['leg.unitId', scopeIds(viewer, 'UNIT', 'CLERK', 'UNIT_MEMBER')],
-    ['leg.gridId', scopeIds(viewer, 'GRID', 'GRID_CHIEF', 'MICRO_CHIEF')],
+    ['leg.gridId', gridIds],
   ] as const;
-  return ways
+  const own = ways
     .flatMap(([column, ids]) => eachInOrder(ids).map((some) => [column, some] as const))
     .map(([column, ids]) => ({
       query: database.manager
         .createQueryBuilder(LegRow, 'leg')
-        .where(`${column} IN (:...ids) AND leg.inboxAt IS NOT NULL`, { ids }),
+        .where(`${column} IN (:...ids) AND leg.inboxAt IS NOT NULL`, { ids })
+        .andWhere('leg.kind <> :verify', { verify: LegKind.VERIFY }),
       columns: ['leg.inboxAt', 'leg.dispatchedAt', 'leg.id'],
-      read: async (query) =>
-        (await (query as SelectQueryBuilder<LegRow>).getMany()).map((leg) => ({
-          ...{ id: leg.id, kind: InboxKind.LEG, dueAt: dueStill(leg), since: leg.dispatchedAt },
-          ...{ leg, incidentId: leg.incidentId },
-        })),
+      read: async (query: MergedSource<Waiting>['query']) =>
+        (await (query as SelectQueryBuilder<LegRow>).getMany()).map((leg) => waitingLeg(leg, dueStill(leg))),
     }));
+  return gridIds.length === 0 ? own : [...own, verifySource({ viewer, database }, gridIds)];
 }
+
+/** Reports that the viewer is to look at on the spot, by when the result is due: the clock says so, where one runs. */
+function verifySource({ database }: Asking, gridIds: readonly string[]): MergedSource<Waiting> {
+  const query = database.manager
+    .createQueryBuilder(LegRow, 'leg')
+    .where('leg.gridId IN (:...gridIds) AND leg.inboxAt IS NOT NULL', { gridIds })
+    .andWhere('leg.kind = :verify', { verify: LegKind.VERIFY });
+  return {
+    query: byItsClock(query, 'leg.id', ClockKind.VERIFICATION),
+    columns: [orderedByDue(ClockKind.VERIFICATION), 'leg.dispatchedAt', 'leg.id'],
+    read: async (each) => {
+      const legs = await (each as SelectQueryBuilder<LegRow>).getMany();
+      const due = await dueBySubjectId({ database }, legs, ClockKind.VERIFICATION);
+      return legs.map((leg) => waitingLeg(leg, due.get(leg.id) ?? null));
+    },
+  };
+}
+
+const waitingLeg = (leg: LegRow, dueAt: Date | null): Waiting => ({
+  ...{ id: leg.id, kind: InboxKind.LEG, dueAt, since: leg.dispatchedAt },
+  ...{ leg, incidentId: leg.incidentId },
+});
 
 /** The legs of one unit or grid stand in an index in their order; those of more than a few are gathered and sorted. */
 const mostInOrder = 4;

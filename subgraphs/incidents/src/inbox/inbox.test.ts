@@ -4,6 +4,7 @@ import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
+import { IsNull } from 'typeorm';
 import {
   deed,
   dispatchedIncident,
@@ -14,6 +15,8 @@ import {
   startIncidents,
 } from '../../test/incidents-subgraph';
 import { ids, pointIn } from '../../test/small-territory';
+import { ClockRow } from '../clock/clock.entity';
+import { ClockKind } from '../clock/clock.rules';
 import { newLeg } from '../leg/dispatch.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind, LegState } from '../leg/leg.rules';
@@ -137,6 +140,33 @@ onEachEngine('the inbox', (engine) => {
     const { nodes } = await inbox(people.firstChief);
     expect(nodes.length).toBeGreaterThan(0);
     expect(nodes.every(({ kind }: { kind: string }) => kind === 'LEG')).toBe(true);
+  });
+
+  it('of a chief tells by when a report is to be verified, as its clock says, among what else is due', async () => {
+    const { database } = test.subgraph;
+    const dueIn = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const sketch = { kind: LegKind.LEAD, gridId: ids.firstGrid, dispatchedAt: new Date() };
+    const [before, after] = [newLeg({ ...sketch, dueAt: dueIn(1) }), newLeg({ ...sketch, dueAt: dueIn(60 * 24) })];
+    await database.transaction((tx) => insertEntities(tx, LegRow, [after, before].map(withInboxPlace)));
+    const { nodes } = await inbox(people.firstChief);
+    const clocks = await database.manager.findBy(ClockRow, { kind: ClockKind.VERIFICATION, stoppedAt: IsNull() });
+    const byLeg = new Map(clocks.map(({ legId, dueAt }) => [legId, dueAt]));
+    const listed: { dueAt: Date; leg: { id: string } }[] = nodes;
+    const verified = listed.filter(({ leg }) => byLeg.has(leg.id));
+    expect(verified.length).toBeGreaterThan(1);
+    for (const { dueAt, leg } of verified) expect(dueAt).toEqual(byLeg.get(leg.id));
+    const order = listed.map(({ dueAt }) => dueAt.getTime());
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect([listed[0]?.leg.id, listed.at(-1)?.leg.id]).toEqual([before.id, after.id]);
+    // Page after page it is the same order.
+    const paged: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await inbox(people.firstChief, `first: 2${cursor && `, after: "${cursor}"`}`);
+      paged.push(...page.nodes.map((node: { leg: { id: string } }) => node.leg.id));
+      if (!page.pageInfo.hasNextPage) break;
+      cursor = page.pageInfo.endCursor;
+    }
+    expect(paged).toEqual(listed.map(({ leg }) => leg.id));
   });
 
   it.each<[string, Viewer]>([

@@ -38,7 +38,11 @@ registerEnumType(InboxKind, {
 export class InboxItem {
   @Field(() => InboxKind, { description: '类型。What it is.' })
   kind: InboxKind;
-  @Field(() => DateTime, { nullable: true, description: '时限。When it is due; null when nothing was set.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '时限。When it is due; of a report that is to be verified by its VERIFICATION clock. Null when nothing was set, or the clock rules give no limit.',
+  })
   dueAt: Date | null;
   @Field(() => DateTime, { description: '到达时间。Since when it waits.' })
   since: Date;

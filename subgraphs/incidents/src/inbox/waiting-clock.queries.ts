@@ -22,7 +22,7 @@ export const orderedByDue = (kind: ClockKind | undefined): string =>
 
 /** When those rows are due for which a clock runs, by id. */
 export async function dueBySubjectId(
-  { database }: IncidentsContext,
+  { database }: Pick<IncidentsContext, 'database'>,
   rows: readonly { readonly id: string }[],
   kind: ClockKind | undefined,
 ): Promise<ReadonlyMap<string, Date>> {
