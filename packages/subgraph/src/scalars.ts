@@ -42,7 +42,8 @@ function asPhoneNumber(value: unknown): string {
     .normalize('NFKC')
     .replace(/[\s-]/g, '')
     .replace(/^(\+86|0086)/, '');
-  if (!/^(1[3-9]\d{9}|0\d{9,11})$/.test(digits)) throw new GraphQLError('That is no Chinese telephone number.');
+  if (!/^(1[3-9]\d{9}|0\d{9,11})$/.test(digits))
+    throw new GraphQLError('电话号码无法识别：手机号为11位，固定电话请加区号，例如0371-00001234。');
   return digits;
 }
 

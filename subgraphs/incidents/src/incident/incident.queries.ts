@@ -4,6 +4,7 @@ import { isWord } from '@gridweave/subgraph/words';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { matterScope } from '../access/matter.policy';
 import { incidentCondition, narrowed } from '../access/matter.queries';
+import { typedPlainly } from '../report/receipt-number';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { IncidentRow } from './incident.entity';
 
@@ -24,7 +25,7 @@ export function visibleIncident(ctx: IncidentsContext, id: string | null): Promi
 
 /** By its number as people write it: with blanks, or in full-width digits. */
 export async function visibleIncidentByNumber(ctx: IncidentsContext, written: string): Promise<IncidentRow | null> {
-  const number = written.normalize('NFKC').replace(/\s/g, '');
+  const number = typedPlainly(written);
   if (!/^\d{20}$/.test(number)) return null;
   return visibleIncidents(ctx, ctx.database.manager).andWhere('incident.number = :number', { number }).getOne();
 }

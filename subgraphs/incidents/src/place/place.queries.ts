@@ -19,6 +19,14 @@ export interface Placing {
   readonly divisionIds: readonly string[];
 }
 
+/** Says where else to turn: 12345 is the line of the government anywhere in the country. */
+export const outsideDistrict = () =>
+  new Refusal(
+    'POINT_OUTSIDE_DISTRICT',
+    '该位置不在本区范围内，请核对位置；确在区外的，请拨打当地12345热线反映。',
+    'point',
+  );
+
 /** Finds the grids of a point. Throws POINT_OUTSIDE_DISTRICT where no territorial grid holds it. */
 export function placed(territory: Territory, point: PointInput, at: Date): Placing {
   const { accuracyMetres = null } = point;
@@ -28,7 +36,7 @@ export function placed(territory: Territory, point: PointInput, at: Date): Placi
   const { longitude, latitude } = toWgs84(point);
   const located = territory.locateIndex.locate({ longitude, latitude }, at);
   const grid = located.territorialGridId === null ? null : territory.grid(located.territorialGridId);
-  if (!grid) throw new Refusal('POINT_OUTSIDE_DISTRICT', '该位置不在本区范围内。', 'point');
+  if (!grid) throw outsideDistrict();
   const { microGridId, dedicatedGridIds } = located;
   return {
     longitude,

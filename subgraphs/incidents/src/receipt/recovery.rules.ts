@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { typedPlainly } from '../report/receipt-number';
 import { ReportOrigin, type ReportState } from '../report/report.rules';
 import { recoveryCode } from './feedback.rules';
 
@@ -26,7 +27,7 @@ interface Recovery {
 
 /** Whether a code opens a recovery: the right one, in time, before too many tries, once. */
 export function isCodeOf(recovery: Recovery, code: string, key: Uint8Array, now: Date): boolean {
-  const given = Buffer.from(code.normalize('NFKC').replace(/\s/g, ''));
+  const given = Buffer.from(typedPlainly(code));
   const expected = Buffer.from(recoveryCode(recovery.id, key));
   const inTime = now.getTime() - recovery.at.getTime() <= validMinutes * 60_000;
   const isRight = given.length === expected.length && timingSafeEqual(given, expected);

@@ -2,7 +2,6 @@ import { incidentsEvents } from '@gridweave/events/incidents-events';
 import { insertEntities } from '@gridweave/subgraph/bulk';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
-import { Refusal } from '@gridweave/subgraph/refusal';
 import { type EntityManager, In } from 'typeorm';
 import { reportingRole } from '../access/matter.policy';
 import { CategoryRow } from '../category/category.entity';
@@ -12,7 +11,7 @@ import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { withInboxPlace } from '../leg/leg-waiting';
 import { MatterGridRow } from '../place/matter-grid.entity';
-import { divisionsAbove, type Placing, placed } from '../place/place.queries';
+import { divisionsAbove, outsideDistrict, type Placing, placed } from '../place/place.queries';
 import { elementId, shortLine, verticalAddress } from '../place/written-address';
 import type { IncidentsDeed } from '../services';
 import { appointmentsOnDuty } from '../staffing/on-duty.queries';
@@ -105,7 +104,7 @@ async function categoryOf(tx: EntityManager, code: string, known?: Categories): 
 function aboveCommunity({ ctx }: IncidentsDeed, divisionIds: Placing['divisionIds']): string {
   const { subdistrictId, districtId } = divisionsAbove(ctx.services.territory, divisionIds[0]!);
   const above = subdistrictId ?? districtId;
-  if (above === null) throw new Refusal('POINT_OUTSIDE_DISTRICT', '该位置不在本区范围内。', 'point');
+  if (above === null) throw outsideDistrict();
   return above;
 }
 

@@ -33,6 +33,13 @@ onEachEngine('reports', (engine) => {
       )
     ).data.report;
 
+  it.each(['67181234', '6718123', '电话'])('say how a telephone number is written where one is %s', async (phone) => {
+    const input = { idempotencyKey: `phone-${phone}`, text: '积水', point: pointIn(0), contact: { phone } };
+    const query = 'mutation ($input: SubmitReportInput!) { submitReport(input: $input) { receiptNumber } }';
+    const { errors } = await ask(test.subgraph, nobody, query, { input });
+    expect(errors).toMatchObject([{ message: expect.stringContaining('固定电话请加区号') }]);
+  });
+
   it.each([
     ['a point outside the district', { point: outside }, 'POINT_OUTSIDE_DISTRICT', 'point'],
     [

@@ -5,7 +5,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import { knownSite, type MatterSite, record, siteOf } from '../grid-matter/grid-matter.commands';
 import { publicAlias } from '../grid-matter/grid-matter.rules';
 import { placed } from '../place/place.queries';
-import { newReceiptNumber } from '../report/receipt-number';
+import { newReceiptNumber, typedReceiptNumber } from '../report/receipt-number';
 import { isSecretOf } from '../report/receipt-secret';
 import { countReceiptTry } from '../report/receipt-tries';
 import { chargeSource } from '../report-source/source-limits.commands';
@@ -70,10 +70,9 @@ export function waitOf(error: unknown): number | null {
 /** Checks a receipt. Throws RECEIPT_UNKNOWN, whichever of the two is wrong, and TOO_MANY_TRIES. */
 export function openSuggestion(ctx: IncidentsContext, input: OpenSuggestionInput) {
   return perform(ctx, 'openSuggestion', input, async ({ tx }) => {
-    const receiptNumber = freeText(input.receiptNumber, 'receiptNumber', 24).toUpperCase();
-    countReceiptTry(ctx, receiptNumber);
-    const isNumber = /^[0-9A-Z-]+$/.test(receiptNumber);
-    const row = isNumber ? await tx.findOneBy(SuggestionRow, { receiptNumber }) : null;
+    const receiptNumber = typedReceiptNumber(input.receiptNumber);
+    if (receiptNumber !== null) countReceiptTry(ctx, receiptNumber);
+    const row = receiptNumber === null ? null : await tx.findOneBy(SuggestionRow, { receiptNumber });
     if (!row || !isSecretOf(receiptOf(row), input.secret, ctx.services.internalKey)) {
       throw new Refusal('RECEIPT_UNKNOWN', '回执编号或查询密码不正确。');
     }

@@ -87,6 +87,13 @@ onEachEngine('suggestions of residents', (engine) => {
     }
   });
 
+  it('open by a number as it is typed from paper: in small letters, full width, with gaps or without its dash', async () => {
+    const { receiptNumber, secret } = await submit();
+    const wide = [...receiptNumber].map((each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).join('');
+    for (const typed of [receiptNumber.toLowerCase(), wide, receiptNumber.replace('-', ' '), ` ${receiptNumber} `])
+      expect(await codeOf(test, nobody, 'openSuggestion', { receiptNumber: typed, secret }, progress)).toBeUndefined();
+  });
+
   it.each([
     ['nothing said', { text: ' ' }, 'TEXT_MISSING'],
     ['more than 2,000 characters', { text: '长'.repeat(2_001) }, 'TEXT_TOO_LONG'],
