@@ -71,6 +71,7 @@ import { CalendarTables1764100011000 } from './migrations/calendar-tables';
 import { CategoryTables1764100012000 } from './migrations/category-tables';
 import { ContactTables1764100041000 } from './migrations/contact-tables';
 import { DivisionListTables1764100039000 } from './migrations/division-list-tables';
+import { DivisionOutline1764600310000 } from './migrations/division-outline';
 import { DutyFactTables1764200050000 } from './migrations/duty-fact-tables';
 import { DutyImportTables1764100013000 } from './migrations/duty-import-tables';
 import { DutyTables1764100010000 } from './migrations/duty-tables';
@@ -287,6 +288,7 @@ export const organization: SubgraphDefinition<OrganizationServices> = {
     MeetingDecisionTables1764405000000,
     SealedContactTable1764450001000,
     HolidayNoticeTable1764600300000,
+    DivisionOutline1764600310000,
   ],
   services: async (database, config) => {
     const fieldKeys = new KeyRing(config.fieldKeys?.());

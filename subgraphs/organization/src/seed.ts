@@ -63,7 +63,7 @@ async function seedReference(database: Database, tx: EntityManager): Promise<voi
   const units = listedUnits(readDivisionRows(2023));
   await insertEntities(tx, UnitRow, units);
   const district = divisions.find(({ parentId }) => parentId === null)!;
-  const outline = { divisionId: district.id, rings: JSON.stringify(readOutline()), synthetic: false };
+  const outline = { divisionId: district.id, rings: JSON.stringify(readOutline()) };
   await insertEntities(tx, DivisionAreaRow, [outline]);
   await keepCopy(database, tx, [...divisions.map(divisionChanged), ...units.map(unitChanged)]);
 }

@@ -11,7 +11,7 @@ type Context = SubgraphContext<OrganizationServices>;
 
 /** JSON of the MultiPolygon coordinates of divisions: the district's own outline, else the ground of their grids now. */
 export async function divisionAreasById(ctx: Context, ids: readonly string[]): Promise<(string | null)[]> {
-  const outlines = await ctx.database.manager.findBy(DivisionAreaRow, { divisionId: anyOf(ids), synthetic: false });
+  const outlines = await ctx.database.manager.findBy(DivisionAreaRow, { divisionId: anyOf(ids) });
   const known = new Map(outlines.map(({ divisionId, rings }) => [divisionId, rings]));
   const tiles = tilesOf(
     ctx,
@@ -28,7 +28,7 @@ function groundOf(tiles: readonly LocateArea[]): string | null {
 /** Whether areas are generated, without working them out; null where there is none. */
 export async function areaOriginsById(ctx: Context, ids: readonly string[]): Promise<(boolean | null)[]> {
   const outlines = await ctx.database.manager.find(DivisionAreaRow, {
-    where: { divisionId: anyOf(ids), synthetic: false },
+    where: { divisionId: anyOf(ids) },
     select: { divisionId: true },
   });
   const known = new Set(outlines.map(({ divisionId }) => divisionId));

@@ -7,6 +7,8 @@ import { type Started, startOrganization } from '../../test/started';
 import { ahead, DAY, drawTwoGrids, named } from '../../test/two-grids';
 import { shapeOf } from '../grid-life/shape.rules';
 import { tilingFault } from '../grid-life/tiling.rules';
+import { DivisionOutline1764600310000 } from '../migrations/division-outline';
+import { DivisionAreaRow } from './division.entity';
 
 const areasOf = async ({ subgraph }: Started, ids: readonly (string | null)[]) => {
   const query = 'query ($id: ID!) { division(id: $id) { area areaSynthetic } }';
@@ -55,6 +57,25 @@ onEachEngine('areas of divisions', (engine) => {
       return home.subgraph.database.statementCount - before;
     };
     expect(await statements(40)).toBe(await statements(2));
+    await home.stop();
+  });
+
+  it('lose what was once generated of them with an upgrade, and keep the outline of the district', async () => {
+    const home = await startOrganization(engine, false);
+    const { manager } = home.subgraph.database;
+    const id = seedId('division', '410103');
+    const outline = await manager.findOneByOrFail(DivisionAreaRow, { divisionId: id });
+    const runner = manager.dataSource.createQueryRunner();
+    const upgrade = new DivisionOutline1764600310000();
+    await upgrade.down(runner);
+    await runner.query('INSERT INTO division_area (division_id, rings, synthetic) VALUES (?, ?, 1)', [
+      seedId('division', '410103014'),
+      '[]',
+    ]);
+    await upgrade.up(runner);
+    await runner.release();
+    expect(await manager.find(DivisionAreaRow)).toEqual([outline]);
+    expect(await home.subgraph.database.drift()).toEqual([]);
     await home.stop();
   });
 });

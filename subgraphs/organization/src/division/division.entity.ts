@@ -70,7 +70,7 @@ export class DivisionSuccessionRow {
   notAfter: string;
 }
 
-/** The outline of the district. What was generated of the divisions below it (`synthetic`) is read no more: their grids tell. */
+/** The outline of the district; areas of the divisions below it are told by their grids. */
 @Entity('division_area')
 export class DivisionAreaRow {
   @PrimaryColumn({ ...column.id })
@@ -78,6 +78,4 @@ export class DivisionAreaRow {
   /** JSON of GeoJSON MultiPolygon coordinates, WGS-84. */
   @Column({ ...column.longText })
   rings: string;
-  @Column({ ...column.flag })
-  synthetic: boolean;
 }
