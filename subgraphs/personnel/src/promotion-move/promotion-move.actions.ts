@@ -31,7 +31,7 @@ export async function actionsOn(ctx: PersonnelContext, move: PromotionMoveRow): 
     refuseProposer(DecisionOutcome.AGREED, ctx.viewer.id, proposers);
     refuseInspecting(ctx.viewer.id, inspectors);
   };
-  const conclude = () => refuseProbation(move, ProbationOutcome.FAILED, shanghaiDay(ctx.now));
+  const conclude = () => refuseProbation(move, ProbationOutcome.FAILED, { today: shanghaiDay(ctx.now), leftOn: null });
   const appointment = move.appointmentId === null ? null : await visibleAppointment(ctx, move.appointmentId);
   const annul = () => refuseAnnulling(move, appointment?.state === AppointmentState.STANDS);
   const all = { ...rules, decideAppointment: decide, concludeProbation: conclude, annulMove: annul };

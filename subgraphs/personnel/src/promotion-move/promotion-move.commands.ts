@@ -2,6 +2,7 @@ import { perform } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
+import { AppointmentRow } from '../appointment/appointment.entity';
 import { Role } from '../appointment/role.type';
 import { recordDecisionForm } from '../decision-form/decision-form.commands';
 import { DecisionOutcome } from '../decision-form/decision-form.enums';
@@ -83,7 +84,8 @@ export async function concludeProbation(ctx: PersonnelContext, input: ConcludePr
     const reason = requiredText(input.reason, 'reason');
     const move = await changeableMove(deed, input);
     const outcome: ProbationOutcome = input.outcome;
-    refuseProbation(move, outcome, shanghaiDay(deed.now));
+    const held = await deed.tx.findOneBy(AppointmentRow, { id: move.appointmentId ?? '' });
+    refuseProbation(move, outcome, { today: shanghaiDay(deed.now), leftOn: held?.toDay ?? null });
     const done = { action: 'concludeProbation', bySubject: ctx.viewer.id, reason };
     await changeMove(deed, move, { probationOutcome: outcome }, done);
     return { id: move.id };

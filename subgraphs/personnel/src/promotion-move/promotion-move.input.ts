@@ -46,7 +46,7 @@ export class PromotionMoveFilter {
   @Field(() => LocalDate, {
     nullable: true,
     description:
-      '试用期在此日期前届满且尚无结论。In effect, with a probation whose last day is before this date and that is not concluded.',
+      '试用期在此日期前届满且尚无结论。In effect, with a probation whose last day is before this date and that is not concluded; without those who left before that day.',
   })
   probationEndsBefore?: string | null;
 }

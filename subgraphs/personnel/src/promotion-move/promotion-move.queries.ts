@@ -59,8 +59,10 @@ export function movesPage(
   ]);
 }
 
-const onProbation =
-  "move.state = 'EFFECTIVE' AND move.probationUntil < :probationEndsBefore AND move.probationOutcome IS NULL";
+/** A probation that awaits its conclusion; whoever left before its last day awaits none. */
+const onProbation = `move.state = 'EFFECTIVE' AND move.probationUntil < :probationEndsBefore
+  AND move.probationOutcome IS NULL AND NOT EXISTS (SELECT 1 FROM appointment held
+  WHERE held.id = move.appointment_id AND held.to_day < move.probation_until)`;
 
 /** The appointment of a move, where it ended before the service to which its holder was committed. */
 const leftEarly = `SELECT 1 FROM appointment held WHERE held.id = move.appointment_id AND held.state = 'STANDS'

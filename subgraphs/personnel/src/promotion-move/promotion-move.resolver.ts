@@ -136,7 +136,7 @@ export class PromotionMoveResolver {
 
   @Mutation(() => ConcludeProbationPayload, {
     nullable: true,
-    description: `试用期结论。Says what came of a probation; after a failed one a dismissal or a return is proposed. By an HR officer over the post. Refusals: ${found}, NO_PROBATION, PROBATION_NOT_OVER, PROBATION_ALREADY_CONCLUDED.`,
+    description: `试用期结论。Says what came of a probation; after a failed one a dismissal or a return is proposed. By an HR officer over the post. Refusals: ${found}, NO_PROBATION, MOVE_ANNULLED, PROBATION_NOT_OVER, PROBATION_NOT_SERVED, PROBATION_ALREADY_CONCLUDED.`,
   })
   concludeProbation(
     @Arg('input', () => ConcludeProbationInput, { description: '输入。What came of it.' })

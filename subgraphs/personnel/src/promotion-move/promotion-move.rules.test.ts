@@ -181,6 +181,21 @@ describe('a probation', () => {
     ['2026-06-30', PASSED, FAILED, '2026-08-01', 'PROBATION_ALREADY_CONCLUDED'],
     [null, null, PASSED, '2026-08-01', 'NO_PROBATION'],
   ])('until %s, concluded %s, is %s on %s: %s', (probationUntil, probationOutcome, outcome, today, code) => {
-    expect(codeOf(() => refuseProbation({ probationUntil, probationOutcome }, outcome, today))).toBe(code);
+    const move = { state: PromotionMoveState.EFFECTIVE, probationUntil, probationOutcome };
+    expect(codeOf(() => refuseProbation(move, outcome, { today, leftOn: null }))).toBe(code);
+  });
+
+  const served = { state: PromotionMoveState.EFFECTIVE, probationUntil: '2026-06-30', probationOutcome: null };
+  it.each([
+    ['2026-06-29', PASSED, 'PROBATION_NOT_SERVED'],
+    ['2026-06-29', FAILED, null],
+    ['2026-06-30', PASSED, null],
+  ])('of somebody who left on %s is %s: %s', (leftOn, outcome, code) => {
+    expect(codeOf(() => refuseProbation(served, outcome, { today: '2026-08-01', leftOn }))).toBe(code);
+  });
+
+  it('of what never was is not concluded', () => {
+    const never = { ...served, state: PromotionMoveState.ANNULLED };
+    expect(codeOf(() => refuseProbation(never, FAILED, { today: '2026-08-01', leftOn: null }))).toBe('MOVE_ANNULLED');
   });
 });

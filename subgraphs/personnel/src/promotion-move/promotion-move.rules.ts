@@ -165,18 +165,32 @@ export function refuseNotice(standing: NoticeStanding | null): void {
   }
 }
 
-/** Throws where there is no probation to conclude, or it is not over: only who fails it may be told so before. */
+/** What of a move a conclusion of its probation depends on. */
+export interface ProbationState {
+  readonly state: PromotionMoveState;
+  readonly probationUntil: string | null;
+  readonly probationOutcome: ProbationOutcome | null;
+}
+
+/**
+ * Throws where there is no probation to conclude, or it is not over: only who fails it may be told so before. Who left
+ * the post before its last day has not passed it; `leftOn` is their last day in it, null while it is open.
+ */
 export function refuseProbation(
-  move: { readonly probationUntil: string | null; readonly probationOutcome: ProbationOutcome | null },
+  move: ProbationState,
   outcome: ProbationOutcome,
-  today: string,
+  { today, leftOn }: { readonly today: string; readonly leftOn: string | null },
 ): void {
   if (move.probationUntil === null) throw new Refusal('NO_PROBATION', '该事项没有试用期。', 'promotionMoveId');
+  if (move.state !== EFFECTIVE) throw wrongState(move.state);
   if (move.probationOutcome !== null) {
     throw new Refusal('PROBATION_ALREADY_CONCLUDED', '试用期已有结论。', 'promotionMoveId');
   }
   if (outcome === ProbationOutcome.PASSED && today <= move.probationUntil) {
     throw new Refusal('PROBATION_NOT_OVER', '试用期尚未届满。', 'outcome');
+  }
+  if (outcome === ProbationOutcome.PASSED && leftOn !== null && leftOn < move.probationUntil) {
+    throw new Refusal('PROBATION_NOT_SERVED', '试用期届满前已离任。', 'outcome');
   }
 }
 
