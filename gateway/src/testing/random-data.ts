@@ -2,6 +2,17 @@ import { Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graph
 import { type Part, sorted } from './both-gateways';
 import { hash } from './hash';
 
+/** Values of a scalar that only its subgraphs know: objects with names that mean something elsewhere, lists, and neither. */
+const mixed = [
+  { __typename: 'T0', id: 'k0', id__client: null, __key: [{ toString: 1 }] },
+  [null, 'a', [{ id: 'k1' }, 7]],
+  0,
+  '',
+  false,
+  {},
+  [],
+];
+
 const beings = ['Being', 'Bird', 'Fish'];
 
 interface Clues {
@@ -45,6 +56,7 @@ export function withData({ name: part, sdl, resolvers: clues }: Part): Part {
     if (type === 'Float') return (number % 1000) / 8;
     if (type === 'Boolean') return number % 2 === 0;
     if (type === 'Colour') return ['RED', 'GREEN', 'BLUE'][number % 3];
+    if (type === 'Mixed') return mixed[number % mixed.length];
     if (type === 'Spot') return { __typename: 'Spot', told };
     const candidates = members(type);
     // A being of a number is of the same type wherever it is told of.

@@ -1,7 +1,7 @@
 import type { Draft, Entity } from './random-graph';
 import type { Tape } from './tape';
 
-const scalars = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Colour'] as const;
+const scalars = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Colour', 'Mixed'] as const;
 
 /** What a subgraph needs of a field of another. */
 interface Need {

@@ -6,8 +6,9 @@ import type { Tape } from './tape';
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@interfaceObject"])
 enum Colour { RED GREEN BLUE }
+scalar Mixed
 type Spot @shareable { x: Int y: String! near: Spot }
-input Where { n: Int = 2 c: Colour tags: [String!] inner: Where }
+input Where { n: Int = 2 c: Colour tags: [String!] inner: Where mixed: Mixed = { a: [1] } }
 `;
 
 const keys = ['id', 'id code', 'id spot { x }', 'id or code'] as const;

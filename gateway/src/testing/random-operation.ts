@@ -19,18 +19,20 @@ const oddNames = ['__proto__', 'constructor', 'toString', 'representations'];
 const variableDefinitions = [
   '$yes: Boolean!',
   '$no: Boolean = false',
-  '$number: Int = 2',
-  '$colour: Colour',
+  '$representations1: Int = 2',
+  '$client__colour: Colour',
   '$where: Where',
 ];
 
 const wheres = [
   '(where: {})',
   '(where: $where)',
-  '(where: { n: $number, c: $colour })',
+  '(where: { n: $representations1, c: $client__colour })',
   '(where: { tags: "a", inner: { n: null, tags: [] } })',
   '(list: [{ n: 3 }, { inner: { c: BLUE } }], where: $where)',
   '(list: { tags: ["a", "b"] })',
+  '(where: { mixed: { a: $representations1, b: [null, { c: RED }] } })',
+  '(list: [{ mixed: null }, { mixed: [[1.5]], inner: { mixed: "a" } }])',
 ];
 
 /** An operation over a graph, with aliases, arguments, fragments and conditions. */
@@ -81,10 +83,14 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
 
   const argumentsOf = (names: readonly string[]): string => {
     const [name] = names;
-    if (name === 'id') return `(id: ${tape.choose(2) ? '$number' : tape.choose(4)})`;
+    if (name === 'id') return `(id: ${tape.choose(2) ? '$representations1' : tape.choose(4)})`;
     if (name === 'where') return wheres[tape.choose(wheres.length)] ?? '';
-    if (names.length === 1) return `(n: ${tape.choose(2) ? '$number' : tape.choose(4)})`;
-    return [`(n: ${tape.choose(5)})`, '(n: $number)', '(c: GREEN)', '(n: $number, c: $colour)'][tape.choose(4)] ?? '';
+    if (names.length === 1) return `(n: ${tape.choose(2) ? '$representations1' : tape.choose(4)})`;
+    return (
+      [`(n: ${tape.choose(5)})`, '(n: $representations1)', '(c: GREEN)', '(n: $representations1, c: $client__colour)'][
+        tape.choose(4)
+      ] ?? ''
+    );
   };
 
   // Not from an object’s own type to an interface of it: what @apollo/gateway then loses is a case in execution/federation/departures.test.ts.
@@ -101,9 +107,15 @@ export function randomOperation(tape: Tape, schema: GraphQLSchema): RandomOperat
 
   const deeds = tape.choose(8) === 7 ? schema.getMutationType() : undefined;
   const body = selections(deeds ?? (schema.getQueryType() as GraphQLCompositeType), 4);
-  const where = { n: null, tags: ['t'], inner: { c: 'RED' } };
-  const variables = { yes: true, no: tape.choose(4) === 3, number: tape.choose(4), colour: 'BLUE', where };
-  const given = tape.choose(2) === 0 ? variables : { yes: true, colour: null };
+  const where = { n: null, tags: ['t'], inner: { c: 'RED', mixed: { a: [{ __typename: 'T0' }] } } };
+  const variables = {
+    yes: true,
+    no: tape.choose(4) === 3,
+    representations1: tape.choose(4),
+    client__colour: 'BLUE',
+    where,
+  };
+  const given = tape.choose(2) === 0 ? variables : { yes: true, client__colour: null };
   const text = `${body} ${fragments.join(' ')}`;
   const declared = variableDefinitions.filter((one) => text.includes(one.split(':')[0] as string));
   const all = `${deeds ? 'mutation' : 'query'} ${declared.length > 0 ? `(${declared.join(', ')}) ` : ''}${text}`;
