@@ -122,6 +122,9 @@ onEachEngine('the catalogue of facts', (engine) => {
       { code: 'FACT_RETIRED', field },
     ]);
     expect((await approve(waiting.id)).errors).toEqual([{ code: 'FACT_RETIRED', field: 'ruleId.conditions.0' }]);
+    const offered = 'query ($id: ID!) { dutyRule(id: $id) { availableActions { action denial { code } } } }';
+    const { availableActions } = (await see(offered, { id: waiting.id }, approver)).dutyRule;
+    expect(availableActions).toContainEqual({ action: 'approveDutyRule', denial: { code: 'FACT_RETIRED' } });
     expect(await outcome([{ fact: 'dustGrams', value: '6' }])).toBe('OWNED');
     expect(await toReview()).toEqual([{ rule: { id: old.id }, retiredFacts: [{ fact: 'dustGrams' }] }]);
     const csv = 'categoryPrefix,areaKind,lead,conditions,legalBasis\n0740,ANYWHERE,二七区城市管理局,dustGrams>=8,示例';

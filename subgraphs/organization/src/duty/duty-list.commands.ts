@@ -126,16 +126,22 @@ async function setRules(deed: OrganizationDeed, approved: readonly ApprovedRule[
   await tx.update(DutyRuleVersionRow, { ruleId: idsOf(ahead), ...waits }, approvalBy(deed));
 }
 
-/** What an approved version holds from and to. Throws a Refusal for one that may not be approved by this viewer, or no more. */
-export function validityApproved(deed: OrganizationDeed, ground: Ground, pending: DutyRuleVersionRow | null) {
-  const refusal = refuseApproval(pending, deed.ctx.viewer.id);
-  if (refusal || !pending) throw refusal;
-  refuseContent(deed, ground, pending, 'ruleId');
-  refuseDraft(pending, ground.facts, 'ruleId');
-  return { pending, validity: validityFrom(pending, deed.now) };
+/** Who decides about a version, and when. */
+interface Judging {
+  readonly ctx: { readonly viewer: Viewer };
+  readonly now: Date;
 }
 
-export function refuseContent({ ctx }: OrganizationDeed, ground: Ground, content: Content, path: string): void {
+/** What an approved version holds from and to. Throws a Refusal for one that may not be approved by this viewer, or no more. */
+export function validityApproved(judging: Judging, ground: Ground, pending: DutyRuleVersionRow | null) {
+  const refusal = refuseApproval(pending, judging.ctx.viewer.id);
+  if (refusal || !pending) throw refusal;
+  refuseContent(judging, ground, pending, 'ruleId');
+  refuseDraft(pending, ground.facts, 'ruleId');
+  return { pending, validity: validityFrom(pending, judging.now) };
+}
+
+export function refuseContent({ ctx }: Judging, ground: Ground, content: Content, path: string): void {
   const refusal = refuseRuling(ctx.viewer, ground.divisionsOf(content, `${path}.areaId`));
   if (refusal) throw refusal;
   ground.refuseCategory(content.categoryPrefix, `${path}.categoryPrefix`);
@@ -150,7 +156,8 @@ export function refuseTouching(viewer: Viewer, ground: Ground, version: DutyRule
   if (refusal) throw refusal;
 }
 
-function refusalOf(work: () => unknown): Refusal | null {
+/** The refusal that something throws, if it throws one. */
+export function refusalOf(work: () => unknown): Refusal | null {
   try {
     work();
     return null;

@@ -6,8 +6,10 @@ import type { OrganizationServices } from '../services';
 import type { DutyRuleVersionRow } from './duty.entity';
 import { type ShownRule, versionsByRule } from './duty.loaders';
 import { refuseRuling } from './duty.policy';
-import { pendingVersion, refuseApproval, touchedVersions, wordsOf } from './duty.rules';
+import { pendingVersion, refuseApproval, touchedVersions } from './duty.rules';
 import { DutyArea, DutyRuleState } from './duty.type';
+import { refusalOf, validityApproved } from './duty-list.commands';
+import { type Ground, groundOf } from './ground.queries';
 
 type Context = SubgraphContext<OrganizationServices>;
 
@@ -17,7 +19,7 @@ export async function actionsOn(ctx: Context, rule: ShownRule): Promise<Availabl
   const pending = pendingVersion(versions);
   const retired = rule.state === DutyRuleState.RETIRED ? new Refusal('DUTY_RULE_RETIRED', '规则已废止。') : null;
   const always = (await refuseElsewhere(ctx, touchedVersions(versions, ctx.now))) ?? retired;
-  const approval = always ?? refuseApproval(pending, ctx.viewer.id) ?? (pending && refuseOvertaken(ctx, pending));
+  const approval = always ?? (await refuseApproving(ctx, pending));
   return [
     actionOf('approveDutyRule', approval),
     actionOf('reviseDutyRule', always),
@@ -52,16 +54,19 @@ async function homeOf(ctx: Context, { areaKind, areaId }: DutyRuleVersionRow): P
   return grid?.live ? grid.divisionId : null;
 }
 
-/** What has gone since a version was written, so that nobody can approve it any more. */
-function refuseOvertaken({ services, now }: Context, version: DutyRuleVersionRow): Refusal | null {
-  const { territory } = services;
-  const { areaKind, areaId, leadId, assistingIds, validTo } = version;
-  const areas = { DIVISION: territory.division(`${areaId}`), GRID: territory.grid(`${areaId}`) };
-  const area = areas[areaKind as keyof typeof areas] ?? null;
-  if (area?.live === false) return new Refusal('AREA_RETIRED', `${area.name}已撤销，或尚未启用。`);
-  const gone = [leadId, ...wordsOf(assistingIds)].map((id) => territory.unit(id)).find((unit) => unit?.live === false);
-  if (gone) return new Refusal('UNIT_RETIRED', `${gone.name}已撤销。`);
-  return validTo && validTo <= now ? new Refusal('DATES_END_BEFORE_START', '规则在生效前已失效。') : null;
+/** What has become of a version since it was written, so that it cannot be approved, or not by this viewer. */
+async function refuseApproving(ctx: Context, pending: DutyRuleVersionRow | null): Promise<Refusal | null> {
+  if (!pending) return refuseApproval(pending, ctx.viewer.id);
+  const ground = (await load(ctx, groundsByRule, pending.ruleId))!;
+  return refusalOf(() => validityApproved({ ctx, now: ctx.now }, ground, pending));
+}
+
+/** One ground for all rules of a request whose versions wait. */
+async function groundsByRule(ctx: Context, ruleIds: readonly string[]): Promise<Ground[]> {
+  const versions = await Promise.all(ruleIds.map((id) => load(ctx, versionsByRule, id)));
+  const pending = versions.flatMap((each) => pendingVersion(each ?? []) ?? []);
+  const ground = await groundOf(ctx.database.manager, ctx.services, pending);
+  return ruleIds.map(() => ground);
 }
 
 function actionOf(action: string, refusal: Refusal | null): AvailableAction {
