@@ -1,15 +1,20 @@
 import { Between, In, MoreThanOrEqual, Not } from 'typeorm';
 import { latitudeRows } from '../place/latitude-rows';
+import { divisionsAbove, liesAboveCommunities } from '../place/place.queries';
 import type { IncidentsDeed } from '../services';
 import { lifeSettings } from '../settings/settings.queries';
 import { IncidentRow } from './incident.entity';
 import { IncidentState } from './incident.rules';
 import { boxAround, metresBetween } from './recurrence.rules';
 
-type Sketch = Pick<IncidentRow, 'id' | 'categoryId' | 'longitude' | 'latitude'>;
+type Sketch = Pick<IncidentRow, 'id' | 'categoryId' | 'longitude' | 'latitude' | 'divisionId'>;
 
-/** The incident of the same place and category that was closed last, if that is not long ago: this one is its return. */
-export async function recurrenceOf({ tx, now }: IncidentsDeed, sketch: Sketch): Promise<string | null> {
+/**
+ * The incident of the same place and category that was closed last, if that is not long ago: this one is its return. A
+ * complaint about those who work in a grid is the return of none of the grid's matters, nor any of them of it: they would
+ * learn that there was one.
+ */
+export async function recurrenceOf({ tx, now, ctx }: IncidentsDeed, sketch: Sketch): Promise<string | null> {
   const { recurrenceMetres, recurrenceDays } = await lifeSettings(tx);
   if (recurrenceDays === 0) return null;
   const { west, east, south, north } = boxAround(sketch, recurrenceMetres);
@@ -26,5 +31,8 @@ export async function recurrenceOf({ tx, now }: IncidentsDeed, sketch: Sketch): 
     order: { closedAt: 'DESC', id: 'DESC' },
     take: 100,
   });
-  return closed.find((each) => metresBetween(sketch, each) <= recurrenceMetres)?.id ?? null;
+  const above = divisionsAbove(ctx.services.territory, sketch.divisionId);
+  const isComplaint = liesAboveCommunities({ ...above, divisionId: sketch.divisionId });
+  const ofItsKind = closed.filter((each) => liesAboveCommunities(each) === isComplaint);
+  return ofItsKind.find((each) => metresBetween(sketch, each) <= recurrenceMetres)?.id ?? null;
 }

@@ -12,6 +12,7 @@ import { type OpenTo, roleFor } from '../grid-matter/grid-matter.policy';
 import { matterOfDeed, subjectOf } from '../grid-matter/grid-matter.queries';
 import { refuseLonger, stateAfter } from '../grid-matter/grid-matter.rules';
 import { IncidentRow } from '../incident/incident.entity';
+import { refuseConcernedAtMeeting } from '../leg/concerned-units';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { bindLegs, releaseLegs } from './binding.commands';
 import {
@@ -49,6 +50,12 @@ export function recordDecision(ctx: IncidentsContext, input: RecordDecisionInput
       const item = await deed.tx.findOneBy(JointMeetingItemRow, { id: input.itemId, meetingId: meeting.id });
       if (!item) throw new Refusal('ITEM_UNKNOWN', '会议没有这个议题。', 'itemId');
       const sketch = await checkedDecision(deed, input, item);
+      const named = [sketch.unitId, ...sketch.assistingUnitIds];
+      await refuseConcernedAtMeeting(
+        deed,
+        [item.incidentId],
+        named.map((unitId, index) => [unitId, index === 0 ? 'unitId' : 'assistingUnitIds']),
+      );
       if (input.replacesDecisionId != null)
         await replace(deed, meeting, input.replacesDecisionId, item, input.kind, byRole);
       const legIds = input.kind === DecisionKind.LEGS ? await bindLegs(deed, bindingOf(sketch, byRole)) : [];

@@ -15,6 +15,7 @@ import {
 } from '../grid-matter/grid-matter.commands';
 import { refuseLonger } from '../grid-matter/grid-matter.rules';
 import { incidentOfDeed } from '../incident/incident.queries';
+import { refuseConcernedAtMeeting, refuseMixedAgenda } from '../leg/concerned-units';
 import { shortLine } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import {
@@ -51,6 +52,13 @@ export function conveneJointMeeting(ctx: IncidentsContext, input: ConveneJointMe
     refuseSize(input.crossScopes, 3, 'crossScopes', '请说明三跨情形。');
     const items = await checkedItems(deed, site, input.items);
     const unitIds = knownUnitIds(territory, input.unitIds, 'unitIds');
+    const incidentIds = items.map(({ incidentId }) => incidentId);
+    await refuseMixedAgenda(deed, incidentIds);
+    await refuseConcernedAtMeeting(
+      deed,
+      incidentIds,
+      input.unitIds.map((id, index) => [id, `unitIds.${index}`]),
+    );
     const meeting = await record(deed, jointMeeting, 'conveneJointMeeting', byRole, site, {
       state: MeetingState.CONVENED,
       number: await nextNumber(deed),
@@ -129,6 +137,12 @@ export function recordAttendance(ctx: IncidentsContext, input: RecordAttendanceI
     const about = { kind: jointMeeting, life: meetingLife, name: 'recordAttendance', id, expectedVersion } as const;
     await changeMatter(deed, { ...about, openTo: convening }, async (meeting) => {
       refuseSize(input.attendance, mostUnits, 'attendance', '请登记至少一个单位。');
+      const items = await deed.tx.findBy(JointMeetingItemRow, { meetingId: meeting.id });
+      await refuseConcernedAtMeeting(
+        deed,
+        items.map(({ incidentId }) => incidentId),
+        input.attendance.map(({ unitId }, index) => [unitId, `attendance.${index}.unitId`]),
+      );
       await keepAttendance(deed, meeting.id, input.attendance);
       return {};
     });

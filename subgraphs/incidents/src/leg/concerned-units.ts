@@ -1,4 +1,5 @@
 import { Refusal } from '@gridweave/subgraph/refusal';
+import { complaintStandsApart } from '../incident/incident.rules';
 import { liesInNoGrid } from '../place/place.queries';
 import type { IncidentsDeed } from '../services';
 
@@ -12,14 +13,35 @@ export const gridIsConcerned = (field: string) =>
  * its work: throws GRID_IS_CONCERNED for the first of the units, each told with its place in the input.
  */
 export async function refuseConcerned(
-  { tx, ctx }: IncidentsDeed,
+  deed: IncidentsDeed,
   incidentId: string,
   units: readonly (readonly [unitId: string, field: string])[],
 ): Promise<void> {
-  const { territory } = ctx.services;
-  const concerned = units.find(([unitId]) => {
-    const division = territory.division(territory.unit(unitId)?.divisionId ?? '');
-    return division !== null && concernedKinds.includes(division.kind);
-  });
-  if (concerned && (await liesInNoGrid(tx, incidentId))) throw gridIsConcerned(concerned[1]);
+  const concerned = units.find(([unitId]) => isOfCommunity(deed, unitId));
+  if (concerned && (await liesInNoGrid(deed.tx, incidentId))) throw gridIsConcerned(concerned[1]);
+}
+
+function isOfCommunity({ ctx: { services } }: IncidentsDeed, unitId: string): boolean {
+  const division = services.territory.division(services.territory.unit(unitId)?.divisionId ?? '');
+  return division !== null && concernedKinds.includes(division.kind);
+}
+
+/** The same of units that are called to a meeting about a matter, and read what it is asked. */
+export async function refuseConcernedAtMeeting(
+  deed: IncidentsDeed,
+  incidentIds: readonly (string | null)[],
+  units: readonly (readonly [unitId: string, field: string])[],
+): Promise<void> {
+  for (const incidentId of incidentIds) if (incidentId !== null) await refuseConcerned(deed, incidentId, units);
+}
+
+/**
+ * Complaints are on no agenda with matters of the grids, whose desks and units read all of it: throws COMPLAINT_STANDS_APART
+ * for the first item that is unlike the others.
+ */
+export async function refuseMixedAgenda(deed: IncidentsDeed, incidentIds: readonly (string | null)[]): Promise<void> {
+  const apart: boolean[] = [];
+  for (const id of incidentIds) apart.push(id !== null && (await liesInNoGrid(deed.tx, id)));
+  const odd = apart.findIndex((each) => each !== apart[0]);
+  if (odd > 0) throw complaintStandsApart(`items.${odd}`);
 }

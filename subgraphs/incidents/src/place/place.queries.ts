@@ -76,3 +76,12 @@ export async function gridsOf(tx: EntityManager, matterId: string): Promise<stri
 export async function liesInNoGrid(tx: EntityManager, matterId: string): Promise<boolean> {
   return (await gridsOf(tx, matterId)).length === 0;
 }
+
+/** The same of a matter by its columns: a complaint lies in no community, but in the subdistrict or district itself. */
+export function liesAboveCommunities(matter: {
+  readonly divisionId: string;
+  readonly subdistrictId: string | null;
+  readonly districtId: string | null;
+}): boolean {
+  return matter.divisionId === matter.subdistrictId || matter.divisionId === matter.districtId;
+}

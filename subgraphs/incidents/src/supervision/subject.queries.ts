@@ -8,6 +8,7 @@ import type { LegRow } from '../leg/leg.entity';
 import { handledIncidentIds, heldLegs } from '../leg/leg.queries';
 import { LegState } from '../leg/leg.rules';
 import { livelihoodProject } from '../livelihood-project/livelihood-project.queries';
+import { liesInNoGrid } from '../place/place.queries';
 import type { IncidentsDeed } from '../services';
 import { type Handling, refuseOver } from './supervision.policy';
 import { SupervisedKind } from './supervision.rules';
@@ -38,7 +39,9 @@ async function ofIncident(deed: IncidentsDeed, id: string): Promise<Supervised> 
   await incidentOfDeed(deed, id);
   // Held, so that two orders about it come one after the other.
   const incident = await heldIncident(deed, id);
-  const { leadUnitId, gridId } = incident;
+  const { leadUnitId } = incident;
+  // An order about a complaint is none of the grid's, whose staff it is about.
+  const gridId = (await liesInNoGrid(deed.tx, id)) ? null : incident.gridId;
   const site = { ...knownSite(deed.ctx.services.territory, incident.divisionId), gridId };
   const legs = await heldLegs(deed, id);
   const byViewer = (await handledIncidentIds(deed.tx, deed.ctx.viewer, [id])).has(id);
