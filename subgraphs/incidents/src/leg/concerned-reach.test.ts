@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
-import { nobody } from '@gridweave/testing/viewers';
+import { grant, nobody, person } from '@gridweave/testing/viewers';
+import type { Viewer } from '@gridweave/viewer/viewer';
 import { answered, codeOf, done, others } from '../../test/grid-matters';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { convened, decide, filed as filedMatter, meetingFields, summons } from '../../test/joint-meetings';
 import { ids, pointIn } from '../../test/small-territory';
 import { IncidentRow } from '../incident/incident.entity';
 import { IncidentState } from '../incident/incident.rules';
+import { countMarked } from '../statistics/counting.commands';
 
 const desk = people.districtDispatcher;
 const soon = '2099-01-01T00:00:00+08:00';
@@ -96,5 +98,37 @@ onEachEngine('those whom a complaint is about', (engine) => {
     const agenda = summons(items.map((incidentId) => ({ incidentId, question })));
     const { errors } = await deed(test, desk, 'conveneJointMeeting', agenda, meetingFields);
     expect(errors).toMatchObject([{ code: 'COMPLAINT_STANDS_APART', field: 'items.1' }]);
+  });
+
+  it('see it in no statistics and no hot spots of the grid, which those above do', async () => {
+    const community = person('community-desk', grant('DISPATCHER', 'DIVISION', ids.westCommunity));
+    const around = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const [scope, period] = [{ gridId: ids.firstGrid }, { from: around[0], to: around[1] }];
+    const raised = async (viewer: Viewer, where: object) => {
+      while ((await countMarked(test.subgraph.database)) > 0);
+      const query = `query ($scope: StatisticsScope!, $period: PeriodInput!) {
+        incidentStatistics(scope: $scope, period: $period) { total { counts { raised } } } }`;
+      const { incidentStatistics } = await answered(test, viewer, query, { scope: where, period });
+      return incidentStatistics.total.counts.raised as number;
+    };
+    const spots = async (viewer: Viewer, where: object) => {
+      const query = `query ($scope: StatisticsScope!, $period: PeriodInput!) {
+        incidentHotSpots(scope: $scope, period: $period, categoryCode: "0302") { spots { count } } }`;
+      const { incidentHotSpots } = await answered(test, viewer, query, { scope: where, period });
+      return incidentHotSpots.spots.reduce((sum: number, { count }: { count: number }) => sum + count, 0) as number;
+    };
+    const district = { divisionId: ids.district };
+    const look = async () => [
+      await raised(community, scope),
+      await spots(community, scope),
+      await raised(others.supervisor, district),
+      await spots(others.supervisor, district),
+    ];
+    for (let matters = 0; matters < 6; matters += 1) await complaint();
+    const [ownRaised, ownSpots, allRaised, allSpots] = await look();
+    for (let matters = 0; matters < 6; matters += 1) await complaint();
+    expect(await look()).toEqual([ownRaised, ownSpots, allRaised! + 6, allSpots! + 6]);
+    await filedMatter(test);
+    expect(await raised(community, scope)).toBe(ownRaised! + 1);
   });
 });

@@ -103,7 +103,7 @@ async function gathered(manager: EntityManager, found: Found, asked: Gathering) 
 
 /** What is counted: each matter once, and none that is known to have been inside a building. */
 function matters(manager: EntityManager, { column, id }: Found, { categoryId, from, to }: Gathering) {
-  return manager
+  const query = manager
     .createQueryBuilder(IncidentRow, 'incident')
     .where(`incident.${todayColumn[column]} = :id`, { id })
     .andWhere('incident.categoryId = :categoryId', { categoryId })
@@ -113,7 +113,11 @@ function matters(manager: EntityManager, { column, id }: Found, { categoryId, fr
     })
     .andWhere('incident.state NOT IN (:...gone)', { gone: [IncidentState.MERGED, IncidentState.VOIDED] })
     .andWhere('incident.building IS NULL AND incident.floor IS NULL');
+  // Complaints about those who work in a grid lie above its community; whoever asks about the grid may be one of them.
+  return column === 'grid_id' ? query.andWhere(`incident.divisionId NOT IN (${above})`) : query;
 }
+
+const above = "COALESCE(incident.subdistrictId, ''), COALESCE(incident.districtId, '')";
 
 const todayColumn = {
   district_id: 'districtTodayId',
