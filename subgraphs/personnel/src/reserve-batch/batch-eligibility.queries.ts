@@ -1,11 +1,13 @@
 import { type Batch, load } from '@gridweave/subgraph/context';
 import { type EntityManager, In } from 'typeorm';
 import { Eligibility } from '../eligibility/eligibility.enums';
+import { hidesDiscipline } from '../eligibility/eligibility.queries';
 import { knownPeople } from '../eligibility/known-person.queries';
 import { judge } from '../eligibility-check/judge.rules';
 import { EligibilityPurposeKind } from '../eligibility-rule/eligibility-rule.enums';
 import { rulesInForce, versionsOf } from '../eligibility-rule-set/rule-set.queries';
 import { PersonRow } from '../person/person.entity';
+import { visiblePerson } from '../person/person.queries';
 import { ReserveBatchRow, type ReserveEntryRow, ReserveRuleRow } from '../reserve/reserve.entity';
 import { CommitteeTier } from '../reserve/reserve.enums';
 import type { PersonnelContext } from '../services';
@@ -68,11 +70,26 @@ export function knownEligibility(
   ctx: PersonnelContext,
   { batchId, tier, personId }: Candidate,
 ): Promise<Eligibility | null> {
-  return load(ctx, eligibilityOfCandidates, { batchId, tier, personId });
+  return load(ctx, withDiscipline, { batchId, tier, personId });
 }
 
-const eligibilityOfCandidates: Batch<PersonnelContext, Candidate, Eligibility> = (ctx, candidates) =>
+/** The same as this viewer may know it: without what discipline says where somebody else keeps the file. */
+export async function shownEligibility(
+  ctx: PersonnelContext,
+  { batchId, tier, personId }: Candidate,
+): Promise<Eligibility | null> {
+  const person = await visiblePerson(ctx, personId);
+  const isHidden = person === null || hidesDiscipline(ctx)(person);
+  return load(ctx, isHidden ? withoutDiscipline : withDiscipline, { batchId, tier, personId });
+}
+
+type OfCandidates = Batch<PersonnelContext, Candidate, Eligibility>;
+
+const withDiscipline: OfCandidates = (ctx, candidates) =>
   eligibilityIn(ctx.database.manager, candidates, { now: ctx.now, hidesDiscipline: false });
+
+const withoutDiscipline: OfCandidates = (ctx, candidates) =>
+  eligibilityIn(ctx.database.manager, candidates, { now: ctx.now, hidesDiscipline: true });
 
 /** The versions that a batch names. */
 export async function rulesOfBatch(ctx: PersonnelContext, batchId: string): Promise<ReserveRuleRow[]> {

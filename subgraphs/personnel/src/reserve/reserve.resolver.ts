@@ -16,7 +16,7 @@ import { knownReviewStanding, visibleReviewOf } from '../qualification-review/qu
 import { QualificationReview } from '../qualification-review/qualification-review.type';
 import { divisionLabel, unitLabel } from '../references/labels.queries';
 import { Division, Unit } from '../references/labels.type';
-import { knownEligibility } from '../reserve-batch/batch-eligibility.queries';
+import { shownEligibility } from '../reserve-batch/batch-eligibility.queries';
 import { visibleBatch } from '../reserve-batch/reserve-batch.queries';
 import { ReserveBatch } from '../reserve-batch/reserve-batch.type';
 import type { PersonnelContext } from '../services';
@@ -105,10 +105,10 @@ export class ReserveEntryResolver {
   @FieldResolver(() => Eligibility, {
     nullable: true,
     description:
-      '是否符合资格。What the rules that its batch names say today, for HR officers over its division; null for others, and where the batch names none. The rules one by one: `eligibility`.',
+      '是否符合资格。What the rules that its batch names say today, for HR officers over its division; null for others, and where the batch names none; without what discipline says for who does not keep the file. The rules one by one: `eligibility`.',
   })
   eligible(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
-    return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) ? knownEligibility(ctx, entry) : null;
+    return isHrOfficerOver(ctx.viewer, ctx.services.territory, entry.divisionId) ? shownEligibility(ctx, entry) : null;
   }
 
   @FieldResolver(() => ReviewStanding, {

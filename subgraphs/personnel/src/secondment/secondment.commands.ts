@@ -11,8 +11,8 @@ import { lockedAppointment } from '../appointment/appointment.queries';
 import { refuseTerm } from '../appointment/appointment.rules';
 import { EmploymentKind } from '../appointment/role.type';
 import { Eligibility } from '../eligibility/eligibility.enums';
-import { eligibilityOf } from '../eligibility/eligibility.queries';
-import { sayVerdict } from '../eligibility-check/verdict';
+import { eligibilityOf, hidesDiscipline } from '../eligibility/eligibility.queries';
+import { sayVerdict, withoutDiscipline } from '../eligibility-check/verdict';
 import { PersonRow } from '../person/person.entity';
 import { personOnFile } from '../person/person.queries';
 import { PostRow } from '../post/post.entity';
@@ -45,7 +45,7 @@ export async function beginSecondment(ctx: PersonnelContext, input: BeginSecondm
     const term = { fromDay: input.from, toDay: input.to };
     refuseTerm(term, person.birthDay);
     refuseOverlapping(term, await secondedTerms(tx, person.id));
-    await refuseIneligible(deed, person.id, input.from);
+    await refuseIneligible(deed, person, input.from);
     const items = await itemsIn(tx, input);
     const { personId, postId, from, to, basis } = input;
     const employmentKind = EmploymentKind.SECONDED;
@@ -111,11 +111,12 @@ async function destination({ tx, ctx }: SecondmentDeed, { postId, originUnitId }
 }
 
 /** What the district's rules leave open is for people to judge; whom they exclude, nobody sends. */
-async function refuseIneligible({ tx, ctx }: SecondmentDeed, personId: string, day: string): Promise<void> {
-  const reports = await eligibilityOf(ctx, [personId], schemePurpose, day, { manager: tx });
-  const report = reports.get(personId);
+async function refuseIneligible({ tx, ctx }: SecondmentDeed, person: PersonRow, day: string): Promise<void> {
+  const reports = await eligibilityOf(ctx, [person.id], schemePurpose, day, { manager: tx });
+  const report = reports.get(person.id);
   if (report?.eligible !== Eligibility.NO) return;
-  throw new Refusal('NOT_ELIGIBLE', sayVerdict(report, report.rules !== null), 'personId');
+  const told = hidesDiscipline(ctx)(person) ? withoutDiscipline(report) : report;
+  throw new Refusal('NOT_ELIGIBLE', sayVerdict(told, report.rules !== null), 'personId');
 }
 
 async function itemsIn(tx: EntityManager, input: BeginSecondmentInput) {
