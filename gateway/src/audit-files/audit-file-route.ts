@@ -1,9 +1,9 @@
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
+import type { Asked } from '../edge/http';
 import type { SubgraphLink } from '../execution/subgraph-call';
 import type { CallerSources } from '../identity/caller';
 import { answerFiles, giveFile, noFile } from '../media/give-file';
 import { MediaDoor } from '../media/media-door';
-import type { Asked } from '../media/media-route';
 
 /** Answers `GET /audit-exports/<part>/<id>`: each part keeps its own audit. */
 export class AuditFileRoute {

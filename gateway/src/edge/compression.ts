@@ -1,9 +1,10 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import type { ApolloServerPlugin } from '@apollo/server';
 import Negotiator from 'negotiator';
+import type { Exchange } from './http';
 
 export type Coding = 'br' | 'gzip';
 
@@ -30,11 +31,6 @@ export async function sendWhole(
   }
   const packed = await (coding === 'br' ? brotliWhole(body, brotli) : gzipWhole(body, deflate));
   response.writeHead(status, { 'content-length': packed.length }).end(packed);
-}
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { GatewayContext } from '../execution/context';
 import { type CallerSources, callerOf, refuseForgery } from '../identity/caller';
@@ -6,7 +6,7 @@ import { type AskedOperation, parametersOf, withText } from '../known-operations
 import type { KnownOperations } from '../known-operations/known-operations';
 import { sendWhole } from './compression';
 import type { CostLimits } from './cost-limits';
-import { readBody, sendError } from './http';
+import { type Asked, readBody, sendError } from './http';
 import { limits, refuseBeyondLimits, refuseDeepValues } from './limits';
 
 export interface GraphqlParts {
@@ -16,17 +16,10 @@ export interface GraphqlParts {
   readonly costs: CostLimits;
 }
 
-export interface GraphqlRequest {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  readonly traceId: string;
-}
-
 /** Answers `/graphql`: node’s request in, Apollo Server’s answer out. */
 export async function answerGraphql(
   { apollo, callers, operations, costs }: GraphqlParts,
-  { request, response, url, traceId }: GraphqlRequest,
+  { request, response, url, traceId }: Asked,
 ): Promise<void> {
   refuseForgery({ request, response }, callers);
   const given = await askedIn({ request, response, url, traceId });
@@ -49,7 +42,7 @@ export async function answerGraphql(
 }
 
 /** What a request asks, or null once it has been answered that it asks nothing that could be understood. */
-export async function askedIn({ request, response, url }: GraphqlRequest): Promise<AskedOperation | null> {
+export async function askedIn({ request, response, url }: Asked): Promise<AskedOperation | null> {
   if (isEncoded(request)) {
     sendError(response, 415, 'BAD_REQUEST', 'A request body must not be compressed.');
     return null;

@@ -1,6 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 
+/** A request, and where its answer goes. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** What a route is asked, in the trace that it belongs to. */
+export interface Asked extends Exchange {
+  readonly url: URL;
+  readonly traceId: string;
+}
+
 /** A refusal before GraphQL is reached, in GraphQL’s own shape. */
 export function sendError(response: ServerResponse, status: number, code: string, message: string): void {
   send(response, status, { errors: [{ message, extensions: { code } }] });

@@ -5,8 +5,8 @@ import { hmacSha256 } from '@gridweave/viewer/hmac';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { GraphQLError } from 'graphql';
 import type { ClientAddresses } from '../edge/client-address';
-import { askedIn, type GraphqlParts, type GraphqlRequest, headersOf, refuseTooLarge } from '../edge/graphql-route';
-import { CallerGone, sendError, sendText } from '../edge/http';
+import { askedIn, type GraphqlParts, headersOf, refuseTooLarge } from '../edge/graphql-route';
+import { type Asked, CallerGone, sendError, sendText } from '../edge/http';
 import { inTrace } from '../edge/trace';
 import type { GatewayContext } from '../execution/context';
 import { callerOf, refuseForgery } from '../identity/caller';
@@ -42,7 +42,7 @@ const ours = new HeaderMap([
 export class LiveRoute {
   constructor(private readonly parts: LiveParts) {}
 
-  async answer(asking: GraphqlRequest): Promise<void> {
+  async answer(asking: Asked): Promise<void> {
     const { request, response, traceId } = asking;
     const { parts } = this;
     if (parts.isDraining()) return turnAwayBriefly(response);

@@ -3,10 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { GraphQLError } from 'graphql';
 import type { FileAnswer } from '../doors/door';
 import { chooseCoding, compressor } from '../edge/compression';
-import { CallerGone, send, sendError, sendRefusal } from '../edge/http';
+import { type Asked, CallerGone, type Exchange, send, sendError, sendRefusal } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
 import type { MediaDoor } from './media-door';
-import type { Asked } from './media-route';
 import { UploadRefusal } from './upload';
 import { answerEarly } from './upload-guard';
 
@@ -32,10 +31,7 @@ export async function answerFiles(
 }
 
 /** Does it, and answers what was refused. */
-export async function orRefused(
-  { request, response }: Pick<Asked, 'request' | 'response'>,
-  work: () => Promise<void>,
-): Promise<void> {
+export async function orRefused({ request, response }: Exchange, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (fault) {

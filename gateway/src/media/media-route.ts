@@ -1,19 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { send } from '../edge/http';
+import { type Asked, send } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
 import { answerFiles, giveFile, noFile, orRefused } from './give-file';
 import type { MediaDoor, TakenFile } from './media-door';
 import { isResumable, type ResumableRoute } from './resumable-route';
 import { eachFile, UploadRefusal } from './upload';
 import { refuseForeignPage, type UploadPlaces } from './upload-guard';
-
-export interface Asked {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  readonly traceId: string;
-}
 
 /** Answers `POST /media`, `GET /media/<id>`, `GET /media/<id>/thumbnail` and `GET /exports/<id>`, and hands on what is resumable. */
 export class MediaRoute {

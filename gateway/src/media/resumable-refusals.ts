@@ -1,4 +1,4 @@
-import type { Asked } from './media-route';
+import type { Asked } from '../edge/http';
 import { mostBytes, tusVersion } from './resumable-uploads';
 import { UploadRefusal } from './upload';
 

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { CallerGone, send } from '../edge/http';
+import { type Asked, CallerGone, send } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
 import type { MediaDoor, TakenFile } from './media-door';
-import type { Asked } from './media-route';
 import {
   noOffset,
   notFound,

@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { ClientAddresses } from '../edge/client-address';
 import { sendWhole } from '../edge/compression';
-import { readBody } from '../edge/http';
+import { type Asked, readBody } from '../edge/http';
 import { type Allowance, RateLimit } from '../edge/rate-limit';
 import type { GatewayContext } from '../execution/context';
 import { log } from '../log';
@@ -26,13 +26,6 @@ export interface Open311Options {
   readonly callers?: Allowance;
   /** What one key may hand in. */
   readonly writers?: Allowance;
-}
-
-interface Asked {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  readonly traceId: string;
 }
 
 type Answer = readonly [root: string, value: Parameters<typeof written>[2]];

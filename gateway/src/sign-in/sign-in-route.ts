@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { send, sendError } from '../edge/http';
+import { type Asked, send, sendError } from '../edge/http';
 import type { RateLimits } from '../edge/rate-limits';
 import { log, logFault } from '../log';
-import type { Asked } from '../media/media-route';
 import type { BrowserSessions } from './browser-sessions';
 import type { PendingSignIn, PendingSignIns } from './pending-sign-in';
 import { ProviderDown, type ProviderFlow, SignInRefused } from './provider-flow';

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '@gridweave/viewer/viewer';
-import { send } from '../edge/http';
+import { type Asked, send } from '../edge/http';
 import { type CallerSources, callerOf } from '../identity/caller';
 import { answerFiles, giveFile, noFile } from '../media/give-file';
 import type { MediaDoor } from '../media/media-door';
-import type { Asked } from '../media/media-route';
 import { eachFile, UploadRefusal } from '../media/upload';
 import { refuseForeignPage, type UploadPlaces } from '../media/upload-guard';
 
