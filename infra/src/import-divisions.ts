@@ -11,6 +11,7 @@ import type { Config } from './config';
 import { type DivisionPlan, describePlan } from './division-plan-text';
 import { findAuditSettings } from './kept-audit-key';
 import { findInternalKey } from './kept-key';
+import { refuseLostKeys } from './lost-keys';
 import { refuseUnwritableDirectory } from './preflight';
 import { startSubgraph } from './subgraph-definitions';
 
@@ -67,6 +68,7 @@ export async function importDivisions(config: Config, words: readonly string[]):
   const csv = readList(given.file);
   const decisions = given.decisionsFile === null ? [] : readDecisions(given.decisionsFile);
   if (config.databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
+  await refuseLostKeys(config, ['organization']);
   const { key, keep } = findInternalKey({ ...config, part: null });
   const away = () => Promise.reject(new SourceDown('not followed while importing'));
   const source = { head: away, events: away, snapshot: away };

@@ -21,6 +21,7 @@ import type { Config } from './config';
 import { describeGridPlan, describeRefusals } from './grid-plan-text';
 import { findAuditSettings } from './kept-audit-key';
 import { findInternalKey } from './kept-key';
+import { refuseLostKeys } from './lost-keys';
 import { refuseUnwritableDirectory } from './preflight';
 import { startSubgraph } from './subgraph-definitions';
 
@@ -70,6 +71,7 @@ export async function importGrids(config: Config, words: readonly string[]): Pro
   const given = readGridImport(words);
   const collection = readCollection(given.file);
   if (config.databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
+  await refuseLostKeys(config, ['organization']);
   const { key, keep } = findInternalKey({ ...config, part: null });
   const away = () => Promise.reject(new SourceDown('not followed while importing'));
   const source = { head: away, events: away, snapshot: away };

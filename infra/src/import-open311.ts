@@ -9,6 +9,7 @@ import { anonymous } from '@gridweave/viewer/viewer';
 import type { Config } from './config';
 import { findAuditSettings } from './kept-audit-key';
 import { findInternalKey } from './kept-key';
+import { refuseLostKeys } from './lost-keys';
 import { type Open311Record, type Place, placedAround, readRecords } from './open311-records';
 import { refuseUnwritableDirectory } from './preflight';
 import { startSubgraph } from './subgraph-definitions';
@@ -66,6 +67,7 @@ export async function importOpen311(config: Config, words: readonly string[]): P
   if (given.around)
     console.log(`For the test, all ${records.length} points are drawn together around ${words.at(-1)}.`);
   if (config.databaseUrl.startsWith('sqlite:')) refuseUnwritableDirectory(config.dataDirectory);
+  await refuseLostKeys(config, ['incidents']);
   const { key, keep } = findInternalKey({ ...config, part: null });
   const away = () => Promise.reject(new SourceDown('not followed while importing'));
   const source = { head: away, events: away, snapshot: away };

@@ -5,6 +5,7 @@ import { StartFault } from '@gridweave/subgraph/start-fault';
 import { inBoundedMemory } from './bounded-worker';
 import type { Config } from './config';
 import { findFieldKeys } from './kept-field-keys';
+import { refuseLostKeys } from './lost-keys';
 import { refuseUnwritableDirectory } from './preflight';
 import type { RegisterTask } from './register-worker';
 
@@ -38,9 +39,10 @@ function parsed(words: readonly string[]) {
 }
 
 /** Imports a file into the configured database, beside a server that may be running. True when it was read to its end. */
-export function importRegister(config: Config, words: readonly string[]): Promise<boolean> {
+export async function importRegister(config: Config, words: readonly string[]): Promise<boolean> {
   const { file, source, format } = readRegisterImport(words);
   refuseUnwritableDirectory(config.dataDirectory);
+  await refuseLostKeys(config, ['organization']);
   return runTask({ ...targetOf(config), file: resolve(file), source, format });
 }
 

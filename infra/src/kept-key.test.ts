@@ -44,6 +44,6 @@ describe('the internal key', () => {
 
   it('is refused when the file holds none', () => {
     writeFileSync(join(directory, 'internal-key'), 'short\n');
-    expect(() => found()).toThrow(/internal-key holds no key of 32 characters: delete it/);
+    expect(() => found()).toThrow(/internal-key does not hold a key of 32 characters: put back a copy/);
   });
 });

@@ -41,7 +41,10 @@ export function readKey(dataDirectory: string): string | null {
 
 function checked(dataDirectory: string, text: string): string {
   if (text.length >= 32) return text;
-  throw new StartFault(`${keyFile(dataDirectory)} holds no key of 32 characters: delete it, and a new one is made.`);
+  // Never made anew: the secrets of receipts hang on the key that was in it.
+  throw new StartFault(
+    `${keyFile(dataDirectory)} does not hold a key of 32 characters: put back a copy of it, or set GRIDWEAVE_INTERNAL_KEY.`,
+  );
 }
 
 function keyFile(dataDirectory: string): string {

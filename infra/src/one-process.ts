@@ -8,6 +8,7 @@ import { inProcessDoors } from './in-process-door';
 import { findAuditSettings } from './kept-audit-key';
 import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
+import { refuseLostKeys } from './lost-keys';
 import { refuseTakenPort, refuseUnwritableDirectory } from './preflight';
 import type { Running } from './running';
 import { refuseBrokenSupergraph, startGatewayPart } from './start-gateway';
@@ -22,6 +23,7 @@ export async function startGraph(config: Config): Promise<Running> {
   refuseUnwritableDirectory(config.mediaDirectory, 'GRIDWEAVE_MEDIA');
   refuseUnwritableDirectory(config.uploads.directory, 'GRIDWEAVE_UPLOADS');
   await refuseTakenPort(config.host, config.port);
+  await refuseLostKeys(config);
   const { key, keep } = findInternalKey(config);
   const subgraphs = await startSubgraphs(config, key);
   try {
@@ -49,6 +51,7 @@ export async function fillSample(
   scenario: string | null = null,
 ): Promise<void> {
   refuseUnwritableDirectory(config.dataDirectory);
+  await refuseLostKeys(config);
   const { key, keep } = findInternalKey(config);
   const subgraphs = await startSubgraphs({ ...config, sample: true }, key, scenario);
   try {

@@ -13,6 +13,7 @@ import { hostAndPort } from './host-and-port';
 import { findAuditSettings } from './kept-audit-key';
 import { findFieldKeys } from './kept-field-keys';
 import { findInternalKey } from './kept-key';
+import { refuseLostKeys } from './lost-keys';
 import { clearSocket, listenFault, refuseTakenPort, refuseUnwritableDirectory } from './preflight';
 import type { Running } from './running';
 import { refuseBrokenSupergraph, startGatewayPart } from './start-gateway';
@@ -42,6 +43,7 @@ export async function startSubgraphAlone(config: Config, part: SubgraphName): Pr
   const place = placeOf(config, part);
   await refuseTaken(place);
   const { key } = findInternalKey(config);
+  await refuseLostKeys(config, [part]);
   const sources = Object.fromEntries(
     subgraphNames.map((owner) => [owner, httpSource({ follower: part, owner, key }, config.subgraphUrls[owner])]),
   );
