@@ -42,7 +42,7 @@ export interface DeskSubject {
   readonly voiding: { readonly requestedBy: string } | null;
   /** Where the incident is that this one went into: in its life, and in the divisions above it. */
   readonly into: { readonly state: IncidentState; readonly divisionIds: readonly string[] } | null;
-  /** What others have going on about it: it is neither merged into another nor frozen meanwhile. */
+  /** What others have going on about it: it is not frozen meanwhile. */
   readonly stillOpen: StillOpen;
   /** Whether a reporter may still say of its closing that it is not solved, and for how many days. */
   readonly word: { readonly awaited: boolean; readonly archiveDays: number | null };
@@ -63,7 +63,6 @@ export function refuseDeskDeed(viewer: Viewer, deed: DeskDeed, subject: DeskSubj
   }
   if (deed === 'voidIncident') return refuseRequest(subject.voiding);
   if (deed === 'archiveIncident') return refuseFreezing(subject.stillOpen, subject.word);
-  if (deed === 'mergeIncidents') return refuseGoing(subject.stillOpen);
   if (deed === 'decideVoiding') return refuseDecision(viewer, subject.voiding);
   return deed === 'unmergeIncident' && subject.into ? refuseUnmerging(viewer, subject, subject.into) : null;
 }

@@ -146,7 +146,8 @@ onEachEngine('work on an incident that goes into another', (engine) => {
     expect(await offeredMerging(life)).toBeUndefined();
     await begin(life);
     await life.look();
-    expect(await offeredMerging(life)).toBe(code);
+    // It may still take others in.
+    expect(await offeredMerging(life)).toBeUndefined();
     expect((await merge(other, life)).errors).toMatchObject([{ code, field: 'merged.0' }]);
     expect((await life.look()).incident.state).toBe('FILED');
     await other.look();

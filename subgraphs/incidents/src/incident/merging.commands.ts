@@ -13,6 +13,7 @@ import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { orderNow } from '../supervision/urged-unit.commands';
 import { note } from '../timeline/entry.commands';
+import { stillOpen } from './archiving.queries';
 import { nothingOpen } from './archiving.rules';
 import { advance, incidentAtDesk } from './incident.commands';
 import { type IncidentRow, MergedReportRow, MergeRow, noDeadline } from './incident.entity';
@@ -55,7 +56,14 @@ export function mergeIncidents(ctx: IncidentsContext, input: MergeIncidentsInput
 
 /** One that is to go in, as its deed finds it; a refusal names the row. */
 function rowOf(deed: IncidentsDeed, input: { incidentId: string; expectedVersion: number }, index: number) {
-  return naming(index, incidentAtDesk(deed, 'mergeIncidents', input));
+  return naming(
+    index,
+    incidentAtDesk(deed, 'mergeIncidents', input).then(async (found) => {
+      const refusal = refuseGoing(await stillOpen(deed.tx, found.incident.id));
+      if (refusal) throw refusal;
+      return found;
+    }),
+  );
 }
 
 function naming<Result>(index: number, work: Promise<Result>): Promise<Result> {

@@ -35,12 +35,11 @@ export async function subjectsOf(
       ...{ voiding: null, stillOpen: nothingOpen, word: notAwaited },
     })),
   );
-  const going = incidents.filter((_, index) => might(ctx, 'mergeIncidents', subjects[index]!));
   const freezing = incidents.filter((_, index) => might(ctx, 'archiveIncident', subjects[index]!));
   const pending = await pendingAbout(
     manager,
     ids,
-    [...going, ...freezing].map(({ id }) => id),
+    freezing.map(({ id }) => id),
   );
   const words = await wordsAwaited(manager, freezing, ctx.now);
   return subjects.map((subject, index) => ({

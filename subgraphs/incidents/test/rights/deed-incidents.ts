@@ -140,6 +140,10 @@ class IncidentPlanting {
     await this.#resolve(closed);
     await this.#does('checkIncident', closed, accept, checker);
     await this.#does('closeIncident', closed, close, checker);
+    // Nobody has reported it, so that nobody’s word is awaited.
+    const settled = await this.#resolved('settled incident');
+    await this.#does('checkIncident', settled, accept, checker);
+    await this.#does('closeIncident', settled, close, checker);
     const reopened = await this.#resolved('reopened incident');
     await this.#does('checkIncident', reopened, accept, checker);
     await this.#does('closeIncident', reopened, close, checker);

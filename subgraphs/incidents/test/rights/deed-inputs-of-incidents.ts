@@ -34,7 +34,7 @@ export const ofIncidents: Readonly<Record<string, DeedSketch>> = {
     ...{ reasonCode: 'UNREASONABLE', outcome: '复核' },
     evidence: [siteCheck],
   }),
-  archiveIncident: on('incidentId', 'closed incident'),
+  archiveIncident: on('incidentId', 'settled incident'),
   acknowledgeIncidentAlarm: on('alarmId', 'alarm of a clock'),
 
   // Whoever has a leg.

@@ -25,7 +25,9 @@ const asked: Readonly<Record<string, readonly [root: string, selection: string, 
     'incident',
     incident,
     [
-      ...['raised', 'filed', 'merged', 'resolved', 'checked', 'closed', 'reopened'].map((state) => `${state} incident`),
+      ...['raised', 'filed', 'merged', 'resolved', 'checked', 'closed', 'settled', 'reopened'].map(
+        (state) => `${state} incident`,
+      ),
       ...['incident to void', 'incident of the grid', 'incident under way', 'incident laid aside'],
     ],
   ],

@@ -60,12 +60,8 @@ export const seenOfDistrict: SeenOfTypes = {
   ],
   InboxItem: [
     [
-      'kind since incident',
+      'kind since dueAt incident',
       'SELF: sent units, grid chief, chief elsewhere, community dispatcher, street dispatcher, dispatcher elsewhere, district dispatcher, shift leader, district shift leader, supervisor, district supervisor',
-    ],
-    [
-      'dueAt',
-      'SELF: sent units, community dispatcher, street dispatcher, dispatcher elsewhere, district dispatcher, shift leader, district shift leader, supervisor, district supervisor',
     ],
     ['leg', 'SELF: sent units, grid chief, chief elsewhere, shift leader, district shift leader'],
     ['returnRequest hold extension', 'SELF: shift leader, district shift leader'],

@@ -86,7 +86,7 @@ export const seenOfMatters: SeenOfTypes = {
     ['surveys evidence suggestedLead', readers],
     [
       'availableActions',
-      '15 OF 43: grid chief | 9 OF 43: micro chief | 6 OF 43: chief elsewhere | 24 OF 43: community dispatcher | 31 OF 43: street dispatcher, street administrator | 7 OF 43: dispatcher elsewhere | 38 OF 43: district dispatcher, district administrator | STREET: shift leader, supervisor | ALL: district shift leader, district supervisor | STREET SENT: follow-up caller | 10 OF 43: sent units',
+      '15 OF 43: grid chief | 9 OF 43: micro chief | 6 OF 43: chief elsewhere | 24 OF 43: community dispatcher | 31 OF 43: street dispatcher, supervisor, street administrator | 7 OF 43: dispatcher elsewhere | 38 OF 43: district dispatcher, district supervisor, district administrator | STREET: shift leader | ALL: district shift leader | STREET SENT: follow-up caller | 10 OF 43: sent units',
     ],
   ],
   IncidentAlarm: [
