@@ -31,6 +31,8 @@ export async function applyTerritoryEvents(
   const grids = newestTold<GridChanged>(events, organizationEvents.gridChanged);
   const units = newestTold<UnitChanged>(events, organizationEvents.unitChanged);
   if (divisions.length + grids.length + units.length === 0) return;
+  // First: whoever applies at the same time waits here, and then sees what is newer than its own.
+  await tx.increment(TerritoryRevision, { id: 1 }, 'revision', 1);
 
   const newerDivisions = await newer(tx, TerritoryDivision, divisions);
   await database.upsert(tx, TerritoryDivision, newerDivisions);
@@ -42,7 +44,6 @@ export async function applyTerritoryEvents(
   await database.upsert(tx, TerritoryGridDivision, newerGrids.flatMap(gridDivisionRows));
 
   await database.upsert(tx, TerritoryUnit, await newer(tx, TerritoryUnit, units));
-  await tx.increment(TerritoryRevision, { id: 1 }, 'revision', 1);
 }
 
 async function newer<T extends { id: string; version: number }>(
