@@ -23,9 +23,9 @@ export function parametersOf({ method, body, search }: AskedOperation): Paramete
 /**
  * The same request with the text of its operation, where a manifest has the one that it names: by `documentId`
  * (`sha256:…`, as GraphQL over HTTP says) or by the extension `persistedQuery` of Apollo’s clients.
+ * An id that is null names none, as GraphQL over HTTP has it.
  * Throws PERSISTED_QUERY_NOT_FOUND for an id without a text, OPERATION_UNKNOWN where only those of manifests are
- * answered, and BAD_REQUEST for an id that is
- * not the text’s, or none.
+ * answered, and BAD_REQUEST for an id that is not the text’s, or no id at all.
  */
 export function withText(known: KnownOperations, asked: AskedOperation): AskedOperation {
   const found = textOf(known, parametersOf(asked));
@@ -46,7 +46,7 @@ function textOf(known: KnownOperations, given: Parameters): Parameters | null {
   const id = documentId ?? automatic;
   if (typeof given.query === 'string' && given.query !== '') {
     const sha256 = id === undefined && known.othersToo ? null : sha256Of(given.query);
-    for (const each of [documentId, automatic]) if (each !== undefined && digestIn(each) !== sha256) throw notItsId;
+    for (const each of [documentId, automatic]) if (each != null && digestIn(each) !== sha256) throw notItsId;
     if (sha256 !== null && !known.othersToo && !known.has(sha256)) throw unknownOperation;
     return null;
   }
@@ -55,7 +55,7 @@ function textOf(known: KnownOperations, given: Parameters): Parameters | null {
   if (text !== undefined) return { ...others, extensions, query: text };
   if (!known.othersToo) throw unknownOperation;
   // One that came with its text before, the server remembers.
-  if (documentId === undefined) return null;
+  if (documentId == null) return null;
   throw notFound;
 }
 

@@ -91,6 +91,14 @@ describe('operations that clients were released with', () => {
     it('leave other requests as they are', async () => {
       expect((await sent({ query: freely })).body.data.grid.id).toBe('g1');
       expect((await got({ query: freely })).body.data.grid.id).toBe('g1');
+      expect((await sent({ query: freely, documentId: null })).body.data.grid.id).toBe('g1');
+    });
+
+    it('take an id that is null for none', async () => {
+      expect((await sent({ documentId: null, extensions: automatic(named), variables })).body).toEqual(answered);
+      const once = { documentId: null, extensions: automatic(later) };
+      expect((await sent({ ...once, query: later })).body.data.grid.id).toBe('g1');
+      expect((await sent(once)).body.data.grid.id).toBe('g1');
     });
 
     it.each([
@@ -154,6 +162,7 @@ describe('operations that clients were released with', () => {
       expect((await sent({ extensions: automatic(named), variables })).body).toEqual(answered);
       expect((await sent({ query: named, extensions: automatic(named), variables })).body).toEqual(answered);
       expect((await got({ query: named, variables })).body).toEqual(answered);
+      expect((await sent({ query: named, documentId: null, variables })).body).toEqual(answered);
     });
 
     it.each<[string, object]>([
