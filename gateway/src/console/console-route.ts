@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLocal } from '../edge/local-name';
+import { isLocal, isSentOn } from '../edge/local-name';
 import { browserFile, type ConsoleTokens, consolePage } from './console-page';
 import { answerStaticFile } from './static-files';
 
@@ -37,7 +37,7 @@ export async function answerConsole(
       response.writeHead(302, { location: '/console' }).end();
       return true;
     case '/console':
-      sendText(response, 'text/html', consolePage({ tokens: isLocal(request) ? await tokens() : {}, signIn }));
+      sendText(response, 'text/html', consolePage({ tokens: isForTokens(request) ? await tokens() : {}, signIn }));
       return true;
     case '/console/console.js':
       sendText(response, 'text/javascript', browserFile('console.js'));
@@ -54,6 +54,12 @@ export async function answerConsole(
         answerStaticFile(request, response, url.pathname.slice(staticPath.length))
       );
   }
+}
+
+/** Whether it is a browser on this machine that shows the page itself: no proxy, and no page of another origin. */
+function isForTokens(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  return isLocal(request) && !isSentOn(request) && (origin === undefined || origin === `http://${host}`);
 }
 
 function sendText(response: ServerResponse, type: string, text: string): void {

@@ -113,6 +113,23 @@ describe('the console', () => {
     expect(text).toContain('"tokens":{}');
   });
 
+  it.each([
+    ['a proxy sends on', { 'x-forwarded-for': '203.0.113.7' }],
+    ['a proxy sends on, as RFC 7239 has it', { forwarded: 'for=203.0.113.7' }],
+    ['a page of elsewhere asks for', { origin: 'http://app.example' }],
+    ['a page without an origin asks for', { origin: 'null' }],
+  ])('keeps the tokens from what %s', async (_who, headers) => {
+    const before = pages;
+    const { text } = await running.get('/console', headers as Record<string, string>);
+    expect(text).toContain('"tokens":{}');
+    expect(pages).toBe(before);
+  });
+
+  it('offers the tokens to a page of its own', async () => {
+    const { text } = await running.get('/console', { origin: running.gateway.url });
+    expect(text).toContain('chief-token');
+  });
+
   it('offers examples that the committed graph answers, within the limits', async () => {
     const sdl = readFileSync(`${__dirname}/../../supergraph.graphql`, 'utf8');
     const { schema } = await loadGraph(sdl, ['organization', 'incidents', 'personnel']);
