@@ -8,8 +8,8 @@ import type { IncidentsContext, IncidentsDeed, IncidentsServices } from '../serv
 import { lifeSettings } from '../settings/settings.queries';
 import { endFollowUp } from '../survey/follow-up.commands';
 import { note } from '../timeline/entry.commands';
-import { stillOpen } from './archiving.queries';
-import { mayFreeze } from './archiving.rules';
+import { stillOpenNow } from './archiving.queries';
+import { mayFreeze, notAwaited, refuseFreezing } from './archiving.rules';
 import { advance, incidentAtDesk } from './incident.commands';
 import { IncidentRow } from './incident.entity';
 import type { ArchiveIncidentInput } from './incident.input';
@@ -23,6 +23,9 @@ export function archiveIncident(ctx: IncidentsContext, input: ArchiveIncidentInp
   return perform(ctx, 'archiveIncident', input, async (deed) => {
     const { incident, byRole } = await incidentAtDesk(deed, 'archiveIncident', input);
     await freeze(deed, incident, byRole, null);
+    // Something may have begun since this deed began.
+    const refusal = refuseFreezing(await stillOpenNow(deed, incident.id), notAwaited);
+    if (refusal) throw refusal;
     return { incidentId: incident.id };
   });
 }
@@ -53,7 +56,8 @@ export function archiveClosed(database: Database, services: IncidentsServices): 
     if (archiveDays === null) return;
     const day = archivingDay(incident, archiveDays);
     if (day > now) return archiveAt(tx, incident, day);
-    if (!mayFreeze(await stillOpen(tx, id))) return archiveAt(tx, incident, new Date(now.getTime() + dayMilliseconds));
+    if (!mayFreeze(await stillOpenNow(deed, id)))
+      return archiveAt(tx, incident, new Date(now.getTime() + dayMilliseconds));
     await freeze(deed, incident, 'SYSTEM', `结案满${archiveDays}日，自动归档。`);
   };
 }

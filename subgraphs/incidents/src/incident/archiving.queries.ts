@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { DecisionState, MeetingState } from '../joint-meeting/joint-meeting.rules';
+import type { IncidentsDeed } from '../services';
 import { nothingOpen, type StillOpen } from './archiving.rules';
 
 const unsettled = [DecisionState.OPEN, DecisionState.REFUSED, DecisionState.NOT_DONE];
@@ -7,6 +8,18 @@ const unsettled = [DecisionState.OPEN, DecisionState.REFUSED, DecisionState.NOT_
 /** What is still going on about an incident. */
 export async function stillOpen(tx: EntityManager, incidentId: string): Promise<StillOpen> {
   return (await pendingAbout(tx, [], [incidentId])).stillOpen.get(incidentId) ?? nothingOpen;
+}
+
+/**
+ * The same as it is now: some of it may have begun since this deed began. For deeds that hold the incident, as those do by
+ * which something begins about it.
+ */
+export async function stillOpenNow({ tx, ctx }: Pick<IncidentsDeed, 'tx' | 'ctx'>, incidentId: string) {
+  const lock = ctx.database.engine === 'sqlite' ? '' : ' LOCK IN SHARE MODE';
+  let open = nothingOpen;
+  for (const { sql, values } of goingOn([incidentId]))
+    for (const { what } of await tx.query<Pending[]>(`${sql}${lock}`, [...values])) open = { ...open, [what]: true };
+  return open;
 }
 
 interface Pending {

@@ -12,6 +12,9 @@ export interface StillOpen {
 
 export const nothingOpen: StillOpen = { supervised: false, meeting: false, emergency: false };
 
+/** Nobody's word is waited for any more. */
+export const notAwaited = { awaited: false, archiveDays: null } as const;
+
 /** Whether an incident is frozen by itself: not while somebody may still come back to it. */
 export function mayFreeze({ supervised, meeting, emergency }: StillOpen): boolean {
   return !supervised && !meeting && !emergency;

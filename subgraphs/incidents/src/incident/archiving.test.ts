@@ -119,6 +119,25 @@ onEachEngine('what is closed', (engine) => {
     expect(await both(await life.look())).toBe('INCIDENT_SUPERVISED');
   });
 
+  it.each<[string, (life: Life) => Promise<unknown>]>([
+    ['by hand', (life) => life.try(people.administrator, 'archiveIncident')],
+    ['by itself', (life) => runAfter(life, 31)],
+  ])('is frozen %s or supervised where both come at the same moment', async (_how, freeze) => {
+    await setDays(30);
+    for (let round = 0; round < 5; round += 1) {
+      const life = await Life.closed(test);
+      await life.answer(true);
+      await life.look();
+      const order = { incidentId: life.incident.id, theme: '路', reason: '复查', dueAt: '2099-02-01T00:00:00+08:00' };
+      const [, ordered] = await Promise.all([
+        freeze(life),
+        deed(test, others.supervisor, 'superviseIncident', order, 'supervision { id }'),
+      ]);
+      const isSupervised = ordered.errors.length === 0;
+      expect((await life.look()).incident.state).toBe(isSupervised ? 'CLOSED' : 'ARCHIVED');
+    }
+  });
+
   it('waits while it is supervised, and is looked at again a day after', async () => {
     await setDays(30);
     const life = await Life.closed(test);

@@ -4,7 +4,7 @@ import type { IncidentsContext } from '../services';
 import { wordsAwaited } from '../survey/awaited-word.queries';
 import { tableInForce } from '../transition/transition.queries';
 import { pendingAbout } from './archiving.queries';
-import { nothingOpen } from './archiving.rules';
+import { notAwaited, nothingOpen } from './archiving.rules';
 import { IncidentRow } from './incident.entity';
 import { type DeskDeed, type DeskSubject, roleForDeed } from './incident.policy';
 import { startsOf } from './incident.rules';
@@ -49,8 +49,6 @@ export async function subjectsOf(
     word: words.get(ids[index]!) ?? notAwaited,
   }));
 }
-
-const notAwaited = { awaited: false, archiveDays: null } as const;
 
 /** Whether a viewer might do a deed if nothing else is in its way: only then need anybody look for that. */
 const might = ({ viewer }: IncidentsContext, deed: DeskDeed, subject: DeskSubject) =>
