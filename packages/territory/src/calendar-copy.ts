@@ -12,6 +12,7 @@ import type { TableSketch } from '@gridweave/subgraph/columns';
 import * as column from '@gridweave/subgraph/columns';
 import type { Database } from '@gridweave/subgraph/database';
 import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
+import { TerritoryRevision } from './tables';
 
 /** What organization told of the work calendar: the district's decision on a date, the holidays of a year, or the service hours of a unit. */
 @Entity('calendar_copy')
@@ -48,7 +49,10 @@ export async function applyCalendarEvents(
 ): Promise<boolean> {
   const told = newestTold<CalendarChanged>(events, organizationEvents.calendarChanged, keyOf);
   if (told.length === 0) return false;
-  const known = await tx.find(CalendarCopyRow, { where: { id: In(told.map(({ id }) => id)) } });
+  // First: whoever applies at the same time waits here, and then reads what holds by then, whatever it had read before.
+  const held = database.engine === 'sqlite' ? {} : { lock: { mode: 'pessimistic_write' as const } };
+  await tx.findOne(TerritoryRevision, { where: { id: 1 }, ...held });
+  const known = await tx.find(CalendarCopyRow, { where: { id: In(told.map(({ id }) => id)) }, ...held });
   const versions = new Map(known.map((row) => [keyOf(row), row.version]));
   const newer = told.filter((each) => each.version > (versions.get(keyOf(each)) ?? 0));
   await database.upsert(tx, CalendarCopyRow, newer.map(copyOf));
