@@ -17,9 +17,14 @@ function databaseFault(fault: unknown, part: SubgraphName, url: string): StartFa
   const isFile = url.startsWith('sqlite:');
   const [name, remedies] = isFile
     ? [join(url.slice('sqlite:'.length), `${part}.sqlite`), ofFiles]
-    : [`The schema ${new URL(url).pathname.slice(1) || 'gridweave'}_${part}`, ofSchemas];
+    : [`The schema ${schemaOf(url, part)}`, ofSchemas];
   const [, remedy] = remedies.find(([codes]) => codes.test(code)) ?? [];
   return remedy ? new StartFault(`${name} ${remedy.replace('CODE', code)}`) : null;
+}
+
+/** What a part's schema is called on the server of a database URL. */
+export function schemaOf(url: string, part: SubgraphName): string {
+  return `${new URL(url).pathname.slice(1) || 'gridweave'}_${part}`;
 }
 
 type Remedy = readonly [RegExp, string];

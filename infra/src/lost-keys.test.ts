@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReportRow } from '@gridweave/incidents/report/report.entity';
+import { SuggestionRow } from '@gridweave/incidents/suggestion/suggestion.entity';
 import { openSubgraphDatabase } from '@gridweave/subgraph/subgraph-database';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
 import type { SubgraphName } from '@gridweave/viewer/internal-identity';
@@ -21,7 +22,7 @@ onEachEngine('a start without a key', (engine) => {
   afterEach(async () => {
     for (const key of keysThere()) rmSync(join(data, key));
     await kept('UPDATE audit_head SET last = 0');
-    for (const table of ['report', 'report_contact']) await kept(`DELETE FROM ${table}`);
+    for (const table of ['report', 'report_contact', 'suggestion']) await kept(`DELETE FROM ${table}`);
     await kept('DELETE FROM register_contact', 'organization');
     await kept('DELETE FROM sealed_field', 'personnel');
   });
@@ -38,6 +39,17 @@ onEachEngine('a start without a key', (engine) => {
     const database = await openSubgraphDatabase(await subgraphDefinitions[part](), home.url);
     await database.transaction((tx) => tx.query(statement));
     await database.close();
+  }
+
+  /** A row with what the table asks for, whatever it says. */
+  async function keepOne(row: typeof ReportRow | typeof SuggestionRow): Promise<void> {
+    const database = await openSubgraphDatabase(await subgraphDefinitions.incidents(), home.url);
+    const { columns, tableName } = database.manager.dataSource.getMetadata(row);
+    const needed = columns.filter(({ isNullable }) => !isNullable);
+    const isText = ({ type }: { type: unknown }) => ['char', 'varchar', 'text', 'longtext'].includes(`${type}`);
+    const values = needed.map((each) => (each.type === 'datetime' ? `'2026-01-01'` : isText(each) ? `'a'` : '0'));
+    await database.close();
+    await kept(`INSERT INTO ${tableName} (${needed.map(({ databaseName }) => databaseName)}) VALUES (${values})`);
   }
 
   it('goes on where there is nothing yet that hangs on one', async () => {
@@ -67,15 +79,39 @@ onEachEngine('a start without a key', (engine) => {
     await expect(refused()).rejects.toThrow(`numbers and contacts of ${part}`);
   });
 
-  it('is refused where there are reports, whose receipts hang on it', async () => {
-    const database = await openSubgraphDatabase(await subgraphDefinitions.incidents(), home.url);
-    const needed = database.manager.dataSource.getMetadata(ReportRow).columns.filter(({ isNullable }) => !isNullable);
-    const isText = ({ type }: { type: unknown }) => ['char', 'varchar', 'text', 'longtext'].includes(`${type}`);
-    const values = needed.map((each) => (each.type === 'datetime' ? `'2026-01-01'` : isText(each) ? `'a'` : '0'));
-    await database.close();
-    await kept(`INSERT INTO report (${needed.map(({ databaseName }) => databaseName)}) VALUES (${values})`);
+  it.each([
+    ['reports', ReportRow],
+    ['suggestions', SuggestionRow],
+  ])('is refused where there are %s, whose receipts hang on it', async (_what, row) => {
+    await keepOne(row);
     await expect(refused()).rejects.toThrow(/internal-key is missing, and receipts of incidents hang on the key/);
     await refused({ GRIDWEAVE_INTERNAL_KEY: 'k'.repeat(32) });
+  });
+
+  it('is refused for one part alone as well, because the others would take what it makes', async () => {
+    await keepOne(ReportRow);
+    await expect(refuseLostKeys(readConfig(env()), ['organization'])).rejects.toMatchObject({
+      code: 'KEY_LOST',
+      message: expect.stringContaining('receipts of incidents'),
+    });
+  });
+
+  it('goes on for one part alone where the others have no schema, and makes none for them', async () => {
+    const elsewhere = engine.create();
+    const url = engine.name === 'mariadb' ? { GRIDWEAVE_DATABASE_URL: elsewhere.url } : {};
+    const nothing = mkdtempSync(join(tmpdir(), 'gridweave-lost-'));
+    await refuseLostKeys(readConfig({ GRIDWEAVE_DATA: nothing, ...url }), ['organization']);
+    if (engine.name === 'mariadb') {
+      const database = await openSubgraphDatabase(await subgraphDefinitions.organization(), elsewhere.url);
+      const schemas: { name: string }[] = await database.manager.query(
+        'SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE ?',
+        [`${new URL(elsewhere.url).pathname.slice(1)}\\_%`],
+      );
+      await database.close();
+      expect(schemas.map(({ name }) => name.split('_').at(-1))).toEqual(['organization']);
+    }
+    await elsewhere.drop();
+    rmSync(nothing, { recursive: true });
   });
 
   it('is refused where contacts were encrypted under it', async () => {
