@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { onEachEngine, type TestDatabase } from '@gridweave/testing/engines';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, QueryFailedError, type QueryRunner } from 'typeorm';
 import * as column from './columns';
 import { createTable } from './columns';
 import { Database } from './database';
@@ -116,6 +116,48 @@ onEachEngine('migrating a schema', (engine) => {
     await asItIs.transaction((tx) => tx.insert(IdempotencyKey, kept));
     await expect(open([...released, NextTables1764999999999])).rejects.toThrow(/idempotency_key is not empty/);
     expect(await asItIs.manager.count(IdempotencyKey)).toBe(1);
+    await asItIs.close();
+  });
+
+  it('is refused after an upgrade by a newer release that was broken off in its first step, which no name tells of', async () => {
+    if (engine.name !== 'mariadb') return;
+    await opened(released);
+    isBrokenOff = true;
+    await expect(open([...released, NextTables1764999999999])).rejects.toThrow('broken off');
+    await expect(open(released)).rejects.toMatchObject({ code: 'DATABASE_IS_NEWER' });
+    await expect(open([...released, NextTables1764999999999])).rejects.toMatchObject({ code: 'UPGRADE_BROKEN_OFF' });
+  });
+
+  it.each([
+    { code: 'ER_TABLEACCESS_DENIED_ERROR', errno: 1142 },
+    { code: 'ER_DISK_FULL', errno: 1021 },
+    { code: 'ER_LOCK_WAIT_TIMEOUT', errno: 1205 },
+    { code: 'PROTOCOL_CONNECTION_LOST', fatal: true },
+  ])('says $code as it is, also where an upgrade was broken off, and goes on when it is mended', async (fault) => {
+    if (engine.name !== 'mariadb') return;
+    await opened(released);
+    class Hindered1764999999998 implements MigrationInterface {
+      async up(): Promise<void> {
+        if (isBrokenOff) throw new QueryFailedError('', [], Object.assign(new Error('hindered'), fault));
+      }
+      async down(): Promise<void> {}
+    }
+    isBrokenOff = true;
+    for (const _start of ['first', 'second'])
+      await expect(open([...released, Hindered1764999999998])).rejects.toThrow('hindered');
+    isBrokenOff = false;
+    expect((await opened([...released, Hindered1764999999998])).names).toHaveLength(released.length + 1);
+  });
+
+  it('drops no table of somebody else that came in after the first start was broken off', async () => {
+    if (engine.name !== 'mariadb') return;
+    isBrokenOff = true;
+    await expect(open([...released, NextTables1764999999999])).rejects.toThrow('broken off');
+    isBrokenOff = false;
+    const asItIs = await open([]);
+    await asItIs.transaction((tx) => tx.query('CREATE TABLE of_others AS SELECT 1 AS one'));
+    await expect(open([...released, NextTables1764999999999])).rejects.toThrow(/of_others is not empty/);
+    expect(await asItIs.manager.query('SELECT one FROM of_others')).toHaveLength(1);
     await asItIs.close();
   });
 

@@ -3,6 +3,7 @@ import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSq
 import { migrationTable } from './engine';
 import { aloneOnServer, longestWaitSeconds } from './named-lock';
 import { StartFault } from './start-fault';
+import { isUnreachable } from './unreachable';
 
 /**
  * Runs the migrations that a schema lacks, one process at a time: whoever comes second waits, and finds nothing to do. On
@@ -23,9 +24,13 @@ export async function bringUpToDate(dataSource: DataSource, waitSeconds = longes
 const upgrading = { name: 'migrate', deed: 'upgraded', code: 'UPGRADE_UNDER_WAY' } as const;
 
 /** What the table of migrations holds besides their names, on a server, which keeps what was done until a kill. */
-const marks = { first: 'FIRST_START', upgrade: 'UPGRADE' } as const;
+const firstStart = 'FIRST_START';
 
-const isMark = (name: string) => name === marks.first || name === marks.upgrade;
+/** With the last migration of the release that began: nothing else tells of one that was killed in its first step. */
+const upgradeTo = (last: string) => `UPGRADE ${last}`;
+const isOfUpgrade = (name: string) => name.startsWith(upgradeTo(''));
+
+const isMark = (name: string) => name === firstStart || isOfUpgrade(name);
 
 class Upgrade extends MigrationExecutor {
   constructor(
@@ -48,18 +53,19 @@ class Upgrade extends MigrationExecutor {
     const done = await this.#done();
     const tables = await this.#tables();
     const isNew = done.length === 0 && tables.every((table) => table === migrationTable);
-    const isBegunAnew = done.includes(marks.first);
-    if (isBegunAnew) await this.#clear(tables);
-    else if (!done.includes(marks.upgrade)) await this.#mark(isNew ? marks.first : marks.upgrade);
+    const mark = isNew ? firstStart : upgradeTo(this.getMigrations().at(-1)?.name ?? '');
+    if (done.includes(firstStart)) await this.#clear(tables);
+    else if (!done.includes(mark)) await this.#mark(mark);
     try {
       await this.executePendingMigrations();
     } catch (fault) {
       const code = codeOf(fault);
-      if (done.includes(marks.upgrade) || isHalfDone.test(code)) throw this.#brokenOff(code);
+      const isHindered = isHindrance.test(code) || isUnreachable(fault);
+      if (!isHindered && (done.some(isOfUpgrade) || isHalfDone.test(code))) throw this.#brokenOff(code);
       throw fault;
     }
-    for (const mark of Object.values(marks))
-      await this.runner.query(`DELETE FROM ${migrationTable} WHERE name = ?`, [mark]);
+    const of = [firstStart, upgradeTo('%')];
+    await this.runner.query(`DELETE FROM ${migrationTable} WHERE name = ? OR name LIKE ?`, of);
   }
 
   /** The names in the table, marks among them. */
@@ -67,7 +73,8 @@ class Upgrade extends MigrationExecutor {
     if (!(await this.runner.hasTable(migrationTable))) return [];
     const done = (await this.loadExecutedMigrations(this.runner)).map(({ name }) => name);
     const known = new Set(this.getMigrations().map(({ name }) => name));
-    if (done.every((name) => known.has(name) || isMark(name))) return done;
+    for (const name of [...known]) known.add(upgradeTo(name));
+    if (done.every((name) => known.has(name) || name === firstStart)) return done;
     throw new StartFault(
       `${nameOf(this.dataSource)} was upgraded by a newer release of Gridweave (${databaseIsNewer}): start that release, or put back the backup from before its upgrade.`,
       databaseIsNewer,
@@ -86,14 +93,16 @@ class Upgrade extends MigrationExecutor {
 
   /** Nobody was ever served from it: the mark of the first start goes before the first answer. */
   async #clear(tables: readonly string[]): Promise<void> {
-    for (const table of tables.filter((each) => heldByDeeds.has(each))) {
+    const ours = new Set(this.dataSource.entityMetadatas.map(({ tableName }) => tableName));
+    const doubtful = tables.filter((each) => heldByDeeds.has(each) || !(ours.has(each) || each === migrationTable));
+    for (const table of doubtful) {
       const rows = await this.runner.query(`SELECT 1 FROM \`${table}\` LIMIT 1`);
       if (rows.length > 0) throw this.#brokenOff(`${table} is not empty`);
     }
     for (const table of tables) {
       if (table !== migrationTable) await this.runner.query(`DROP TABLE \`${table}\``);
     }
-    await this.runner.query(`DELETE FROM ${migrationTable} WHERE name <> ?`, [marks.first]);
+    await this.runner.query(`DELETE FROM ${migrationTable} WHERE name <> ?`, [firstStart]);
     this.runner.clearSqlMemory();
   }
 
@@ -109,6 +118,9 @@ export const databaseIsNewer = 'DATABASE_IS_NEWER';
 
 /** What has to be empty in a schema that nobody was served from. */
 const heldByDeeds = new Set(['idempotency_key', 'outbox', 'audit_entry']);
+
+/** A server says so where it may not, or cannot for now: it changes nothing then, and does when it is mended. */
+const isHindrance = /^ER_(\w*ACCESS_DENIED\w*|DISK_FULL|RECORD_FILE_FULL|LOCK_WAIT_TIMEOUT|LOCK_DEADLOCK)$/;
 
 /** A server says so of a change that it has made already. */
 const isHalfDone =
