@@ -3,6 +3,7 @@ import { freeText } from '@gridweave/subgraph/free-text';
 import { newId } from '@gridweave/subgraph/ids';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
+import { IsNull } from 'typeorm';
 import type { Role } from '../appointment/role.type';
 import { type FilledForm, recordDecisionForm } from '../decision-form/decision-form.commands';
 import { type DecisionOutcome, MatterKind } from '../decision-form/decision-form.enums';
@@ -50,10 +51,12 @@ export async function nomineeOf({ tx, ctx }: PersonnelDeed, { personId }: Reserv
  */
 export async function changeEntry(
   { tx }: PersonnelDeed,
-  { id, version }: ReserveEntryRow,
+  { id, version, proposedExit: proposed }: ReserveEntryRow,
   changes: Partial<ReserveEntryRow>,
 ): Promise<void> {
-  const { affected } = await tx.update(ReserveEntryRow, { id, version }, { ...changes, version: version + 1 });
+  // What the calendar proposes leaves the version as it is.
+  const unchanged = { id, version, proposedExit: proposed ?? IsNull() };
+  const { affected } = await tx.update(ReserveEntryRow, unchanged, { ...changes, version: version + 1 });
   if (affected !== 1) refuseStale(version, version + 1);
   const ended = [ReserveStep.REJECTED, ReserveStep.WITHDRAWN, ReserveStep.EXITED];
   if (!changes.step || !ended.includes(changes.step)) return;

@@ -225,10 +225,10 @@ onEachEngine('the way into the pool and out of it', (engine) => {
       'step version proposedExit timeline(last: 1) { nodes { action byRole } }',
     );
     expect(proposed).toEqual({
-      ...{ step: 'IN_POOL', version: 4, proposedExit: 'OVER_AGE' },
+      ...{ step: 'IN_POOL', version: 3, proposedExit: 'OVER_AGE' },
       timeline: { nodes: [{ action: 'proposeExit', byRole: 'SYSTEM' }] },
     });
-    expect(await exit(4)).toMatchObject({ reserveEntry: { step: 'EXITED', exitReason: 'OVER_AGE' } });
+    expect(await exit(3)).toMatchObject({ reserveEntry: { step: 'EXITED', exitReason: 'OVER_AGE' } });
   });
 
   it('may be left by the nominee, who is then named in no notice any more', async () => {

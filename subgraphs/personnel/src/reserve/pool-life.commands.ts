@@ -12,7 +12,14 @@ import type { ExitPoolInput, ReviewEntryInput, WithdrawCandidateInput } from './
 import type { ReserveEntryRow } from './reserve.entity';
 import { PoolReviewOutcome, ReserveStep } from './reserve.enums';
 import { reviewerOf, roleToEnter } from './reserve.policy';
-import { notYours, proposableExit, refuseExit, refuseNotInPool, refuseWithdrawing } from './reserve.rules';
+import {
+  notYours,
+  proposableExit,
+  proposedByReview,
+  refuseExit,
+  refuseNotInPool,
+  refuseWithdrawing,
+} from './reserve.rules';
 
 const { AGREED, REFUSED, WITHDRAWN } = DecisionOutcome;
 
@@ -35,15 +42,14 @@ export async function reviewEntry(ctx: PersonnelContext, input: ReviewEntryInput
 
 function reviewed(
   { ctx, now }: PersonnelDeed,
-  { proposedExit: before, exitProposedBy }: ReserveEntryRow,
+  { proposedExit: before }: ReserveEntryRow,
   role: Role,
   { outcome, exitReason }: ReviewEntryInput,
 ) {
   const reviewDueDay = addYears(shanghaiDay(now), 1);
   if (outcome === PoolReviewOutcome.PROPOSE_EXIT) {
-    const proposedExit = proposableExit(exitReason);
-    // The calendar proposes once: what it says stays until the district decides.
-    if (before !== null && exitProposedBy === null) return { reviewDueDay };
+    const proposedExit = proposedByReview(before, proposableExit(exitReason));
+    // Who proposes it beside the calendar does not confirm it either.
     return { reviewDueDay, proposedExit, exitProposedBy: ctx.viewer.id };
   }
   // What was proposed to the district is not the office's to set aside.

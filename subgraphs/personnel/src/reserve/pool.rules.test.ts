@@ -6,7 +6,9 @@ import { refuseAskingAgain, standingOf } from '../qualification-review/qualifica
 import { agesOf, askedDays, refuseQuotas } from '../reserve-batch/reserve-batch.rules';
 import { CommitteeTier, ReserveExitReason, ReserveStep } from './reserve.enums';
 import {
+  isNewProposal,
   proposableExit,
+  proposedByReview,
   refuseExit,
   refuseNotInPool,
   refuseUnpublished,
@@ -84,6 +86,25 @@ describe('what comes after it', () => {
     [null, ReserveExitReason.DISCIPLINE, 'done'],
   ])('with %s proposed, an exit for %s: %s', (proposedExit, reason, code) => {
     expect(codeOf(() => refuseExit({ step: IN_POOL, proposedExit, exitProposedBy: null }, reason))).toBe(code);
+  });
+
+  it.each([
+    [null, ReserveExitReason.HEALTH],
+    [ReserveExitReason.DISCIPLINE, ReserveExitReason.HEALTH],
+    [ReserveExitReason.OVER_AGE, ReserveExitReason.OVER_AGE],
+    [ReserveExitReason.APPOINTED, ReserveExitReason.APPOINTED],
+  ])('with %s proposed, a review for health leaves proposed: %s', (before, after) => {
+    expect(proposedByReview(before, ReserveExitReason.HEALTH)).toBe(after);
+  });
+
+  it.each([
+    [null, ReserveExitReason.APPOINTED, true],
+    [ReserveExitReason.HEALTH, ReserveExitReason.APPOINTED, false],
+    [ReserveExitReason.HEALTH, ReserveExitReason.OVER_AGE, true],
+    [ReserveExitReason.APPOINTED, ReserveExitReason.OVER_AGE, true],
+    [ReserveExitReason.OVER_AGE, ReserveExitReason.OVER_AGE, false],
+  ])('with %s proposed, the calendar proposes %s: %s', (before, reason, isNew) => {
+    expect(isNewProposal(before, reason)).toBe(isNew);
   });
 
   it('has every reason but age proposed by a review', () => {

@@ -138,7 +138,7 @@ export class ReserveEntryRow {
   /** Why somebody in the pool should leave it, as the calendar or a review says; a person of the district decides. */
   @Column({ ...column.word(24), nullable: true })
   proposedExit: ReserveExitReason | null;
-  /** Subject of whoever proposed that in a review, who does not decide it; null where the calendar did. */
+  /** Subject of whoever last proposed an exit in a review, be it beside the calendar, who does not decide it. */
   @Column({ ...column.line(120), nullable: true })
   exitProposedBy: string | null;
   @Column({ ...column.flag })

@@ -144,6 +144,19 @@ export function proposableExit(reason: ReserveExitReason | null | undefined): Re
   return reason;
 }
 
+/** What only or mostly the calendar proposes: what a review says beside it does not take its place. */
+const ofCalendar = new Set([ReserveExitReason.OVER_AGE, ReserveExitReason.APPOINTED]);
+
+/** The reason that is proposed after a review that gives one. */
+export function proposedByReview(before: ReserveExitReason | null, reason: ReserveExitReason): ReserveExitReason {
+  return before !== null && ofCalendar.has(before) ? before : reason;
+}
+
+/** Whether the calendar still has to propose something: nobody leaves for age without that, for other reasons they do. */
+export function isNewProposal(before: ReserveExitReason | null, reason: ReserveExitReason): boolean {
+  return before === null || (reason === ReserveExitReason.OVER_AGE && before !== reason);
+}
+
 /** Throws OWN_ENTRY: nobody takes a step for themself, whatever their office. */
 export function refuseOwnEntry(viewerId: string, nomineeSubject: string | null): void {
   if (viewerId === nomineeSubject) throw new Refusal('OWN_ENTRY', '不能办理本人的后备事项。');
