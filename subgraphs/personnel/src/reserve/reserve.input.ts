@@ -32,7 +32,7 @@ export class ReserveEntryFilter {
   @Field(() => ReserveExitReason, {
     nullable: true,
     description:
-      '建议出库原因。Proposed to leave for this reason; OVER_AGE finds only those whose age the viewer may know.',
+      '建议出库原因。Proposed to leave for this reason; finds only what HR officers are over, and the viewer’s own.',
   })
   proposedExit?: ReserveExitReason | null;
   @Field(() => Boolean, { nullable: true, description: '有待处理申诉。True: only those with an appeal that is open.' })

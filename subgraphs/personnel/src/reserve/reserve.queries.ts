@@ -9,7 +9,7 @@ import { isAboutViewer } from '../decision-form/decision-form.queries';
 import { PersonRow } from '../person/person.entity';
 import type { PersonnelContext } from '../services';
 import { ReserveChangeRow, ReserveEntryRow } from './reserve.entity';
-import { ReserveExitReason, ReserveStep } from './reserve.enums';
+import { ReserveStep } from './reserve.enums';
 import type { ReserveEntryFilter } from './reserve.input';
 import { isHrOfficerOver } from './reserve.policy';
 import { entriesOfHr, ownEntries, visibleEntries } from './reserve.scope';
@@ -58,8 +58,8 @@ function conditionsOf(ctx: PersonnelContext, filter: ReserveEntryFilter): Condit
     ...equal('batchId', batchId),
     ...equal('personId', personId),
     ...equal('proposedExit', proposedExit),
-    // So does who is over age by now.
-    ...(proposedExit === ReserveExitReason.OVER_AGE ? [anyOf(entriesOfHr(ctx.viewer), ownEntries(ctx.viewer))] : []),
+    // So does who is over age by now, and of whom no other reason is found.
+    ...(proposedExit == null ? [] : [anyOf(entriesOfHr(ctx.viewer), ownEntries(ctx.viewer))]),
     ...(reviewDueBefore == null
       ? []
       : [{ sql: 'entry.reviewDueDay < :reviewDueBefore', parameters: { reviewDueBefore } }]),

@@ -95,10 +95,10 @@ export class ReserveEntryResolver {
   @FieldResolver(() => ReserveExitReason, {
     nullable: true,
     description:
-      '建议出库原因。Why it should leave, as the calendar or a review says; a person of the district decides. That it is for age, the nominee and HR officers over its division are told alone.',
+      '建议出库原因。Why it should leave, as the calendar or a review says; a person of the district decides. For the nominee and HR officers over its division, null for others.',
   })
   async proposedExit(@Root() entry: ReserveEntryRow, @Ctx() ctx: PersonnelContext) {
-    if (entry.proposedExit !== ReserveExitReason.OVER_AGE) return entry.proposedExit;
+    // Told any other reason, whoever may not know the age would know it where this one is not told.
     return (await seesAge(ctx, entry)) ? entry.proposedExit : null;
   }
 

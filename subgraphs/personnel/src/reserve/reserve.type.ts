@@ -41,7 +41,7 @@ export class ReserveEntry {
   rejection: string | null;
   @Field(() => Boolean, { description: '是否为生成的样例。True when generated as sample data.' })
   synthetic: boolean;
-  @Field(() => Int, { description: '版本。Grows by one with each change.' })
+  @Field(() => Int, { description: '版本。Grows by one with each change, but not by what the calendar proposes.' })
   version: number;
 }
 

@@ -190,9 +190,10 @@ export const seenOfEntities: FieldRows = {
       'SELF: nominee, secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
     [
-      'reviewDueOn proposedExit reviewStanding',
+      'reviewDueOn reviewStanding',
       'SELF: nominee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
     ],
+    ['proposedExit', 'SELF: nominee | LINE: street HR | ALL: district HR'],
     [
       'exitReason endedOn rejectionReason',
       'SELF: secondee | OWN: committee | LINE: street office, clerk of the street office, street HR | ALL: district HR',
