@@ -59,6 +59,7 @@ import { IncidentFactTables1764405700000 } from './migrations/incident-fact-tabl
 import { IncidentLifeTables1764300010000 } from './migrations/incident-life-tables';
 import { IncidentTables1764000010000 } from './migrations/incident-tables';
 import { MediaTables1764300050000 } from './migrations/media-tables';
+import { StrandedMatters1764600500000 } from './migrations/stranded-matters';
 import { MatterGridRow } from './place/matter-grid.entity';
 import { ReportedLocationResolver } from './place/reported-location.resolver';
 import { keepTodaysDivisions } from './place/today-divisions.events';
@@ -233,6 +234,7 @@ export const incidents: SubgraphDefinition<IncidentsServices> = {
     ...statisticsMatters.migrations,
     ...secondmentMatters.migrations,
     ...residentMatters.migrations,
+    StrandedMatters1764600500000,
   ],
   async services(database, config) {
     const territory = await Territory.open(database);
