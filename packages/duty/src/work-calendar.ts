@@ -44,7 +44,8 @@ const firstYear = 2007;
 
 /**
  * The calendar of the State Council's yearly notices with the decisions of the district on top. Of a year whose notice the
- * district has entered, the notice as entered holds: limits were counted by it.
+ * district has entered, the notice as entered holds: limits were counted by it. The end of December may be named by the
+ * notice of the next year too, for New Year: of two that name a day that of the later year holds.
  */
 export function workCalendar(
   overrides: readonly DayOverride[] = [],
@@ -52,8 +53,14 @@ export function workCalendar(
 ): WorkCalendar {
   const decided = new Map(overrides.map(({ day, working }) => [day, working]));
   const noticed = new Set(noticedYears.map(({ year }) => year));
-  const noticedDays = new Map(noticedYears.flatMap(({ holidays }) => holidays.flatMap(daysOf)));
-  const announced = (day: string) => noticedDays.get(day) ?? (noticed.has(yearOf(day)) ? plainDay(day) : null);
+  const inOrder = noticedYears.toSorted((one, other) => one.year - other.year);
+  const noticedDays = new Map(inOrder.flatMap(({ holidays }) => holidays.flatMap(daysOf)));
+  const unnamedDay = (day: string) => {
+    const next = yearOf(day) + 1;
+    const isNational = day >= newYearFrom(next) && !noticed.has(next) && isYearAnnounced(next);
+    return isNational ? { ...nationalDay(day), announced: true } : plainDay(day);
+  };
+  const announced = (day: string) => noticedDays.get(day) ?? (noticed.has(yearOf(day)) ? unnamedDay(day) : null);
   return {
     isAnnounced: (year) => noticed.has(year) || isYearAnnounced(year),
     dayOf(day) {
@@ -63,6 +70,9 @@ export function workCalendar(
     },
   };
 }
+
+/** From which date on the notice of a year may name days, for New Year. */
+export const newYearFrom = (year: number) => `${year - 1}-12-20`;
 
 function daysOf({ name: holiday, daysOff, makeUpDays }: NoticedHoliday): [string, CalendarDay][] {
   const told = { holiday, announced: true };

@@ -1,11 +1,11 @@
-import { type CalendarDay, type WorkCalendar, workCalendar } from '@gridweave/duty/work-calendar';
+import { type CalendarDay, newYearFrom, type WorkCalendar, workCalendar } from '@gridweave/duty/work-calendar';
 import type { SubgraphContext } from '@gridweave/subgraph/context';
 import { insertVersion, perform, refuseStale } from '@gridweave/subgraph/deed';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { OrganizationServices } from '../services';
-import { holidaysOf, noticedYear, refuseYear } from './holiday-notice.rules';
+import { holidaysOf, latestNotices, noticedYear, refuseContradiction, refuseYear } from './holiday-notice.rules';
 import { decidedBy, rootsOf } from './work-calendar.commands';
 import { HolidayNoticeRow } from './work-calendar.entity';
 import { yearNoticed } from './work-calendar.events';
@@ -25,7 +25,8 @@ export async function enterHolidayNotice(ctx: Context, input: EnterHolidayNotice
     if (refusal) throw refusal;
     const notice = requiredText(input.notice, 'notice', 100);
     const page = requiredText(input.page, 'page', 300);
-    const known = await tx.findOne(HolidayNoticeRow, { where: { year: input.year }, order: { version: 'DESC' } });
+    const entered = latestNotices(await tx.find(HolidayNoticeRow));
+    const known = entered.get(input.year) ?? null;
     const today = shanghaiDay(now);
     refuseYear(input.year, known, today);
     const given = input.holidays.map(({ name, daysOff, makeUpDays }) => ({
@@ -39,7 +40,8 @@ export async function enterHolidayNotice(ctx: Context, input: EnterHolidayNotice
     const { decidedAt: enteredAt, ...by } = decidedBy(deed);
     const version = (known?.version ?? 0) + 1;
     const row = { year: input.year, version, notice, page, holidays, enteredAt, ...by };
-    refusePassedDays(known, row, today);
+    refuseContradiction(row, entered);
+    refusePassedDays(entered, row, today);
     await insertVersion(tx, HolidayNoticeRow, row);
     const { type, payload } = yearNoticed(row);
     await emit(type, payload);
@@ -52,11 +54,11 @@ export async function enterHolidayNotice(ctx: Context, input: EnterHolidayNotice
  * What has passed stays, because limits were counted by it: of a year that was entered before every day, and of the year
  * before a year that is entered only now, whose own days were provisional so far.
  */
-function refusePassedDays(known: HolidayNoticeRow | null, next: HolidayNoticeRow, today: string): void {
-  const before = workCalendar([], known ? [noticedYear(known)] : []);
-  const after = workCalendar([], [noticedYear(next)]);
-  const last = known ? today : `${next.year}-01-01`;
-  for (let day = `${next.year - 1}-12-20`; day < today && day < last; day = addDays(day, 1)) {
+function refusePassedDays(entered: Map<number, HolidayNoticeRow>, next: HolidayNoticeRow, today: string): void {
+  const before = workCalendar([], [...entered.values()].map(noticedYear));
+  const after = workCalendar([], [...new Map(entered).set(next.year, next).values()].map(noticedYear));
+  const last = entered.has(next.year) ? today : `${next.year}-01-01`;
+  for (let day = newYearFrom(next.year); day < today && day < last; day = addDays(day, 1)) {
     if (differs(before, after, day)) throw new Refusal('DAY_PASSED', `${day}已过，不能再改。`, 'holidays');
   }
 }

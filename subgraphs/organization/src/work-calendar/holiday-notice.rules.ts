@@ -1,4 +1,10 @@
-import { isWeekday, isYearAnnounced, type NoticedHoliday, type NoticedYear } from '@gridweave/duty/work-calendar';
+import {
+  isWeekday,
+  isYearAnnounced,
+  type NoticedHoliday,
+  type NoticedYear,
+  newYearFrom,
+} from '@gridweave/duty/work-calendar';
 import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import type { HolidayNoticeRow } from './work-calendar.entity';
@@ -63,8 +69,30 @@ function holidayOf(given: NoticedHoliday, year: number, path: string, seen: Set<
 /** New Year may take days of the December before. */
 function refuseDays(days: readonly string[], year: number, path: string, seen: Set<string>): void {
   days.forEach((day, index) => {
-    if (day < `${year - 1}-12-20` || day > `${year}-12-31`)
+    if (day < newYearFrom(year) || day > `${year}-12-31`)
       throw new Refusal('DAY_OUTSIDE_YEAR', `${day}不在${year}年的安排之内。`, `${path}.${index}`);
     if (seen.size === seen.add(day).size) throw new Refusal('DAY_TWICE', `${day}出现了两次。`, `${path}.${index}`);
   });
+}
+
+/** The end of December may be named by the notice of its own year and of the next: not once off and once worked. */
+export function refuseContradiction(next: HolidayNoticeRow, entered: ReadonlyMap<number, HolidayNoticeRow>): void {
+  for (const other of [entered.get(next.year - 1), entered.get(next.year + 1)]) {
+    if (!other) continue;
+    const [here, there] = [namedDays(next), namedDays(other)];
+    const day =
+      [...here.off].find((each) => there.worked.has(each)) ?? [...here.worked].find((each) => there.off.has(each));
+    if (day) {
+      const message = `${day}在${other.year}年的安排中与此不同，一日不能既放假又补班。`;
+      throw new Refusal('DAY_NOTICED_OTHERWISE', message, 'holidays');
+    }
+  }
+}
+
+function namedDays(row: HolidayNoticeRow) {
+  const { holidays } = noticedYear(row);
+  return {
+    off: new Set(holidays.flatMap(({ daysOff }) => daysOff)),
+    worked: new Set(holidays.flatMap(({ makeUpDays }) => makeUpDays)),
+  };
 }

@@ -2,23 +2,32 @@ import { type CalendarChanged, organizationEvents } from '@gridweave/events/orga
 import { seedId } from '@gridweave/territory/seed-id';
 import { ask, freshKey } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
+import { stopClock } from '@gridweave/testing/stop-clock';
 import { grant, nobody, person } from '@gridweave/testing/viewers';
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
-import { announcedHolidays, firstSaturday, nextYear as year } from '../../test/holidays';
+import { announcedHolidays, firstSaturday } from '../../test/holidays';
 import { type Started, startOrganization } from '../../test/started';
 import { organizationSnapshot } from '../snapshot';
 
 const district = seedId('division', '410103');
 const administrator = person('a', grant('ADMINISTRATOR', 'DIVISION', district));
+/** The year after the one in which the tests are: far ahead, so that no list of holidays knows it. */
+const year = 2091;
 const holidays = announcedHolidays(year);
 const saturday = firstSaturday(year, '02');
 
 onEachEngine('a year whose holidays the district enters from the notice', (engine) => {
   let home: Started;
+  const on = (day: string) => jest.setSystemTime(new Date(`${day}T09:00:00+08:00`));
   beforeEach(async () => {
     home = await startOrganization(engine, false);
+    stopClock();
+    on(`${year - 1}-11-20`);
   });
-  afterEach(() => home.stop());
+  afterEach(async () => {
+    jest.useRealTimers();
+    await home.stop();
+  });
 
   const see = async (query: string, variables = {}, viewer = nobody) => {
     const answer = await ask(home.subgraph, viewer, query, variables);
@@ -115,6 +124,44 @@ onEachEngine('a year whose holidays the district enters from the notice', (engin
     expect(await told()).toEqual([]);
   });
 
+  describe('whose New Year begins in December', () => {
+    const eve = `${year - 1}-12-29`;
+    const withEve = (ofYear: number, change: object) =>
+      announcedHolidays(ofYear).map((each, at) => (at === 0 ? { ...each, ...change } : each));
+    /** The year before, with a holiday of its own on that day. */
+    const before = (change: { daysOff: string[]; makeUpDays?: string[] }) =>
+      enter({ year: year - 1, holidays: [...announcedHolidays(year - 1), { name: '示例', ...change }] });
+    const after = (daysOff: string[], makeUpDays: string[] = []) =>
+      enter({ holidays: withEve(year, { daysOff: [`${year}-01-01`, ...daysOff], makeUpDays }) });
+
+    it('takes a day that has passed where the notice of the year before has it already', async () => {
+      expect((await before({ daysOff: [eve] })).errors).toEqual([]);
+      on(`${year}-01-05`);
+      expect((await after([eve])).errors).toEqual([]);
+    });
+
+    it('takes none that has passed and would change', async () => {
+      expect((await before({ daysOff: [`${year - 1}-12-27`] })).errors).toEqual([]);
+      on(`${year}-01-05`);
+      expect((await after([eve])).errors).toEqual([{ code: 'DAY_PASSED', field: 'holidays' }]);
+    });
+
+    it('says nothing else about a day than the other year’s notice, whichever is entered first', async () => {
+      const saturday = lastSaturday(year - 1);
+      expect((await after([eve], [saturday])).errors).toEqual([]);
+      const contradicted = [{ code: 'DAY_NOTICED_OTHERWISE', field: 'holidays' }];
+      expect((await before({ daysOff: [saturday] })).errors).toEqual(contradicted);
+      expect((await before({ daysOff: [eve] })).errors).toEqual([]);
+      const otherwise = withEve(year, { makeUpDays: [saturday] });
+      expect((await enter({ expectedVersion: 1, holidays: otherwise })).errors).toEqual([]);
+      const { errors } = await enter({
+        ...{ year: year - 1, expectedVersion: 1 },
+        holidays: [...announcedHolidays(year - 1), { name: '示例', daysOff: [eve, saturday] }],
+      });
+      expect(errors).toEqual(contradicted);
+    });
+  });
+
   it.each([
     ['nobody', nobody],
     ['a dispatcher', person('d', grant('DISPATCHER', 'DIVISION', district))],
@@ -127,6 +174,12 @@ onEachEngine('a year whose holidays the district enters from the notice', (engin
     expect(await home.subgraph.database.drift()).toEqual([]);
   });
 });
+
+/** The last Saturday of a year. */
+function lastSaturday(ofYear: number): string {
+  const first = new Date(`${firstSaturday(ofYear + 1, '01')}T00:00:00Z`);
+  return new Date(first.getTime() - 7 * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** A Monday of March. */
 function monday(): string {
