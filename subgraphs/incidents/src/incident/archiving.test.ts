@@ -4,7 +4,8 @@ import { AlarmRow } from '@gridweave/subgraph/alarms/alarm-tables';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { done, others } from '../../test/grid-matters';
 import { freshReport, Life } from '../../test/incident-life';
-import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { deed, finish, type IncidentsUnderTest, legOf, people, startIncidents } from '../../test/incidents-subgraph';
+import { ids } from '../../test/small-territory';
 import { archiveAlarm, archiveBatchByNewDays, newDaysAlarm } from '../clock/ending-alarms.commands';
 import { lifeSettings } from '../settings/settings.queries';
 import { archiveClosed } from './archiving.commands';
@@ -108,6 +109,27 @@ onEachEngine('what is closed', (engine) => {
     await life.answer(true);
     expect(await both(await life.look())).toBe('FEEDBACK_AWAITED');
     await call(life, 'REFUSED', id);
+    expect(await both(await life.look())).toBe('ARCHIVED');
+  });
+
+  it('is frozen by hand where its reporter has answered while it was merged into another', async () => {
+    const [into, life] = [await Life.raised(test), await Life.raised(test)];
+    const sending = { lead: { unitId: ids.drainage, task: '疏通' } };
+    const close = async (matter: Life) => {
+      await matter.do(people.dispatcher, 'dispatchIncident', sending);
+      await finish(test, legOf(matter.incident, ids.drainage), people.drainage);
+      await (await matter.look()).do(people.districtChecker, 'checkIncident', { verdict: 'ACCEPT' });
+      await matter.do(people.districtChecker, 'closeIncident', { closingKind: 'NORMAL', outcome: '已疏通' });
+    };
+    for (const each of [into, life]) await each.do(people.dispatcher, 'fileIncident');
+    const merged = [{ incidentId: life.incident.id, expectedVersion: life.incident.version }];
+    const merging = { intoIncidentId: into.incident.id, expectedVersion: into.incident.version, merged };
+    await done(test, people.dispatcher, 'mergeIncidents', merging, 'incident { id }');
+    await close(await into.look());
+    expect((await life.answer(true)).errors).toEqual([]);
+    await (await life.look()).do(people.shiftLeader, 'unmergeIncident', { reason: '不是一处' });
+    await close(life);
+    expect((await life.answer(true)).errors).toMatchObject([{ code: 'SURVEY_ALREADY_ANSWERED' }]);
     expect(await both(await life.look())).toBe('ARCHIVED');
   });
 

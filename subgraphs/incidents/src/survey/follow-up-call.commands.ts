@@ -6,7 +6,7 @@ import { reopenAsNotSolved } from '../incident/reopening.commands';
 import { reportOfDeed } from '../report/report.queries';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
-import { endFollowUp } from './follow-up.commands';
+import { endFollowUpWhenDone } from './follow-up.commands';
 import { refuseFollowUp } from './follow-up.policy';
 import { followUpSubjects } from './follow-up.queries';
 import { answerOfCall } from './follow-up.rules';
@@ -31,7 +31,7 @@ export function recordFollowUp(ctx: IncidentsContext, input: RecordFollowUpInput
       await insertSurvey(deed, { ...about, ...answer, channel, text });
     }
     await noteCall(deed, input.outcome, report.id, incident);
-    if (input.outcome !== FollowUpOutcome.NOT_REACHED) await endFollowUp(deed, incident.id);
+    if (input.outcome !== FollowUpOutcome.NOT_REACHED) await endFollowUpWhenDone(deed, incident);
     if (answer && !answer.solved) await reopenAsNotSolved(deed, incident.id);
     return { reportId: report.id };
   });

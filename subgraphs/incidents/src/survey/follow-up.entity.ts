@@ -1,7 +1,7 @@
 import * as column from '@gridweave/subgraph/columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** That a closing waits for its reporters' word; gone as soon as one has said it, or nobody can any more. */
+/** That a closing waits for its reporters' word; gone as soon as each has said it, or nobody can any more. */
 @Entity('follow_up')
 @Index(['since'])
 export class FollowUpRow {

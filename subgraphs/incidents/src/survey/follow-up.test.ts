@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { ask } from '@gridweave/testing/ask';
 import { onEachEngine } from '@gridweave/testing/engines';
-import { grant, person } from '@gridweave/testing/viewers';
+import { grant, person, resident } from '@gridweave/testing/viewers';
 import type { Viewer } from '@gridweave/viewer/viewer';
 import { codeOf, done } from '../../test/grid-matters';
-import { Life } from '../../test/incident-life';
-import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { freshReport, Life } from '../../test/incident-life';
+import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { ids } from '../../test/small-territory';
 
 const answered = { outcome: 'ANSWERED', respondentKind: 'ENTERPRISE_EMPLOYEE', score: 4, solved: true };
@@ -65,6 +65,44 @@ onEachEngine('a call after a closing', (engine) => {
     await call(life, { outcome: 'REFUSED' });
     expect(await waits(life)).toBe(false);
     expect(await surveys(life)).toEqual([]);
+  });
+
+  /** Closed, with a second report; answers that report's id. */
+  const reportedTwice = async () => {
+    const life = await Life.dispatched(test);
+    const { id, version } = await freshReport(test);
+    const joining = { reportId: id, expectedVersion: version, incidentId: life.incident.id };
+    await done(test, people.dispatcher, 'acceptReport', joining, 'report { id }');
+    await (await life.look()).resolve();
+    await life.do(people.districtChecker, 'checkIncident', { verdict: 'ACCEPT' });
+    await life.do(people.districtChecker, 'closeIncident', { closingKind: 'NORMAL', outcome: '已疏通' });
+    return { life, second: id };
+  };
+
+  it('stays in the inbox until each of several reporters has answered or wants no call', async () => {
+    const { life, second } = await reportedTwice();
+    expect((await life.answer(true)).errors).toEqual([]);
+    expect(await waits(life)).toBe(true);
+    await call(life, { reportId: second, outcome: 'REFUSED' });
+    expect(await waits(life)).toBe(false);
+    const other = await reportedTwice();
+    await call(other.life, { outcome: 'REFUSED' });
+    expect(await waits(other.life)).toBe(true);
+    await call(other.life, { reportId: other.second, ...answered });
+    expect(await waits(other.life)).toBe(false);
+  });
+
+  it('leaves the inbox where the last two reporters answer at the same moment', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { life, second } = await reportedTwice();
+      const input = { score: 5, solved: true };
+      const said = await Promise.all([
+        life.answer(true),
+        deed(test, resident(second), 'answerSurvey', input, 'survey { solved }'),
+      ]);
+      expect(said.flatMap(({ errors }) => errors)).toEqual([]);
+      expect(await waits(life)).toBe(false);
+    }
   });
 
   it.each([

@@ -2,13 +2,13 @@ import { isDuplicateKey } from '@gridweave/subgraph/database';
 import { perform } from '@gridweave/subgraph/deed';
 import { freeText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
-import { IncidentRow } from '../incident/incident.entity';
+import { heldIncident } from '../incident/incident.queries';
 import { reopenAsNotSolved } from '../incident/reopening.commands';
 import { ReportRow } from '../report/report.entity';
 import { refuseErased } from '../report/report.rules';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
-import { endFollowUp } from './follow-up.commands';
+import { endFollowUpWhenDone } from './follow-up.commands';
 import { SurveyRow } from './survey.entity';
 import { SurveyChannel } from './survey.enums';
 import { checkedScore, closingOf, refuseSurvey } from './survey.rules';
@@ -20,7 +20,8 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
     const reportId = ctx.viewer.kind === 'RESIDENT' ? ctx.viewer.reportId : null;
     const report = reportId === null ? null : await deed.tx.findOneBy(ReportRow, { id: reportId });
     if (!report) throw new Refusal('REPORT_TOKEN_REQUIRED', '请先用回执编号和查询密码打开上报。');
-    const incident = report.incidentId && (await deed.tx.findOneBy(IncidentRow, { id: report.incidentId }));
+    // Held, so that the last of several reporters finds what the others have said.
+    const incident = report.incidentId === null ? null : await heldIncident(deed, report.incidentId);
     const refusal = refuseErased(report) ?? refuseSurvey(incident ? incident.state : null);
     if (refusal || !incident) throw refusal;
     const survey = await insertSurvey(deed, {
@@ -40,7 +41,7 @@ export function answerSurvey(ctx: IncidentsContext, input: AnswerSurveyInput) {
       reportId: report.id,
       incidentId: incident.id,
     });
-    await endFollowUp(deed, incident.id);
+    await endFollowUpWhenDone(deed, incident);
     if (!survey.solved) await reopenAsNotSolved(deed, incident.id);
     return { reportId: report.id, closing: survey.closing };
   });
