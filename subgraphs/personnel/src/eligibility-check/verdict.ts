@@ -1,15 +1,11 @@
 import { CheckOutcome, Eligibility } from '../eligibility/eligibility.enums';
-import { EligibilityRuleKind } from '../eligibility-rule/eligibility-rule.enums';
 import type { Verdict } from './judge.rules';
 
 /** Where no rules are in force nothing is decided: unknown, not eligible and not ineligible. */
 export const withoutRules: Verdict = { eligible: Eligibility.UNKNOWN, checks: [], agesOutOn: null, readings: [] };
 
-/** The same without what discipline says, to be told to whoever may not know that. */
-export function withoutDiscipline(verdict: Verdict): Verdict {
-  const checks = verdict.checks.filter(({ rule }) => rule.kind !== EligibilityRuleKind.DISCIPLINE_EXCLUDED);
-  return { ...verdict, checks };
-}
+/** That somebody is not eligible, to whoever may not know of discipline: were the others named, it would be told too. */
+export const ineligibleByRules = '不符合资格规则。';
 
 /** What came of it, in one sentence. */
 export function sayVerdict({ eligible, checks }: Verdict, hasRules: boolean): string {
@@ -23,7 +19,7 @@ export function sayVerdict({ eligible, checks }: Verdict, hasRules: boolean): st
     case Eligibility.YES:
       return '各项规则均符合。';
     case Eligibility.NO:
-      return named(CheckOutcome.FAIL) === '' ? '不符合资格规则。' : `不符合：${named(CheckOutcome.FAIL)}。`;
+      return `不符合：${named(CheckOutcome.FAIL)}。`;
     case Eligibility.UNKNOWN:
       return `不能判断，待核实：${named(CheckOutcome.UNKNOWN)}。`;
   }

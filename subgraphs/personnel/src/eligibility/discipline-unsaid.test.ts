@@ -37,7 +37,7 @@ onEachEngine('discipline, of somebody whose file the district keeps', (engine) =
     expect(await eligible(people.hrOfSubdistrict)).toBe('UNKNOWN');
   });
 
-  it('is not named to them as what stands against a secondment', async () => {
+  it('is not told to them by what is named as standing against a secondment', async () => {
     const secondments = new Secondments(staff);
     const found = '{ eligibilityRuleSets(first: 100) { nodes { id version purpose { kind name } } } }';
     const sets = (await ask(subgraph, callers.hrOfficer, found)).data.eligibilityRuleSets.nodes;
@@ -46,15 +46,19 @@ onEachEngine('discipline, of somebody whose file the district keeps', (engine) =
         purpose.kind === 'SECONDMENT' && purpose.name === '365',
     );
     const from = secondments.day(1);
+    const age = { key: 'age', kind: 'AGE', name: '年龄', age: { bornOnOrAfter: '1980-01-01' } };
     const draft = own
-      ? await ruleSets.redrafted(own, [rule], { from })
-      : await ruleSets.drafted({ kind: 'SECONDMENT', name: '365' }, [rule], { from });
+      ? await ruleSets.redrafted(own, [rule, age], { from })
+      : await ruleSets.drafted({ kind: 'SECONDMENT', name: '365' }, [rule, age], { from });
     await ruleSets.approve(draft);
-    const { personId } = await secondments.cadre();
-    await staff.appointed(personId, await staff.post(), { from: '2025-01-01' });
-    await discipline(personId);
+    const { personId: disciplined } = await secondments.cadre();
+    await discipline(disciplined);
+    const old = await staff.person({ birthDay: '1970-01-01' });
+    for (const personId of [disciplined, old]) {
+      await staff.appointed(personId, await staff.post(), { from: '2025-01-01' });
+    }
     const postId = await secondments.post();
-    const told = async (viewer: Viewer) => {
+    const told = async (personId: string, viewer: Viewer) => {
       const query = `mutation ($input: BeginSecondmentInput!) { beginSecondment(input: $input) {
         errors { code message } } }`;
       const input = {
@@ -63,7 +67,12 @@ onEachEngine('discipline, of somebody whose file the district keeps', (engine) =
       };
       return (await ask(subgraph, viewer, query, { input })).data.beginSecondment.errors;
     };
-    expect(await told(callers.hrOfficer)).toEqual([{ code: 'NOT_ELIGIBLE', message: '不符合：无处分。' }]);
-    expect(await told(around.streetHr)).toEqual([{ code: 'NOT_ELIGIBLE', message: '不符合资格规则。' }]);
+    const because = (message: string) => [{ code: 'NOT_ELIGIBLE', message }];
+    expect(await told(disciplined, callers.hrOfficer)).toEqual(because('不符合：无处分。'));
+    expect(await told(old, callers.hrOfficer)).toEqual(because('不符合：年龄。'));
+    // The same of both: were the other rules named, the one that is not would be about discipline.
+    for (const personId of [disciplined, old]) {
+      expect(await told(personId, around.streetHr)).toEqual(because('不符合资格规则。'));
+    }
   });
 });

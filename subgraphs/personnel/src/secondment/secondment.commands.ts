@@ -12,7 +12,7 @@ import { refuseTerm } from '../appointment/appointment.rules';
 import { EmploymentKind } from '../appointment/role.type';
 import { Eligibility } from '../eligibility/eligibility.enums';
 import { eligibilityOf, hidesDiscipline } from '../eligibility/eligibility.queries';
-import { sayVerdict, withoutDiscipline } from '../eligibility-check/verdict';
+import { ineligibleByRules, sayVerdict } from '../eligibility-check/verdict';
 import { PersonRow } from '../person/person.entity';
 import { personOnFile } from '../person/person.queries';
 import { PostRow } from '../post/post.entity';
@@ -115,8 +115,8 @@ async function refuseIneligible({ tx, ctx }: SecondmentDeed, person: PersonRow, 
   const reports = await eligibilityOf(ctx, [person.id], schemePurpose, day, { manager: tx });
   const report = reports.get(person.id);
   if (report?.eligible !== Eligibility.NO) return;
-  const told = hidesDiscipline(ctx)(person) ? withoutDiscipline(report) : report;
-  throw new Refusal('NOT_ELIGIBLE', sayVerdict(told, report.rules !== null), 'personId');
+  const said = hidesDiscipline(ctx)(person) ? ineligibleByRules : sayVerdict(report, report.rules !== null);
+  throw new Refusal('NOT_ELIGIBLE', said, 'personId');
 }
 
 async function itemsIn(tx: EntityManager, input: BeginSecondmentInput) {
