@@ -39,6 +39,24 @@ onEachEngine('a file that is opened', (engine) => {
     expect(data.viewer.person).toEqual({ name: '甄新来' });
   });
 
+  it('is that of whoever a unit has admitted and no office keeps, under the same name', async () => {
+    const subject = `admitted-${engine.name}`;
+    const id = await staff.person({ subject, divisionId: null, fullName: '甄新来' });
+    expect(await codeOf(register({ subject, name: '甄他人' }))).toBe('SUBJECT_TAKEN');
+    const answers = await Promise.all([1, 2].map(() => register({ subject })));
+    expect(answers.map(({ errors }) => errors[0]?.code ?? 'done').sort()).toEqual(['SUBJECT_TAKEN', 'done']);
+    expect(answers.flatMap(({ person: kept }) => (kept ? [kept.id] : []))).toEqual([id]);
+    const born = { personId: id, kind: 'BIRTH_DATE', value: '1992-02-29', source: '人事档案' };
+    expect((await staff.do('recordPersonFact', born, 'fact { id }', ofRenhe)).errors).toEqual([]);
+    const elsewhere = { subject, divisionId: divisionId('410103002') };
+    expect(await codeOf(register(elsewhere, ofDaxuelu))).toBe('SUBJECT_TAKEN');
+  });
+
+  it('is nobody’s own to open, be they admitted by a unit', async () => {
+    await staff.person({ subject: ofRenhe.id, divisionId: null, fullName: '甄新来' });
+    expect(await codeOf(register({ subject: ofRenhe.id }))).toBe('SUBJECT_TAKEN');
+  });
+
   it.each<[string, object, Viewer, string]>([
     ['a part of the district that is another’s', {}, ofDaxuelu, 'FORBIDDEN'],
     ['the district, by an officer of a street', { divisionId: divisionId('410103') }, ofRenhe, 'FORBIDDEN'],
