@@ -1,6 +1,6 @@
 import { shanghaiDay } from '@gridweave/viewer/shanghai-day';
 
-/** No release of the list of holidays knows a year before its notice comes out. */
+/** The year whose notice is corrected. A release of the list of holidays may know it. */
 export const nextYear = Number(shanghaiDay(new Date()).slice(0, 4)) + 1;
 
 /** The first Saturday of a month, `MM`. */
