@@ -185,15 +185,26 @@ onEachEngine('work on an incident that goes into another', (engine) => {
     });
   });
 
-  it('and a supervisor’s order that comes at the same moment end in one of the two', async () => {
+  it.each<[string, (life: Life) => Promise<{ errors: unknown[] }>]>([
+    [
+      'a supervisor’s order',
+      ({ incident }) => {
+        const order = { incidentId: incident.id, theme: '水', reason: '久拖未决', dueAt: soon };
+        return deed(test, others.supervisor, 'superviseIncident', order, 'supervision { id }');
+      },
+    ],
+    [
+      'a meeting’s agenda',
+      ({ incident }) => {
+        const meeting = summons([{ incidentId: incident.id, question: '由谁牵头' }]);
+        return deed(test, people.shiftLeader, 'conveneJointMeeting', meeting, 'jointMeeting { id }');
+      },
+    ],
+  ])('and %s that comes at the same moment end in one of the two', async (_what, begin) => {
     for (let round = 0; round < 5; round += 1) {
       const [into, life] = [await filed(), await filed()];
-      const order = { incidentId: life.incident.id, theme: '水', reason: '久拖未决', dueAt: soon };
-      const [merged, ordered] = await Promise.all([
-        merge(into, life),
-        deed(test, others.supervisor, 'superviseIncident', order, 'supervision { id }'),
-      ]);
-      expect([merged.errors.length, ordered.errors.length].sort()).toEqual([0, 1]);
+      const [merged, begun] = await Promise.all([merge(into, life), begin(life)]);
+      expect([merged.errors.length, begun.errors.length].sort()).toEqual([0, 1]);
     }
   });
 });

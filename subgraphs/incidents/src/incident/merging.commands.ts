@@ -11,10 +11,8 @@ import { heldLegs } from '../leg/leg.queries';
 import { liesInNoGrid } from '../place/place.queries';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
-import { orderNow } from '../supervision/urged-unit.commands';
 import { note } from '../timeline/entry.commands';
-import { stillOpen } from './archiving.queries';
-import { nothingOpen } from './archiving.rules';
+import { stillOpen, stillOpenNow } from './archiving.queries';
 import { advance, incidentAtDesk } from './incident.commands';
 import { type IncidentRow, MergedReportRow, MergeRow, noDeadline } from './incident.entity';
 import type { MergeIncidentsInput, UnmergeIncidentInput } from './incident.input';
@@ -97,8 +95,9 @@ async function goInto(
 ): Promise<void> {
   const state = incidentAfter('mergeIncidents', incident.state);
   await advance(deed, incident, { state, mergedIntoId: into.id, nextDeadlineAt: noDeadline });
-  // It may have been ordered since this deed began.
-  if (await orderNow(deed, incident.id)) throw refuseGoing({ ...nothingOpen, supervised: true });
+  // Something may have begun about it since this deed began.
+  const refusal = refuseGoing(await stillOpenNow(deed, incident.id));
+  if (refusal) throw refusal;
   const merge = { id: newId(deed.now.getTime()), incidentId: incident.id, intoId: into.id };
   await deed.tx.insert(MergeRow, { ...merge, stateBefore: incident.state, mergedAt: deed.now, undoneAt: null });
   const query = deed.tx.createQueryBuilder(ReportRow, 'report').where('report.incidentId = :id', { id: incident.id });

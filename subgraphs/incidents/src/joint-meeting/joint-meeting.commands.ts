@@ -14,10 +14,12 @@ import {
   siteOf,
 } from '../grid-matter/grid-matter.commands';
 import { refuseLonger } from '../grid-matter/grid-matter.rules';
-import { incidentOfDeed } from '../incident/incident.queries';
+import type { IncidentRow } from '../incident/incident.entity';
+import { heldIncident, incidentOfDeed } from '../incident/incident.queries';
 import { refuseConcernedAtMeeting, refuseMixedAgenda } from '../leg/concerned-units';
 import { shortLine } from '../place/written-address';
 import type { IncidentsContext, IncidentsDeed } from '../services';
+import { refuseOver } from '../supervision/supervision.policy';
 import {
   JointMeetingAttendanceRow,
   JointMeetingCounter,
@@ -114,7 +116,9 @@ async function checkedItems(
     );
     if (isRepeated) throw new Refusal('ITEM_REPEATED', '同一事项不能重复列为议题。', field);
     const about =
-      incidentId === null ? await knownPlace(deed, `${unmanagedPlaceId}`) : await incidentOfDeed(deed, incidentId);
+      incidentId === null
+        ? await knownPlace(deed, `${unmanagedPlaceId}`)
+        : await knownIncident(deed, incidentId, `${field}.incidentId`);
     if (!deed.ctx.services.territory.isWithin(about.divisionId, site.divisionId)) {
       throw new Refusal('ITEM_OUTSIDE_DIVISION', '议题不在召集方辖区内，请由上级召集。', field);
     }
@@ -122,6 +126,15 @@ async function checkedItems(
     sketches.push({ incidentId, unmanagedPlaceId, question: asked, deferredReason: null });
   }
   return sketches;
+}
+
+/** Held, so that it does not end, or go into another, while it is put on the agenda. */
+async function knownIncident(deed: IncidentsDeed, id: string, field: string): Promise<IncidentRow> {
+  await incidentOfDeed(deed, id);
+  const incident = await heldIncident(deed, id);
+  const over = refuseOver(incident.state);
+  if (over) throw new Refusal(over.code, over.message, field);
+  return incident;
 }
 
 async function knownPlace({ tx }: IncidentsDeed, id: string): Promise<UnmanagedPlaceCopyRow> {

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
-import { answered, codeOf, others } from '../../test/grid-matters';
-import { type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
+import { answered, codeOf, done, others } from '../../test/grid-matters';
+import { Life } from '../../test/incident-life';
+import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { convened, meetingFields, placeId, summons, tellOfSilt } from '../../test/joint-meetings';
 import { ids } from '../../test/small-territory';
 
@@ -59,6 +60,27 @@ onEachEngine('joint meetings', (engine) => {
       const input = summons(items(), change);
       expect(await codeOf(test, people.districtDispatcher, 'conveneJointMeeting', input, meetingFields)).toBe(code);
     });
+  });
+
+  it('is not convened about what has ended, and is about what is closed', async () => {
+    const codeFor = (life: Life) => {
+      const input = summons([{ incidentId: life.incident.id, question: '由谁牵头' }]);
+      return deed(test, people.districtDispatcher, 'conveneJointMeeting', input, meetingFields);
+    };
+    const [into, merged, refused] = [await Life.raised(test), await Life.raised(test), await Life.raised(test)];
+    const going = [{ incidentId: merged.incident.id, expectedVersion: merged.incident.version }];
+    const merging = { intoIncidentId: into.incident.id, expectedVersion: into.incident.version, merged: going };
+    await done(test, people.dispatcher, 'mergeIncidents', merging, 'incident { id }');
+    await refused.do(people.dispatcher, 'refuseFiling', { reasonCode: 'CONDITION_NOT_MET' });
+    const codes = {
+      [merged.incident.id]: 'INCIDENT_ALREADY_MERGED',
+      [refused.incident.id]: 'INCIDENT_ALREADY_NOT_FILED',
+    };
+    for (const each of [merged, refused])
+      expect((await codeFor(each)).errors).toMatchObject([
+        { code: codes[each.incident.id], field: 'items.0.incidentId' },
+      ]);
+    expect((await codeFor(await Life.closed(test))).errors).toEqual([]);
   });
 
   it('is convened by the operation centre of the division alone', async () => {
