@@ -37,10 +37,10 @@ describe('a backup of a district on SQLite', () => {
     const writing = (async () => {
       while (!isMade) await cast.report(cast.anyone(), { text: '备份中', point });
     })();
-    const made = await ended(stand.run('backup', folder)).finally(() => {
+    const making = ended(stand.run('backup', folder)).finally(() => {
       isMade = true;
     });
-    await writing;
+    const [made] = await Promise.all([making, writing]);
     expect(made).toMatchObject({ code: 0, said: expect.stringContaining('as of one moment') });
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const late = await cast.report(cast.anyone(), { text: '备份后', point });
