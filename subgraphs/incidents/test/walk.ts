@@ -76,6 +76,7 @@ export class Walk {
       table: this.table,
       voiding: this.requestedBy === null ? null : { requestedBy: this.requestedBy },
       into: this.state === IncidentState.MERGED ? { state: IncidentState.FILED, divisionIds: ['d'] } : null,
+      apart: false,
       stillOpen: nothingOpen,
       word: { awaited: false, archiveDays: null },
     });

@@ -24,24 +24,38 @@ export async function stillOpenNow({ tx, ctx }: Pick<IncidentsDeed, 'tx' | 'ctx'
 
 interface Pending {
   readonly id: string;
-  readonly what: keyof StillOpen | 'voiding';
+  readonly what: keyof StillOpen | 'voiding' | 'inGrid';
   readonly whose: string | null;
 }
 
-/** What has been asked about incidents and is not decided: by whom some of them are to be void, and what others have going on about some. */
-export async function pendingAbout(manager: EntityManager, voidable: readonly string[], going: readonly string[]) {
-  const parts = [...(voidable.length > 0 ? [voidings(voidable)] : []), ...(going.length > 0 ? goingOn(going) : [])];
+/**
+ * What has been asked about incidents and is not decided: by whom some of them are to be void, and what others have going on
+ * about some. With it, which of some lie in a grid: all but complaints about those who work in one.
+ */
+export async function pendingAbout(
+  manager: EntityManager,
+  voidable: readonly string[],
+  going: readonly string[],
+  placed: readonly string[] = [],
+) {
+  const parts = [
+    ...(voidable.length > 0 ? [voidings(voidable)] : []),
+    ...(going.length > 0 ? goingOn(going) : []),
+    ...(placed.length > 0 ? [inGrids(placed)] : []),
+  ];
   // One statement, since lists of incidents ask it of each page.
   const sql = parts.map((part) => part.sql).join(' UNION ALL ');
   const values = parts.flatMap((part) => part.values);
   const rows = parts.length === 0 ? [] : await manager.query<Pending[]>(sql, values);
   const voiding = new Map<string, { readonly requestedBy: string }>();
   const open = new Map<string, StillOpen>();
+  const inGrid = new Set<string>();
   for (const { id, what, whose } of rows) {
     if (what === 'voiding') voiding.set(id, { requestedBy: `${whose}` });
+    else if (what === 'inGrid') inGrid.add(id);
     else open.set(id, { ...(open.get(id) ?? nothingOpen), [what]: true });
   }
-  return { voiding, stillOpen: open };
+  return { voiding, stillOpen: open, inGrid };
 }
 
 interface Part {
@@ -53,6 +67,11 @@ const places = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
 const voidings = (ids: readonly string[]): Part => ({
   sql: `SELECT incident_id AS id, 'voiding' AS what, requested_by AS whose FROM voiding WHERE incident_id IN (${places(ids)}) AND decided_at IS NULL`,
+  values: ids,
+});
+
+const inGrids = (ids: readonly string[]): Part => ({
+  sql: `SELECT DISTINCT matter_id AS id, 'inGrid' AS what, NULL AS whose FROM matter_grid WHERE matter_id IN (${places(ids)})`,
   values: ids,
 });
 

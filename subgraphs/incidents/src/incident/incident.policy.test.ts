@@ -34,6 +34,7 @@ const subjectOf = (deed: DeskDeed, change: Partial<DeskSubject> = {}): DeskSubje
   table: firstTransitions,
   voiding: null,
   into: null,
+  apart: false,
   stillOpen: nothingOpen,
   word: { awaited: false, archiveDays: 180 },
   ...ready[deed],

@@ -4,7 +4,7 @@ import { divisionRole, notAllowed } from '../access/matter.policy';
 import { rolesFor, startsIn, type TransitionTable } from '../transition/transition.rules';
 import { refuseDecision, refuseRequest } from '../voiding/voiding.policy';
 import { refuseFreezing, type StillOpen } from './archiving.rules';
-import { type IncidentDeed, IncidentState, refuseIncidentDeed, startsOf } from './incident.rules';
+import { gridIsConcerned, type IncidentDeed, IncidentState, refuseIncidentDeed, startsOf } from './incident.rules';
 
 /** What people decide about an incident, in the order of its life. What the system does by itself is not among it. */
 export const deskDeeds = [
@@ -42,6 +42,8 @@ export interface DeskSubject {
   readonly voiding: { readonly requestedBy: string } | null;
   /** Where the incident is that this one went into: in its life, and in the divisions above it. */
   readonly into: { readonly state: IncidentState; readonly divisionIds: readonly string[] } | null;
+  /** Whether it is a complaint about those who work in a grid, which is left to no grid. */
+  readonly apart: boolean;
   /** What others have going on about it: it is not frozen meanwhile. */
   readonly stillOpen: StillOpen;
   /** Whether a reporter may still say of its closing that it is not solved, and for how many days. */
@@ -61,6 +63,7 @@ export function refuseDeskDeed(viewer: Viewer, deed: DeskDeed, subject: DeskSubj
   if (byOthersOnly.includes(deed) && subject.isHandler) {
     return new Refusal('HANDLED_BY_VIEWER', '处置人员不能核查或结案自己经办的事件。');
   }
+  if (deed === 'handleWithinGrid' && subject.apart) return gridIsConcerned('incidentId');
   if (deed === 'voidIncident') return refuseRequest(subject.voiding);
   if (deed === 'archiveIncident') return refuseFreezing(subject.stillOpen, subject.word);
   if (deed === 'decideVoiding') return refuseDecision(viewer, subject.voiding);

@@ -181,6 +181,10 @@ export function refuseJoining(state: IncidentState, field = 'incidentId'): void 
   throw new Refusal(`INCIDENT_ALREADY_${state}`, `该事件${labels[state]}，不能再并入上报。`, field);
 }
 
+/** A complaint goes to nobody whom it is about. */
+export const gridIsConcerned = (field: string) =>
+  new Refusal('GRID_IS_CONCERNED', '投诉涉及该网格或社区，不能交由其办理。', field);
+
 /** A complaint about those who work in a grid stays apart from matters of the grid, which they see. */
 export const complaintStandsApart = (field: string) =>
   new Refusal('COMPLAINT_STANDS_APART', '对网格长或社区的投诉不能与其他事件合并。', field);

@@ -8,7 +8,7 @@ import { notAllowed } from '../access/matter.policy';
 import { cancelOpenLegs } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { heldLegs } from '../leg/leg.queries';
-import { liesInNoGrid } from '../place/place.queries';
+import { inSomeGrid } from '../place/place.queries';
 import { ReportRow } from '../report/report.entity';
 import type { IncidentsContext, IncidentsDeed } from '../services';
 import { note } from '../timeline/entry.commands';
@@ -82,9 +82,9 @@ function refuseOddMerge({ intoIncidentId, merged }: MergeIncidentsInput): void {
 
 /** Throws COMPLAINT_STANDS_APART where a complaint and a matter of a grid would become one. */
 async function refuseApart({ tx }: IncidentsDeed, into: IncidentRow, merged: readonly { incident: IncidentRow }[]) {
-  const apart = await liesInNoGrid(tx, into.id);
-  for (const [index, { incident }] of merged.entries())
-    if ((await liesInNoGrid(tx, incident.id)) !== apart) throw complaintStandsApart(`merged.${index}`);
+  const inGrids = await inSomeGrid(tx, [into.id, ...merged.map(({ incident }) => incident.id)]);
+  const odd = merged.findIndex(({ incident }) => inGrids.has(incident.id) !== inGrids.has(into.id));
+  if (odd >= 0) throw complaintStandsApart(`merged.${odd}`);
 }
 
 async function goInto(

@@ -3,13 +3,11 @@ import { perform } from '@gridweave/subgraph/deed';
 import { freeText, requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { categoryCodeOf } from '../category/category.queries';
-import { gridIsConcerned } from '../leg/concerned-units';
 import { newLeg } from '../leg/dispatch.commands';
 import { keepNextDeadline } from '../leg/leg.commands';
 import { LegRow } from '../leg/leg.entity';
 import { LegKind } from '../leg/leg.rules';
 import { withInboxPlace } from '../leg/leg-waiting';
-import { liesInNoGrid } from '../place/place.queries';
 import type { IncidentsContext } from '../services';
 import { appointmentOnDuty } from '../staffing/on-duty.queries';
 import { note } from '../timeline/entry.commands';
@@ -22,7 +20,6 @@ export function handleWithinGrid(ctx: IncidentsContext, input: HandleWithinGridI
   return perform(ctx, 'handleWithinGrid', input, async (deed) => {
     const { incident, byRole } = await incidentAtDesk(deed, 'handleWithinGrid', input);
     const { id: incidentId, gridId } = incident;
-    if (await liesInNoGrid(deed.tx, incidentId)) throw gridIsConcerned('incidentId');
     const dueAt = input.dueAt ?? null;
     if (dueAt !== null && dueAt <= deed.now) throw new Refusal('DUE_IN_PAST', '时限不能早于现在。', 'dueAt');
     const state = incidentAfter('handleWithinGrid', incident.state);

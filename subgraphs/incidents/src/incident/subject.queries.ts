@@ -32,19 +32,23 @@ export async function subjectsOf(
       isHandler: handled.has(id),
       table: transitionVersion === null ? inForce : await transitions.version(manager, transitionVersion),
       into: standing(targets.get(`${mergedIntoId}`), divisionsOf),
-      ...{ voiding: null, stillOpen: nothingOpen, word: notAwaited },
+      ...{ voiding: null, apart: false, stillOpen: nothingOpen, word: notAwaited },
     })),
   );
-  const freezing = incidents.filter((_, index) => might(ctx, 'archiveIncident', subjects[index]!));
+  const those = (deed: DeskDeed) => incidents.filter((_, index) => might(ctx, deed, subjects[index]!));
+  const freezing = those('archiveIncident');
+  const staying = new Set(those('handleWithinGrid').map(({ id }) => id));
   const pending = await pendingAbout(
     manager,
     ids,
     freezing.map(({ id }) => id),
+    [...staying],
   );
   const words = await wordsAwaited(manager, freezing, ctx.now);
   return subjects.map((subject, index) => ({
     ...subject,
     voiding: pending.voiding.get(ids[index]!) ?? null,
+    apart: staying.has(ids[index]!) && !pending.inGrid.has(ids[index]!),
     stillOpen: pending.stillOpen.get(ids[index]!) ?? nothingOpen,
     word: words.get(ids[index]!) ?? notAwaited,
   }));

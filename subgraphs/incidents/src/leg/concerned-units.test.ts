@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { onEachEngine } from '@gridweave/testing/engines';
 import { nobody } from '@gridweave/testing/viewers';
-import { done } from '../../test/grid-matters';
+import { answered, done } from '../../test/grid-matters';
 import { deed, type IncidentsUnderTest, people, startIncidents } from '../../test/incidents-subgraph';
 import { convened, decide, meetingFields } from '../../test/joint-meetings';
 import { askAbout, legNow, seen } from '../../test/leg-work';
@@ -46,6 +46,22 @@ onEachEngine('a complaint about those who work in a grid', (engine) => {
     expect((await dispatch(id, ids.housing)).errors).toEqual([]);
     const ordinary = await filed(null);
     expect((await dispatch(ordinary, lead, assisting)).errors).toEqual([]);
+  });
+
+  it('is left to no grid, and that is not offered', async () => {
+    const offered = async (id: string) => {
+      const query = 'query ($id: ID!) { incident(id: $id) { availableActions { action denial { code } } } }';
+      const { incident } = await answered(test, desk, query, { id });
+      return incident.availableActions.find(({ action }: { action: string }) => action === 'handleWithinGrid').denial;
+    };
+    const leave = async (id: string) =>
+      (await deed(test, desk, 'handleWithinGrid', { ...(await about(id)), task }, 'incident { id }')).errors;
+    const id = await filed();
+    expect(await offered(id)).toEqual({ code: 'GRID_IS_CONCERNED' });
+    expect(await leave(id)).toEqual(concerned('incidentId'));
+    const ordinary = await filed(null);
+    expect(await offered(ordinary)).toBeNull();
+    expect(await leave(ordinary)).toEqual([]);
   });
 
   it('comes to them by no call and no return', async () => {

@@ -1,12 +1,8 @@
-import { Refusal } from '@gridweave/subgraph/refusal';
-import { complaintStandsApart } from '../incident/incident.rules';
-import { liesInNoGrid } from '../place/place.queries';
+import { complaintStandsApart, gridIsConcerned } from '../incident/incident.rules';
+import { inSomeGrid, liesInNoGrid } from '../place/place.queries';
 import type { IncidentsDeed } from '../services';
 
 const concernedKinds: readonly string[] = ['COMMUNITY', 'VILLAGE'];
-
-export const gridIsConcerned = (field: string) =>
-  new Refusal('GRID_IS_CONCERNED', '投诉涉及该网格或社区，不能交由其办理。', field);
 
 /**
  * A complaint about those who work in a grid goes to no unit of a community or village, which would get to see it with
@@ -32,7 +28,8 @@ export async function refuseConcernedAtMeeting(
   incidentIds: readonly (string | null)[],
   units: readonly (readonly [unitId: string, field: string])[],
 ): Promise<void> {
-  for (const incidentId of incidentIds) if (incidentId !== null) await refuseConcerned(deed, incidentId, units);
+  const concerned = units.find(([unitId]) => isOfCommunity(deed, unitId));
+  if (concerned && (await areApart(deed, incidentIds)).includes(true)) throw gridIsConcerned(concerned[1]);
 }
 
 /**
@@ -40,8 +37,16 @@ export async function refuseConcernedAtMeeting(
  * for the first item that is unlike the others.
  */
 export async function refuseMixedAgenda(deed: IncidentsDeed, incidentIds: readonly (string | null)[]): Promise<void> {
-  const apart: boolean[] = [];
-  for (const id of incidentIds) apart.push(id !== null && (await liesInNoGrid(deed.tx, id)));
+  const apart = await areApart(deed, incidentIds);
   const odd = apart.findIndex((each) => each !== apart[0]);
   if (odd > 0) throw complaintStandsApart(`items.${odd}`);
+}
+
+/** Which items of an agenda are complaints. */
+async function areApart({ tx }: IncidentsDeed, incidentIds: readonly (string | null)[]): Promise<boolean[]> {
+  const inGrids = await inSomeGrid(
+    tx,
+    incidentIds.filter((id) => id !== null),
+  );
+  return incidentIds.map((id) => id !== null && !inGrids.has(id));
 }

@@ -2,7 +2,7 @@ import { Refusal } from '@gridweave/subgraph/refusal';
 import type { PointInput } from '@gridweave/subgraph/shared-types';
 import { toWgs84 } from '@gridweave/territory/coordinates';
 import type { Territory } from '@gridweave/territory/territory';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { MatterGridRow } from './matter-grid.entity';
 
 /** Where a matter lies by today's grids. */
@@ -75,6 +75,17 @@ export async function gridsOf(tx: EntityManager, matterId: string): Promise<stri
 /** Whether a matter lies in no grid: a complaint about those who work in one, which goes past them. */
 export async function liesInNoGrid(tx: EntityManager, matterId: string): Promise<boolean> {
   return (await gridsOf(tx, matterId)).length === 0;
+}
+
+/** Those of some matters that lie in a grid: all but complaints about those who work in one. */
+export async function inSomeGrid(tx: EntityManager, matterIds: readonly string[]): Promise<Set<string>> {
+  if (matterIds.length === 0) return new Set();
+  const rows = await tx
+    .createQueryBuilder(MatterGridRow, 'place')
+    .select('DISTINCT place.matterId', 'id')
+    .where({ matterId: In([...matterIds]) })
+    .getRawMany<{ id: string }>();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The same of a matter by its columns: a complaint lies in no community, but in the subdistrict or district itself. */
