@@ -8,7 +8,7 @@ import { divisionsAt } from '../division/division.loaders';
 import { GridRow, GridVersionRow } from '../grid/grid.entity';
 import { gridsAt } from '../grid/grid.loaders';
 import { participatingIn } from '../grid/jurisdiction.rules';
-import { whereGridWithin } from '../search/search.queries';
+import { whereFactsWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import type { GridFeatureFilter, GridFeaturePage } from './grid-feature.input';
 
@@ -36,7 +36,7 @@ export async function pageOfFeatures(
     );
   if (after !== null) query.andWhere('facts.gridId > :after', { after });
   if (filter.kind) query.andWhere('grid.kind = :kind', { kind: filter.kind });
-  if (filter.divisionId) whereGridWithin(query, 'facts.gridId', filter.divisionId);
+  if (filter.divisionId) whereFactsWithin(query, filter.divisionId);
   const found = await query
     .orderBy('facts.gridId', 'ASC')
     .limit(first + 1)

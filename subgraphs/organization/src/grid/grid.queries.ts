@@ -4,7 +4,7 @@ import type { PageArgs } from '@gridweave/subgraph/page-types';
 import { badInput } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { whereWithoutPartyUnit } from '../party/party.queries';
-import { whereContains, whereGridWithin } from '../search/search.queries';
+import { whereContains, whereFactsWithin } from '../search/search.queries';
 import type { OrganizationServices } from '../services';
 import { whereVacant } from '../staffing/staffing.queries';
 import { GridRow, GridVersionRow } from './grid.entity';
@@ -37,7 +37,7 @@ export function pageOfGrids(ctx: Context, args: PageArgs, filter: GridFilter, as
     .innerJoin(GridVersionRow, 'facts', `facts.gridId = grid.id AND ${inForceThen}`, { asOf });
   if (filter.kind) query.andWhere('grid.kind = :kind', { kind: filter.kind });
   if (filter.scene) query.andWhere('grid.sceneType = :scene', { scene: filter.scene });
-  if (filter.divisionId) whereGridWithin(query, 'grid.id', filter.divisionId);
+  if (filter.divisionId) whereFactsWithin(query, filter.divisionId);
   if (filter.vacant != null) whereVacant(query, 'grid.id', filter.vacant, asOf);
   if (filter.withoutPartyUnit != null) whereWithoutPartyUnit(query, 'grid.id', filter.withoutPartyUnit, asOf);
   if (filter.withoutArea != null) query.andWhere(`facts.rings ${filter.withoutArea ? '=' : '<>'} '[]'`);

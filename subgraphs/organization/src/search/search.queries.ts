@@ -1,7 +1,7 @@
 import { badInput } from '@gridweave/subgraph/refusal';
 import { isWord } from '@gridweave/subgraph/words';
 import { withinDivisions } from '@gridweave/territory/scope';
-import { TerritoryGridDivision } from '@gridweave/territory/tables';
+import { TerritoryAncestor, TerritoryGridDivision } from '@gridweave/territory/tables';
 import { type FindOperator, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 
 const LONGEST = 100;
@@ -56,4 +56,20 @@ export function whereGridWithin<Row extends ObjectLiteral>(
   const { sql, parameters } = withinDivisions('place.divisionId', isWord(divisionId) ? [divisionId] : []);
   const places = query.subQuery().select('place.gridId').from(TerritoryGridDivision, 'place').where(sql);
   query.andWhere(`${gridColumn} IN ${places.getQuery()}`, parameters);
+}
+
+/**
+ * Keeps the grids whose facts of the day, a `GridVersionRow` under the name `facts`, lie in or under a division, wholly
+ * or in part; which divisions lie under it is of today's tree.
+ */
+export function whereFactsWithin<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, divisionId: string): void {
+  const { sql, parameters } = withinDivisions('facts.divisionId', isWord(divisionId) ? [divisionId] : []);
+  const reached = query
+    .subQuery()
+    .select('1')
+    .from(TerritoryAncestor, 'reached')
+    .where('reached.ancestorId = :reachedFrom')
+    .andWhere('INSTR(facts.participatingDivisionIds, reached.descendantId) > 0');
+  const inPart = `(facts.participatingDivisionIds IS NOT NULL AND EXISTS ${reached.getQuery()})`;
+  query.andWhere(`(${sql} OR ${inPart})`, { ...parameters, reachedFrom: isWord(divisionId) ? divisionId : '' });
 }
