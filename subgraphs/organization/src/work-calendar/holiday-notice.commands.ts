@@ -5,6 +5,7 @@ import { requiredText } from '@gridweave/subgraph/free-text';
 import { Refusal } from '@gridweave/subgraph/refusal';
 import { addDays, shanghaiDay } from '@gridweave/viewer/shanghai-day';
 import type { OrganizationServices } from '../services';
+import { recountDeadlines } from '../unmanaged-place/recounting.commands';
 import { holidaysOf, latestNotices, noticedYear, refuseContradiction, refuseYear } from './holiday-notice.rules';
 import { decidedBy, rootsOf } from './work-calendar.commands';
 import { HolidayNoticeRow } from './work-calendar.entity';
@@ -16,7 +17,8 @@ type Context = SubgraphContext<OrganizationServices>;
 
 /**
  * Enters the holidays of a year from the State Council's notice, or corrects what was entered; the same again changes
- * nothing. The year is announced by it, and what was counted provisionally is counted anew. Answers the year.
+ * nothing. The year is announced by it: provisional deadlines of unmanaged places are counted anew here, and the other parts
+ * are told. Answers the year.
  */
 export async function enterHolidayNotice(ctx: Context, input: EnterHolidayNoticeInput): Promise<number> {
   const { year } = await perform(ctx, 'enterHolidayNotice', input, async (deed) => {
@@ -45,6 +47,7 @@ export async function enterHolidayNotice(ctx: Context, input: EnterHolidayNotice
     await insertVersion(tx, HolidayNoticeRow, row);
     const { type, payload } = yearNoticed(row);
     await emit(type, payload);
+    await recountDeadlines(deed);
     return { year: input.year };
   });
   return year;

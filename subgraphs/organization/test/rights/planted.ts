@@ -19,6 +19,8 @@ export async function everythingPlanted(home: Started): Promise<Planter> {
   const planter = await Planter.in(home);
   const { plants } = planter;
   plants.add('Division', districtId, 'district');
+  // First, so that no deadline is provisional and counted anew by a deed of the suites, whatever day it is.
+  await yearEntered(planter);
   for (const site of sites) await ground(planter, site);
   await merchants(planter);
   for (const site of sites) {
@@ -61,7 +63,6 @@ async function ofTheDistrict(planter: Planter): Promise<void> {
     basis: plants.say('basis of a day', 'district'),
   };
   await planter.done('overrideWorkDay', day, 'workDay { day }');
-  await yearEntered(planter);
   const practice = {
     expectedVersion: 0,
     stretchMetres: 90,
