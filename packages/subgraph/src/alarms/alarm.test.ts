@@ -203,13 +203,13 @@ function dyingRunner(url: string, halfWay: string, now: Date): string {
     require('reflect-metadata');
     const { Database } = require('@gridweave/subgraph/database');
     const { AlarmRunner } = require('@gridweave/subgraph/alarms/alarm-runner');
-    const { alarmEntities, AlarmTables1764300030000 } = require('@gridweave/subgraph/alarms/alarm-tables');
-    const { EventCursor, PlatformTables1764000000000, platformEntities } = require('@gridweave/subgraph/platform-tables');
+    const { alarmEntities } = require('@gridweave/subgraph/alarms/alarm-tables');
+    const { EventCursor, platformEntities } = require('@gridweave/subgraph/platform-tables');
     Database.open({
       owner: 'test',
       url: '${url}',
       entities: [...platformEntities, ...alarmEntities],
-      migrations: [PlatformTables1764000000000, AlarmTables1764300030000],
+      migrations: [],
     }).then((database) => {
       const count = async (tx, { subjectId }) => {
         await tx.insert(EventCursor, { source: subjectId.slice(-32), after: 1 });
